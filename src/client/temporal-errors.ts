@@ -1,0 +1,67 @@
+import {
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+
+import { isRefusalCode } from '../protocol/codes';
+import { AnswerRefusedError } from '../protocol/errors';
+import type { RefusalDetails } from '../protocol/errors';
+
+// Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
+const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
+
+/** Whether a call ended because no worker took it in time; the server itself may be well. */
+export function isNoWorker(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const code = toGrpcCode(error);
+  return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED || code === GRPC.FAILED_PRECONDITION;
+}
+
+/** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
+export function toRefusal(error: unknown, workflowId: string): unknown {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    return fromFailure(error.cause, workflowId, error);
+  }
+  if (error instanceof QueryNotRegisteredError) {
+    return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
+  }
+  if (error instanceof WorkflowNotFoundError) {
+    return /already completed/i.test(error.message)
+      ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
+      : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
+  }
+  const code = toGrpcCode(error);
+  if (code === GRPC.FAILED_PRECONDITION) {
+    return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI.`, error);
+  }
+  if (isNoWorker(error) || code === GRPC.UNAVAILABLE) {
+    return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
+  }
+  return error;
+}
+
+function fromFailure(failure: ApplicationFailure, workflowId: string, error: Error): unknown {
+  const { type, message, details } = failure;
+  if (isRefusalCode(type)) return new AnswerRefusedError(type, message, toDetails(details?.[0]), { cause: error });
+  if (/no registered handler/i.test(message)) {
+    return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
+  }
+  return error;
+}
+
+function toDetails(details: unknown): RefusalDetails {
+  return typeof details === 'object' && details !== null ? details : {};
+}
+
+function refuse(code: 'NO_PAUSES' | 'WORKFLOW_CLOSED' | 'WORKFLOW_NOT_FOUND' | 'TASK_FAILING' | 'UNAVAILABLE', message: string, cause: unknown) {
+  return new AnswerRefusedError(code, message, {}, { cause });
+}
+
+// Temporal wraps a gRPC error as the cause of its own.
+function toGrpcCode(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : undefined;
+}

@@ -1,0 +1,29 @@
+/** Codes with which a workflow refuses an answer; on the wire they are `ApplicationFailure.type`. */
+export const REFUSAL_CODES = [
+  'PAUSE_NOT_FOUND',
+  'PAUSE_NOT_OPEN',
+  'AMBIGUOUS_PAUSE',
+  'ALREADY_ANSWERED',
+  'ANSWER_ID_REUSED',
+  'PAUSE_EXPIRED',
+  'PAUSE_WITHDRAWN',
+  'INVALID_ANSWER',
+  'QUESTION_CHANGED',
+  'NOT_ALLOWED',
+] as const;
+
+/** Codes that the client adds for what no workflow could say. */
+export const CLIENT_CODES = ['WORKFLOW_NOT_FOUND', 'WORKFLOW_CLOSED', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE'] as const;
+
+/** Codes of the workflow side: the author's mistake, and the business end of a pause nobody answered. */
+export const WORKFLOW_CODES = ['INVALID_QUESTION', 'PAUSE_TIMED_OUT'] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export type ClientCode = (typeof CLIENT_CODES)[number];
+export type WorkflowCode = (typeof WORKFLOW_CODES)[number];
+export type ErrorCode = RefusalCode | ClientCode | WorkflowCode;
+
+/** Whether a text is a code with which a workflow refuses an answer. */
+export function isRefusalCode(code: unknown): code is RefusalCode {
+  return (REFUSAL_CODES as readonly unknown[]).includes(code);
+}

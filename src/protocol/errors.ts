@@ -1,0 +1,62 @@
+import type { AnswerIssue } from './answer';
+import type { ClientCode, ErrorCode, RefusalCode } from './codes';
+import type { PauseRecord } from './pause-record';
+
+// A registered symbol, so that `instanceof` holds across two copies of the package, as in Temporal's own SDK.
+const BRAND = Symbol.for('waitforuser.error');
+
+/** Base of every error this package throws: `code` says what happened, the message what to do. */
+export abstract class WaitForUserError extends Error {
+  abstract readonly code: ErrorCode;
+  override readonly name: string = 'WaitForUserError';
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const brands = toBrands(value);
+    return this === (WaitForUserError as unknown) ? brands.length > 0 : brands.includes(this.name);
+  }
+
+  get [BRAND](): readonly string[] {
+    return [this.name];
+  }
+}
+
+/** The author's mistake in a question. Thrown at the call; in a workflow it fails the task, so a fixed deploy loses nothing. */
+export class InvalidQuestionError extends WaitForUserError {
+  readonly code = 'INVALID_QUESTION';
+  override readonly name = 'InvalidQuestionError';
+}
+
+/** What is known about a refusal beside its code. Plain JSON: it crosses the wire as `ApplicationFailure.details[0]`. */
+export interface RefusalDetails {
+  /** With `INVALID_ANSWER`: everything that is wrong. */
+  readonly issues?: readonly AnswerIssue[];
+  /** With `ALREADY_ANSWERED`: who answered, and when. */
+  readonly by?: string;
+  readonly at?: string;
+  /** With `QUESTION_CHANGED`: the question as it now stands. */
+  readonly current?: PauseRecord;
+}
+
+/** An answer was not taken. Nothing changed: the pause stays as it was. */
+export class AnswerRefusedError extends WaitForUserError {
+  override readonly name = 'AnswerRefusedError';
+  readonly code: RefusalCode | ClientCode;
+  readonly issues: readonly AnswerIssue[];
+  readonly by: string | undefined;
+  readonly at: string | undefined;
+  readonly current: PauseRecord | undefined;
+
+  constructor(code: RefusalCode | ClientCode, message: string, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.issues = details.issues ?? [];
+    this.by = details.by;
+    this.at = details.at;
+    this.current = details.current;
+  }
+}
+
+function toBrands(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return (value as { readonly [BRAND]?: readonly string[] })[BRAND] ?? [];
+}

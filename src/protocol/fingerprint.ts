@@ -1,0 +1,27 @@
+import type { AnswerPayload } from './answer';
+import type { Question } from './question';
+import { toSha256 } from './sha256';
+
+const HEX_DIGITS = 32;
+
+/** The `shape` of a pause: `inputType:key:flags:ids`, the ids as a fingerprint so that a long list stays short. */
+export function toShape(question: Question, key: string | undefined): string {
+  const flags = `${question.allowCustom ? 'c' : ''}${question.skippable ? 's' : ''}`;
+  const ids = question.options ? toFingerprint(question.options.map(({ id }) => id)) : '';
+  return `${question.inputType}:${key ?? ''}:${flags}:${ids}`;
+}
+
+/** The `digest` of a pause: of every text that the person is shown. */
+export function toDigest(question: Question): string {
+  const options = question.options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
+  return toFingerprint([question.question, question.details, options]);
+}
+
+/** Tells whether two sends of one `answerId` say the same. */
+export function toAnswerFingerprint(answer: AnswerPayload): string {
+  return toFingerprint([answer.skip, answer.value, answer.custom]);
+}
+
+function toFingerprint(value: unknown): string {
+  return toSha256(JSON.stringify(value)).slice(0, HEX_DIGITS);
+}

@@ -1,0 +1,25 @@
+const KIB = 1024;
+
+/** Largest answer, as JSON in UTF-8. Contract, semantics 14: a pasted answer must fit the next question. */
+export const MAX_ANSWER_BYTES = 256 * KIB;
+
+/** Largest question and details together, as JSON in UTF-8. Contract, semantics 14. */
+export const MAX_QUESTION_BYTES = 512 * KIB;
+
+/** Largest listing entry of one open pause; a longer one is listed as a stub. Contract, semantics 14. */
+export const MAX_LISTED_PAUSE_BYTES = 8 * KIB;
+
+/** All listing entries of one workflow; Temporal terminates a workflow whose memo passes 2 MB. Contract, semantics 14. */
+export const MAX_LISTING_BYTES = 64 * KIB;
+
+/** Open pauses that one workflow lists at once; later ones are seen by the query alone. */
+export const MAX_LISTED_PAUSES = 100;
+
+/** Answers kept for pauses that are not open yet. Contract, semantics 6. */
+export const MAX_EARLY_ANSWERS = 100;
+
+/** All kept answers together, as JSON in UTF-8. Contract, semantics 6. */
+export const MAX_EARLY_BYTES = 256 * KIB;
+
+/** Settled pauses whose question and value are kept whole. Contract, wire protocol. */
+export const MAX_WHOLE_SETTLED = 100;

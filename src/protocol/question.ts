@@ -1,0 +1,44 @@
+/** How a person answers. */
+export type InputType = 'text' | 'approval' | 'select' | 'multiselect';
+
+/** One choice of an approval, a select or a multiselect. */
+export interface Option<Id extends string = string> {
+  /** What the workflow receives; not empty, unique in its question, without a comma in a multiselect. */
+  readonly id: Id;
+  /** What the person sees; not empty. */
+  readonly label: string;
+  /** One more line for the person. */
+  readonly description?: string;
+  /** Asks the person to confirm before this choice is sent. */
+  readonly danger?: boolean;
+}
+
+/** Plain JSON. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A question as asked: plain JSON, with every default filled in that changes its meaning. */
+export interface Question {
+  /** The text shown to the person. */
+  readonly question: string;
+  readonly inputType: InputType;
+  /** The choices; absent for a text. */
+  readonly options?: readonly Option[];
+  readonly allowCustom?: true;
+  readonly skippable?: true;
+  /** Markdown under the question. */
+  readonly details?: string;
+  readonly placeholder?: string;
+  /** Prefilled, to edit; never sent by itself. Ids for a multiselect. */
+  readonly defaultValue?: Json;
+  readonly comment?: 'optional' | 'required';
+  /** Small JSON carried to the inbox. */
+  readonly metadata?: { readonly [key: string]: Json };
+}
+
+/** What a multiselect's answer holds. */
+export interface MultiselectValue<Id extends string = string> {
+  /** The chosen ids, in the order of the options. */
+  readonly selected: readonly Id[];
+  /** The "something else" text, where one was given. */
+  readonly custom?: string;
+}

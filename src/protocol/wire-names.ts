@@ -1,0 +1,26 @@
+/** Every name that crosses the wire, version 1. Pinned by `test/unit/protocol/wire-names.test.ts`. */
+
+/** Version of the wire protocol; it rises only when an older peer could misunderstand a newer one. */
+export const PROTOCOL_VERSION = 1;
+
+/** Name of the signal and of the update that carry an answer. */
+export const ANSWER_NAME = 'waitForUser.answer';
+
+/** Name of the query that returns the records of a run's pauses. */
+export const PAUSES_QUERY_NAME = 'waitForUser.pauses';
+
+const MEMO_PREFIX = 'waitForUser.';
+
+/** Memo key of one open pause; one key each, so that a change rewrites one question and not all of them. */
+export function toMemoKey(index: number): string {
+  return `${MEMO_PREFIX}${index}`;
+}
+
+/** The pause index that a memo key names, or `undefined` for a key that is not ours. */
+export function toMemoIndex(memoKey: string): number | undefined {
+  const rest = memoKey.startsWith(MEMO_PREFIX) ? memoKey.slice(MEMO_PREFIX.length) : '';
+  return /^(0|[1-9]\d{0,15})$/.test(rest) ? Number(rest) : undefined;
+}
+
+/** Patch id that a listed workflow records once; it makes the run findable by `TemporalChangeVersion`. */
+export const LISTED_PATCH_ID = 'waitforuser-1';

@@ -1,0 +1,55 @@
+import type { AnswerValue } from '../protocol/check-answer';
+import type { InputType, Question } from '../protocol/question';
+import { openPause, settled } from './open-pause';
+import type { Asked, Needs, Outcome, PauseOptions } from './pause-options';
+import { runState } from './run-state';
+import type { Settlement } from './run-state';
+import { invalid, toQuestion } from './to-question';
+
+/**
+ * Pauses the workflow until a person has answered, and returns the whole outcome: who, when, by what way and with
+ * what comment. A skip and a timeout are outcomes; a cancelled scope throws `CancelledFailure`.
+ *
+ * @throws InvalidQuestionError for a mistake in the question, before anything is shown.
+ * @example
+ * const outcome = await askUser('Deploy to production?', { inputType: 'approval', comment: 'optional' });
+ * if (outcome.status === 'answered') log.info('decided', { value: outcome.value, by: outcome.by });
+ */
+export function askUser<T extends InputType = 'text', I extends string = never, C extends boolean = false, K extends boolean = false>(
+  question: string,
+  options?: PauseOptions<T, I, C, K> & Needs<T>
+): Promise<Outcome<Asked<T, I, C, K>>>;
+export function askUser<T extends InputType = 'text', I extends string = never, C extends boolean = false, K extends boolean = false>(
+  question: PauseOptions<T, I, C, K> & Needs<T> & { readonly question: string }
+): Promise<Outcome<Asked<T, I, C, K>>>;
+export async function askUser(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<unknown> {
+  return (await ask(first, second)).outcome;
+}
+
+/** The pause behind both public functions: its outcome as `askUser` tells it. */
+export async function ask(
+  first: string | (PauseOptions & { readonly question: string }),
+  second: PauseOptions = {}
+): Promise<{ readonly outcome: Outcome<AnswerValue>; readonly question: Question }> {
+  if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
+  const [text, options] = typeof first === 'string' ? [first, second] : [first.question, first];
+  const { question, key } = toQuestion(text, options ?? {});
+  const state = runState();
+  const settlement = await settled(state, openPause(state, question, key));
+  return { outcome: toOutcome(question, settlement), question };
+}
+
+function toOutcome(question: Question, settlement: Settlement): Outcome<AnswerValue> {
+  const { status, value, by, via, comment, at } = settlement;
+  const answered = { at, ...(by !== undefined && { by }), ...(via !== undefined && { via }), ...(comment !== undefined && { comment }) };
+  if (status === 'skipped') return { status, value: null, ...answered };
+  if (status !== 'answered' || value === undefined || value === null) throw new Error(`waitForUser: no outcome for a pause that is ${status}`);
+  const edited = question.defaultValue === undefined ? undefined : !isSame(question.defaultValue, value);
+  return { status, value, ...(edited !== undefined && { edited }), ...answered };
+}
+
+function isSame(defaultValue: unknown, value: AnswerValue): boolean {
+  if (typeof value === 'string') return value === defaultValue;
+  if (value.custom !== undefined || !Array.isArray(defaultValue)) return false;
+  return value.selected.length === defaultValue.length && value.selected.every((id) => defaultValue.includes(id));
+}

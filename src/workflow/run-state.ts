@@ -1,0 +1,62 @@
+import type { AnswerPayload } from '../protocol/answer';
+import type { AnswerValue } from '../protocol/check-answer';
+import type { PauseStatus } from '../protocol/pause-record';
+import type { Question } from '../protocol/question';
+import { PROTOCOL_VERSION } from '../protocol/wire-names';
+import { Listing } from './listing';
+
+/** How a pause ended; the question and value are dropped once enough later pauses have settled. */
+export interface Settlement {
+  readonly status: Exclude<PauseStatus, 'open'>;
+  readonly value?: AnswerValue | null;
+  readonly by?: string;
+  readonly via?: string;
+  readonly comment?: string;
+  readonly answerId?: string;
+  /** Tells the same answer from another one with the same `answerId`. */
+  readonly fingerprint?: string;
+  readonly at: string;
+}
+
+/** One pause of this run. */
+export interface Pause {
+  readonly index: number;
+  readonly key: string | undefined;
+  readonly shape: string;
+  readonly digest: string;
+  readonly openedAt: string;
+  question: Question | undefined;
+  settlement: Settlement | undefined;
+}
+
+/** Everything this package remembers of one workflow run. */
+export class RunState {
+  readonly protocolVersion = PROTOCOL_VERSION;
+  nextIndex = 0;
+  readonly pauses = new Map<number, Pause>();
+  readonly open = new Map<number, Pause>();
+  /** Settled pauses that still hold question and value, oldest first. */
+  readonly whole: Pause[] = [];
+  readonly indexByKey = new Map<string, number>();
+  readonly indexByAnswerId = new Map<string, number>();
+  readonly early: AnswerPayload[] = [];
+  readonly listing = new Listing();
+}
+
+const STATE = Symbol.for('waitforuser.state');
+
+/**
+ * The state of the run that is executing. It hangs on the sandbox's global, which Temporal isolates per run,
+ * so that two copies of one version of this package in one bundle share it.
+ */
+export function runState(): RunState {
+  const holder = globalThis as { [STATE]?: RunState };
+  const state = (holder[STATE] ??= new RunState());
+  if (state.protocolVersion !== PROTOCOL_VERSION) {
+    throw new Error(
+      `Two versions of waitforuser are in this workflow bundle (protocols ${state.protocolVersion} and ${PROTOCOL_VERSION}). ` +
+        'Run "npm ls waitforuser" and keep one.'
+    );
+  }
+  return state;
+}

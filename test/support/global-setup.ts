@@ -1,0 +1,12 @@
+import { startDevServer } from './dev-server';
+import type { DevServer } from './dev-server';
+
+declare global {
+  var devServer: DevServer | undefined;
+}
+
+/** One dev server for the whole run; suites keep apart by task queue and workflow id. */
+export default async function globalSetup(): Promise<void> {
+  globalThis.devServer = await startDevServer();
+  process.env['TEST_TEMPORAL_ADDRESS'] = globalThis.devServer.address;
+}
