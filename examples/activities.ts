@@ -1,0 +1,3 @@
+/** All example activities, for one worker to run. */
+export { analyseRefund, processRefund } from './refund-approval/activities';
+export { generateDraft, publish } from './publish/activities';

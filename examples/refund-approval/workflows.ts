@@ -1,0 +1,83 @@
+import { log, workflowInfo } from '@temporalio/workflow';
+import { isReplaying, steps, waitForUser } from 'waitforuser/workflow';
+
+import type * as activities from './activities';
+import type { ProcessedRefund } from './activities';
+
+export type RefundResult =
+  | ProcessedRefund
+  | { readonly status: 'ineligible' | 'rejected' | 'cancelled'; readonly orderId: string }
+  | { readonly status: 'error'; readonly message: string };
+
+const { analyseRefund } = steps<typeof activities>();
+// Money moves here: few attempts, and a key under which the payments API refunds once however often it is called.
+const { processRefund } = steps<typeof activities>({ retry: { maximumAttempts: 3 } });
+
+/** A support agent decides a refund in up to five pauses; money moves on the last one's `confirm` alone. */
+export async function refundApprovalWorkflow(orderId: string, reason: string): Promise<RefundResult> {
+  const analysis = await analyseRefund(orderId, reason);
+  if (!analysis.eligible) return { status: 'ineligible', orderId };
+
+  if (!isReplaying()) log.info('Waiting for support agent decision...');
+  const decision = await waitForUser({
+    question: `${analysis.summary}\n\nSuggested refund: £${analysis.suggestedAmount}\n\nWhat would you like to do?`,
+    inputType: 'select',
+    options: [
+      { id: 'approve', label: 'Approve full refund' },
+      { id: 'modify', label: 'Approve with a different amount' },
+      { id: 'reject', label: 'Reject refund' },
+    ],
+  });
+  if (decision === 'reject') return { status: 'rejected', orderId };
+
+  let refundAmount = analysis.suggestedAmount;
+  if (decision === 'modify') {
+    const raw = await waitForUser(`Enter the refund amount (order total: £${analysis.orderTotal}):`);
+    const amount = toAmount(raw, analysis.orderTotal);
+    if (amount === undefined) return { status: 'error', message: `Invalid amount: ${raw}` };
+    refundAmount = amount;
+  }
+
+  const method = await waitForUser({
+    question: 'How should the refund be returned to the customer?',
+    inputType: 'select',
+    options: [
+      { id: 'original', label: 'Original payment method' },
+      { id: 'store_credit', label: 'Store credit' },
+      { id: 'bank', label: 'Bank transfer' },
+    ],
+  });
+
+  const channels = await waitForUser({
+    question: 'Notify the customer via:',
+    inputType: 'multiselect',
+    options: [
+      { id: 'email', label: 'Email' },
+      { id: 'sms', label: 'SMS' },
+      { id: 'push', label: 'Push notification' },
+    ],
+  });
+  const notifyChannels = channels === '' ? ['email'] : channels.split(',');
+
+  const confirm = await waitForUser({
+    question:
+      `Ready to process:\n  Order: ${orderId}\n  Amount: £${refundAmount}\n  Method: ${method}\n` +
+      `  Notify: ${notifyChannels.join(', ')}\n\nConfirm?`,
+    inputType: 'approval',
+    options: [
+      { id: 'confirm', label: 'Confirm & Process' },
+      { id: 'cancel', label: 'Cancel' },
+    ],
+  });
+  if (confirm !== 'confirm') return { status: 'cancelled', orderId };
+
+  return processRefund(orderId, refundAmount, method, notifyChannels, workflowInfo().workflowId);
+}
+
+/** Pounds with at most two decimals, above zero and up to the order's total; `undefined` for anything else a person types. */
+function toAmount(raw: string, orderTotal: number): number | undefined {
+  const text = raw.trim();
+  if (!/^\d+(\.\d{1,2})?$/.test(text)) return undefined;
+  const amount = Number(text);
+  return amount > 0 && amount <= orderTotal ? amount : undefined;
+}

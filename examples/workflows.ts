@@ -1,0 +1,5 @@
+/** All example workflows, for one worker to run. */
+export { refundApprovalWorkflow } from './refund-approval/workflows';
+export { reviewWorkflow } from './review/workflows';
+export { publishWorkflow } from './publish/workflows';
+export { onboardingWorkflow } from './onboarding/workflows';
