@@ -10,4 +10,6 @@ export type { RefusalDetails } from './protocol/errors';
 export type { AnswerIssue, AnswerPayload } from './protocol/answer';
 export type { AnswerValue } from './protocol/check-answer';
 export type { InputType, Json, MultiselectValue, Option, Question } from './protocol/question';
-export type { PauseRecord, PauseStatus, Receipt } from './protocol/pause-record';
+export { isPauseRecord } from './protocol/pause-record';
+export type { Duration } from './protocol/duration';
+export type { EarlyAnswer, LooseAnswers, PauseRecord, PauseRow, PauseStatus, Receipt, RefusedAnswer } from './protocol/pause-record';

@@ -7,9 +7,12 @@ import { installAnswerHandlers } from './workflow/answer-handlers';
 installAnswerHandlers();
 
 export { askUser } from './workflow/ask-user';
+export { carryOver, resumeFrom } from './workflow/carry-over';
 export { isReplaying } from './workflow/is-replaying';
 export { steps } from './workflow/steps';
 export { waitForUser } from './workflow/wait-for-user';
+export type { CarriedPauses } from './workflow/carry-over';
 export type { Outcome, PauseOptions } from './workflow/pause-options';
 export { InvalidQuestionError } from './protocol/errors';
+export type { Duration } from './protocol/duration';
 export type { InputType, MultiselectValue, Option } from './protocol/question';

@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client';
 
 import type { Json } from '../protocol/question';
 import type { PauseRecord } from '../protocol/pause-record';
+import { readFate } from './answer-fate';
+import type { AnswerFate } from './answer-fate';
 import { sendAnswer } from './send-answer';
 import type { AnswerOptions, AnswerReceipt } from './send-answer';
 import { readPause } from './read-pause';
@@ -34,16 +36,27 @@ export class Inbox {
 
   /**
    * Answers a pause. `value` is a text or an option id, for a multiselect a list of ids; leave it out with `custom`.
+   * It waits up to `confirmWithin` for the workflow's word; where none comes the same answer is queued.
    *
-   * @returns `accepted` or `duplicate` once the workflow has taken it; `queued` with `delivery: 'signal'`.
-   * @throws AnswerRefusedError with the code of the contract; nothing has changed then.
+   * @returns `accepted` or `duplicate` once the workflow has taken it, else `queued`: stored by Temporal, applied once.
+   * @throws AnswerRefusedError with the code of the contract; nothing has changed then. Only after `UNAVAILABLE` the
+   * answer may have arrived all the same: send it again with the error's `answerId`.
    */
   async answer(pause: PauseReference, value?: Json, options: AnswerOptions = {}): Promise<AnswerReceipt> {
-    return sendAnswer(this.#client, pause, value === undefined ? {} : { value }, options);
+    return sendAnswer(this.#client, pause, { ...(value !== undefined && { value }), ...options });
   }
 
   /** Skips a pause that is `skippable`. Returns and throws as `answer` does. */
   async skip(pause: PauseReference, options: Omit<AnswerOptions, 'custom'> = {}): Promise<AnswerReceipt> {
-    return sendAnswer(this.#client, pause, { skip: true }, options);
+    return sendAnswer(this.#client, pause, { ...options, skip: true });
+  }
+
+  /**
+   * What became of an answer, by its `answerId`: most of all of a queued one. It asks the workflow, which needs a worker.
+   *
+   * @throws AnswerRefusedError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
+   */
+  async fate(pause: PauseReference, answerId: string): Promise<AnswerFate> {
+    return readFate(this.#client, pause, answerId);
   }
 }

@@ -1,52 +1,95 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 
 import { AnswerRefusedError } from '../protocol/errors';
-import type { PauseRecord } from '../protocol/pause-record';
+import { isPauseRecord } from '../protocol/pause-record';
+import type { PauseRecord, PauseRow } from '../protocol/pause-record';
 import { PAUSES_QUERY_NAME, toMemoIndex } from '../protocol/wire-names';
 import { toTarget } from './pause-reference';
 import type { PauseReference, PauseTarget } from './pause-reference';
-import { isNoWorker, toRefusal } from './temporal-errors';
+import { isUnconfirmed, toRefusal } from './temporal-errors';
 
-const QUERY_MS = 5_000;
+const READ_MS = 5_000;
 
 /** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time. */
 export async function readPause(client: Client, reference: PauseReference): Promise<PauseRecord> {
   const target = toTarget(reference);
-  return pick(target, await readPauses(client, target.workflowId));
+  const handle = client.workflow.getHandle(target.workflowId);
+  try {
+    const record = pick(target, (await queryRows(client, handle, target.pause)).filter(isPauseRecord));
+    // Several long questions at once come shortened; one alone comes whole.
+    return record.stub ? pick(target, (await queryRows(client, handle, record.index)).filter(isPauseRecord)) : record;
+  } catch (error) {
+    const recorded = await readEarlierRun(client, target, error);
+    if (recorded) return recorded;
+    if (!isUnconfirmed(error)) throw toRefusal(error, target.workflowId);
+  }
+  return pick(target, await readMemo(client, handle, target.workflowId));
 }
 
-async function readPauses(client: Client, workflowId: string): Promise<readonly PauseRecord[]> {
-  const handle = client.workflow.getHandle(workflowId);
-  try {
-    return await client.withDeadline(Date.now() + QUERY_MS, () => handle.query<PauseRecord[]>(PAUSES_QUERY_NAME));
-  } catch (error) {
-    if (!isNoWorker(error)) throw toRefusal(error, workflowId);
+/** The rows of the pauses query, of all pauses or of one. Throws what Temporal throws. */
+export async function queryRows(client: Client, handle: WorkflowHandle, pause?: number | string): Promise<readonly PauseRow[]> {
+  const args: [] | [number | string] = pause === undefined ? [] : [pause];
+  return client.withDeadline(Date.now() + READ_MS, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
+}
+
+/** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt. */
+export async function readRecorded(client: Client, handle: WorkflowHandle, target: PauseTarget): Promise<PauseRecord | undefined> {
+  const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
+  for (const run of [handle, ...earlier]) {
+    try {
+      const rows = (await queryRows(client, run, target.pause)).filter(isPauseRecord);
+      const found = rows.find((record) => names(target, record));
+      if (found) return found;
+    } catch {
+      // No worker, or no such run: what is known already has to do.
+    }
   }
+  return undefined;
+}
+
+/** The pause as it stands in the workflow's memo, which needs no worker; `undefined` where it is not listed or not readable. */
+export async function readListed(client: Client, handle: WorkflowHandle, target: PauseTarget): Promise<PauseRecord | undefined> {
+  const records = await readMemo(client, handle, target.workflowId);
+  return records.find((record) => names(target, record));
+}
+
+async function readMemo(client: Client, handle: WorkflowHandle, workflowId: string): Promise<readonly PauseRecord[]> {
   try {
-    const { memo = {} } = await client.withDeadline(Date.now() + QUERY_MS, () => handle.describe());
+    const { memo = {} } = await client.withDeadline(Date.now() + READ_MS, () => handle.describe());
     return Object.entries(memo).flatMap(([name, record]) => (toMemoIndex(name) === undefined ? [] : [record as PauseRecord]));
   } catch (error) {
-    throw toRefusal(error, workflowId);
+    const refusal = toRefusal(error, workflowId);
+    // A memo that this client cannot decode says nothing about the pause.
+    if (!(refusal instanceof AnswerRefusedError)) return [];
+    throw refusal;
   }
 }
 
-function pick({ workflowId, runId, pause }: PauseTarget, records: readonly PauseRecord[]): PauseRecord {
-  const ofRun = records.filter((record) => runId === undefined || record.runId === runId);
+// A record or id of an earlier run: that run still tells what became of the pause.
+async function readEarlierRun(client: Client, target: PauseTarget, error: unknown): Promise<PauseRecord | undefined> {
+  if (target.runId === undefined || !(error instanceof AnswerRefusedError)) return undefined;
+  return readRecorded(client, client.workflow.getHandle(target.workflowId, target.runId), target);
+}
+
+function pick(target: PauseTarget, records: readonly PauseRecord[]): PauseRecord {
+  const { workflowId, runId, pause } = target;
   if (pause === undefined) {
-    const [only, other] = ofRun.filter(({ status }) => status === 'open');
-    if (other) throw refuse('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by index or key.`);
+    const [only, other] = records.filter((record) => record.status === 'open' && (runId === undefined || record.runId === runId));
+    if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by index or key.`);
     return only ?? refuseMissing(`Workflow ${workflowId} has no open pause.`);
   }
-  const found = ofRun.find(({ index, key }) => pause === index || pause === key);
+  const found = records.find((record) => names(target, record));
   if (found) return found;
-  if (records.length > 0 && ofRun.length === 0) throw refuse('PAUSE_NOT_FOUND', `Workflow ${workflowId} runs on as another run.`);
+  if (runId !== undefined && records.length > 0) {
+    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `Workflow ${workflowId} has gone on as another run, which has no such pause.`);
+  }
   return refuseMissing(`Pause ${JSON.stringify(pause)} of workflow ${workflowId} has not been reached yet.`);
 }
 
-function refuseMissing(message: string): never {
-  throw refuse('PAUSE_NOT_OPEN', message);
+function names({ runId, pause }: PauseTarget, record: PauseRecord): boolean {
+  return (runId === undefined || record.runId === runId) && (pause === record.index || pause === record.key);
 }
 
-function refuse(code: 'AMBIGUOUS_PAUSE' | 'PAUSE_NOT_FOUND' | 'PAUSE_NOT_OPEN', message: string): AnswerRefusedError {
-  return new AnswerRefusedError(code, message);
+function refuseMissing(message: string): never {
+  throw new AnswerRefusedError('PAUSE_NOT_OPEN', message);
 }

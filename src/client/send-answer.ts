@@ -2,17 +2,19 @@ import type { Client } from '@temporalio/client';
 
 import { parseAnswer } from '../protocol/answer';
 import type { AnswerPayload } from '../protocol/answer';
+import { toMilliseconds } from '../protocol/duration';
+import type { Duration } from '../protocol/duration';
 import { AnswerRefusedError } from '../protocol/errors';
-import { toAnswerFingerprint } from '../protocol/fingerprint';
 import type { Receipt } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
-import { ANSWER_NAME } from '../protocol/wire-names';
-import { toTarget } from './pause-reference';
+import { confirmAnswer } from './confirm-answer';
 import type { PauseReference, PauseTarget } from './pause-reference';
-import { readPause } from './read-pause';
-import { toRefusal } from './temporal-errors';
+import { queueAnswer } from './queue-answer';
+import type { Queued } from './queue-answer';
+import { toRecipient } from './recipient';
+import { toSettledResult } from './settled-result';
 
-const CONFIRM_MS = 5_000;
+const CONFIRM_WITHIN = 5_000;
 
 /** How an answer is sent, and what travels with it. */
 export interface AnswerOptions {
@@ -23,45 +25,48 @@ export interface AnswerOptions {
   /** By what way, e.g. `'slack'`. Default `'client'`. */
   readonly via?: string;
   readonly comment?: string;
-  /** Makes a repeated call harmless: the same id with the same answer is applied once. */
+  /**
+   * Makes a repeated call harmless, also by another process: the same id with the same answer is applied once.
+   * Default: a new one for each call; the receipt and every error carry it.
+   */
   readonly answerId?: string;
   /** `'update'` (default) waits for the workflow's word; `'signal'` returns `queued` once Temporal has stored the answer. */
   readonly delivery?: 'update' | 'signal';
-  /** Longest wait for the workflow's word, in milliseconds. Default 5,000. */
-  readonly confirmWithin?: number;
+  /** Longest wait for the workflow's word, before the answer is queued: milliseconds, or a text such as `'10s'`. Default 5 seconds. */
+  readonly confirmWithin?: Duration;
 }
 
-/** What became of an answer; `queued`: stored by Temporal, and judged by the workflow when a worker takes it. */
-export type AnswerReceipt = Receipt | { readonly status: 'queued' };
+/** What became of an answer. */
+export type AnswerReceipt = (Receipt & { readonly answerId: string }) | Queued;
 
 /** Sends a value or a skip to one pause. */
 export async function sendAnswer(
   client: Client,
   reference: PauseReference,
-  content: { readonly value?: Json; readonly skip?: true },
-  { delivery = 'update', confirmWithin = CONFIRM_MS, via = 'client', ...sent }: AnswerOptions
+  { delivery = 'update', confirmWithin = CONFIRM_WITHIN, ...answer }: AnswerOptions & { readonly value?: Json; readonly skip?: true }
 ): Promise<AnswerReceipt> {
-  const target = await toNamed(client, reference);
-  const payload = toPayload(target, { ...content, ...sent, via });
-  const handle = client.workflow.getHandle(target.workflowId);
+  const answerId = answer.answerId ?? crypto.randomUUID();
+  const deadline = Date.now() + toWait(confirmWithin);
   try {
-    if (delivery === 'signal') {
-      await client.withDeadline(Date.now() + confirmWithin, () => handle.signal(ANSWER_NAME, payload));
-      return { status: 'queued' };
+    const { target, handle } = await toRecipient(client, reference);
+    const payload = toPayload(target, { via: 'client', ...answer, answerId });
+    const recipient = { client, handle, target, payload };
+    if (delivery === 'signal') return await queueAnswer(recipient, { check: false });
+    try {
+      const receipt = await confirmAnswer(recipient, deadline);
+      return receipt ? { ...receipt, answerId } : await queueAnswer(recipient, { check: true });
+    } catch (error) {
+      return { ...(await toSettledResult(recipient, error)), answerId };
     }
-    const updateId = payload.answerId === undefined ? undefined : `${payload.answerId}:${toAnswerFingerprint(payload)}`;
-    return await client.withDeadline(Date.now() + confirmWithin, () =>
-      handle.executeUpdate<Receipt, [AnswerPayload]>(ANSWER_NAME, { args: [payload], ...(updateId !== undefined && { updateId }) })
-    );
   } catch (error) {
-    throw toRefusal(error, target.workflowId);
+    throw error instanceof AnswerRefusedError ? error.withAnswerId(answerId) : error;
   }
 }
 
-// A workflow named alone stands for the pause that is open now: it is looked up, so that a repeated send cannot slip to the next one.
-async function toNamed(client: Client, reference: PauseReference): Promise<PauseTarget> {
-  const target = toTarget(reference);
-  return target.pause === undefined ? toTarget(await readPause(client, reference)) : target;
+function toWait(confirmWithin: Duration): number {
+  const ms = toMilliseconds(confirmWithin);
+  if (ms === undefined) throw new TypeError(`confirmWithin ${JSON.stringify(confirmWithin)} is no duration; use milliseconds, or a text such as "10s".`);
+  return ms;
 }
 
 function toPayload({ workflowId: _, ...target }: PauseTarget, fields: Omit<AnswerPayload, 'pause'>): AnswerPayload {

@@ -11,13 +11,18 @@ import { AnswerRefusedError } from '../protocol/errors';
 import type { RefusalDetails } from '../protocol/errors';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
-const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
+const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
 
-/** Whether a call ended because no worker took it in time; the server itself may be well. */
-export function isNoWorker(error: unknown): boolean {
+/** Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. */
+export function isUnconfirmed(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   const code = toGrpcCode(error);
-  return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED || code === GRPC.FAILED_PRECONDITION;
+  return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED;
+}
+
+/** Whether the run takes no more updates, or no more at once. */
+export function isLimit(error: unknown): boolean {
+  return toGrpcCode(error) === GRPC.RESOURCE_EXHAUSTED;
 }
 
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
@@ -37,7 +42,7 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
   if (code === GRPC.FAILED_PRECONDITION) {
     return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI.`, error);
   }
-  if (isNoWorker(error) || code === GRPC.UNAVAILABLE) {
+  if (isUnconfirmed(error) || code === GRPC.UNAVAILABLE) {
     return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
   }
   return error;

@@ -45,6 +45,8 @@ export class AnswerRefusedError extends WaitForUserError {
   readonly by: string | undefined;
   readonly at: string | undefined;
   readonly current: PauseRecord | undefined;
+  /** The `answerId` that was sent: with it the same answer can be sent again without being applied twice. */
+  answerId: string | undefined;
 
   constructor(code: RefusalCode | ClientCode, message: string, details: RefusalDetails = {}, options?: ErrorOptions) {
     super(message, options);
@@ -53,6 +55,12 @@ export class AnswerRefusedError extends WaitForUserError {
     this.by = details.by;
     this.at = details.at;
     this.current = details.current;
+  }
+
+  /** Notes the `answerId` of the answer that this error is about, and returns the error. */
+  withAnswerId(answerId: string): this {
+    this.answerId = answerId;
+    return this;
   }
 }
 

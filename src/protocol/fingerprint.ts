@@ -11,6 +11,12 @@ export function toShape(question: Question, key: string | undefined): string {
   return `${question.inputType}:${key ?? ''}:${flags}:${ids}`;
 }
 
+/** What a shape says of the pause that an answer was given to. */
+export function parseShape(shape: string): { readonly inputType: string; readonly key: string | undefined } {
+  const [inputType = '', key = ''] = shape.split(':');
+  return { inputType, key: key === '' ? undefined : key };
+}
+
 /** The `digest` of a pause: of every text that the person is shown. */
 export function toDigest(question: Question): string {
   const options = question.options?.map(({ id, label, description, danger }) => [id, label, description, danger]);

@@ -23,3 +23,15 @@ export const MAX_EARLY_BYTES = 256 * KIB;
 
 /** Settled pauses whose question and value are kept whole. Contract, wire protocol. */
 export const MAX_WHOLE_SETTLED = 100;
+
+/** Refusals of signalled answers that one run records in its history with a patch id each. Contract, semantics 7. */
+export const MAX_RECORDED_REFUSALS = 32;
+
+/** Refused answers that a run remembers for its records, newest kept. */
+export const MAX_REFUSED_KEPT = 100;
+
+/** Characters of a refusal's message and comment kept in the record. */
+export const MAX_REFUSED_TEXT = 500;
+
+/** Largest answer of the pauses query, as JSON in UTF-8: half of what Temporal lets one payload hold (2 MB), for the codec's sake. */
+export const MAX_QUERY_BYTES = 1024 * KIB;

@@ -1,4 +1,6 @@
+import type { AnswerPayload } from './answer';
 import type { AnswerValue } from './check-answer';
+import type { RefusalCode } from './codes';
 import type { Question } from './question';
 
 /** How a pause stands; all but `open` are final. */
@@ -16,14 +18,16 @@ export interface PauseRecord {
   readonly status: PauseStatus;
   /** The question as asked; absent once 100 later pauses have settled. */
   readonly question?: Question;
-  /** True in a listing where the question was too long to list whole; `get` and the query have all of it. */
+  /** True where the question was too long to list whole; `get`, or the query for this one pause, has all of it. */
   readonly stub?: true;
   /** What kind of answer fits: input type, key, flags and option ids. Echoed by clients, never computed by them. */
   readonly shape: string;
   /** Fingerprint of the text shown. Echoed by clients, never computed by them. */
   readonly digest: string;
   readonly openedAt: string;
-  /** The settled pause's answer; absent for what is not `answered`, and once 100 later pauses have settled. */
+  /** When the pause expires, where it has a `timeout` or `deadline`. */
+  readonly deadline?: string;
+  /** The settled pause's answer or the default of its timeout; absent for a skip, and once 100 later pauses have settled. */
   readonly value?: AnswerValue;
   readonly by?: string;
   readonly via?: string;
@@ -31,6 +35,49 @@ export interface PauseRecord {
   readonly answerId?: string;
   /** When the pause was settled. */
   readonly at?: string;
+  /** Signalled answers to this pause that were not used, oldest first; the query alone shows them. */
+  readonly refused?: readonly RefusedAnswer[];
+}
+
+/** A signalled answer that was not used, and why. A run remembers its last 100. */
+export interface RefusedAnswer {
+  readonly code: RefusalCode;
+  /** Why, in a sentence; at most 500 characters. */
+  readonly message: string;
+  /** When it was refused. */
+  readonly at: string;
+  readonly answerId?: string;
+  readonly by?: string;
+  readonly via?: string;
+  /** At most 500 characters. */
+  readonly comment?: string;
+}
+
+/** A signalled answer that waits for its pause to open. */
+export interface EarlyAnswer extends AnswerPayload {
+  /** When it came. */
+  readonly at: string;
+}
+
+/**
+ * Last row of the query where there is anything to say of no pause in particular: answers that wait for a pause not
+ * open yet, refused answers that name no pause of this run, and how many settled pauses were left out for their size.
+ */
+export interface LooseAnswers {
+  readonly status: 'loose';
+  readonly runId: string;
+  readonly early: readonly EarlyAnswer[];
+  readonly refused: readonly RefusedAnswer[];
+  /** The oldest settled pauses are left out of an answer over 1 MiB; ask for them by index. */
+  readonly omitted: number;
+}
+
+/** What the pauses query returns. */
+export type PauseRow = PauseRecord | LooseAnswers;
+
+/** Whether a row of the query is a pause. */
+export function isPauseRecord(row: PauseRow): row is PauseRecord {
+  return row.status !== 'loose';
 }
 
 /** What a confirmed answer returns. */

@@ -24,3 +24,13 @@ export function toMemoIndex(memoKey: string): number | undefined {
 
 /** Patch id that a listed workflow records once; it makes the run findable by `TemporalChangeVersion`. */
 export const LISTED_PATCH_ID = 'waitforuser-1';
+
+/** Patch id under which a run records that it did not use the answer of its n-th answer signal (from 1). */
+export function toRefusalPatchId(signal: number): string {
+  return `wfu-${signal}`;
+}
+
+/** The same for the n-th answer (from 1) carried over from the run before. */
+export function toCarriedRefusalPatchId(carried: number): string {
+  return `wfu-c${carried}`;
+}

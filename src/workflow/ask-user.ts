@@ -1,10 +1,14 @@
 import type { AnswerValue } from '../protocol/check-answer';
 import type { InputType, Question } from '../protocol/question';
-import { openPause, settled } from './open-pause';
+import { awaitSettlement } from './await-settlement';
+import { toExpiry } from './expiry';
+import type { Expiry } from './expiry';
+import { invalid } from './invalid-question';
+import { openPause } from './open-pause';
 import type { Asked, Needs, Outcome, PauseOptions } from './pause-options';
 import { runState } from './run-state';
-import type { Settlement } from './run-state';
-import { invalid, toQuestion } from './to-question';
+import type { Pause, Settlement } from './run-state';
+import { toQuestion } from './to-question';
 
 /**
  * Pauses the workflow until a person has answered, and returns the whole outcome: who, when, by what way and with
@@ -23,24 +27,32 @@ export function askUser<T extends InputType = 'text', I extends string = never, 
   question: PauseOptions<T, I, C, K> & Needs<T> & { readonly question: string }
 ): Promise<Outcome<Asked<T, I, C, K>>>;
 export async function askUser(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<unknown> {
-  return (await ask(first, second)).outcome;
+  const { settlement, question, expiry } = await ask(first, second);
+  return toOutcome(question, settlement, expiry);
 }
 
-/** The pause behind both public functions: its outcome as `askUser` tells it. */
-export async function ask(
-  first: string | (PauseOptions & { readonly question: string }),
-  second: PauseOptions = {}
-): Promise<{ readonly outcome: Outcome<AnswerValue>; readonly question: Question }> {
+/** A pause that has ended, with what was asked. */
+export interface Ended {
+  readonly question: Question;
+  readonly pause: Pause;
+  readonly expiry: Expiry | undefined;
+  readonly settlement: Settlement;
+}
+
+/** The pause behind both public functions. */
+export async function ask(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<Ended> {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
-  const [text, options] = typeof first === 'string' ? [first, second] : [first.question, first];
-  const { question, key } = toQuestion(text, options ?? {});
+  const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
+  const { question, key } = toQuestion(text, options);
+  const expiry = toExpiry(question, options);
   const state = runState();
-  const settlement = await settled(state, openPause(state, question, key));
-  return { outcome: toOutcome(question, settlement), question };
+  const pause = openPause(state, { question, key, deadline: expiry?.deadline });
+  return { question, pause, expiry, settlement: await awaitSettlement(state, pause, expiry) };
 }
 
-function toOutcome(question: Question, settlement: Settlement): Outcome<AnswerValue> {
+function toOutcome(question: Question, settlement: Settlement, expiry: Expiry | undefined): Outcome<AnswerValue> {
   const { status, value, by, via, comment, at } = settlement;
+  if (status === 'timedOut') return { status, ...expiry?.fallback, at };
   const answered = { at, ...(by !== undefined && { by }), ...(via !== undefined && { via }), ...(comment !== undefined && { comment }) };
   if (status === 'skipped') return { status, value: null, ...answered };
   if (status !== 'answered' || value === undefined || value === null) throw new Error(`waitForUser: no outcome for a pause that is ${status}`);

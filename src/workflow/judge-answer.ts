@@ -7,22 +7,31 @@ import type { AnswerValue } from '../protocol/check-answer';
 import type { RefusalCode } from '../protocol/codes';
 import type { RefusalDetails } from '../protocol/errors';
 import { toAnswerFingerprint } from '../protocol/fingerprint';
-import { parsePauseId } from '../protocol/pause-id';
+import { fitRecordedAnswer } from '../protocol/fit-recorded-answer';
 import type { Receipt } from '../protocol/pause-record';
+import { findRepeatedEarly } from './early-answers';
+import { findPause } from './find-pause';
 import type { Pause, RunState } from './run-state';
+import { toRecord } from './to-record';
 
 /** What is to be done with an answer. */
-export type Verdict =
-  | {
-      readonly kind: 'accept';
-      readonly pause: Pause;
-      readonly answer: AnswerPayload;
-      readonly status: 'answered' | 'skipped';
-      readonly value: AnswerValue | null;
-    }
-  | { readonly kind: 'duplicate'; readonly receipt: Receipt }
-  | { readonly kind: 'early'; readonly answer: AnswerPayload }
-  | Refusal;
+export type Verdict = Acceptance | { readonly kind: 'duplicate'; readonly receipt: Receipt } | Early | Refusal;
+
+/** The answer is taken. */
+export interface Acceptance {
+  readonly kind: 'accept';
+  readonly pause: Pause;
+  readonly answer: AnswerPayload;
+  readonly status: 'answered' | 'skipped';
+  readonly value: AnswerValue | null;
+}
+
+/** Its pause is not open yet; `repeated` where the same answer is kept already. */
+export interface Early {
+  readonly kind: 'early';
+  readonly answer: AnswerPayload;
+  readonly repeated: boolean;
+}
 
 /** Why an answer is not taken. */
 export interface Refusal {
@@ -30,55 +39,50 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
   readonly details: RefusalDetails;
+  readonly answer: AnswerPayload;
+  readonly pause?: Pause;
+  /** Whether other code could have taken the answer: such a refusal of a signal is recorded. Contract, semantics 7. */
+  readonly alterable: boolean;
 }
+
+/** `live`: by every rule. `recorded`: history says that the answer was taken, so only whether it still fits. */
+export type Judging = 'live' | 'recorded';
 
 /** Judges a payload against the pauses as they stand. Changes nothing and never throws, whatever was sent. */
-export function judgeAnswer(state: RunState, payload: unknown): Verdict {
+export function judgeAnswer(state: RunState, payload: unknown, judging: Judging): Verdict {
   const parsed = parseAnswer(payload);
-  if (!parsed.ok) return refuse('INVALID_ANSWER', 'The answer cannot be read', { issues: parsed.issues });
+  if (!parsed.ok) return refuse('INVALID_ANSWER', 'The answer cannot be read', { answer: {}, details: { issues: parsed.issues } });
   const { answer } = parsed;
   if (answer.runId !== undefined && answer.runId !== workflowInfo().originalExecutionRunId) {
-    return refuse('PAUSE_NOT_FOUND', 'The answer is meant for another run of this workflow. Look at the open questions again.');
+    return refuse('PAUSE_NOT_FOUND', 'The answer is meant for another run of this workflow. Look at the open questions again.', { answer });
   }
   const found = findPause(state, answer.pause);
-  if (found === 'early') return judgeRepeated(state, undefined, answer) ?? { kind: 'early', answer };
-  if ('kind' in found) return found;
-  return judgeRepeated(state, found, answer) ?? judgeForPause(found, answer);
+  if (found.kind === 'none') return refuse(found.code, found.message, { answer, alterable: found.alterable });
+  if (found.kind === 'found') return judgeForPause(state, found.pause, answer, judging);
+  const repeated = findRepeatedEarly(state, answer);
+  if (repeated === 'other') return refuseReused(answer);
+  return judgeRepeated(state, undefined, answer) ?? { kind: 'early', answer, repeated: repeated === 'same' };
 }
 
-/** Judges an answer for one open pause. */
-export function judgeForPause(pause: Pause, answer: AnswerPayload): Verdict {
-  if (pause.settlement) return refuseSettled(pause);
-  const checked = pause.question && checkAnswer(pause.question, answer);
-  if (!checked?.ok) {
-    return refuse('INVALID_ANSWER', `The answer does not fit pause ${pause.index}`, { issues: checked?.issues ?? [] });
+/** Judges an answer for one pause that has opened. */
+export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPayload, judging: Judging): Verdict {
+  const repeated = judgeRepeated(state, pause, answer);
+  if (repeated) return repeated;
+  if (pause.settlement || !pause.question) return refuseSettled(pause, answer);
+  if (judging === 'live' && isChanged(pause, answer)) {
+    const message = `The question of pause ${pause.index} is not the one that was shown. Look at it again, then answer.`;
+    return refuse('QUESTION_CHANGED', message, { answer, pause, alterable: true, details: { current: toRecord(pause) } });
+  }
+  const checked = judging === 'live' ? checkAnswer(pause.question, answer) : fitRecordedAnswer(pause.question, pause.key, answer);
+  if (!checked.ok) {
+    const message = `The answer does not fit pause ${pause.index}`;
+    return refuse('INVALID_ANSWER', message, { answer, pause, alterable: true, details: { issues: checked.issues } });
   }
   return { kind: 'accept', pause, answer, status: checked.status, value: checked.value };
 }
 
-function findPause(state: RunState, reference: number | string | undefined): Pause | 'early' | Refusal {
-  if (reference === undefined) return findOnlyOpen(state);
-  if (typeof reference === 'number') return findByIndex(state, reference);
-  const address = parsePauseId(reference);
-  if (!address) {
-    const index = state.indexByKey.get(reference) ?? (/^(0|[1-9]\d{0,14})$/.test(reference) ? Number(reference) : undefined);
-    return index === undefined ? 'early' : findByIndex(state, index);
-  }
-  const { workflowId, originalExecutionRunId } = workflowInfo();
-  if (address.workflowId !== workflowId || address.runId !== originalExecutionRunId) {
-    return refuse('PAUSE_NOT_FOUND', 'The id names a pause of another workflow or run. Look at the open questions again.');
-  }
-  return findByIndex(state, address.index);
-}
-
-function findByIndex(state: RunState, index: number): Pause | 'early' {
-  return state.pauses.get(index) ?? 'early';
-}
-
-function findOnlyOpen(state: RunState): Pause | Refusal {
-  const [first, second] = state.open.values();
-  if (second) return refuse('AMBIGUOUS_PAUSE', `${state.open.size} pauses are open and the answer names none. Name one by index, key or id.`);
-  return first ?? refuse('PAUSE_NOT_OPEN', 'No pause is open, and the answer names none.');
+function isChanged(pause: Pause, { shape, digest }: AnswerPayload): boolean {
+  return (shape !== undefined && shape !== pause.shape) || (digest !== undefined && digest !== pause.digest);
 }
 
 /** The same `answerId` again: the first result, or a refusal; `undefined` for an answer not seen before. */
@@ -89,21 +93,33 @@ function judgeRepeated(state: RunState, pause: Pause | undefined, answer: Answer
   if (settled === pause && settled.settlement.fingerprint === toAnswerFingerprint(answer)) {
     return { kind: 'duplicate', receipt: { status: 'duplicate', pause: settled.index, at: settled.settlement.at } };
   }
-  return refuse('ANSWER_ID_REUSED', `This answerId came before with another answer, to pause ${settled.index}. Use a new one.`);
+  return refuseReused(answer, settled);
 }
 
-function refuseSettled({ index, settlement }: Pause): Refusal {
-  if (settlement?.status === 'withdrawn') return refuse('PAUSE_WITHDRAWN', `Pause ${index} was withdrawn by the workflow`);
-  if (settlement?.status === 'timedOut') return refuse('PAUSE_EXPIRED', `Pause ${index} ended without an answer in time`);
-  const who = settlement?.by === undefined ? 'somebody' : settlement.by;
-  const at = settlement?.at ?? '';
-  return refuse('ALREADY_ANSWERED', `Pause ${index} was answered by ${who} at ${at}`, {
-    ...(settlement?.by !== undefined && { by: settlement.by }),
-    at,
-  });
+function refuseReused(answer: AnswerPayload, settled?: Pause): Refusal {
+  const to = settled ? `, to pause ${settled.index}` : '';
+  return refuse('ANSWER_ID_REUSED', `This answerId came before with another answer${to}. Use a new one.`, { answer });
 }
 
-function refuse(code: RefusalCode, message: string, details: RefusalDetails = {}): Refusal {
+function refuseSettled(pause: Pause, answer: AnswerPayload): Refusal {
+  const { index, settlement } = pause;
+  if (settlement?.status === 'withdrawn') {
+    return refuse('PAUSE_WITHDRAWN', `Pause ${index} was withdrawn by the workflow at ${settlement.at}`, { answer, pause });
+  }
+  if (settlement?.status === 'timedOut') {
+    return refuse('PAUSE_EXPIRED', `Pause ${index} ended at ${settlement.at} without an answer in time`, { answer, pause });
+  }
+  const { by, at = '' } = settlement ?? {};
+  const message = `Pause ${index} was answered by ${by ?? 'somebody'} at ${at}`;
+  return refuse('ALREADY_ANSWERED', message, { answer, pause, details: { ...(by !== undefined && { by }), at } });
+}
+
+function refuse(
+  code: RefusalCode,
+  message: string,
+  { answer, pause, alterable = false, details = {} }: Partial<Refusal> & Pick<Refusal, 'answer'>
+): Refusal {
   const issues = details.issues?.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
-  return { kind: 'refuse', code, message: issues ? `${message}: ${issues.join(' ')}` : message, details };
+  const text = issues ? `${message}: ${issues.join(' ')}` : message;
+  return { kind: 'refuse', code, message: text, details, answer, ...(pause && { pause }), alterable };
 }

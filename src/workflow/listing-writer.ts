@@ -1,20 +1,22 @@
-import { CancellationScope, condition, getCurrentDetails, patched, setCurrentDetails, upsertMemo } from '@temporalio/workflow';
+import { CancellationScope, condition, getCurrentDetails, patched, setCurrentDetails, upsertMemo, workflowInfo } from '@temporalio/workflow';
 
-import { LISTED_PATCH_ID, toMemoKey } from '../protocol/wire-names';
+import { LISTED_PATCH_ID, toMemoIndex, toMemoKey } from '../protocol/wire-names';
 import { toCurrentDetails } from './current-details';
 import { toRecord } from './to-record';
-import { runState } from './run-state';
 import type { RunState } from './run-state';
 
 /**
  * Keeps the memo and the current details in step with the open pauses: one write a task, after the task's code has
- * run, so that a pause that settles while the next one opens costs one event. Started by a run's first pause.
+ * run, so that a pause that settles while the next one opens costs one event. Started by a run's first pause, once.
  */
-export function startListingWriter(): void {
+export function startListingWriter(state: RunState): void {
+  if (state.listing.started) return;
+  state.listing.started = true;
   // Recorded once per run; on replay of a run that never listed it is false, and nothing is ever written.
   const listed = patched(LISTED_PATCH_ID);
+  if (listed) state.listing.adoptStale(toStaleIndexes());
   // Not cancellable: a cancelled workflow's pauses must leave the listing too.
-  void CancellationScope.nonCancellable(() => writeChanges(runState(), listed));
+  void CancellationScope.nonCancellable(() => writeChanges(state, listed));
 }
 
 async function writeChanges(state: RunState, listed: boolean): Promise<never> {
@@ -56,4 +58,9 @@ function writeDetails(state: RunState, last: string): string {
   const details = toCurrentDetails(state.open);
   if (details !== last) setCurrentDetails(details);
   return details;
+}
+
+/** Entries of an earlier run in this run's memo: continue-as-new hands a memo on where the author passes it. */
+export function toStaleIndexes(): readonly number[] {
+  return Object.keys(workflowInfo().memo ?? {}).flatMap((name) => toMemoIndex(name) ?? []);
 }

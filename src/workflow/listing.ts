@@ -8,8 +8,17 @@ const STUB_CHARACTERS = 200;
 export class Listing {
   /** Rises whenever a pause opens or settles. */
   revision = 0;
+  /** Whether the run's listing is being kept. */
+  started = false;
+  private readonly stale = new Set<number>();
   private readonly bytesByIndex = new Map<number, number>();
   private bytes = 0;
+
+  /** Entries that stand in the memo from an earlier run; they go with the next change. */
+  adoptStale(indexes: readonly number[]): void {
+    for (const index of indexes) this.stale.add(index);
+    if (indexes.length > 0) this.revision++;
+  }
 
   /**
    * The memo entries to set (a record) or to remove (`null`), given the pauses that are open now; it counts as written.
@@ -19,7 +28,8 @@ export class Listing {
     open: ReadonlyMap<number, P>,
     toRecord: (pause: P) => PauseRecord
   ): ReadonlyMap<number, PauseRecord | null> {
-    const changes = new Map<number, PauseRecord | null>();
+    const changes = new Map<number, PauseRecord | null>([...this.stale].map((index) => [index, null]));
+    this.stale.clear();
     for (const [index, bytes] of this.bytesByIndex) {
       if (open.has(index)) continue;
       this.bytesByIndex.delete(index);
@@ -48,7 +58,8 @@ export class Listing {
   }
 }
 
-function toStub(record: PauseRecord): PauseRecord {
+/** A record with its question shortened to what a list needs. */
+export function toStub(record: PauseRecord): PauseRecord {
   const { question, ...rest } = record;
   if (!question) return record;
   const text = question.question;

@@ -1,3 +1,4 @@
+import type { Duration } from '../protocol/duration';
 import type { InputType, Json, MultiselectValue, Option } from '../protocol/question';
 
 /** What a person may be asked, beside the question's text. Every field is optional unless the input type needs it. */
@@ -30,6 +31,16 @@ export interface PauseOptions<
   readonly comment?: 'optional' | 'required';
   /** Small JSON carried to the inbox. */
   readonly metadata?: { readonly [key: string]: Json };
+  /** How long to wait: milliseconds, or a text such as `'2 days'`. Default: for ever. Not together with `deadline`. */
+  readonly timeout?: Duration;
+  /** Until when to wait: a date, or ISO 8601 with its zone. One in the past expires at once. */
+  readonly deadline?: Date | string;
+  /**
+   * What happens when nobody has answered in time. Default `'throw'`: `waitForUser` throws an `ApplicationFailure` of
+   * type `PAUSE_TIMED_OUT`, and `askUser` returns `timedOut` without a value. A value must fit the question; it never
+   * counts as a person's answer. `{ skip: true }` is for skippable questions.
+   */
+  readonly onTimeout?: 'throw' | { readonly value: DefaultValue<T, I> } | { readonly skip: true };
 }
 
 /** How a pause ended, as `askUser` returns it. `null` never belongs to `answered`. */

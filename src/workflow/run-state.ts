@@ -1,6 +1,6 @@
 import type { AnswerPayload } from '../protocol/answer';
 import type { AnswerValue } from '../protocol/check-answer';
-import type { PauseStatus } from '../protocol/pause-record';
+import type { PauseStatus, RefusedAnswer } from '../protocol/pause-record';
 import type { Question } from '../protocol/question';
 import { PROTOCOL_VERSION } from '../protocol/wire-names';
 import { Listing } from './listing';
@@ -25,13 +25,30 @@ export interface Pause {
   readonly shape: string;
   readonly digest: string;
   readonly openedAt: string;
+  readonly deadline: string | undefined;
   question: Question | undefined;
   settlement: Settlement | undefined;
+}
+
+/** An answer that came before its pause opened. */
+export interface KeptAnswer {
+  readonly answer: AnswerPayload;
+  readonly at: string;
+  /** Under which patch id a refusal of it is recorded; absent for an update, which history says was accepted. */
+  readonly refusalId: string | undefined;
+}
+
+/** A refused answer with the pause it named, where it named one of this run. */
+export interface KeptRefusal {
+  readonly pause: number | undefined;
+  readonly refused: RefusedAnswer;
 }
 
 /** Everything this package remembers of one workflow run. */
 export class RunState {
   readonly protocolVersion = PROTOCOL_VERSION;
+  /** Index of the run's first pause; above 0 after `resumeFrom`. */
+  firstIndex = 0;
   nextIndex = 0;
   readonly pauses = new Map<number, Pause>();
   readonly open = new Map<number, Pause>();
@@ -39,7 +56,14 @@ export class RunState {
   readonly whole: Pause[] = [];
   readonly indexByKey = new Map<string, number>();
   readonly indexByAnswerId = new Map<string, number>();
-  readonly early: AnswerPayload[] = [];
+  early: KeptAnswer[] = [];
+  /** Answer signals received so far; it numbers the patch ids of their refusals. */
+  signals = 0;
+  /** Refusals recorded by a patch id so far. */
+  recordedRefusals = 0;
+  readonly refusals: KeptRefusal[] = [];
+  /** On replay: digests that recorded answers were given to and their pauses no longer have, with the pause's index. */
+  readonly formerDigests = new Map<string, number>();
   readonly listing = new Listing();
 }
 

@@ -7,13 +7,14 @@ export function settlePause(state: RunState, pause: Pause, settlement: Settlemen
   state.open.delete(pause.index);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
   state.listing.revision++;
-  state.whole.push(pause);
-  if (state.whole.length > MAX_WHOLE_SETTLED) strip(state.whole.shift());
 }
 
-function strip(pause: Pause | undefined): void {
-  if (!pause?.settlement) return;
-  const { value: _, comment: __, ...rest } = pause.settlement;
-  pause.question = undefined;
-  pause.settlement = rest;
+/** Called once the workflow has its answer: drops question and value of the pause that did so 100 pauses ago. */
+export function retirePause(state: RunState, pause: Pause): void {
+  state.whole.push(pause);
+  const oldest = state.whole.length > MAX_WHOLE_SETTLED ? state.whole.shift() : undefined;
+  if (!oldest?.settlement) return;
+  const { value: _, comment: __, ...rest } = oldest.settlement;
+  oldest.question = undefined;
+  oldest.settlement = rest;
 }

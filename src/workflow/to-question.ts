@@ -1,7 +1,7 @@
-import { InvalidQuestionError } from '../protocol/errors';
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_QUESTION_BYTES } from '../protocol/limits';
 import type { InputType, Json, Option, Question } from '../protocol/question';
+import { invalid } from './invalid-question';
 import type { PauseOptions } from './pause-options';
 
 const INPUT_TYPES: readonly InputType[] = ['text', 'approval', 'select', 'multiselect'];
@@ -36,12 +36,6 @@ export function toQuestion(text: string, options: PauseOptions): { question: Que
     throw invalid(`the question takes ${bytes} bytes with its details, more than ${MAX_QUESTION_BYTES}; link to the text instead`, text);
   }
   return { question, key: toKey(text, options.key) };
-}
-
-/** An error that names the question it is about, shortened. */
-export function invalid(problem: string, question: unknown): InvalidQuestionError {
-  const shown = typeof question === 'string' ? JSON.stringify(question.slice(0, 60)) : String(question);
-  return new InvalidQuestionError(`Invalid question ${shown}: ${problem}.`);
 }
 
 function toChoices(text: string, inputType: InputType, { options }: PauseOptions): readonly Option[] | undefined {

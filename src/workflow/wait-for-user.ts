@@ -1,13 +1,18 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+
 import { toJoinedValue } from '../protocol/check-answer';
 import type { InputType } from '../protocol/question';
 import { ask } from './ask-user';
 import type { Needs, PauseOptions, Waited } from './pause-options';
+import type { Pause } from './run-state';
 
 /**
  * Pauses the workflow until a person has answered, and returns the answer: in a second or in a month, after any
- * restart of workers and servers. `null` is a skip. A cancelled scope throws `CancelledFailure`.
+ * restart of workers and servers. `null` is a skip. Without a `timeout` or `deadline` it waits for ever.
  *
- * @throws InvalidQuestionError for a mistake in the question, before anything is shown.
+ * @throws InvalidQuestionError for a mistake in the question, before anything is shown: it fails the task, not the workflow.
+ * @throws ApplicationFailure of type `PAUSE_TIMED_OUT`, where nobody answered in time and `onTimeout` says nothing else.
+ * @throws CancelledFailure where the scope around it is cancelled.
  * @example
  * const decision = await waitForUser('Deploy to production?', { inputType: 'approval' });
  * if (decision === 'reject') return { status: 'cancelled' };
@@ -23,6 +28,14 @@ export async function waitForUser(
   first: string | (PauseOptions & { readonly question: string }),
   second: PauseOptions = {}
 ): Promise<unknown> {
-  const { outcome } = await ask(first, second);
-  return outcome.status === 'answered' ? toJoinedValue(outcome.value) : null;
+  const { pause, expiry, settlement } = await ask(first, second);
+  if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
+  const { value } = settlement;
+  return value === undefined || value === null ? null : toJoinedValue(value);
+}
+
+function toTimeoutFailure({ index, key, deadline, question }: Pause): ApplicationFailure {
+  const text = JSON.stringify((question?.question ?? '').slice(0, 120));
+  const message = `Nobody answered pause ${index} by ${deadline}: ${text}`;
+  return ApplicationFailure.nonRetryable(message, 'PAUSE_TIMED_OUT', { pause: index, ...(key !== undefined && { key }), deadline });
 }

@@ -1,0 +1,36 @@
+import type { AnswerPayload } from '../protocol/answer';
+import { AnswerRefusedError } from '../protocol/errors';
+import { toAnswerFingerprint } from '../protocol/fingerprint';
+import type { Receipt } from '../protocol/pause-record';
+import { ANSWER_NAME } from '../protocol/wire-names';
+import type { Delivery } from './recipient';
+import { isLimit, isUnconfirmed, toRefusal } from './temporal-errors';
+
+const FIRST_RETRY_MS = 20;
+const LAST_RETRY_MS = 500;
+
+/**
+ * Sends an answer by update and waits for the workflow's word until the deadline; `undefined` where none came: no
+ * worker took it, its pause did not open in time, or the run takes no more updates. It may still be applied then.
+ */
+export async function confirmAnswer({ client, handle, target, payload }: Delivery, deadline: number): Promise<Receipt | undefined> {
+  const updateId = toUpdateId(payload);
+  for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+    try {
+      return await client.withDeadline(deadline, () =>
+        handle.executeUpdate<Receipt, [AnswerPayload]>(ANSWER_NAME, { args: [payload], updateId })
+      );
+    } catch (error) {
+      if (isUnconfirmed(error) || isLimit(error)) return undefined;
+      const refusal = toRefusal(error, target.workflowId);
+      if (!(refusal instanceof AnswerRefusedError) || refusal.code !== 'PAUSE_NOT_OPEN') throw refusal;
+    }
+    if (Date.now() + wait >= deadline) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+// Temporal's own idempotency key, which holds even after the run has closed; another value is another update.
+function toUpdateId(payload: AnswerPayload): string {
+  return `${payload.answerId}:${toAnswerFingerprint(payload)}`;
+}

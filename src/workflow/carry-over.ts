@@ -1,0 +1,66 @@
+import type { AnswerPayload } from '../protocol/answer';
+import { parsePauseId } from '../protocol/pause-id';
+import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../protocol/wire-names';
+import type { Refusal } from './judge-answer';
+import { startListingWriter, toStaleIndexes } from './listing-writer';
+import { noteRefusal } from './note-refusal';
+import { runState } from './run-state';
+
+/** What one run hands to the next: the counter, and the answers that wait for a pause. Plain JSON, at most 256 KiB. */
+export interface CarriedPauses {
+  readonly version: number;
+  readonly nextIndex: number;
+  readonly early: readonly { readonly answer: AnswerPayload; readonly at: string }[];
+}
+
+/**
+ * The state of this run's pauses, to pass to `continueAsNew` and there to `resumeFrom`: so that no index is used twice
+ * in a workflow's life, and an answer that came before its pause is not lost. Pauses still open are not carried: the
+ * next run asks them anew.
+ *
+ * @example
+ * export async function desk(carried?: CarriedPauses): Promise<void> {
+ *   resumeFrom(carried);
+ *   while (!workflowInfo().continueAsNewSuggested) await handleOne();
+ *   await continueAsNew<typeof desk>(carryOver());
+ * }
+ */
+export function carryOver(): CarriedPauses {
+  const { nextIndex, early } = runState();
+  return { version: PROTOCOL_VERSION, nextIndex, early: early.map(({ answer, at }) => ({ answer, at })) };
+}
+
+/**
+ * Takes up what the run before handed over; `undefined` (the first run) does nothing. Call it first in the workflow.
+ *
+ * @throws Error where a pause has opened already, or for a state of a newer version: it fails the task, not the workflow.
+ */
+export function resumeFrom(carried: CarriedPauses | undefined): void {
+  if (carried === undefined || carried === null) return;
+  const state = runState();
+  if (state.pauses.size > 0) throw new Error('waitForUser: resumeFrom() was called after a pause had opened. Call it first in the workflow.');
+  if (carried.version !== PROTOCOL_VERSION || !Number.isSafeInteger(carried.nextIndex) || carried.nextIndex < 0 || !Array.isArray(carried.early)) {
+    throw new Error('waitForUser: resumeFrom() takes what carryOver() of this version returned.');
+  }
+  state.firstIndex = state.nextIndex = carried.nextIndex;
+  const early = carried.early.map(({ answer, at }, i) => {
+    // It was sent to the run before: neither the check of the run nor an id of that run may keep it from its pause.
+    const { runId: _, ...sent } = answer;
+    return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
+  });
+  if (toStaleIndexes().length > 0) startListingWriter(state);
+  // Older answers first: what this run's first task brought came later.
+  const kept = [...early, ...state.early];
+  state.early = kept.filter(({ answer }) => toIndex(answer) >= carried.nextIndex);
+  for (const { answer } of kept.filter(({ answer }) => toIndex(answer) < carried.nextIndex)) noteRefusal(state, toPassed(answer));
+}
+
+function toIndex({ pause }: AnswerPayload): number {
+  if (typeof pause !== 'string') return pause ?? Infinity;
+  return parsePauseId(pause)?.index ?? (/^\d+$/.test(pause) ? Number(pause) : Infinity);
+}
+
+function toPassed(answer: AnswerPayload): Refusal {
+  const message = `Pause ${toIndex(answer)} belongs to an earlier run of this workflow.`;
+  return { kind: 'refuse', code: 'PAUSE_NOT_FOUND', message, details: {}, answer, alterable: false };
+}

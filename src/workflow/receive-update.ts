@@ -1,0 +1,55 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+
+import type { AnswerPayload } from '../protocol/answer';
+import type { Receipt } from '../protocol/pause-record';
+import { failTaskUnless } from './fail-task';
+import { isReplaying } from './is-replaying';
+import { judgeAnswer } from './judge-answer';
+import type { Refusal } from './judge-answer';
+import { toMisfitMessage, toUnaskedMessage } from './misfit';
+import type { KeptAnswer, RunState } from './run-state';
+import { takeAnswer } from './take-answer';
+import { workflowTime } from './workflow-time';
+
+/** Refuses an answer before it reaches history, with the code of the contract as the failure's type. Runs live only. */
+export function validateUpdate(state: RunState, payload: unknown): void {
+  const verdict = judgeAnswer(state, payload, 'live');
+  if (verdict.kind === 'refuse') throw toFailure(verdict);
+  if (verdict.kind === 'early') {
+    const message = `Pause ${JSON.stringify(verdict.answer.pause)} has not been reached yet. Try again, or send the answer by signal.`;
+    throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
+  }
+}
+
+/** Takes an answer that was validated: just now, or when history was written. */
+export function receiveUpdate(state: RunState, payload: unknown): Receipt {
+  const verdict = judgeAnswer(state, payload, isReplaying() ? 'recorded' : 'live');
+  switch (verdict.kind) {
+    case 'accept':
+      return takeAnswer(state, verdict);
+    case 'duplicate':
+      return verdict.receipt;
+    case 'early':
+      // On replay tasks that wrote no event are merged, so an accepted answer may come before its pause has opened again.
+      return keepAccepted(state, verdict.answer);
+    case 'refuse':
+      if (!isReplaying()) throw toFailure(verdict);
+      throw new Error(toMisfitMessage(state, verdict));
+  }
+}
+
+function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
+  const at = workflowTime();
+  const kept: KeptAnswer = { answer, at, refusalId: undefined };
+  state.early.push(kept);
+  // It was accepted while its pause was open, so by the end of the replay the code must have asked for it.
+  failTaskUnless(() => {
+    if (!state.early.includes(kept)) return 'mended';
+    return isReplaying() ? 'pending' : 'broken';
+  }, toUnaskedMessage(state, answer));
+  return { status: 'accepted', pause: typeof answer.pause === 'number' ? answer.pause : state.nextIndex, at };
+}
+
+function toFailure({ code, message, details }: Refusal): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code, details);
+}
