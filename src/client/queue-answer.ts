@@ -2,11 +2,12 @@ import { checkAnswer } from '../protocol/check-answer';
 import { AnswerRefusedError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { ANSWER_NAME } from '../protocol/wire-names';
-import { readListed } from './read-pause';
+import { names, queryRows, readStored } from './read-pause';
 import type { Delivery } from './recipient';
-import { toRefusal } from './temporal-errors';
+import { isLimit, toRefusal } from './temporal-errors';
 
 const SIGNAL_MS = 5_000;
+const PROBE_MS = 1_000;
 
 /** Temporal has stored the answer; the workflow judges it when a worker takes it. `inbox.fate` tells what became of it. */
 export interface Queued {
@@ -14,16 +15,37 @@ export interface Queued {
   readonly answerId: string;
 }
 
-/** Sends an answer by signal; with `check` only if it fits the question as last listed, where one is listed. */
-export async function queueAnswer(delivery: Delivery, { check }: { readonly check: boolean }): Promise<Queued> {
-  const { client, handle, target, payload } = delivery;
-  if (check) checkListed(delivery, await readListed(client, handle, target));
+/** Sends an answer by signal, as it is; `undefined` where the run takes no more signals. */
+export async function queueAnswer({ client, handle, target, payload }: Delivery): Promise<Queued | undefined> {
   try {
     await client.withDeadline(Date.now() + SIGNAL_MS, () => handle.signal(ANSWER_NAME, payload));
   } catch (error) {
+    if (isLimit(error)) return undefined;
     throw toRefusal(error, target.workflowId);
   }
   return { status: 'queued', answerId: payload.answerId ?? '' };
+}
+
+/**
+ * The same after no worker gave its word: refuses where the workflow's tasks keep failing, where it has closed, and
+ * where the answer does not fit the question as last listed.
+ */
+export async function queueUnconfirmed(delivery: Delivery): Promise<Queued | undefined> {
+  const { client, handle, target } = delivery;
+  const { records, attempt } = await readStored(client, handle, target.workflowId);
+  if (attempt > 1) await refuseFailing(delivery);
+  checkListed(delivery, records.find((record) => names(target, record)));
+  return queueAnswer(delivery);
+}
+
+// A retried task may also be one whose worker died. Only a workflow whose tasks fail refuses a query at once.
+async function refuseFailing({ client, handle, target }: Delivery): Promise<void> {
+  try {
+    await queryRows(client, handle, { pause: 0, withinMs: PROBE_MS });
+  } catch (error) {
+    const refusal = toRefusal(error, target.workflowId);
+    if (refusal instanceof AnswerRefusedError && refusal.code === 'TASK_FAILING') throw refusal;
+  }
 }
 
 function checkListed({ target, payload }: Delivery, listed: PauseRecord | undefined): void {

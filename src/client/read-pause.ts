@@ -15,21 +15,25 @@ export async function readPause(client: Client, reference: PauseReference): Prom
   const target = toTarget(reference);
   const handle = client.workflow.getHandle(target.workflowId);
   try {
-    const record = pick(target, (await queryRows(client, handle, target.pause)).filter(isPauseRecord));
+    const record = pick(target, (await queryRows(client, handle, target)).filter(isPauseRecord));
     // Several long questions at once come shortened; one alone comes whole.
-    return record.stub ? pick(target, (await queryRows(client, handle, record.index)).filter(isPauseRecord)) : record;
+    return record.stub ? pick(target, (await queryRows(client, handle, { pause: record.index })).filter(isPauseRecord)) : record;
   } catch (error) {
     const recorded = await readEarlierRun(client, target, error);
     if (recorded) return recorded;
     if (!isUnconfirmed(error)) throw toRefusal(error, target.workflowId);
   }
-  return pick(target, await readMemo(client, handle, target.workflowId));
+  return pick(target, (await readStored(client, handle, target.workflowId)).records);
 }
 
 /** The rows of the pauses query, of all pauses or of one. Throws what Temporal throws. */
-export async function queryRows(client: Client, handle: WorkflowHandle, pause?: number | string): Promise<readonly PauseRow[]> {
+export async function queryRows(
+  client: Client,
+  handle: WorkflowHandle,
+  { pause, withinMs = READ_MS }: { readonly pause?: number | string | undefined; readonly withinMs?: number } = {}
+): Promise<readonly PauseRow[]> {
   const args: [] | [number | string] = pause === undefined ? [] : [pause];
-  return client.withDeadline(Date.now() + READ_MS, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
+  return client.withDeadline(Date.now() + withinMs, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
 }
 
 /** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt. */
@@ -37,7 +41,7 @@ export async function readRecorded(client: Client, handle: WorkflowHandle, targe
   const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
   for (const run of [handle, ...earlier]) {
     try {
-      const rows = (await queryRows(client, run, target.pause)).filter(isPauseRecord);
+      const rows = (await queryRows(client, run, target)).filter(isPauseRecord);
       const found = rows.find((record) => names(target, record));
       if (found) return found;
     } catch {
@@ -47,20 +51,20 @@ export async function readRecorded(client: Client, handle: WorkflowHandle, targe
   return undefined;
 }
 
-/** The pause as it stands in the workflow's memo, which needs no worker; `undefined` where it is not listed or not readable. */
-export async function readListed(client: Client, handle: WorkflowHandle, target: PauseTarget): Promise<PauseRecord | undefined> {
-  const records = await readMemo(client, handle, target.workflowId);
-  return records.find((record) => names(target, record));
-}
-
-async function readMemo(client: Client, handle: WorkflowHandle, workflowId: string): Promise<readonly PauseRecord[]> {
+/** What Temporal itself has stored of a workflow, which needs no worker: its listed pauses, and how often its task was tried. */
+export async function readStored(
+  client: Client,
+  handle: WorkflowHandle,
+  workflowId: string
+): Promise<{ readonly records: readonly PauseRecord[]; readonly attempt: number }> {
   try {
-    const { memo = {} } = await client.withDeadline(Date.now() + READ_MS, () => handle.describe());
-    return Object.entries(memo).flatMap(([name, record]) => (toMemoIndex(name) === undefined ? [] : [record as PauseRecord]));
+    const { memo = {}, raw } = await client.withDeadline(Date.now() + READ_MS, () => handle.describe());
+    const records = Object.entries(memo).flatMap(([name, record]) => (toMemoIndex(name) === undefined ? [] : [record as PauseRecord]));
+    return { records, attempt: raw.pendingWorkflowTask?.attempt ?? 0 };
   } catch (error) {
     const refusal = toRefusal(error, workflowId);
     // A memo that this client cannot decode says nothing about the pause.
-    if (!(refusal instanceof AnswerRefusedError)) return [];
+    if (!(refusal instanceof AnswerRefusedError)) return { records: [], attempt: 0 };
     throw refusal;
   }
 }
@@ -86,7 +90,8 @@ function pick(target: PauseTarget, records: readonly PauseRecord[]): PauseRecord
   return refuseMissing(`Pause ${JSON.stringify(pause)} of workflow ${workflowId} has not been reached yet.`);
 }
 
-function names({ runId, pause }: PauseTarget, record: PauseRecord): boolean {
+/** Whether a target means this record. */
+export function names({ runId, pause }: PauseTarget, record: PauseRecord): boolean {
   return (runId === undefined || record.runId === runId) && (pause === record.index || pause === record.key);
 }
 

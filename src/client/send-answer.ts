@@ -9,9 +9,10 @@ import type { Receipt } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { confirmAnswer } from './confirm-answer';
 import type { PauseReference, PauseTarget } from './pause-reference';
-import { queueAnswer } from './queue-answer';
+import { queueAnswer, queueUnconfirmed } from './queue-answer';
 import type { Queued } from './queue-answer';
 import { toRecipient } from './recipient';
+import type { Delivery } from './recipient';
 import { toSettledResult } from './settled-result';
 
 const CONFIRM_WITHIN = 5_000;
@@ -50,17 +51,26 @@ export async function sendAnswer(
   try {
     const { target, handle } = await toRecipient(client, reference);
     const payload = toPayload(target, { via: 'client', ...answer, answerId });
-    const recipient = { client, handle, target, payload };
-    if (delivery === 'signal') return await queueAnswer(recipient, { check: false });
+    const toSend = { client, handle, target, payload };
     try {
-      const receipt = await confirmAnswer(recipient, deadline);
-      return receipt ? { ...receipt, answerId } : await queueAnswer(recipient, { check: true });
+      return { ...(await deliver(toSend, delivery, deadline)), answerId };
     } catch (error) {
-      return { ...(await toSettledResult(recipient, error)), answerId };
+      return { ...(await toSettledResult(toSend, error)), answerId };
     }
   } catch (error) {
     throw error instanceof AnswerRefusedError ? error.withAnswerId(answerId) : error;
   }
+}
+
+// Each way stands in for the other where a run has reached Temporal's limit of signals or of updates.
+async function deliver(toSend: Delivery, delivery: 'update' | 'signal', deadline: number): Promise<Receipt | Queued> {
+  const receipt =
+    delivery === 'signal'
+      ? ((await queueAnswer(toSend)) ?? (await confirmAnswer(toSend, deadline)))
+      : ((await confirmAnswer(toSend, deadline)) ?? (await queueUnconfirmed(toSend)));
+  if (receipt) return receipt;
+  const message = `Workflow ${toSend.target.workflowId} takes no more answers in this run: it has reached Temporal's limits of signals and updates. It has to continue as new.`;
+  throw new AnswerRefusedError('UNAVAILABLE', message);
 }
 
 function toWait(confirmWithin: Duration): number {

@@ -11,7 +11,7 @@ import { AnswerRefusedError } from '../protocol/errors';
 import type { RefusalDetails } from '../protocol/errors';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
-const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
+const GRPC = { CANCELLED: 1, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
 
 /** Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. */
 export function isUnconfirmed(error: unknown): boolean {
@@ -20,9 +20,15 @@ export function isUnconfirmed(error: unknown): boolean {
   return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED;
 }
 
-/** Whether the run takes no more updates, or no more at once. */
+/**
+ * Whether the run takes no more updates (2,000 in all, 10 at once) or no more signals (10,000). The server gives these
+ * no code of their own; its words are held by a test that runs into each limit.
+ */
 export function isLimit(error: unknown): boolean {
-  return toGrpcCode(error) === GRPC.RESOURCE_EXHAUSTED;
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  if (code === GRPC.RESOURCE_EXHAUSTED) return true;
+  if (code === GRPC.FAILED_PRECONDITION) return /limit on .* updates/i.test(details);
+  return code === GRPC.INVALID_ARGUMENT && /limit for signal/i.test(details);
 }
 
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
@@ -39,8 +45,9 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
   const code = toGrpcCode(error);
+  if (code === GRPC.NOT_FOUND) return refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   if (code === GRPC.FAILED_PRECONDITION) {
-    return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI.`, error);
+    return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI. An answer sent with delivery "signal" waits until that is mended.`, error);
   }
   if (isUnconfirmed(error) || code === GRPC.UNAVAILABLE) {
     return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
@@ -65,8 +72,12 @@ function refuse(code: 'NO_PAUSES' | 'WORKFLOW_CLOSED' | 'WORKFLOW_NOT_FOUND' | '
   return new AnswerRefusedError(code, message, {}, { cause });
 }
 
-// Temporal wraps a gRPC error as the cause of its own.
 function toGrpcCode(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : undefined;
+  return toGrpcError(error)?.code;
+}
+
+// Temporal wraps a gRPC error as the cause of its own.
+function toGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  if (isGrpcServiceError(error)) return error;
+  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
 }
