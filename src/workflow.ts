@@ -8,11 +8,13 @@ installAnswerHandlers();
 
 export { askUser } from './workflow/ask-user';
 export { carryOver, resumeFrom } from './workflow/carry-over';
+export { configureInbox } from './workflow/configure-inbox';
 export { isReplaying } from './workflow/is-replaying';
 export { steps } from './workflow/steps';
 export { waitForUser } from './workflow/wait-for-user';
 export type { CarriedPauses } from './workflow/carry-over';
+export type { InboxConfiguration, ListingChoice } from './workflow/configure-inbox';
 export type { Outcome, PauseOptions } from './workflow/pause-options';
 export { InvalidQuestionError } from './protocol/errors';
 export type { Duration } from './protocol/duration';
-export type { InputType, MultiselectValue, Option } from './protocol/question';
+export type { InputType, MultiselectValue, Option, Priority } from './protocol/question';

@@ -9,6 +9,7 @@ import type { Receipt } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { confirmAnswer } from './confirm-answer';
 import type { PauseReference, PauseTarget } from './pause-reference';
+import type { RecentlySettled } from './recently-settled';
 import { queueAnswer, queueUnconfirmed } from './queue-answer';
 import type { Queued } from './queue-answer';
 import { toRecipient } from './recipient';
@@ -42,7 +43,7 @@ export type AnswerReceipt = (Receipt & { readonly answerId: string }) | Queued;
 
 /** Sends a value or a skip to one pause. */
 export async function sendAnswer(
-  client: Client,
+  { client, settled }: { readonly client: Client; readonly settled: RecentlySettled },
   reference: PauseReference,
   { delivery = 'update', confirmWithin = CONFIRM_WITHIN, ...answer }: AnswerOptions & { readonly value?: Json; readonly skip?: true }
 ): Promise<AnswerReceipt> {
@@ -52,11 +53,12 @@ export async function sendAnswer(
     const { target, handle } = await toRecipient(client, reference);
     const payload = toPayload(target, { via: 'client', ...answer, answerId });
     const toSend = { client, handle, target, payload };
-    try {
-      return { ...(await deliver(toSend, delivery, deadline)), answerId };
-    } catch (error) {
-      return { ...(await toSettledResult(toSend, error)), answerId };
-    }
+    const result = await deliver(toSend, delivery, deadline)
+      .catch((error: unknown) => toSettledResult(toSend, error))
+      .catch((error: unknown) => error as Error);
+    noteSettled(settled, target, result);
+    if (result instanceof Error) throw result;
+    return { ...result, answerId };
   } catch (error) {
     throw error instanceof AnswerRefusedError ? error.withAnswerId(answerId) : error;
   }
@@ -71,6 +73,17 @@ async function deliver(toSend: Delivery, delivery: 'update' | 'signal', deadline
   if (receipt) return receipt;
   const message = `Workflow ${toSend.target.workflowId} takes no more answers in this run: it has reached Temporal's limits of signals and updates. It has to continue as new.`;
   throw new AnswerRefusedError('UNAVAILABLE', message);
+}
+
+const SETTLED: readonly unknown[] = ['ALREADY_ANSWERED', 'PAUSE_EXPIRED', 'PAUSE_WITHDRAWN'];
+
+// What is known to be settled is not listed as open again, however far the visibility store lags.
+function noteSettled(settled: RecentlySettled, { workflowId, pause }: PauseTarget, result: Receipt | Queued | Error): void {
+  if (!(result instanceof Error)) {
+    if (result.status !== 'queued') settled.note({ workflowId, index: result.pause, at: result.at });
+  } else if (result instanceof AnswerRefusedError && SETTLED.includes(result.code) && typeof pause === 'number') {
+    settled.note({ workflowId, index: pause, at: result.at ?? new Date().toISOString() });
+  }
 }
 
 function toWait(confirmWithin: Duration): number {

@@ -31,6 +31,11 @@ export function isLimit(error: unknown): boolean {
   return code === GRPC.INVALID_ARGUMENT && /limit for signal/i.test(details);
 }
 
+/** Whether the server could not make sense of a request, such as a query by a search attribute that is not registered. */
+export function isInvalidArgument(error: unknown): boolean {
+  return toGrpcCode(error) === GRPC.INVALID_ARGUMENT;
+}
+
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
 export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {

@@ -15,6 +15,15 @@ export const MAX_LISTING_BYTES = 64 * KIB;
 /** Open pauses that one workflow lists at once; later ones are seen by the query alone. */
 export const MAX_LISTED_PAUSES = 100;
 
+/** Largest value of the search attribute; Temporal terminates a workflow over 2,048 bytes. Contract, semantics 14. */
+export const MAX_ATTRIBUTE_BYTES = 1500;
+
+/** Names in a pause's audience, and in the list of those excluded. */
+export const MAX_NAMES = 100;
+
+/** Characters of such a name. */
+export const MAX_NAME_CHARACTERS = 200;
+
 /** Answers kept for pauses that are not open yet. Contract, semantics 6. */
 export const MAX_EARLY_ANSWERS = 100;
 

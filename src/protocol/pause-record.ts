@@ -1,7 +1,7 @@
 import type { AnswerPayload } from './answer';
 import type { AnswerValue } from './check-answer';
 import type { RefusalCode } from './codes';
-import type { Question } from './question';
+import type { Priority, Question } from './question';
 
 /** How a pause stands; all but `open` are final. */
 export type PauseStatus = 'open' | 'answered' | 'skipped' | 'timedOut' | 'withdrawn';
@@ -25,6 +25,12 @@ export interface PauseRecord {
   /** Fingerprint of the text shown. Echoed by clients, never computed by them. */
   readonly digest: string;
   readonly openedAt: string;
+  /** Whom the pause is meant for: `user:alice`, `group:support`; empty for anyone who may use the inbox. */
+  readonly audience: readonly string[];
+  /** Who may not answer. */
+  readonly excluded?: readonly string[];
+  /** 1 most urgent to 5. */
+  readonly priority: Priority;
   /** When the pause expires, where it has a `timeout` or `deadline`. */
   readonly deadline?: string;
   /** The settled pause's answer or the default of its timeout; absent for a skip, and once 100 later pauses have settled. */

@@ -42,3 +42,15 @@ export interface MultiselectValue<Id extends string = string> {
   /** The "something else" text, where one was given. */
   readonly custom?: string;
 }
+
+/** 1 most urgent to 5. */
+export type Priority = 1 | 2 | 3 | 4 | 5;
+
+/** Who is to answer, and how soon. */
+export interface Addressing {
+  /** Whom the pause is meant for: `user:alice`, `group:support`; empty for anyone who may use the inbox. */
+  readonly audience: readonly string[];
+  /** Who may not answer: four eyes. */
+  readonly excluded: readonly string[];
+  readonly priority: Priority;
+}

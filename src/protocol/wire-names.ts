@@ -22,8 +22,20 @@ export function toMemoIndex(memoKey: string): number | undefined {
   return /^(0|[1-9]\d{0,15})$/.test(rest) ? Number(rest) : undefined;
 }
 
-/** Patch id that a listed workflow records once; it makes the run findable by `TemporalChangeVersion`. */
+/** Patch id that a run listed by its memo records once; it makes the run findable by `TemporalChangeVersion`. */
 export const LISTED_PATCH_ID = 'waitforuser-1';
+
+/** The same of a run listed by the search attribute as well: one id says that it is listed and how. */
+export const LISTED_BY_ATTRIBUTE_PATCH_ID = 'waitforuser-1-attribute';
+
+/** Default name of the search attribute, a KeywordList of whom a workflow's open pauses wait for. */
+export const DEFAULT_ATTRIBUTE = 'WaitingForUser';
+
+/** Stands in the search attribute for an open pause without an audience, and in a filter for the same. */
+export const ANYONE = 'anyone';
+
+/** Stands in the search attribute for more names than fit. */
+export const MANY = 'many';
 
 /** Patch id under which a run records that it did not use the answer of its n-th answer signal (from 1). */
 export function toRefusalPatchId(signal: number): string {

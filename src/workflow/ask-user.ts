@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../protocol/check-answer';
 import type { InputType, Question } from '../protocol/question';
+import { toAddressing } from './addressing';
 import { awaitSettlement } from './await-settlement';
 import { toExpiry } from './expiry';
 import type { Expiry } from './expiry';
@@ -44,9 +45,10 @@ export async function ask(first: string | (PauseOptions & { readonly question: s
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key } = toQuestion(text, options);
+  const addressing = toAddressing(text, options);
   const expiry = toExpiry(question, options);
   const state = runState();
-  const pause = openPause(state, { question, key, deadline: expiry?.deadline });
+  const pause = openPause(state, { question, key, addressing, deadline: expiry?.deadline });
   return { question, pause, expiry, settlement: await awaitSettlement(state, pause, expiry) };
 }
 

@@ -10,6 +10,7 @@ import { toAnswerFingerprint } from '../protocol/fingerprint';
 import { fitRecordedAnswer } from '../protocol/fit-recorded-answer';
 import type { Receipt } from '../protocol/pause-record';
 import { findRepeatedEarly } from './early-answers';
+import { isAllowed } from './addressing';
 import { findPause } from './find-pause';
 import type { Pause, RunState } from './run-state';
 import { toRecord } from './to-record';
@@ -72,6 +73,10 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   if (judging === 'live' && isChanged(pause, answer)) {
     const message = `The question of pause ${pause.index} is not the one that was shown. Look at it again, then answer.`;
     return refuse('QUESTION_CHANGED', message, { answer, pause, alterable: true, details: { current: toRecord(pause) } });
+  }
+  if (judging === 'live' && !isAllowed(pause.excluded, answer.by)) {
+    const who = answer.by === undefined ? 'Some people may not answer it, so an answer has to say who answers' : `${answer.by} may not answer it`;
+    return refuse('NOT_ALLOWED', `Pause ${pause.index} asks for other eyes. ${who}.`, { answer, pause, alterable: true });
   }
   const checked = judging === 'live' ? checkAnswer(pause.question, answer) : fitRecordedAnswer(pause.question, pause.key, answer);
   if (!checked.ok) {

@@ -1,31 +1,38 @@
-import { CancellationScope, condition, getCurrentDetails, patched, setCurrentDetails, upsertMemo, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, getCurrentDetails, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 
-import { LISTED_PATCH_ID, toMemoIndex, toMemoKey } from '../protocol/wire-names';
+import { toMemoKey } from '../protocol/wire-names';
 import { toCurrentDetails } from './current-details';
+import { decideListing, toAttributeKey, toListedAttribute, toStaleIndexes } from './listing-choice';
+import type { ListingChoice } from './configure-inbox';
 import { toRecord } from './to-record';
 import type { RunState } from './run-state';
+import { toWaitingFor } from './waiting-for';
 
 /**
- * Keeps the memo and the current details in step with the open pauses: one write a task, after the task's code has
- * run, so that a pause that settles while the next one opens costs one event. Started by a run's first pause, once.
+ * Keeps memo, search attribute and current details in step with the open pauses: one write a task, after the task's
+ * code has run, so that a pause that settles while the next one opens costs one event. Started by a run's first pause, once.
  */
 export function startListingWriter(state: RunState): void {
   if (state.listing.started) return;
   state.listing.started = true;
-  // Recorded once per run; on replay of a run that never listed it is false, and nothing is ever written.
-  const listed = patched(LISTED_PATCH_ID);
-  if (listed) state.listing.adoptStale(toStaleIndexes());
+  const choice = decideListing(state);
+  if (choice !== 'off') state.listing.adoptStale(toStaleIndexes());
   // Not cancellable: a cancelled workflow's pauses must leave the listing too.
-  void CancellationScope.nonCancellable(() => writeChanges(state, listed));
+  void CancellationScope.nonCancellable(() => writeChanges(state, choice));
 }
 
-async function writeChanges(state: RunState, listed: boolean): Promise<never> {
+async function writeChanges(state: RunState, choice: ListingChoice): Promise<never> {
   let details = '';
-  for (let written = 0; ; ) {
+  // An earlier run may have left its names there, whatever this run's choice is.
+  let waitingFor = choice === 'off' ? '' : toListedAttribute(state);
+  for (let written = waitingFor === '' ? 0 : -1; ; ) {
     await condition(() => state.listing.revision !== written);
     await quiet(state);
     written = state.listing.revision;
-    if (listed) writeMemo(state);
+    if (choice !== 'off') {
+      writeMemo(state);
+      waitingFor = writeAttribute(state, choice === 'attribute' ? toWaitingFor(state.open) : undefined, waitingFor);
+    }
     details = writeDetails(state, details);
   }
 }
@@ -52,15 +59,16 @@ function writeMemo(state: RunState): void {
   upsertMemo(Object.fromEntries([...changes].map(([index, record]) => [toMemoKey(index), record])));
 }
 
+function writeAttribute(state: RunState, waitingFor: readonly string[] | undefined, last: string): string {
+  const text = waitingFor?.join('\n') ?? '';
+  if (text !== last) upsertSearchAttributes([{ key: toAttributeKey(state), value: waitingFor ? [...waitingFor] : null }]);
+  return text;
+}
+
 // The author's own details are never touched: ours are replaced only while they still are ours.
 function writeDetails(state: RunState, last: string): string {
   if (getCurrentDetails() !== last) return last;
   const details = toCurrentDetails(state.open);
   if (details !== last) setCurrentDetails(details);
   return details;
-}
-
-/** Entries of an earlier run in this run's memo: continue-as-new hands a memo on where the author passes it. */
-export function toStaleIndexes(): readonly number[] {
-  return Object.keys(workflowInfo().memo ?? {}).flatMap((name) => toMemoIndex(name) ?? []);
 }

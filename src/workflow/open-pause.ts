@@ -1,5 +1,5 @@
 import { toDigest, toShape } from '../protocol/fingerprint';
-import type { Question } from '../protocol/question';
+import type { Addressing, Question } from '../protocol/question';
 import { takeEarly } from './early-answers';
 import { invalid } from './invalid-question';
 import { startListingWriter } from './listing-writer';
@@ -12,17 +12,19 @@ import { workflowTime } from './workflow-time';
 export interface Asking {
   readonly question: Question;
   readonly key: string | undefined;
+  readonly addressing: Addressing;
   readonly deadline: string | undefined;
 }
 
 /** Opens the next pause of the run and uses the first fitting answer that came before it. */
-export function openPause(state: RunState, { question, key, deadline }: Asking): Pause {
+export function openPause(state: RunState, { question, key, addressing, deadline }: Asking): Pause {
   if (key !== undefined && state.indexByKey.has(key)) {
     throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the turn to the key`, question.question);
   }
   startListingWriter(state);
   const index = state.nextIndex++;
   const pause: Pause = {
+    ...addressing,
     ...{ index, key, question, deadline },
     shape: toShape(question, key),
     digest: toDigest(question),

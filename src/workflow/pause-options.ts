@@ -1,5 +1,5 @@
 import type { Duration } from '../protocol/duration';
-import type { InputType, Json, MultiselectValue, Option } from '../protocol/question';
+import type { InputType, Json, MultiselectValue, Option, Priority } from '../protocol/question';
 
 /** What a person may be asked, beside the question's text. Every field is optional unless the input type needs it. */
 export interface PauseOptions<
@@ -31,6 +31,15 @@ export interface PauseOptions<
   readonly comment?: 'optional' | 'required';
   /** Small JSON carried to the inbox. */
   readonly metadata?: { readonly [key: string]: Json };
+  /**
+   * Whom the pause is meant for, at most 100 of `user:alice`, `group:support`. Default: anyone who may use the inbox.
+   * It finds and filters; `waitforuser/http` also enforces it.
+   */
+  readonly audience?: readonly string[];
+  /** Who may not answer, e.g. the person who asked for the money: `user:alice`. The workflow refuses them, and answers without a name. */
+  readonly excluded?: readonly string[];
+  /** 1 most urgent to 5. Default 3. */
+  readonly priority?: Priority;
   /** How long to wait: milliseconds, or a text such as `'2 days'`. Default: for ever. Not together with `deadline`. */
   readonly timeout?: Duration;
   /** Until when to wait: a date, or ISO 8601 with its zone. One in the past expires at once. */

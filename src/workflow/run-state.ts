@@ -1,8 +1,9 @@
 import type { AnswerPayload } from '../protocol/answer';
 import type { AnswerValue } from '../protocol/check-answer';
 import type { PauseStatus, RefusedAnswer } from '../protocol/pause-record';
-import type { Question } from '../protocol/question';
-import { PROTOCOL_VERSION } from '../protocol/wire-names';
+import type { Addressing, Question } from '../protocol/question';
+import { DEFAULT_ATTRIBUTE, PROTOCOL_VERSION } from '../protocol/wire-names';
+import type { InboxConfiguration } from './configure-inbox';
 import { Listing } from './listing';
 
 /** How a pause ended; the question and value are dropped once enough later pauses have settled. */
@@ -19,7 +20,7 @@ export interface Settlement {
 }
 
 /** One pause of this run. */
-export interface Pause {
+export interface Pause extends Addressing {
   readonly index: number;
   readonly key: string | undefined;
   readonly shape: string;
@@ -64,6 +65,7 @@ export class RunState {
   readonly refusals: KeptRefusal[] = [];
   /** On replay: digests that recorded answers were given to and their pauses no longer have, with the pause's index. */
   readonly formerDigests = new Map<string, number>();
+  inbox: Required<InboxConfiguration> = { listing: 'memo', attribute: DEFAULT_ATTRIBUTE };
   readonly listing = new Listing();
 }
 

@@ -1,0 +1,38 @@
+import { inWorkflowContext } from '@temporalio/workflow';
+
+import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
+import { runState } from './run-state';
+
+/** How the open pauses of a workflow can be listed. */
+export type ListingChoice = 'memo' | 'attribute' | 'off';
+
+/** Options of `configureInbox`. */
+export interface InboxConfiguration {
+  /**
+   * `'memo'` (default): listed without any set-up. `'attribute'`: also indexed by whom it waits for, once the search
+   * attribute is registered (`waitforuser setup`); without that Temporal fails the workflow's tasks until it is.
+   * `'off'`: not listed; `get`, the query and answers work.
+   */
+  readonly listing?: ListingChoice;
+  /** Name of the search attribute, a KeywordList. Default `WaitingForUser`. */
+  readonly attribute?: string;
+}
+
+/**
+ * Chooses how this worker's workflows list their pauses. Call it where a workflow module loads, or inside a workflow
+ * before its first pause: the last call before that counts, and it is recorded for the run, so a change never breaks a
+ * running workflow. Outside a workflow (a starter that imports workflow functions) it does nothing.
+ *
+ * @throws TypeError for an unknown choice, or a name that is no search attribute's.
+ * @example
+ * configureInbox({ listing: 'attribute' });
+ */
+export function configureInbox({ listing = 'memo', attribute = DEFAULT_ATTRIBUTE }: InboxConfiguration): void {
+  if (!CHOICES.includes(listing)) throw new TypeError(`configureInbox: listing ${JSON.stringify(listing)} is unknown; use one of ${CHOICES.join(', ')}.`);
+  if (typeof attribute !== 'string' || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) {
+    throw new TypeError(`configureInbox: attribute ${JSON.stringify(attribute)} is no name for a search attribute; use letters, digits and _.`);
+  }
+  if (inWorkflowContext()) runState().inbox = { listing, attribute };
+}
+
+const CHOICES: readonly ListingChoice[] = ['memo', 'attribute', 'off'];
