@@ -5,6 +5,7 @@ import type * as activities from './activities';
 
 const { generateDraft, publish } = steps<typeof activities>();
 
+// #region publish
 /** A step and a log line before the pause: each happens once, however often the worker dies while the person thinks. */
 export async function publishWorkflow(topic: string): Promise<string> {
   const draft = await generateDraft(topic);
@@ -22,3 +23,4 @@ export async function publishWorkflow(topic: string): Promise<string> {
 
   return publish(draft);
 }
+// #endregion
