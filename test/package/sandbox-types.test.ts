@@ -2,8 +2,9 @@ import { relative, resolve } from 'node:path';
 
 import ts from 'typescript';
 
+import { toProgram } from '../support/compile-texts';
+
 const ROOT = resolve(__dirname, '../..');
-const sources = new Map<string, ts.SourceFile | undefined>();
 
 /** What the workflow sandbox or a page lacks, or must not use; each stands on a line of its own. */
 const HOST_THINGS = [
@@ -32,18 +33,18 @@ const HOST_THINGS = [
 ];
 
 describe.each(['tsconfig.sandbox.json', 'tsconfig.protocol.json'])('%s', (name) => {
-  const config = readConfig(name);
+  const { options, fileNames: files } = readConfig(name);
   const file = resolve(ROOT, name.includes('protocol') ? 'src/protocol/case.ts' : 'src/workflow/case.ts');
 
   test('refuses what only Node, a page or jest has', () => {
-    const program = createProgram(config, file, HOST_THINGS.join('\n'));
-    const refused = new Set(lines(program, file));
+    const program = toProgram(ts, options, { files, texts: { [file]: HOST_THINGS.join('\n') } });
+    const refused = new Set(refusedLines(program, file));
     expect(HOST_THINGS.filter((_, i) => !refused.has(i))).toEqual([]);
   });
 
   test('accepts plain code in the same place', () => {
-    const program = createProgram(config, file, "export const later = (at: Date): Map<string, number> => new Map([[at.toISOString(), 1]]);");
-    expect(lines(program, file)).toEqual([]);
+    const text = 'export const later = (at: Date): Map<string, number> => new Map([[at.toISOString(), 1]]);';
+    expect(refusedLines(toProgram(ts, options, { files, texts: { [file]: text } }), file)).toEqual([]);
   });
 });
 
@@ -54,10 +55,10 @@ test('the sandbox config covers every file of the workflow side', () => {
 });
 
 test('the protocol compiles with the language alone', () => {
-  const config = readConfig('tsconfig.protocol.json');
-  expect(outside(createProgram(config))).toEqual([]);
-  const temporal = createProgram(config, resolve(ROOT, 'src/protocol/case.ts'), "export { proxyActivities } from '@temporalio/workflow';");
-  expect(outside(temporal)).toContainEqual(expect.stringMatching(/@temporalio\/workflow/));
+  const { options, fileNames: files } = readConfig('tsconfig.protocol.json');
+  expect(outside(toProgram(ts, options, { files }))).toEqual([]);
+  const texts = { [resolve(ROOT, 'src/protocol/case.ts')]: "export { proxyActivities } from '@temporalio/workflow';" };
+  expect(outside(toProgram(ts, options, { files, texts }))).toContainEqual(expect.stringContaining('@temporalio/workflow'));
 });
 
 function readConfig(name: string): ts.ParsedCommandLine {
@@ -66,22 +67,7 @@ function readConfig(name: string): ts.ParsedCommandLine {
   return ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
 }
 
-/** A program of the config's files and of one more that stands only in memory. */
-function createProgram({ options, fileNames }: ts.ParsedCommandLine, file?: string, text = ''): ts.Program {
-  const disk = ts.createCompilerHost(options);
-  const host: ts.CompilerHost = {
-    ...disk,
-    fileExists: (name) => name === file || disk.fileExists(name),
-    getSourceFile: (name, settings) => {
-      if (name === file) return ts.createSourceFile(name, text, settings);
-      if (!sources.has(name)) sources.set(name, disk.getSourceFile(name, settings));
-      return sources.get(name);
-    },
-  };
-  return ts.createProgram(file ? [...fileNames, file] : fileNames, options, host);
-}
-
-function lines(program: ts.Program, file: string): number[] {
+function refusedLines(program: ts.Program, file: string): number[] {
   const source = program.getSourceFile(file);
   return program.getSemanticDiagnostics(source).map(({ start = 0 }) => source?.getLineAndCharacterOfPosition(start).line ?? -1);
 }
