@@ -77,7 +77,7 @@ export function parseAnswer(payload: unknown): ParsedAnswer {
   else if (skip !== false) issues.push({ path: ['skip'], message: '"skip" must be true or absent.' });
   const value = fields['value'] ?? undefined;
   if (value !== undefined) answer['value'] = value;
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, answer: answer as AnswerPayload };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, answer };
 }
 
 function isPauseReference(pause: unknown): pause is number | string {

@@ -9,14 +9,15 @@ const BRAND = Symbol.for('waitforuser.error');
 export abstract class WaitForUserError extends Error {
   abstract readonly code: ErrorCode;
   override readonly name: string = 'WaitForUserError';
+  // Beside the class's own name, which a bundler that minifies changes.
+  static readonly [BRAND]: string = 'WaitForUserError';
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    const brands = toBrands(value);
-    return this === (WaitForUserError as unknown) ? brands.length > 0 : brands.includes(this.name);
+    return super[Symbol.hasInstance](value) || (Object.hasOwn(this, BRAND) && toBrands(value).includes(this[BRAND]));
   }
 
   get [BRAND](): readonly string[] {
-    return [this.name];
+    return ['WaitForUserError', this.name];
   }
 }
 
@@ -24,6 +25,7 @@ export abstract class WaitForUserError extends Error {
 export class InvalidQuestionError extends WaitForUserError {
   readonly code = 'INVALID_QUESTION';
   override readonly name = 'InvalidQuestionError';
+  static override readonly [BRAND] = 'InvalidQuestionError';
 }
 
 /** What is known about a refusal beside its code. Plain JSON: it crosses the wire as `ApplicationFailure.details[0]`. */
@@ -40,6 +42,7 @@ export interface RefusalDetails {
 /** An answer was not taken. Nothing changed: the pause stays as it was. */
 export class AnswerRefusedError extends WaitForUserError {
   override readonly name = 'AnswerRefusedError';
+  static override readonly [BRAND] = 'AnswerRefusedError';
   readonly code: RefusalCode | ClientCode;
   readonly issues: readonly AnswerIssue[];
   readonly by: string | undefined;
@@ -64,7 +67,8 @@ export class AnswerRefusedError extends WaitForUserError {
   }
 }
 
-function toBrands(value: unknown): readonly string[] {
+function toBrands(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
-  return (value as { readonly [BRAND]?: readonly string[] })[BRAND] ?? [];
+  const brands = (value as { readonly [BRAND]?: unknown })[BRAND];
+  return Array.isArray(brands) ? brands : [];
 }

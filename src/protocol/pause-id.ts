@@ -16,7 +16,7 @@ export function toPauseId({ workflowId, runId, index }: PauseAddress): string {
 
 /** The address in an id, or `undefined` for a text that is no id. */
 export function parsePauseId(id: string): PauseAddress | undefined {
-  const match = /^p~(0|[1-9]\d{0,15})~([^~]*)~([^~]*)$/.exec(id);
+  const match = /^p~(0|[1-9]\d{0,15})~([\w.-]*)~([\w.-]*)$/.exec(id);
   const [, index = '', runId = '', workflowId = ''] = match ?? [];
   if (!match) return undefined;
   try {

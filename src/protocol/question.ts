@@ -38,7 +38,7 @@ export interface Question {
 /** What a multiselect's answer holds. */
 export interface MultiselectValue<Id extends string = string> {
   /** The chosen ids, in the order of the options. */
-  readonly selected: readonly Id[];
+  readonly selected: Id[];
   /** The "something else" text, where one was given. */
   readonly custom?: string;
 }

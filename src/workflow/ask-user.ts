@@ -59,7 +59,12 @@ function toOutcome(question: Question, settlement: Settlement, expiry: Expiry | 
   if (status === 'skipped') return { status, value: null, ...answered };
   if (status !== 'answered' || value === undefined || value === null) throw new Error(`waitForUser: no outcome for a pause that is ${status}`);
   const edited = question.defaultValue === undefined ? undefined : !isSame(question.defaultValue, value);
-  return { status, value, ...(edited !== undefined && { edited }), ...answered };
+  return { status, value: toOwn(value), ...(edited !== undefined && { edited }), ...answered };
+}
+
+// The workflow may sort or extend what it gets; the record that the query shows stays what the person sent.
+function toOwn(value: AnswerValue): AnswerValue {
+  return typeof value === 'string' ? value : { ...value, selected: [...value.selected] };
 }
 
 function isSame(defaultValue: unknown, value: AnswerValue): boolean {

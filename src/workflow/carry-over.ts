@@ -40,7 +40,7 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
   if (carried === undefined || carried === null) return;
   const state = runState();
   if (state.pauses.size > 0) throw new Error('waitForUser: resumeFrom() was called after a pause had opened. Call it first in the workflow.');
-  if (carried.version !== PROTOCOL_VERSION || !Number.isSafeInteger(carried.nextIndex) || carried.nextIndex < 0 || !Array.isArray(carried.early)) {
+  if (carried.version !== PROTOCOL_VERSION || !Number.isSafeInteger(carried.nextIndex) || carried.nextIndex < 0 || !Array.isArray(carried.early as unknown)) {
     throw new Error('waitForUser: resumeFrom() takes what carryOver() of this version returned.');
   }
   state.firstIndex = state.nextIndex = carried.nextIndex;

@@ -1,6 +1,6 @@
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_QUESTION_BYTES } from '../protocol/limits';
-import type { InputType, Json, Option, Question } from '../protocol/question';
+import type { InputType, Option, Question } from '../protocol/question';
 import { invalid } from './invalid-question';
 import type { PauseOptions } from './pause-options';
 
@@ -27,7 +27,7 @@ export function toQuestion(text: string, options: PauseOptions): { question: Que
     ...(options.skippable && { skippable: true }),
     ...(options.details !== undefined && { details: options.details }),
     ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-    ...(options.defaultValue !== undefined && { defaultValue: options.defaultValue as Json }),
+    ...(options.defaultValue !== undefined && { defaultValue: options.defaultValue }),
     ...(options.comment !== undefined && { comment: options.comment }),
     ...(options.metadata !== undefined && { metadata: options.metadata }),
   };

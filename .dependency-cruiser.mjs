@@ -1,0 +1,93 @@
+/**
+ * Who may import whom. This file alone holds the import rules: eslint judges code, this judges arrows.
+ * Each folder lists what it may import, so that whatever is not named is refused, with the reason.
+ */
+const temporal = (...names) => `^node_modules/@temporalio/(${names.join('|')})/`;
+const own = (...folders) => `^src/(${folders.join('|')})/`;
+
+const folders = [
+  {
+    name: 'protocol',
+    from: '^src/(protocol/|index[.]ts$)',
+    may: [own('protocol')],
+    why: 'The protocol is read in the sandbox, in a backend and in a page, so it imports nothing: no Temporal, no Node, no library.',
+  },
+  {
+    name: 'workflow',
+    from: '^src/workflow(/|[.]ts$)',
+    may: [own('workflow', 'protocol'), temporal('workflow', 'common')],
+    why: "Workflow code runs in Temporal's sandbox: Node, a client or a worker breaks its bundle, and a validator such as zod costs every workflow 600 KiB. Take types from the protocol; a schema comes from the user.",
+  },
+  {
+    name: 'client',
+    from: '^src/client(/|[.]ts$)',
+    may: [own('client', 'protocol'), temporal('client', 'common')],
+    why: 'The client is loaded by any backend: what it and the workflow side share belongs in the protocol, and a worker or a server library has no place here.',
+  },
+  {
+    name: 'testing',
+    from: '^src/testing(/|[.]ts$)',
+    may: [own('testing', 'client', 'protocol')],
+    why: "The test kit plays a person's part, so it goes through the client like one.",
+  },
+  {
+    name: 'http',
+    from: '^src/http(/|[.]ts$)',
+    may: [own('http', 'client', 'protocol'), '^node_modules/(hono|zod)/'],
+    why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; Node is its host's.",
+  },
+  {
+    name: 'cli',
+    from: '^src/cli(/|[.]ts$)',
+    may: [own('cli', 'client', 'http', 'protocol'), '^src/(client|http)[.]ts$', '^node_modules/(commander|@clack/prompts|picocolors)/'],
+    node: true,
+    why: 'The command line is a user of the client and of the HTTP side; it holds no logic that they lack.',
+  },
+];
+
+export default {
+  forbidden: [
+    ...folders.map(({ name, from, may, node, why }) => ({
+      name: `${name}-imports`,
+      comment: why,
+      severity: 'error',
+      from: { path: from },
+      to: { pathNot: may, ...(node && { dependencyTypesNot: ['core'] }) },
+    })),
+    {
+      name: 'known-folders',
+      comment: 'Every folder of src says above what it may import; a new one needs its own entry there.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: folders.map(({ from }) => from) },
+      to: {},
+    },
+    {
+      name: 'public-names',
+      comment: 'Examples and workers show what a user writes, so they import "waitforuser/…" like one, never a file of the library.',
+      severity: 'error',
+      from: { path: '^(examples|workers)/' },
+      // The public name leads into lib as well, but not as a local path.
+      to: { path: '^(src|lib|test|bench)/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'temporal-entries',
+      comment: "Temporal's packages promise their entry files alone; a file behind them may move in any patch release.",
+      severity: 'error',
+      from: { path: '^(src|examples|workers)/' },
+      to: { path: '^node_modules/@temporalio/[^/]+/.+', pathNot: '^node_modules/@temporalio/[^/]+/lib/index[.]' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file, or miss a third; in a cycle the order of loading decides what is defined.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: '(^|/)(node_modules|lib)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, resolve } from 'node:path';
+
+import ts from 'typescript';
+
+import type { Manifest } from '../support/packed-package';
+
+const ROOT = resolve(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as Manifest;
+
+/** The contract's list, per entry: what its built code and its declarations may need of others. */
+const ENTRIES: Readonly<Record<string, readonly string[]>> = {
+  '.': [],
+  './workflow': ['@temporalio/common', '@temporalio/workflow'],
+  './client': ['@temporalio/client', '@temporalio/common'],
+  './testing': ['@temporalio/client', '@temporalio/common'],
+  './http': ['@temporalio/client', '@temporalio/common', 'hono', 'zod'],
+};
+
+const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
+
+test("peers and dependencies are the contract's", () => {
+  expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.24.0', '@temporalio/common': '^1.24.0', '@temporalio/workflow': '^1.24.0' });
+  expect(manifest.dependencies).toEqual({ zod: '^4.2.0' });
+});
+
+test("every entry is one of the contract's", () => {
+  expect(Object.keys(ENTRIES)).toEqual(expect.arrayContaining(entries));
+  expect(entries).toEqual(expect.arrayContaining(['.', './workflow', './client']));
+});
+
+describe.each(entries)('%s', (entry) => {
+  const needed = new Set((['.js', '.d.ts'] as const).flatMap((ending) => toNeeded(entry, ending)));
+
+  test('needs only what the contract allows it', () => {
+    expect([...needed].filter((name) => !ENTRIES[entry]?.includes(name))).toEqual([]);
+  });
+
+  test('needs only what npm installs with it', () => {
+    const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    expect([...needed].filter((name) => !installed.includes(name) && !isBuiltin(name))).toEqual([]);
+  });
+});
+
+test('every peer is needed by some entry', () => {
+  const needed = new Set(entries.flatMap((entry) => [...toNeeded(entry, '.js'), ...toNeeded(entry, '.d.ts')]));
+  expect(Object.keys(manifest.peerDependencies).filter((name) => !needed.has(name))).toEqual([]);
+});
+
+/** Names of the packages that an entry's built files import, followed through the library's own files. */
+function toNeeded(entry: string, ending: '.js' | '.d.ts'): string[] {
+  const files = [resolve(ROOT, 'lib', `${entry === '.' ? 'index' : entry}${ending}`)];
+  const packages = new Set<string>();
+  for (const file of files) {
+    for (const { fileName: name } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
+      if (!name.startsWith('.')) packages.add(toPackage(name));
+      else if (!files.includes(resolve(dirname(file), `${name}${ending}`))) files.push(resolve(dirname(file), `${name}${ending}`));
+    }
+  }
+  return [...packages];
+}
+
+function toPackage(specifier: string): string {
+  return specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? specifier);
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+import { packPackage } from '../support/packed-package';
+import type { PackedPackage } from '../support/packed-package';
+
+const run = promisify(execFile);
+const ROOT = resolve(__dirname, '../..');
+
+let packed: PackedPackage;
+beforeAll(async () => {
+  packed = await packPackage();
+});
+afterAll(() => packed[Symbol.asyncDispose]());
+
+test('the tarball holds the built library and its papers, and nothing else', () => {
+  const papers = /^(package[.]json|README[.]md|CHANGELOG[.]md|LICENSE|docs\/.+[.]md)$/;
+  expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
+  expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$/.test(file))).toEqual([]);
+});
+
+test('every built file comes from a file of src', () => {
+  const built = packed.files.filter((file) => file.startsWith('lib/'));
+  const toSource = (file: string) => join(ROOT, file.replace(/^lib/, 'src').replace(/([.]d[.]ts|[.]js)$/, '.ts'));
+  expect(built.filter((file) => !existsSync(toSource(file)))).toEqual([]);
+});
+
+test('publint finds nothing to say about it', async () => {
+  const { stdout } = await run(join(ROOT, 'node_modules/.bin/publint'), ['run', packed.tarball, '--strict']);
+  expect(stdout).toContain('All good!');
+});
+
+test('every entry loads by require and by import, with the same names', async () => {
+  const loaded = await inProject(`
+    const interop = ['__esModule', 'default', 'module.exports'];
+    const names = (module) => Object.keys(module).filter((name) => !interop.includes(name)).sort();
+    const load = async (entry) => [entry, names(require(entry)), names(await import(entry))];
+    Promise.all(${JSON.stringify(entries())}.map(load)).then((all) => console.log(JSON.stringify(all)));
+  `);
+  const all = JSON.parse(loaded) as [string, string[], string[]][];
+  expect(all.map(([entry]) => entry)).toEqual(entries());
+  for (const [, required, imported] of all) {
+    expect(required.length).toBeGreaterThan(0);
+    expect(imported).toEqual(required);
+  }
+});
+
+test('what is not an entry cannot be imported', async () => {
+  const attempt = "try { require('waitforuser/lib/workflow/run-state'); } catch (error) { console.log(error.code); }";
+  expect((await inProject(attempt)).trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+});
+
+test('package.json can be read by tools', async () => {
+  expect(await inProject("console.log(require('waitforuser/package.json').version)")).toBe(`${packed.manifest.version}\n`);
+});
+
+function entries(): string[] {
+  const paths = Object.keys(packed.manifest.exports).filter((path) => path !== './package.json');
+  return paths.map((path) => path.replace(/^[.]/, packed.manifest.name));
+}
+
+async function inProject(code: string): Promise<string> {
+  const { stdout } = await run(process.execPath, ['-e', code], { cwd: packed.project });
+  return stdout;
+}

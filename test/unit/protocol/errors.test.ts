@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Script } from 'node:vm';
+
+import { transformSync } from 'esbuild';
+
+import * as errors from '../../../src/protocol/errors';
+
+type Errors = typeof errors;
+
+const source = readFileSync(resolve(__dirname, '../../../src/protocol/errors.ts'), 'utf8');
+
+/** Another copy of the module, as a second installation or a bundler makes one. */
+function copy(minify: boolean): Errors {
+  const { code } = transformSync(source, { loader: 'ts', format: 'cjs', minify });
+  const exports = {};
+  const module = { exports };
+  (new Script(`(module, exports) => {${code}\n}`).runInThisContext() as (m: object, e: object) => void)(module, exports);
+  return module.exports as Errors;
+}
+
+const copies: readonly (readonly [string, Errors])[] = [
+  ['the same copy', errors],
+  ['another copy', copy(false)],
+  ['a minified copy', copy(true)],
+];
+
+describe.each(copies)('an error of %s', (_which, { AnswerRefusedError, InvalidQuestionError }) => {
+  test.each(copies)('is known by the classes of %s', (_other, classes) => {
+    const refused = new AnswerRefusedError('PAUSE_NOT_FOUND', 'gone');
+    const invalid = new InvalidQuestionError('no options');
+    const seen = (error: Error) => [
+      error instanceof classes.WaitForUserError,
+      error instanceof classes.AnswerRefusedError,
+      error instanceof classes.InvalidQuestionError,
+    ];
+    expect(seen(refused)).toEqual([true, true, false]);
+    expect(seen(invalid)).toEqual([true, false, true]);
+  });
+});
+
+test('an error has its name, its code and its message', () => {
+  const refused = new errors.AnswerRefusedError('UNAVAILABLE', 'no worker');
+  expect(refused).toBeInstanceOf(Error);
+  expect({ name: refused.name, code: refused.code, message: refused.message }).toEqual({ name: 'AnswerRefusedError', code: 'UNAVAILABLE', message: 'no worker' });
+  expect(String(new errors.InvalidQuestionError('no options'))).toBe('InvalidQuestionError: no options');
+  expect(new errors.InvalidQuestionError('no options').code).toBe('INVALID_QUESTION');
+});
+
+test('what is no error of ours is not taken for one', () => {
+  for (const value of [new Error('x'), undefined, null, 'x', 1, {}, { [Symbol.for('waitforuser.error')]: 1 }]) {
+    expect(value instanceof errors.WaitForUserError).toBe(false);
+    expect(value instanceof errors.AnswerRefusedError).toBe(false);
+  }
+});
+
+test("a user's own class of refusals is told from ours", () => {
+  class TooLate extends errors.AnswerRefusedError {}
+  const late = new TooLate('PAUSE_EXPIRED', 'late');
+  expect([late instanceof TooLate, late instanceof errors.AnswerRefusedError, late instanceof errors.WaitForUserError]).toEqual([true, true, true]);
+  expect(new errors.AnswerRefusedError('PAUSE_EXPIRED', 'late') instanceof TooLate).toBe(false);
+});
+
+test('a refusal carries its details and its cause', () => {
+  const cause = new Error('below');
+  const issues = [{ path: ['value'], message: 'unknown' }];
+  const refused = new errors.AnswerRefusedError('ALREADY_ANSWERED', 'taken', { issues, by: 'alice', at: '2026-01-01T00:00:00.000Z' }, { cause });
+  expect(refused).toMatchObject({ issues, by: 'alice', at: '2026-01-01T00:00:00.000Z', current: undefined, cause });
+  expect(new errors.AnswerRefusedError('NO_PAUSES', 'none').issues).toEqual([]);
+});

@@ -1,0 +1,18 @@
+import * as limits from '../../../src/protocol/limits';
+
+test('the limits that the contract states are those of the code', () => {
+  expect(limits).toMatchObject({
+    MAX_ANSWER_BYTES: 256 * 1024,
+    MAX_QUESTION_BYTES: 512 * 1024,
+    MAX_LISTED_PAUSE_BYTES: 8 * 1024,
+    MAX_LISTING_BYTES: 64 * 1024,
+    MAX_EARLY_ANSWERS: 100,
+    MAX_EARLY_BYTES: 256 * 1024,
+    MAX_WHOLE_SETTLED: 100,
+    MAX_RECORDED_REFUSALS: 32,
+  });
+});
+
+test('a pasted answer fits the next question', () => {
+  expect(limits.MAX_QUESTION_BYTES).toBeGreaterThan(limits.MAX_ANSWER_BYTES);
+});

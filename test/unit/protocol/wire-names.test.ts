@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+
+import {
+  ANSWER_NAME,
+  LISTED_PATCH_ID,
+  PAUSES_QUERY_NAME,
+  PROTOCOL_VERSION,
+  toCarriedRefusalPatchId,
+  toMemoIndex,
+  toMemoKey,
+  toRefusalPatchId,
+} from '../../../src/protocol/wire-names';
+
+test('the names of version 1 are pinned, for other languages and recorded histories hold them', () => {
+  expect({ PROTOCOL_VERSION, ANSWER_NAME, PAUSES_QUERY_NAME, LISTED_PATCH_ID }).toEqual({
+    PROTOCOL_VERSION: 1,
+    ANSWER_NAME: 'waitForUser.answer',
+    PAUSES_QUERY_NAME: 'waitForUser.pauses',
+    LISTED_PATCH_ID: 'waitforuser-1',
+  });
+  expect([toMemoKey(0), toMemoKey(17)]).toEqual(['waitForUser.0', 'waitForUser.17']);
+  expect([toRefusalPatchId(1), toCarriedRefusalPatchId(1)]).toEqual(['wfu-1', 'wfu-c1']);
+});
+
+test('a memo key names its index', () => {
+  fc.assert(fc.property(fc.maxSafeNat(), (index) => expect(toMemoIndex(toMemoKey(index))).toBe(index)));
+});
+
+test.each(['waitForUser.', 'waitForUser.01', 'waitForUser.-1', 'waitForUser.1.5', 'waitForUser.x', 'waitForUser.1 ', '1', 'other.1', ''])(
+  'the memo key "%s" is not ours',
+  (key) => {
+    expect(toMemoIndex(key)).toBeUndefined();
+  }
+);
