@@ -6,4 +6,4 @@ export { answerPauses } from './testing/answer-pauses';
 export { nextPause } from './testing/next-pause';
 export type { AnswerScript, ScriptedAnswer, ScriptItem } from './testing/answer-script';
 export type { NextPauseOptions } from './testing/next-pause';
-export type { TimeEnvironment } from './testing/skip-time';
+export type { TimeEnvironment } from './testing/time-skipper';

@@ -3,7 +3,7 @@ import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/look-at-
 import type { PauseRecord } from '../protocol/pause-record';
 import type { NextPauseOptions } from './next-pause';
 import { toPauseName, toQuoted } from './pause-name';
-import { createTimeSkipper } from './skip-time';
+import { createTimeSkipper } from './time-skipper';
 
 const TIMEOUT_MS = 10_000;
 // A look that no worker takes ends after this. It is not cut short by the timeout, so that every wait ends with a look that tells something.

@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '../client/look-at-run';
 import type { PauseRecord } from '../protocol/pause-record';
 import { awaitOpenPauses } from './await-open-pauses';
-import type { TimeEnvironment } from './skip-time';
+import type { TimeEnvironment } from './time-skipper';
 
 /** How long, and in whose time, a pause is waited for. */
 export interface NextPauseOptions {

@@ -4,6 +4,7 @@ import type { AnswerScript } from 'waitforuser/testing';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
+import { askInTurn } from './workflows/test-kit';
 import type { Asked } from './workflows/test-kit';
 
 let harness: Harness;
@@ -35,6 +36,13 @@ test('answers in order, in every form of an answer', async () => {
   const answered = await answerPauses(handle, ['Ada', { custom: 'fig' }, ['plum', 'apple'], { skip: true }]);
   expect(answered.map(({ index, question }) => [index, question?.question])).toEqual(ALL.map(([text], i) => [i, text]));
   expect(await handle.result()).toEqual(['Ada', 'fig', 'apple,plum', null]);
+});
+
+test('takes the typed handle of a workflow function that a plain starter imports', async () => {
+  const { client, taskQueue } = harness;
+  const handle = await client.workflow.start(askInTurn, { taskQueue, workflowId: `${taskQueue}-typed`, args: [[NAME]] });
+  await answerPauses(handle, ['Ada']);
+  expect(await handle.result()).toEqual(['Ada']);
 });
 
 test('answers by a function that sees the pause', async () => {
