@@ -38,9 +38,8 @@ test('has a history of every example', () => {
   expect(new Set(FILES.map((file) => toType(read(file)).name))).toEqual(new Set(Object.keys(workflows)));
 });
 
-test.each(FILES)('does not replay %s on the code of another example', async (file) => {
-  const history = read(file);
-  const type = toType(history);
-  type.name = type.name === 'publishWorkflow' ? 'reviewWorkflow' : 'publishWorkflow';
-  await expect(replay(file, history)).rejects.toThrow(DeterminismViolationError);
+test('does not replay a history on the code of another example', async () => {
+  const history = read('refund-modified.json');
+  toType(history).name = 'publishWorkflow';
+  await expect(replay('refund-modified.json', history)).rejects.toThrow(DeterminismViolationError);
 });
