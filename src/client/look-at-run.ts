@@ -1,9 +1,11 @@
 import { Client, QueryRejectedError, WorkflowClient, WorkflowFailedError } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 
-import type { PauseRecord } from '../protocol/pause-record';
+import { AnswerRefusedError } from '../protocol/errors';
+import { isPauseRecord } from '../protocol/pause-record';
+import type { PauseRecord, PauseRow } from '../protocol/pause-record';
 import { PAUSES_QUERY_NAME } from '../protocol/wire-names';
-import { isNoWorker, toRefusal } from './temporal-errors';
+import { isUnconfirmed, toRefusal } from './temporal-errors';
 
 export type { WorkflowClient, WorkflowHandle };
 
@@ -24,11 +26,12 @@ export async function lookAtRun(client: WorkflowClient, workflowId: string, dead
   const handle = client.getHandle(workflowId);
   return client.withDeadline(deadline, async () => {
     try {
-      return { kind: 'running', pauses: await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME) };
+      return { kind: 'running', pauses: (await handle.query<PauseRow[]>(PAUSES_QUERY_NAME)).filter(isPauseRecord) };
     } catch (error) {
       if (error instanceof QueryRejectedError) return lookAtEnd(handle);
-      if (isNoWorker(error)) return { kind: 'silent', error };
-      throw toRefusal(error, workflowId);
+      const refusal = toRefusal(error, workflowId);
+      if (isUnconfirmed(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'TASK_FAILING')) return { kind: 'silent', error };
+      throw refusal;
     }
   });
 }
@@ -58,7 +61,7 @@ async function lookAtEnd(handle: WorkflowHandle): Promise<RunLook> {
     return { kind: 'ended', result: await handle.result() };
   } catch (error) {
     // A run that has begun meanwhile is seen at the next look.
-    if (isNoWorker(error)) return { kind: 'silent', error };
+    if (isUnconfirmed(error)) return { kind: 'silent', error };
     if (!(error instanceof WorkflowFailedError)) throw error;
     return { kind: 'ended', failure: error.cause ?? error };
   }

@@ -54,8 +54,7 @@ async function give(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
     if (status === 'queued') throw new Error(`No worker has taken ${name} for ${where} in time. Does one run on its task queue?`);
   } catch (error) {
-    if (!(error instanceof AnswerRefusedError)) throw error;
-    throw new AnswerRefusedError(error.code, `The workflow refused ${name} for ${where}: ${error.message}`, toDetails(error), { cause: error });
+    throw error instanceof AnswerRefusedError ? toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`) : error;
   }
 }
 
@@ -73,6 +72,9 @@ function isIds(answer: ScriptedAnswer): answer is readonly string[] {
   return Array.isArray(answer);
 }
 
-function toDetails({ issues, by, at, current }: AnswerRefusedError) {
-  return { issues, ...(by !== undefined && { by }), ...(at !== undefined && { at }), ...(current && { current }) };
+function toNamed(error: AnswerRefusedError, message: string): AnswerRefusedError {
+  const { code, issues, by, at, current, answerId } = error;
+  const details = { issues, ...(by !== undefined && { by }), ...(at !== undefined && { at }), ...(current && { current }) };
+  const named = new AnswerRefusedError(code, message, details, { cause: error });
+  return answerId === undefined ? named : named.withAnswerId(answerId);
 }

@@ -1,11 +1,12 @@
 import { lookAtRun, toLookingClient } from '../client/look-at-run';
 import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/look-at-run';
+import { toMilliseconds } from '../protocol/duration';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { NextPauseOptions } from './next-pause';
 import { toPauseName, toQuoted } from './pause-name';
 import { createTimeSkipper } from './time-skipper';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT = '10s';
 // A look that no worker takes ends after this. It is not cut short by the timeout, so that every wait ends with a look that tells something.
 const LOOK_MS = 2_000;
 const FIRST_DELAY_MS = 5;
@@ -17,13 +18,15 @@ const LAST_DELAY_MS = 100;
  */
 export async function awaitOpenPauses(
   handle: WorkflowHandle,
-  { env, timeout = TIMEOUT_MS }: NextPauseOptions,
+  { env, timeout = TIMEOUT }: NextPauseOptions,
   awaited: string
 ): Promise<readonly [PauseRecord, ...PauseRecord[]]> {
   const { workflowId } = handle;
   const client = toLookingClient(handle);
   const skipper = env?.supportsTimeSkipping ? createTimeSkipper(client, workflowId, env) : undefined;
-  const end = Date.now() + timeout;
+  const timeoutMs = toMilliseconds(timeout);
+  if (timeoutMs === undefined) throw new TypeError(`timeout ${JSON.stringify(timeout)} is no duration; use milliseconds, or a text such as "10s".`);
+  const end = Date.now() + timeoutMs;
   for (let delay = FIRST_DELAY_MS; ; delay = Math.min(delay * 1.5, LAST_DELAY_MS)) {
     // Planned before the look, for what opens in between is then seen and its deadline not skipped.
     const skip = await skipper?.plan();
@@ -33,7 +36,7 @@ export async function awaitOpenPauses(
       const [first, ...others] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
       if (first) return [first, ...others];
       if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
-      if (Date.now() >= end) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeout} ms.${skipper ? '' : NO_SKIP}`);
+      if (Date.now() >= end) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${skipper ? '' : NO_SKIP}`);
     }
     if (skip?.ms === undefined) await new Promise((done) => setTimeout(done, delay));
     else await skipper?.sleep(skip.ms);

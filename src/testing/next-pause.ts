@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '../client/look-at-run';
+import type { Duration } from '../protocol/duration';
 import type { PauseRecord } from '../protocol/pause-record';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { TimeEnvironment } from './time-skipper';
@@ -11,8 +12,11 @@ export interface NextPauseOptions {
    * Time is the environment's, not the workflow's: other workflows in it grow older too. On other servers it changes nothing.
    */
   readonly env?: TimeEnvironment;
-  /** Longest wait in real milliseconds; 0 looks once. Default 10,000; keep it under your test runner's own limit. */
-  readonly timeout?: number;
+  /**
+   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 looks once. Default 10 seconds; keep it under
+   * your test runner's own limit, so that the error that says what was awaited comes first.
+   */
+  readonly timeout?: Duration;
 }
 
 /**

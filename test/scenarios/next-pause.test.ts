@@ -80,6 +80,11 @@ test('names the pauses so far when the time is over', async () => {
   await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/no open pause .* 50 ms.*pass \{ env \}.*It has asked nothing so far\./);
 });
 
+test('refuses a timeout that is no duration', async () => {
+  const handle = await harness.start('askInTurn', TURNS);
+  await expect(nextPause(handle, { timeout: NaN })).rejects.toThrow(TypeError);
+});
+
 test('says that no worker answers', async () => {
   const handle = await harness.client.workflow.start('askInTurn', { taskQueue: 'nobody', workflowId: `${harness.taskQueue}-lost`, args: [TURNS] });
   await expect(nextPause(handle, { timeout: 200 })).rejects.toThrow(`No worker answered for workflow ${handle.workflowId}`);
@@ -88,7 +93,7 @@ test('says that no worker answers', async () => {
 
 test("tells a failing workflow's mistake before the time is over", async () => {
   const handle = await harness.start('askInTurn', [['']]);
-  await expect(nextPause(handle, { timeout: 600_000 })).rejects.toThrow(/tasks of workflow .* fail .*a question needs a text/);
+  await expect(nextPause(handle, { timeout: '10 minutes' })).rejects.toThrow(/tasks of workflow .* fail .*a question needs a text/);
   await handle.terminate();
 });
 

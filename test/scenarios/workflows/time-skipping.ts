@@ -38,5 +38,5 @@ export async function askAfterActivity(): Promise<string> {
 }
 
 async function askForAnHour(): Promise<string> {
-  return Promise.race([waitForUser('Now?'), sleep('1 hour').then(() => 'too late')]);
+  return waitForUser('Now?', { timeout: '1 hour', onTimeout: { value: 'too late' } });
 }
