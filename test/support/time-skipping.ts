@@ -24,7 +24,7 @@ export async function startTimeSkipping(workflowsPath: string, options: Partial<
   installRuntime();
   const workflowBundle = await bundle(workflowsPath);
   const { stdout } = await run(SCRIPT, ['test-server']);
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: stdout.trim() } } });
+  const env = await startServer(stdout.trim());
   const taskQueue = 'time-skipping';
   const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, ...options });
   const running = worker.run();
@@ -40,4 +40,14 @@ export async function startTimeSkipping(workflowsPath: string, options: Partial<
       await env.teardown();
     },
   };
+}
+
+// The SDK gives the server 5 s to start and then ends it; a busy machine may need another try.
+async function startServer(path: string, tries = 3): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return startServer(path, tries - 1);
+  }
 }
