@@ -20,9 +20,14 @@ export interface Harness {
 const logs: LogEntry[] = [];
 let installed = false;
 
-export async function startHarness(workflowsPath: string, options: Partial<WorkerOptions> = {}): Promise<Harness> {
+/** Keeps what workers log for the tests, instead of printing it. */
+export function installRuntime(): void {
   if (!installed) Runtime.install({ logger: new DefaultLogger('WARN', (entry) => logs.push(entry)) });
   installed = true;
+}
+
+export async function startHarness(workflowsPath: string, options: Partial<WorkerOptions> = {}): Promise<Harness> {
+  installRuntime();
   const address = process.env['TEST_TEMPORAL_ADDRESS'] as string;
   const connection = await Connection.connect({ address });
   const workerConnection = await NativeConnection.connect({ address });

@@ -1,0 +1,9 @@
+/**
+ * Test side: reaching and answering the pauses of a workflow under test, on the local and on the time-skipping server
+ * of `TestWorkflowEnvironment`. Imports the protocol and the client side, and no test framework.
+ */
+export { answerPauses } from './testing/answer-pauses';
+export { nextPause } from './testing/next-pause';
+export type { AnswerScript, ScriptedAnswer, ScriptItem } from './testing/answer-script';
+export type { NextPauseOptions } from './testing/next-pause';
+export type { TimeEnvironment } from './testing/time-skipper';

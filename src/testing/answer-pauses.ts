@@ -1,0 +1,80 @@
+import { Inbox } from '../client/inbox';
+import { toClient } from '../client/look-at-run';
+import type { WorkflowHandle } from '../client/look-at-run';
+import { AnswerRefusedError } from '../protocol/errors';
+import type { PauseRecord } from '../protocol/pause-record';
+import { openScript } from './answer-script';
+import type { AnswerScript, Cue, ScriptedAnswer } from './answer-script';
+import { awaitOpenPauses } from './await-open-pauses';
+import type { NextPauseOptions } from './next-pause';
+import { toPauseName } from './pause-name';
+
+/**
+ * Plays a person: answers the questions of a workflow as a script says, each as soon as it is open, and returns when the
+ * workflow has taken the last answer. What the workflow does then is yours to await: answer first, then `result()`.
+ *
+ * An array answers in call order, whatever the questions are; where several are open, the first in call order is next.
+ * An object answers by key, in whatever order the keyed questions come. `env` and `timeout` are those of `nextPause`,
+ * the latter for each question.
+ *
+ * @returns the pauses as they were when they were answered, so that their questions can be checked.
+ * @throws AnswerRefusedError when the workflow refuses an answer; Error when it asks something that the script does not
+ * answer, ends before the script does (its own failure is the `cause`), or asks nothing within the timeout.
+ * @example
+ * const handle = await client.workflow.start(refundApprovalWorkflow, { taskQueue, workflowId, args: ['1042', 'Broken'] });
+ * await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm']);
+ * expect(await handle.result()).toMatchObject({ status: 'refunded', amount: 99.5 });
+ * @example
+ * await answerPauses(handle, {
+ *   tone: { custom: 'Dry' },
+ *   nickname: { skip: true },
+ *   decision: (pause) => (pause.question?.details?.includes('£') ? 'approve' : 'reject'),
+ * });
+ */
+export async function answerPauses(
+  handle: WorkflowHandle,
+  script: AnswerScript,
+  options: NextPauseOptions = {}
+): Promise<readonly PauseRecord[]> {
+  const inbox = new Inbox(toClient(handle));
+  const playing = openScript(script);
+  const answered: PauseRecord[] = [];
+  for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
+    const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
+    await give(inbox, cue);
+    answered.push(cue.pause);
+  }
+  return answered;
+}
+
+async function give(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
+  const { value, skip, ...sent } = toParts(typeof item === 'function' ? item(pause) : item, name);
+  const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
+  try {
+    const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
+    if (status === 'queued') throw new Error(`No worker has taken ${name} for ${where} in time. Does one run on its task queue?`);
+  } catch (error) {
+    throw error instanceof AnswerRefusedError ? toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`) : error;
+  }
+}
+
+function toParts(answer: ScriptedAnswer, name: string): Exclude<ScriptedAnswer, string | readonly string[]> {
+  if (typeof answer === 'string' || isIds(answer)) return { value: answer };
+  // What a caller without types may pass: a number, a date, a form's object that belongs into "value".
+  const known = typeof answer === 'object' && answer !== null && Object.keys(answer).every((part) => PARTS.includes(part));
+  if (known) return answer;
+  throw new TypeError(`Not an answer: ${name}. Use a text, a list of ids, { skip: true }, { value, custom } or a function that returns one.`);
+}
+
+const PARTS: readonly string[] = ['value', 'custom', 'skip', 'by', 'via', 'comment', 'answerId'];
+
+function isIds(answer: ScriptedAnswer): answer is readonly string[] {
+  return Array.isArray(answer);
+}
+
+function toNamed(error: AnswerRefusedError, message: string): AnswerRefusedError {
+  const { code, issues, by, at, current, answerId } = error;
+  const details = { issues, ...(by !== undefined && { by }), ...(at !== undefined && { at }), ...(current && { current }) };
+  const named = new AnswerRefusedError(code, message, details, { cause: error });
+  return answerId === undefined ? named : named.withAnswerId(answerId);
+}

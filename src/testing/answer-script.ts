@@ -1,0 +1,83 @@
+import type { AnswerOptions } from '../client/send-answer';
+import type { PauseRecord } from '../protocol/pause-record';
+import type { Json } from '../protocol/question';
+import { toPauseName, toQuoted } from './pause-name';
+
+/** Who sends an answer, and what travels with it. */
+type Sent = Omit<AnswerOptions, 'custom' | 'delivery' | 'confirmWithin'>;
+
+/** One answer: a text or an option id, the ids of a multiselect, a skip, or the parts of an answer by name. */
+export type ScriptedAnswer =
+  | string
+  | readonly string[]
+  | ({ readonly skip: true; readonly value?: never; readonly custom?: never } & Sent)
+  | ({ readonly value?: Json; readonly custom?: string; readonly skip?: never } & Sent);
+
+/** An answer, or a function that looks at the pause and makes one. */
+export type ScriptItem = ScriptedAnswer | ((pause: PauseRecord) => ScriptedAnswer);
+
+/** Answers in the order of the questions, or by the keys of the pauses. */
+export type AnswerScript = readonly ScriptItem[] | { readonly [key: string]: ScriptItem };
+
+/** One answer of a script and the open pause that it is for. */
+export interface Cue {
+  readonly pause: PauseRecord;
+  readonly item: ScriptItem;
+  /** The item as an error names it. */
+  readonly name: string;
+}
+
+/** A script while it is played. */
+export interface Playing {
+  /** The question that is awaited now, as an error names it; `undefined` when the script is played. */
+  awaited(): string | undefined;
+  /** Takes the next answer out of the script. Throws where no open pause is among those that the script answers. */
+  next(open: readonly [PauseRecord, ...PauseRecord[]]): Cue;
+}
+
+/** Opens a script for playing; the script itself is not changed. */
+export function openScript(script: AnswerScript): Playing {
+  return isOrdered(script) ? playInOrder(script) : playByKey(new Map(Object.entries(script)));
+}
+
+function playInOrder(script: readonly ScriptItem[]): Playing {
+  let played = 0;
+  const toName = () => `answer ${played + 1} of ${script.length} (${toItemName(script[played])})`;
+  return {
+    awaited: () => (played < script.length ? `a question for ${toName()}` : undefined),
+    next([pause]) {
+      const item = script[played];
+      const name = toName();
+      played++;
+      if (item === undefined) throw new Error(`The script has no ${name}.`);
+      return { pause, item, name };
+    },
+  };
+}
+
+function playByKey(left: Map<string, ScriptItem>): Playing {
+  const toNames = () => [...left.keys()].map(toQuoted).join(' or ');
+  return {
+    awaited: () => (left.size > 0 ? `a question with key ${toNames()}` : undefined),
+    next(open) {
+      for (const pause of open) {
+        const item = pause.key === undefined ? undefined : left.get(pause.key);
+        if (pause.key === undefined || item === undefined) continue;
+        const name = `the answer for key ${toQuoted(pause.key)} (${toItemName(item)})`;
+        left.delete(pause.key);
+        return { pause, item, name };
+      }
+      const hint = open.every(({ key }) => key === undefined) ? ' It has no key: answer it in order, by a list.' : '';
+      const asked = open.map(toPauseName).join(' and ');
+      throw new Error(`Workflow ${open[0].workflowId} asks ${asked} while ${this.awaited()} is awaited.${hint}`);
+    },
+  };
+}
+
+function toItemName(item: ScriptItem | undefined): string {
+  return typeof item === 'function' ? 'a function' : toQuoted(JSON.stringify(item) ?? 'undefined');
+}
+
+function isOrdered(script: AnswerScript): script is readonly ScriptItem[] {
+  return Array.isArray(script);
+}

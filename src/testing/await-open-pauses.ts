@@ -1,0 +1,72 @@
+import { lookAtRun, toLookingClient } from '../client/look-at-run';
+import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/look-at-run';
+import { toMilliseconds } from '../protocol/duration';
+import type { PauseRecord } from '../protocol/pause-record';
+import type { NextPauseOptions } from './next-pause';
+import { toPauseName, toQuoted } from './pause-name';
+import { createTimeSkipper } from './time-skipper';
+
+const TIMEOUT = '10s';
+// A look that no worker takes ends after this. It is not cut short by the timeout, so that every wait ends with a look that tells something.
+const LOOK_MS = 2_000;
+const FIRST_DELAY_MS = 5;
+const LAST_DELAY_MS = 100;
+
+/**
+ * Waits until a run has open pauses and returns them in call order. There is no event to wait for, only a query, so it
+ * looks again and again. `awaited` says in errors what was waited for.
+ */
+export async function awaitOpenPauses(
+  handle: WorkflowHandle,
+  { env, timeout = TIMEOUT }: NextPauseOptions,
+  awaited: string
+): Promise<readonly [PauseRecord, ...PauseRecord[]]> {
+  const { workflowId } = handle;
+  const client = toLookingClient(handle);
+  const skipper = env?.supportsTimeSkipping ? createTimeSkipper(client, workflowId, env) : undefined;
+  const timeoutMs = toMilliseconds(timeout);
+  if (timeoutMs === undefined) throw new TypeError(`timeout ${JSON.stringify(timeout)} is no duration; use milliseconds, or a text such as "10s".`);
+  const end = Date.now() + timeoutMs;
+  for (let delay = FIRST_DELAY_MS; ; delay = Math.min(delay * 1.5, LAST_DELAY_MS)) {
+    // Planned before the look, for what opens in between is then seen and its deadline not skipped.
+    const skip = await skipper?.plan();
+    if (skip?.begun !== false) {
+      const look = await lookAtRun(client, workflowId, Date.now() + LOOK_MS);
+      if (look.kind === 'ended') throw toEndedError(workflowId, look, awaited);
+      const [first, ...others] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
+      if (first) return [first, ...others];
+      if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
+      if (Date.now() >= end) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${skipper ? '' : NO_SKIP}`);
+    }
+    if (skip?.ms === undefined) await new Promise((done) => setTimeout(done, delay));
+    else await skipper?.sleep(skip.ms);
+  }
+}
+
+const NO_SKIP = ' If it sleeps first, pass { env } of a time-skipping environment, or a longer timeout.';
+
+function toEndedError(workflowId: string, look: RunLook & { readonly kind: 'ended' }, awaited: string): Error {
+  const end = look.failure
+    ? `it failed with ${toQuoted(look.failure.message)}`
+    : `it returned ${toQuoted(JSON.stringify(look.result) ?? 'undefined')}`;
+  return new Error(`Workflow ${workflowId} has ended while ${awaited} was awaited: ${end}.`, look.failure && { cause: look.failure });
+}
+
+async function refuseFailing(client: WorkflowClient, workflowId: string, awaited: string): Promise<void> {
+  const { events } = await client.getHandle(workflowId).fetchHistory();
+  const ends = events?.filter((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes);
+  const failure = ends?.at(-1)?.workflowTaskFailedEventAttributes?.failure;
+  if (!failure) return;
+  throw new Error(`The tasks of workflow ${workflowId} fail while ${awaited} is awaited: ${toQuoted(failure.message ?? 'no message')}.`);
+}
+
+function toTimeoutError(workflowId: string, look: RunLook, waited: string): Error {
+  if (look.kind !== 'running') {
+    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?`, {
+      ...(look.kind === 'silent' && { cause: look.error }),
+    });
+  }
+  const pauses = look.pauses.map((pause) => `${toPauseName(pause)} is ${pause.status}`);
+  const asked = pauses.length > 0 ? `So far ${pauses.join(', ')}.` : 'It has asked nothing so far.';
+  return new Error(`Workflow ${workflowId} has no open pause while ${waited} ${asked}`);
+}

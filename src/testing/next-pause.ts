@@ -1,0 +1,38 @@
+import type { WorkflowHandle } from '../client/look-at-run';
+import type { Duration } from '../protocol/duration';
+import type { PauseRecord } from '../protocol/pause-record';
+import { awaitOpenPauses } from './await-open-pauses';
+import type { TimeEnvironment } from './time-skipper';
+
+/** How long, and in whose time, a pause is waited for. */
+export interface NextPauseOptions {
+  /**
+   * The `TestWorkflowEnvironment`. On the time-skipping server its time is moved until a pause opens: from one timer or
+   * retry of the workflow and its children to the next, so never past the deadline of a pause that opens on the way.
+   * Time is the environment's, not the workflow's: other workflows in it grow older too. On other servers it changes nothing.
+   */
+  readonly env?: TimeEnvironment;
+  /**
+   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 looks once. Default 10 seconds; keep it under
+   * your test runner's own limit, so that the error that says what was awaited comes first.
+   */
+  readonly timeout?: Duration;
+}
+
+/**
+ * Waits for the next open pause of a workflow's current run: the first in call order where several are open. A pause
+ * whose answer was confirmed is settled already, so it is never returned again.
+ *
+ * @returns its record, which is also the way to name it to an `Inbox`.
+ * @throws Error when the workflow ends (its own failure is the `cause`), when its tasks fail, or when the time is over;
+ * AnswerRefusedError `WORKFLOW_NOT_FOUND` or `NO_PAUSES` for a workflow that is not there or never uses this package.
+ * @example
+ * const handle = await env.client.workflow.start(reminderWorkflow, { taskQueue, workflowId });
+ * const pause = await nextPause(handle, { env }); // after three days of the environment's time
+ * expect(pause.question?.question).toBe('Still interested?');
+ * await new Inbox(env.client).answer(pause, 'yes');
+ */
+export async function nextPause(handle: WorkflowHandle, options: NextPauseOptions = {}): Promise<PauseRecord> {
+  const [first] = await awaitOpenPauses(handle, options, 'its next pause');
+  return first;
+}

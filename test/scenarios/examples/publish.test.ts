@@ -1,0 +1,34 @@
+import { answerPauses } from 'waitforuser/testing';
+
+import * as activities from '../../../examples/activities';
+import { countSteps } from '../../support/count-steps';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
+});
+afterAll(() => harness.close());
+
+test('publishes the approved draft, each step run once', async () => {
+  const handle = await harness.start('publishWorkflow', 'tides');
+  const [asked] = await answerPauses(handle, ['approve']);
+  expect(asked?.question).toEqual({
+    question: 'Approve this draft?\n\nA short report on tides.',
+    inputType: 'approval',
+    options: [
+      { id: 'approve', label: 'Approve' },
+      { id: 'discard', label: 'Discard' },
+    ],
+  });
+  expect(await handle.result()).toBe('Published: A short report on tides.');
+  expect(await countSteps(handle)).toEqual({ generateDraft: 1, publish: 1 });
+});
+
+test('publishes nothing when the draft is discarded', async () => {
+  const handle = await harness.start('publishWorkflow', 'tides');
+  await answerPauses(handle, ['discard']);
+  expect(await handle.result()).toBe('Discarded.');
+  expect(await countSteps(handle)).toEqual({ generateDraft: 1 });
+});

@@ -1,0 +1,118 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import { CancelledFailure } from '@temporalio/common';
+import { answerPauses, nextPause } from 'waitforuser/testing';
+import type { AnswerScript } from 'waitforuser/testing';
+
+import * as activities from '../../../examples/activities';
+import { countSteps } from '../../support/count-steps';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
+});
+afterAll(() => harness.close());
+
+const start = (orderId = '1042') => harness.start('refundApprovalWorkflow', orderId, 'Arrived broken');
+const refunded = { status: 'refunded', orderId: '1042', amount: 149.99, method: 'original', notifiedVia: ['email'] };
+
+test.each<[string, AnswerScript, object]>([
+  ['in full', ['approve', 'original', ['email'], 'confirm'], refunded],
+  ['as store credit', ['approve', 'store_credit', ['email'], 'confirm'], { ...refunded, method: 'store_credit' }],
+  ['to the bank', ['approve', 'bank', ['email'], 'confirm'], { ...refunded, method: 'bank' }],
+  ['and tells the customer by all channels', ['approve', 'original', ['push', 'sms', 'email'], 'confirm'], { ...refunded, notifiedVia: ['email', 'sms', 'push'] }],
+  ['and tells the customer by email where no channel is chosen', ['approve', 'original', [], 'confirm'], refunded],
+  ['of another amount', ['modify', '99.50', 'original', ['email'], 'confirm'], { ...refunded, amount: 99.5 }],
+  ['of the whole total', ['modify', '149.99', 'original', ['email'], 'confirm'], refunded],
+  ['of one penny', ['modify', '0.01', 'original', ['email'], 'confirm'], { ...refunded, amount: 0.01 }],
+  ['of an amount with spaces around it', ['modify', ' 20 ', 'original', ['email'], 'confirm'], { ...refunded, amount: 20 }],
+])('refunds once on "confirm", %s', async (_name, script, result) => {
+  const handle = await start();
+  await answerPauses(handle, script);
+  expect(await handle.result()).toEqual(result);
+  expect(await countSteps(handle)).toEqual({ analyseRefund: 1, processRefund: 1 });
+});
+
+test.each<[string, AnswerScript, object]>([
+  ['a rejected refund', ['reject'], { status: 'rejected', orderId: '1042' }],
+  ['a cancelled refund', ['approve', 'original', ['sms'], 'cancel'], { status: 'cancelled', orderId: '1042' }],
+  ['a cancelled refund of another amount', ['modify', '10', 'bank', [], 'cancel'], { status: 'cancelled', orderId: '1042' }],
+  ...['', ' ', 'all of it', '0', '0.00', '-5', '+5', '150', '149.999', '1e2', '0x10', 'NaN', 'Infinity', '£50', '10,50', '1 0', '5.', 'null'].map(
+    (raw): [string, AnswerScript, object] => [`an amount of ${JSON.stringify(raw)}`, ['modify', raw], { status: 'error', message: `Invalid amount: ${raw}` }]
+  ),
+])('moves no money for %s', async (_name, script, result) => {
+  const handle = await start();
+  await answerPauses(handle, script);
+  expect(await handle.result()).toEqual(result);
+  expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
+});
+
+test('asks nothing about an order that is not eligible', async () => {
+  const handle = await start('FINAL-7');
+  expect(await handle.result()).toEqual({ status: 'ineligible', orderId: 'FINAL-7' });
+  expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
+});
+
+test.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no money on %j in place of "confirm"', async (value) => {
+  const handle = await start();
+  await answerPauses(handle, ['approve', 'original', []]);
+  await expect(answerPauses(handle, [value])).rejects.toMatchObject({ code: 'INVALID_ANSWER' });
+  await answerPauses(handle, ['cancel']);
+  expect(await handle.result()).toMatchObject({ status: 'cancelled' });
+  expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
+});
+
+test('moves no money when the workflow is cancelled before the confirmation', async () => {
+  const handle = await start();
+  await answerPauses(handle, ['approve', 'original', []]);
+  await nextPause(handle);
+  await handle.cancel();
+  const error: unknown = await handle.result().catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(WorkflowFailedError);
+  expect(error).toMatchObject({ cause: expect.any(CancelledFailure) });
+  expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
+});
+
+test('asks what the support agent has to know', async () => {
+  const handle = await start();
+  const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm']);
+  expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.options?.map(({ id, label }) => [id, label])])).toEqual([
+    [
+      'select',
+      'Order 1042, £149.99, eligible for full refund. Reason: Arrived broken\n\nSuggested refund: £149.99\n\nWhat would you like to do?',
+      [
+        ['approve', 'Approve full refund'],
+        ['modify', 'Approve with a different amount'],
+        ['reject', 'Reject refund'],
+      ],
+    ],
+    ['text', 'Enter the refund amount (order total: £149.99):', undefined],
+    [
+      'select',
+      'How should the refund be returned to the customer?',
+      [
+        ['original', 'Original payment method'],
+        ['store_credit', 'Store credit'],
+        ['bank', 'Bank transfer'],
+      ],
+    ],
+    [
+      'multiselect',
+      'Notify the customer via:',
+      [
+        ['email', 'Email'],
+        ['sms', 'SMS'],
+        ['push', 'Push notification'],
+      ],
+    ],
+    [
+      'approval',
+      'Ready to process:\n  Order: 1042\n  Amount: £99.5\n  Method: store_credit\n  Notify: email, sms\n\nConfirm?',
+      [
+        ['confirm', 'Confirm & Process'],
+        ['cancel', 'Cancel'],
+      ],
+    ],
+  ]);
+});

@@ -1,0 +1,45 @@
+import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow';
+import { waitForUser } from 'waitforuser/workflow';
+import type { PauseOptions } from 'waitforuser/workflow';
+
+export type Asked = readonly [question: string, options?: PauseOptions];
+
+/** Asks one question after the other. */
+export async function askInTurn(questions: readonly Asked[]): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const [question, options] of questions) answers.push(await waitForUser(question, options));
+  return answers;
+}
+
+/** Asks all questions at once. */
+export async function askTogether(questions: readonly Asked[]): Promise<unknown[]> {
+  return Promise.all(questions.map(([question, options]) => waitForUser(question, options)));
+}
+
+/** Asks when it is told to, while a timer runs that has nothing to do with it. */
+export async function askWhenTold(): Promise<string> {
+  let told = false;
+  setHandler(defineSignal('ask'), () => void (told = true));
+  void sleep('1 hour');
+  await condition(() => told);
+  return waitForUser('Now?');
+}
+
+/** Asks, and ends without waiting for the answer. */
+export async function leaveOpen(): Promise<string> {
+  void waitForUser('Anyone?');
+  await sleep(1);
+  return 'gone';
+}
+
+/** Fails with its own failure after the first answer. */
+export async function failAfterAnswer(): Promise<void> {
+  await waitForUser('Break it?');
+  throw ApplicationFailure.nonRetryable('broken', 'Broken');
+}
+
+/** Asks in its second run only. */
+export async function askInNextRun(run: number): Promise<string> {
+  if (run === 0) await continueAsNew<typeof askInNextRun>(1);
+  return waitForUser('And now?');
+}
