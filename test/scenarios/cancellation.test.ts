@@ -29,6 +29,7 @@ test.concurrent('withdraws all open pauses when the workflow is cancelled', asyn
   expect((failure as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
   const records = await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME);
   expect(records.map(({ status }) => status)).toEqual(['withdrawn', 'answered', 'withdrawn']);
+  expect((await handle.describe()).memo).toEqual({});
 });
 
 test.concurrent('lets a cancelled workflow ask how to tidy up', async () => {

@@ -4,12 +4,19 @@ import { join } from 'node:path';
 
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** Bundles a workflow file once for the whole run: suites of both projects and worker processes share the file. */
-export async function bundle(workflowsPath: string): Promise<{ readonly codePath: string }> {
+/**
+ * Bundles a workflow file once for the whole run: suites of both projects and worker processes share the file. Workflow
+ * interceptors, where a suite has some, are modules of their own.
+ */
+export async function bundle(workflowsPath: string, interceptors: readonly string[] = []): Promise<{ readonly codePath: string }> {
   const dir = process.env['TEST_BUNDLE_DIR'] as string;
-  const codePath = join(dir, `${createHash('sha256').update(workflowsPath).digest('hex').slice(0, 16)}.js`);
+  const codePath = join(dir, `${createHash('sha256').update([workflowsPath, ...interceptors].join()).digest('hex').slice(0, 16)}.js`);
   if (await exists(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [...interceptors],
+    logger: new DefaultLogger('ERROR'),
+  });
   // Two suites may be at it at once: each writes a file of its own, and the last one moved into place counts.
   const own = join(dir, `${randomUUID()}.tmp`);
   await writeFile(own, code);
