@@ -11,7 +11,7 @@ import { AnswerRefusedError } from '../protocol/errors';
 import type { RefusalDetails } from '../protocol/errors';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
-const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
+const GRPC = { CANCELLED: 1, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
 
 /** Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. */
 export function isUnconfirmed(error: unknown): boolean {
@@ -33,12 +33,13 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof QueryNotRegisteredError) {
     return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
   }
-  if (error instanceof WorkflowNotFoundError) {
-    return /already completed/i.test(error.message)
+  // Temporal's client turns "not found" into an error of its own, its raw service does not.
+  const code = toGrpcCode(error);
+  if (error instanceof WorkflowNotFoundError || code === GRPC.NOT_FOUND) {
+    return error instanceof Error && /already completed/i.test(error.message)
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
-  const code = toGrpcCode(error);
   if (code === GRPC.FAILED_PRECONDITION) {
     return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI.`, error);
   }
