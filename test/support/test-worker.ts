@@ -1,4 +1,4 @@
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { LogEntry, WorkerOptions } from '@temporalio/worker';
 
 import { bundle } from './bundle';
@@ -10,7 +10,7 @@ declare global {
 
 /** A worker in this process, and the way to end it. */
 export interface TestWorker {
-  /** Stops gracefully; throws if the worker failed or did not come to its end. */
+  /** Stops gracefully, once however often it is called; throws if the worker failed or did not come to its end. */
   stop(): Promise<void>;
 }
 
@@ -24,7 +24,12 @@ export async function startTestWorker(
   workflowsPath: string,
   { address = process.env['TEST_TEMPORAL_ADDRESS'] as string, ...options }: Partial<WorkerOptions> & { taskQueue: string; address?: string }
 ): Promise<TestWorker> {
-  if (!installed) Runtime.install({ logger: new DefaultLogger('INFO', (entry) => logs.push(entry)) });
+  if (!installed) {
+    Runtime.install({
+      logger: new DefaultLogger('INFO', (entry) => logs.push(entry)),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+    });
+  }
   installed = true;
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
@@ -37,12 +42,12 @@ export async function startTestWorker(
   const running = worker.run();
   // Seen at stop(); unhandled before that, it would end the process.
   running.catch(() => {});
-  return {
-    stop: async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await running;
-      await connection.close();
-      if (worker.getState() !== 'STOPPED') throw new Error(`the worker is ${worker.getState()} after its end`);
-    },
+  const end = async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+    await connection.close();
+    if (worker.getState() !== 'STOPPED') throw new Error(`the worker is ${worker.getState()} after its end`);
   };
+  let ending: Promise<void> | undefined;
+  return { stop: () => (ending ??= end()) };
 }
