@@ -9,9 +9,9 @@ export async function answerRaw(handle: WorkflowHandle, payload: unknown): Promi
 }
 
 /** The same with the refusal's message and details. */
-export async function sendRaw(handle: WorkflowHandle, payload: unknown): Promise<{ said: string; message?: string; details?: unknown }> {
+export async function sendRaw(handle: WorkflowHandle, ...args: unknown[]): Promise<{ said: string; message?: string; details?: unknown }> {
   try {
-    const { status } = await handle.executeUpdate<{ status: string }, [unknown]>(ANSWER_NAME, { args: [payload] });
+    const { status } = await handle.executeUpdate<{ status: string }, [unknown, ...unknown[]]>(ANSWER_NAME, { args: args as [unknown, ...unknown[]] });
     return { said: status };
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) throw error;
