@@ -1,14 +1,30 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
-const config: Config = {
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', ignoreDynamic: true } }] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 60_000,
+} satisfies Config;
+
+// Scenarios in which it makes no difference whether the worker keeps workflows in its cache.
+const WITHOUT_CACHE_ALIKE = ['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness'];
+
+const config: Config = {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      // Every workflow task is replayed from the beginning: what is not deterministic fails here.
+      ...shared,
+      displayName: 'uncached',
+      testMatch: ['<rootDir>/test/scenarios/*.test.ts'],
+      testPathIgnorePatterns: [`/(${WITHOUT_CACHE_ALIKE.join('|')})\\.test\\.ts$`],
+      globals: { maxCachedWorkflows: 0 },
+    },
+  ],
 };
 
 export default config;

@@ -44,13 +44,13 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof QueryNotRegisteredError) {
     return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
   }
-  if (error instanceof WorkflowNotFoundError) {
-    return /already completed/i.test(error.message)
+  // Temporal's client turns "not found" into an error of its own, its raw service does not.
+  const code = toGrpcCode(error);
+  if (error instanceof WorkflowNotFoundError || code === GRPC.NOT_FOUND) {
+    return error instanceof Error && /already completed/i.test(error.message)
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
-  const code = toGrpcCode(error);
-  if (code === GRPC.NOT_FOUND) return refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   if (code === GRPC.FAILED_PRECONDITION) {
     return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI. An answer sent with delivery "signal" waits until that is mended.`, error);
   }

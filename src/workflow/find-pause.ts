@@ -2,6 +2,7 @@ import { workflowInfo } from '@temporalio/workflow';
 
 import type { RefusalCode } from '../protocol/codes';
 import { parsePauseId } from '../protocol/pause-id';
+import { isPauseKey } from '../protocol/pause-key';
 import type { Pause, RunState } from './run-state';
 
 /** The pause that a reference names; `early` for one that may still open. */
@@ -23,7 +24,9 @@ export function findPause(state: RunState, reference: number | string | undefine
   const address = parsePauseId(reference);
   if (!address) {
     const index = state.indexByKey.get(reference) ?? (/^(0|[1-9]\d{0,14})$/.test(reference) ? Number(reference) : undefined);
-    return index === undefined ? { kind: 'early' } : findByIndex(state, index);
+    if (index !== undefined) return findByIndex(state, index);
+    if (isPauseKey(reference)) return { kind: 'early' };
+    return none('PAUSE_NOT_FOUND', 'The answer names a pause by what can be neither an index nor a key nor an id.');
   }
   const { workflowId, originalExecutionRunId } = workflowInfo();
   if (address.workflowId !== workflowId || address.runId !== originalExecutionRunId) {

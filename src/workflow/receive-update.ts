@@ -33,7 +33,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt {
       // On replay tasks that wrote no event are merged, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
-      if (!isReplaying()) throw toFailure(verdict);
+      if (!isReplaying() || isLostRace(verdict)) throw toFailure(verdict);
       throw new Error(toMisfitMessage(state, verdict));
   }
 }
@@ -48,6 +48,12 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
     return isReplaying() ? 'pending' : 'broken';
   }, toUnaskedMessage(state, answer));
   return { status: 'accepted', pause: typeof answer.pause === 'number' ? answer.pause : state.nextIndex, at };
+}
+
+// Behind an interceptor that awaits, two answers of one task are both validated before the first is taken. The second is
+// told so, then and on every replay: no change of code alone makes an accepted answer meet another one.
+function isLostRace({ code }: Refusal): boolean {
+  return code === 'ALREADY_ANSWERED' || code === 'ANSWER_ID_REUSED';
 }
 
 function toFailure({ code, message, details }: Refusal): ApplicationFailure {

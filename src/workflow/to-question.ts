@@ -1,5 +1,6 @@
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_QUESTION_BYTES } from '../protocol/limits';
+import { isPauseKey } from '../protocol/pause-key';
 import type { InputType, Option, Question } from '../protocol/question';
 import { invalid } from './invalid-question';
 import type { PauseOptions } from './pause-options';
@@ -77,7 +78,7 @@ function checkFlags(text: string, inputType: InputType, options: PauseOptions): 
 
 function toKey(text: string, key: string | undefined): string | undefined {
   if (key === undefined) return undefined;
-  if (typeof key !== 'string' || !/^[A-Za-z0-9._-]{1,64}$/.test(key) || /^\d+$/.test(key)) {
+  if (typeof key !== 'string' || !isPauseKey(key)) {
     throw invalid(`key ${JSON.stringify(key)} must be 1–64 of A-Z a-z 0-9 . _ - and not digits only`, text);
   }
   return key;

@@ -5,7 +5,8 @@ import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 
 import * as workflows from '../../examples/workflows';
-import { bundle, installRuntime } from '../support/harness';
+import { bundle } from '../support/bundle';
+import { installRuntime } from '../support/test-worker';
 
 interface StoredHistory {
   readonly events: readonly [{ readonly workflowExecutionStartedEventAttributes: { readonly workflowType: { name: string } } }, ...unknown[]];

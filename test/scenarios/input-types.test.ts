@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each(['update', 'signal'] as const)('by %s', (delivery) => {
-  test.each(CASES)('returns %s', async (_name, question, { value, skip, ...options }, waited, asked) => {
+  test.concurrent.each(CASES)('returns %s', async (_name, question, { value, skip, ...options }, waited, asked) => {
     const send = (workflowId: string) =>
       skip
         ? harness.inbox.skip({ workflowId, index: 0 }, { ...options, delivery })

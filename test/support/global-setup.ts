@@ -1,3 +1,7 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { startDevServer } from './dev-server';
 import type { DevServer } from './dev-server';
 
@@ -5,8 +9,9 @@ declare global {
   var devServer: DevServer | undefined;
 }
 
-/** One dev server for the whole run; suites keep apart by task queue and workflow id. */
+/** One dev server and one folder of workflow bundles for the whole run; suites keep apart by task queue and workflow id. */
 export default async function globalSetup(): Promise<void> {
   globalThis.devServer = await startDevServer();
   process.env['TEST_TEMPORAL_ADDRESS'] = globalThis.devServer.address;
+  process.env['TEST_BUNDLE_DIR'] = await mkdtemp(join(tmpdir(), 'waitforuser-bundles-'));
 }

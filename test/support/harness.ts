@@ -1,66 +1,62 @@
 import { randomUUID } from 'node:crypto';
 
 import { Client, Connection } from '@temporalio/client';
-import type { WorkflowHandle } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { LogEntry, WorkerOptions, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
+import type { LogEntry, WorkerOptions } from '@temporalio/worker';
 import { Inbox } from 'waitforuser/client';
 
-/** A client, an inbox and one worker on a task queue of its own, on the run's dev server. */
+import { taskFailures } from './history';
+import { countResources, resourcesBackTo } from './open-resources';
+import { logs, startTestWorker } from './test-worker';
+import type { TestWorker } from './test-worker';
+
+export { bundle } from './bundle';
+
+/** A client, an inbox and one worker on a task queue of its own. */
 export interface Harness {
   readonly client: Client;
   readonly inbox: Inbox;
   readonly taskQueue: string;
-  /** What the worker logged so far, workflow code included. */
+  /** What the suite's workers logged so far, workflow code included. */
   readonly logs: readonly LogEntry[];
+  readonly worker: TestWorker;
   start(workflow: string, ...args: unknown[]): Promise<WorkflowHandle>;
+  /** Starts with options of Temporal's own; `tasksMayFail` exempts the workflow from the check that close() makes. */
+  startWith(workflow: string, options: StartOptions): Promise<WorkflowHandle>;
+  /** Ends worker and connections. Throws if a workflow task of a started workflow failed, or if a socket or process is left. */
   close(): Promise<void>;
 }
 
-const logs: LogEntry[] = [];
-let installed = false;
+export type StartOptions = Partial<WorkflowStartOptions> & { readonly tasksMayFail?: boolean };
 
-/** Keeps what workers log for the tests, instead of printing it. */
-export function installRuntime(): void {
-  if (!installed) Runtime.install({ logger: new DefaultLogger('WARN', (entry) => logs.push(entry)) });
-  installed = true;
-}
-
-export async function startHarness(workflowsPath: string, options: Partial<WorkerOptions> = {}): Promise<Harness> {
-  installRuntime();
-  const address = process.env['TEST_TEMPORAL_ADDRESS'] as string;
+/** Worker options; `address` defaults to the run's dev server. */
+export async function startHarness(workflowsPath: string, options: Partial<WorkerOptions> & { address?: string } = {}): Promise<Harness> {
+  const before = countResources();
+  const { address = process.env['TEST_TEMPORAL_ADDRESS'] as string } = options;
   const connection = await Connection.connect({ address });
-  const workerConnection = await NativeConnection.connect({ address });
   const client = new Client({ connection });
   const taskQueue = `test-${randomUUID()}`;
-  const worker = await Worker.create({
-    connection: workerConnection,
-    taskQueue,
-    workflowBundle: await bundle(workflowsPath),
-    stickyQueueScheduleToStartTimeout: '1s',
-    ...options,
-  });
-  const running = worker.run();
+  const worker = await startTestWorker(workflowsPath, { taskQueue, ...options });
+  const checked: WorkflowHandle[] = [];
+  const startWith = async (workflow: string, { tasksMayFail = false, ...start }: StartOptions) => {
+    const handle: WorkflowHandle = await client.workflow.start(workflow, { taskQueue, workflowId: `wf-${randomUUID()}`, ...start });
+    if (!tasksMayFail) checked.push(handle);
+    return handle;
+  };
   return {
     client,
     inbox: new Inbox(client),
     taskQueue,
     logs,
-    start: (workflow, ...args) => client.workflow.start(workflow, { taskQueue, workflowId: `wf-${randomUUID()}`, args }),
+    worker,
+    start: (workflow, ...args) => startWith(workflow, { args }),
+    startWith,
     close: async () => {
-      worker.shutdown();
-      await running;
-      await workerConnection.close();
+      await worker.stop();
+      const failed = (await Promise.all(checked.map(taskFailures))).flat();
       await connection.close();
+      await resourcesBackTo(before);
+      if (failed.length > 0) throw new Error(`workflow tasks failed: ${failed.join('; ')}`);
     },
   };
-}
-
-const bundles = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
-
-/** Bundles a workflow file once for a suite. */
-export function bundle(workflowsPath: string): Promise<WorkflowBundleWithSourceMap> {
-  const known = bundles.get(workflowsPath) ?? bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  bundles.set(workflowsPath, known);
-  return known;
 }

@@ -8,7 +8,8 @@ import { Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 
 import { SCRIPT } from './dev-server';
-import { bundle, installRuntime } from './harness';
+import { bundle } from './bundle';
+import { installRuntime } from './test-worker';
 
 const run = promisify(execFile);
 

@@ -10,3 +10,8 @@ export async function waitOnce(question: string, options: PauseOptions): Promise
 export async function askOnce(question: string, options: PauseOptions): Promise<unknown> {
   return askUser({ question, ...options });
 }
+
+/** Asks two questions, one after the other. */
+export async function waitTwice(): Promise<unknown> {
+  return [await waitForUser('First?'), await waitForUser('Second?')];
+}

@@ -1,0 +1,51 @@
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { askUser, waitForUser } from 'waitforuser/workflow';
+
+/** Asks three people at once and lets a cancellation through. */
+export async function waitForAll(): Promise<string[]> {
+  return Promise.all(['Alice', 'Bob', 'Carol'].map((person) => waitForUser(`${person}, do we go?`)));
+}
+
+/** Tidies up after a cancellation, and asks a person how. */
+export async function askWhileTidyingUp(): Promise<string> {
+  try {
+    return await waitForUser('Do we go?');
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    return CancellationScope.nonCancellable(async () => `tidied up: ${await waitForUser('Cancelled. Keep the files?')}`);
+  }
+}
+
+/** Says what reached the code around a wait. */
+export async function sayWhatWasCaught(): Promise<string> {
+  try {
+    const { status } = await askUser('Do we go?');
+    return status;
+  } catch (error) {
+    return isCancellation(error) ? 'cancellation' : `another error: ${String(error)}`;
+  }
+}
+
+/** Catches everything around a wait, as careless code does. */
+export async function catchEverything(): Promise<string[]> {
+  const seen: string[] = [];
+  for (const question of ['First?', 'Second?']) {
+    try {
+      seen.push(await waitForUser(question));
+      if (question === 'First?') throw new Error('thrown after the wait');
+    } catch (error) {
+      seen.push(String(error));
+    } finally {
+      seen.push('finally');
+    }
+  }
+  return seen;
+}
+
+/** Opens a pause in a scope that was cancelled before. */
+export async function askInCancelledScope(): Promise<string> {
+  const scope = new CancellationScope();
+  scope.cancel();
+  const first = await scope.run(() => waitForUser('Too late?')).catch((error: unknown) => (isCancellation(error) ? 'withdrawn' : String(error)));
+  return `${first}, then ${await waitForUser('And now?')}`;
+}

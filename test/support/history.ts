@@ -1,0 +1,40 @@
+import type { WorkflowHandle } from '@temporalio/client';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+type HistoryEvent = NonNullable<History['events']>[number];
+
+/** Events of a run by type, e.g. `{ WorkflowExecutionSignaled: 2, … }`. */
+export async function countEvents(handle: WorkflowHandle): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const event of await fetchEvents(handle)) counts[toType(event)] = (counts[toType(event)] ?? 0) + 1;
+  return counts;
+}
+
+/** Events of one type, e.g. `WorkflowPropertiesModified`. */
+export async function eventsOf(handle: WorkflowHandle, type: string): Promise<readonly HistoryEvent[]> {
+  return (await fetchEvents(handle)).filter((event) => toType(event) === type);
+}
+
+/**
+ * The messages of workflow tasks that failed. A task that a new message overtook while it completed the workflow is
+ * Temporal's normal way and does not count.
+ */
+export async function taskFailures(handle: WorkflowHandle): Promise<readonly string[]> {
+  const failed = await eventsOf(handle, 'WorkflowTaskFailed');
+  return failed.flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
+    attributes?.cause === UNHANDLED_COMMAND ? [] : [attributes?.failure?.message ?? 'no message']
+  );
+}
+
+// WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND: https://github.com/temporalio/api/blob/master/temporal/api/enums/v1/failed_cause.proto
+const UNHANDLED_COMMAND = 1;
+
+async function fetchEvents(handle: WorkflowHandle): Promise<readonly HistoryEvent[]> {
+  return (await handle.fetchHistory()).events ?? [];
+}
+
+// Each event holds exactly one attributes field, named after its type.
+function toType(event: HistoryEvent): string {
+  const field = Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value != null)?.[0] ?? 'unknown';
+  return field.charAt(0).toUpperCase() + field.slice(1, -'EventAttributes'.length);
+}

@@ -1,0 +1,15 @@
+import { Client, Connection } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+
+/** A client and an inbox without any worker, on the run's dev server or on another one. */
+export interface ClientSession extends AsyncDisposable {
+  readonly address: string;
+  readonly client: Client;
+  readonly inbox: Inbox;
+}
+
+export async function openClient(address = process.env['TEST_TEMPORAL_ADDRESS'] as string): Promise<ClientSession> {
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  return { address, client, inbox: new Inbox(client), [Symbol.asyncDispose]: () => connection.close() };
+}

@@ -1,0 +1,20 @@
+import { AnswerRefusedError } from 'waitforuser/client';
+import type { AnswerOptions, AnswerReceipt, Inbox, PauseRecord, PauseReference } from 'waitforuser/client';
+
+import { until } from './until';
+
+/** Waits until a pause has been reached, and returns its record. */
+export async function reached(inbox: Inbox, pause: PauseReference): Promise<PauseRecord> {
+  return until(`pause ${JSON.stringify(pause)}`, () =>
+    inbox.get(pause).catch((error: unknown) => {
+      if (error instanceof AnswerRefusedError && error.code === 'PAUSE_NOT_OPEN') return undefined;
+      throw error;
+    })
+  );
+}
+
+/** Answers a pause once it has been reached, as a person does who sees the question first. */
+export async function answerOnceOpen(inbox: Inbox, pause: PauseReference, value: string, options?: AnswerOptions): Promise<AnswerReceipt> {
+  await reached(inbox, pause);
+  return inbox.answer(pause, value, options);
+}

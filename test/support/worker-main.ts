@@ -1,0 +1,26 @@
+/** Runs one worker until it is told to stop, or until its parent is gone. Started by `worker-process.ts`. */
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+import type { WorkerSettings } from './worker-process';
+
+async function main(settings: WorkerSettings): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('INFO', ({ message, meta }) => process.send?.({ message, workflowId: meta?.['workflowId'] })) });
+  const connection = await NativeConnection.connect({ address: settings.address });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: settings.taskQueue,
+    workflowBundle: { codePath: settings.codePath },
+    activities: settings.activitiesPath === undefined ? {} : ((await import(settings.activitiesPath)) as object),
+    stickyQueueScheduleToStartTimeout: '1s',
+  });
+  const orphaned = () => process.exit(1);
+  process.once('disconnect', orphaned);
+  process.once('message', () => worker.shutdown());
+  process.send?.('running');
+  await worker.run();
+  await connection.close();
+  process.off('disconnect', orphaned);
+  process.disconnect();
+}
+
+void main(JSON.parse(process.argv[2] as string) as WorkerSettings);

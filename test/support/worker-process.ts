@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+
+/** What a worker process is to run; paths, for it shares nothing with this process. */
+export interface WorkerSettings {
+  readonly address: string;
+  readonly taskQueue: string;
+  readonly codePath: string;
+  readonly activitiesPath?: string;
+}
+
+/** A worker in a process of its own, which can be killed as a machine's failure would. */
+export interface WorkerProcess {
+  /** What workflow code logged there, as `workflowId: message`. */
+  readonly lines: readonly string[];
+  /** SIGKILL: no handler runs, nothing is said to the server. */
+  kill(): Promise<void>;
+  /** Ends gracefully; throws if the exit code is not 0. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker process and waits until it polls. */
+export async function startWorkerProcess(settings: WorkerSettings): Promise<WorkerProcess> {
+  const child = fork(require.resolve('./worker-main'), [JSON.stringify(settings)], { execArgv: ['--import', 'tsx'] });
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  const lines: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message: 'running' | { message: string; workflowId?: string }) => {
+      if (message === 'running') resolve();
+      else if (message.workflowId !== undefined) lines.push(`${message.workflowId}: ${message.message}`);
+    });
+    exited.then(([code, signal]) => reject(new Error(`the worker process ended (${code ?? signal}) before it ran`)), reject);
+  });
+  return {
+    lines,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    stop: async () => {
+      child.send('stop');
+      const [code, signal] = await exited;
+      if (code !== 0) throw new Error(`the worker process ended with ${code ?? signal}`);
+    },
+  };
+}
