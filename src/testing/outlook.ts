@@ -37,7 +37,7 @@ export async function readOutlook(client: WorkflowClient, workflowId: string, ru
 
 type Events = NonNullable<Awaited<ReturnType<ReturnType<WorkflowClient['getHandle']>['fetchHistory']>>['events']>;
 type Activity = NonNullable<Awaited<ReturnType<ReturnType<WorkflowClient['getHandle']>['describe']>>['raw']['pendingActivities']>[number];
-type Time = { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined;
+type Time = { readonly seconds?: { toString(): string } | number | null; readonly nanos?: number | null } | null | undefined;
 
 function readTimers(events: Events): { readonly due: number; readonly begun: boolean; readonly inTask: boolean } {
   const timers = new Map<unknown, number>();

@@ -28,7 +28,7 @@ function toNames(text: string, option: string, names: readonly string[] | undefi
     if (typeof name === 'string' && form.test(name) && name.length <= MAX_NAME_CHARACTERS) continue;
     throw invalid(`${option} holds ${JSON.stringify(name)}; a name is such as "user:alice"${option === 'audience' ? ' or "group:support"' : ''}`, text);
   }
-  return [...new Set(names)];
+  return [...new Set<string>(names)];
 }
 
 function toUser(name: string): string {

@@ -22,7 +22,7 @@ export async function eventsOf(handle: WorkflowHandle, type: string): Promise<re
 export async function taskFailures(handle: WorkflowHandle): Promise<readonly string[]> {
   const failed = await eventsOf(handle, 'WorkflowTaskFailed');
   return failed.flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
-    attributes?.cause === UNHANDLED_COMMAND ? [] : [attributes?.failure?.message ?? 'no message']
+    Number(attributes?.cause) === UNHANDLED_COMMAND ? [] : [attributes?.failure?.message ?? 'no message']
   );
 }
 
@@ -35,6 +35,6 @@ async function fetchEvents(handle: WorkflowHandle): Promise<readonly HistoryEven
 
 // Each event holds exactly one attributes field, named after its type.
 function toType(event: HistoryEvent): string {
-  const field = Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value != null)?.[0] ?? 'unknown';
+  const field = Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value !== null && value !== undefined)?.[0] ?? 'unknown';
   return field.charAt(0).toUpperCase() + field.slice(1, -'EventAttributes'.length);
 }
