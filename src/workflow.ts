@@ -13,7 +13,7 @@ export { isReplaying } from './workflow/is-replaying';
 export { steps } from './workflow/steps';
 export { waitForUser } from './workflow/wait-for-user';
 export type { CarriedPauses } from './workflow/carry-over';
-export type { InboxConfiguration, ListingChoice } from './workflow/configure-inbox';
+export type { InboxConfiguration, ListingChoice } from './workflow/inbox-configuration';
 export type { Outcome, PauseOptions } from './workflow/pause-options';
 export { InvalidQuestionError } from './protocol/errors';
 export type { Duration } from './protocol/duration';

@@ -1,22 +1,8 @@
 import { inWorkflowContext } from '@temporalio/workflow';
 
 import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
+import type { InboxConfiguration, ListingChoice } from './inbox-configuration';
 import { runState } from './run-state';
-
-/** How the open pauses of a workflow can be listed. */
-export type ListingChoice = 'memo' | 'attribute' | 'off';
-
-/** Options of `configureInbox`. */
-export interface InboxConfiguration {
-  /**
-   * `'memo'` (default): listed without any set-up. `'attribute'`: also indexed by whom it waits for, once the search
-   * attribute is registered (`waitforuser setup`); without that Temporal fails the workflow's tasks until it is.
-   * `'off'`: not listed; `get`, the query and answers work.
-   */
-  readonly listing?: ListingChoice;
-  /** Name of the search attribute, a KeywordList. Default `WaitingForUser`. */
-  readonly attribute?: string;
-}
 
 /**
  * Chooses how this worker's workflows list their pauses. Call it where a workflow module loads, or inside a workflow

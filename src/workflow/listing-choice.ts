@@ -2,7 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { patched, workflowInfo } from '@temporalio/workflow';
 
 import { LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, toMemoIndex } from '../protocol/wire-names';
-import type { ListingChoice } from './configure-inbox';
+import type { ListingChoice } from './inbox-configuration';
 import { isReplaying } from './is-replaying';
 import type { RunState } from './run-state';
 

@@ -3,7 +3,7 @@ import { CancellationScope, condition, getCurrentDetails, setCurrentDetails, ups
 import { toMemoKey } from '../protocol/wire-names';
 import { toCurrentDetails } from './current-details';
 import { decideListing, toAttributeKey, toListedAttribute, toStaleIndexes } from './listing-choice';
-import type { ListingChoice } from './configure-inbox';
+import type { ListingChoice } from './inbox-configuration';
 import { toRecord } from './to-record';
 import type { RunState } from './run-state';
 import { toWaitingFor } from './waiting-for';

@@ -3,7 +3,7 @@ import type { AnswerValue } from '../protocol/check-answer';
 import type { PauseStatus, RefusedAnswer } from '../protocol/pause-record';
 import type { Addressing, Question } from '../protocol/question';
 import { DEFAULT_ATTRIBUTE, PROTOCOL_VERSION } from '../protocol/wire-names';
-import type { InboxConfiguration } from './configure-inbox';
+import type { InboxConfiguration } from './inbox-configuration';
 import { Listing } from './listing';
 
 /** How a pause ended; the question and value are dropped once enough later pauses have settled. */
