@@ -6,7 +6,7 @@ import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerScript, Cue, ScriptedAnswer } from './answer-script';
 import { awaitOpenPauses } from './await-open-pauses';
-import type { NextPauseOptions } from './next-pause';
+import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
 
 /**

@@ -1,10 +1,27 @@
 import { lookAtRun, toLookingClient } from '../client/look-at-run';
 import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
+import type { Duration } from '../protocol/duration';
 import type { PauseRecord } from '../protocol/pause-record';
-import type { NextPauseOptions } from './next-pause';
 import { toPauseName, toQuoted } from './pause-name';
 import { createTimeSkipper } from './time-skipper';
+import type { TimeEnvironment } from './time-skipper';
+
+/** How long, and in whose time, a pause is waited for. */
+export interface NextPauseOptions {
+  /**
+   * The `TestWorkflowEnvironment`. On the time-skipping server its time is moved until a pause opens: from one timer of
+   * the workflow and its children to the next, so never past the deadline of a pause that opens on the way. What the
+   * server tells no time of, a retry or another workflow's message, is neared in steps that grow from a second to an hour.
+   * Time is the environment's, not the workflow's: other workflows in it grow older too. On other servers it changes nothing.
+   */
+  readonly env?: TimeEnvironment;
+  /**
+   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 looks once. Default 10 seconds; keep it under
+   * your test runner's own limit, so that the error that says what was awaited comes first.
+   */
+  readonly timeout?: Duration;
+}
 
 const TIMEOUT = '10s';
 // A look that no worker takes ends after this. It is not cut short by the timeout, so that every wait ends with a look that tells something.

@@ -1,23 +1,7 @@
 import type { WorkflowHandle } from '../client/look-at-run';
-import type { Duration } from '../protocol/duration';
 import type { PauseRecord } from '../protocol/pause-record';
 import { awaitOpenPauses } from './await-open-pauses';
-import type { TimeEnvironment } from './time-skipper';
-
-/** How long, and in whose time, a pause is waited for. */
-export interface NextPauseOptions {
-  /**
-   * The `TestWorkflowEnvironment`. On the time-skipping server its time is moved until a pause opens: from one timer or
-   * retry of the workflow and its children to the next, so never past the deadline of a pause that opens on the way.
-   * Time is the environment's, not the workflow's: other workflows in it grow older too. On other servers it changes nothing.
-   */
-  readonly env?: TimeEnvironment;
-  /**
-   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 looks once. Default 10 seconds; keep it under
-   * your test runner's own limit, so that the error that says what was awaited comes first.
-   */
-  readonly timeout?: Duration;
-}
+import type { NextPauseOptions } from './await-open-pauses';
 
 /**
  * Waits for the next open pause of a workflow's current run: the first in call order where several are open. A pause

@@ -63,5 +63,5 @@ function isBackingOff({ attempt, lastStartedTime, lastAttemptCompleteTime }: Act
 }
 
 function toMs(time: Time): number {
-  return Number(String(time?.seconds ?? 0)) * 1000 + (time?.nanos ?? 0) / 1e6;
+  return Number(time?.seconds ?? 0) * 1000 + (time?.nanos ?? 0) / 1e6;
 }
