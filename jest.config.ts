@@ -1,6 +1,10 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
+// Set by .ci/run, which fails on a skipped test and says the counts last.
+const file = process.env['WAITFORUSER_TEST_COUNTS'];
+const counts: Config['reporters'] = file ? [['<rootDir>/test/support/count-tests.mjs', { file }]] : [];
+
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', ignoreDynamic: true } }] },
@@ -13,6 +17,7 @@ const WITHOUT_CACHE_ALIKE = ['temporal-cli', 'plain-starter', 'worker-killed', '
 
 const config: Config = {
   maxWorkers: 2,
+  reporters: ['default', ...counts],
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+
+import { parseShape, toAnswerFingerprint, toDigest, toShape } from '../../../src/protocol/fingerprint';
+import type { Question } from '../../../src/protocol/question';
+
+const OPTIONS = [
+  { id: 'apple', label: 'An apple' },
+  { id: 'pear', label: 'A pear', description: 'Ripe', danger: true },
+];
+const TEXT: Question = { question: 'Which one?', inputType: 'text' };
+const SELECT: Question = { question: 'Which one?', inputType: 'select', options: OPTIONS, allowCustom: true, skippable: true, details: 'Any.' };
+
+test('shapes and digests are pinned, for open questions and queued answers hold them', () => {
+  expect([toShape(TEXT, undefined), toDigest(TEXT)]).toEqual(['text:::', 'c491b6da136696147cd3e0d79ad2c7af']);
+  expect([toShape(SELECT, 'fruit'), toDigest(SELECT)]).toEqual(['select:fruit:cs:b7e9a1dacd3fedc709565eba07cd4258', '5ba9d9ac6f160b41884805fadbce0977']);
+  expect(toAnswerFingerprint({ value: 'apple' })).toBe('9b1e1b6bbbec006da35cd743bd72fd11');
+});
+
+test('a shape tells key, input type, flags and ids, and nothing of the text', () => {
+  const shape = toShape(SELECT, 'fruit');
+  expect(toShape({ ...SELECT, question: 'Or?', details: 'x', options: OPTIONS.map(({ id }) => ({ id, label: 'x' })) }, 'fruit')).toBe(shape);
+  const others = [
+    toShape(SELECT, undefined),
+    toShape(SELECT, 'other'),
+    toShape({ ...SELECT, inputType: 'multiselect' }, 'fruit'),
+    toShape({ question: 'Which one?', inputType: 'select', options: OPTIONS, skippable: true }, 'fruit'),
+    toShape({ question: 'Which one?', inputType: 'select', options: OPTIONS, allowCustom: true }, 'fruit'),
+    toShape({ ...SELECT, options: [...OPTIONS].reverse() }, 'fruit'),
+    toShape({ ...SELECT, options: OPTIONS.slice(1) }, 'fruit'),
+  ];
+  expect(new Set([shape, ...others]).size).toBe(others.length + 1);
+});
+
+test('a shape gives back its input type and key', () => {
+  expect(parseShape(toShape(SELECT, 'fruit'))).toEqual({ inputType: 'select', key: 'fruit' });
+  expect(parseShape(toShape(TEXT, undefined))).toEqual({ inputType: 'text', key: undefined });
+});
+
+test('a digest tells every text that is shown', () => {
+  const [apple, pear] = OPTIONS;
+  const others: Question[] = [
+    { ...SELECT, question: 'Which one' },
+    { ...SELECT, details: 'Any' },
+    { ...SELECT, options: [{ id: 'apple', label: 'Apple' }, pear as (typeof OPTIONS)[0]] },
+    { ...SELECT, options: [apple as (typeof OPTIONS)[0], { id: 'pear', label: 'A pear', danger: true }] },
+    { ...SELECT, options: [apple as (typeof OPTIONS)[0], { id: 'pear', label: 'A pear', description: 'Ripe' }] },
+  ];
+  expect(new Set([SELECT, ...others].map(toDigest)).size).toBe(others.length + 1);
+  expect(toDigest({ ...SELECT, metadata: { order: 1 }, placeholder: 'x' })).toBe(toDigest(SELECT));
+});
+
+test('a long list of options makes no longer shape', () => {
+  const options = Array.from({ length: 1000 }, (_, i) => ({ id: `option-${i}`, label: 'x' }));
+  expect(toShape({ ...TEXT, inputType: 'select', options }, 'k'.repeat(64)).length).toBeLessThan(150);
+});
+
+test('two answers have one fingerprint exactly where they say the same', () => {
+  const answer = fc.record({ value: fc.oneof(fc.constantFrom('a', ''), fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 })), custom: fc.constantFrom('a', '') }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(answer, answer, (one, other) => {
+      const same = JSON.stringify([one.value, one.custom]) === JSON.stringify([other.value, other.custom]);
+      expect(toAnswerFingerprint({ ...one, by: 'alice' }) === toAnswerFingerprint({ ...other, comment: 'x' })).toBe(same);
+    }),
+    { numRuns: 300 }
+  );
+  expect(toAnswerFingerprint({ skip: true })).not.toBe(toAnswerFingerprint({ value: true }));
+});

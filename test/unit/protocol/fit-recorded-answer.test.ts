@@ -1,0 +1,31 @@
+import { toShape } from '../../../src/protocol/fingerprint';
+import { fitRecordedAnswer } from '../../../src/protocol/fit-recorded-answer';
+import type { Question } from '../../../src/protocol/question';
+
+const ASKED: Question = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] };
+const ANSWER = { value: 'a', shape: toShape(ASKED, 'fruit') };
+
+test.each<readonly [string, Question]>([
+  ['reworded', { ...ASKED, question: 'Which one, please?', details: 'New.' }],
+  ['labelled anew', { ...ASKED, options: [{ id: 'a', label: 'Apple' }, { id: 'b', label: 'Banana' }] }],
+  ['given more options, in another order', { ...ASKED, options: [{ id: 'c', label: 'C' }, { id: 'b', label: 'B' }, { id: 'a', label: 'A' }] }],
+  ['given fewer options that were not chosen', { ...ASKED, options: [{ id: 'a', label: 'A' }] }],
+  ['made to need a comment', { ...ASKED, comment: 'required' }],
+  ['made skippable', { ...ASKED, skippable: true }],
+])('a question %s still takes its recorded answer', (_how, question) => {
+  expect(fitRecordedAnswer(question, 'fruit', ANSWER)).toEqual({ ok: true, status: 'answered', value: 'a' });
+});
+
+test.each<readonly [string, Question, string | undefined]>([
+  ['another input type', { ...ASKED, inputType: 'approval' }, 'fruit'],
+  ['another key', ASKED, 'colour'],
+  ['no key', ASKED, undefined],
+  ['the chosen option gone', { ...ASKED, options: [{ id: 'b', label: 'B' }] }, 'fruit'],
+])('a question with %s does not', (_how, question, key) => {
+  expect(fitRecordedAnswer(question, key, ANSWER)).toMatchObject({ ok: false, issues: [{ message: expect.stringMatching(/[.]$/) as string }] });
+});
+
+test('an answer that says nothing of its question is held against the options alone', () => {
+  expect(fitRecordedAnswer(ASKED, 'any', { value: 'b' }).ok).toBe(true);
+  expect(fitRecordedAnswer(ASKED, 'any', { value: 'z' }).ok).toBe(false);
+});

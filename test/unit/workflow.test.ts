@@ -1,0 +1,12 @@
+import * as entry from '../../src/workflow';
+import { exportNames } from '../support/export-names';
+
+test('the names of "waitforuser/workflow" are pinned: a new one is a decision, a lost one breaks users', () => {
+  const { values, types } = exportNames('workflow.ts');
+  expect(values).toEqual(['InvalidQuestionError', 'askUser', 'carryOver', 'isReplaying', 'resumeFrom', 'steps', 'waitForUser']);
+  expect(types).toEqual(expect.arrayContaining(['Duration', 'Option', 'Outcome', 'PauseOptions']));
+});
+
+test('it loads outside a workflow, where a starter imports workflow functions', () => {
+  expect(Object.keys(entry).sort()).toEqual(exportNames('workflow.ts').values);
+});
