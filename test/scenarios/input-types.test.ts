@@ -81,3 +81,22 @@ describe.each(['update', 'signal'] as const)('by %s', (delivery) => {
     expect(await second.result()).toMatchObject({ ...asked, via: 'client', ...(!skip && { by: 'alice' }) });
   });
 });
+
+test.concurrent.each([
+  ['an untouched default', { defaultValue: 'draft' }, 'draft', { value: 'draft', edited: false }],
+  ['a changed default', { defaultValue: 'draft' }, 'final', { value: 'final', edited: true }],
+  [
+    'an untouched choice of several',
+    { inputType: 'multiselect', options: FRUIT, defaultValue: ['pear', 'apple'] },
+    'apple,pear',
+    { value: { selected: ['apple', 'pear'] }, edited: false },
+  ],
+])('tells of %s whether the person edited it', async (_name, question, value, outcome) => {
+  const handle = await harness.start('askOnce', 'Which one?', question);
+  const { workflowId } = handle;
+  await harness.inbox.get({ workflowId });
+  const sender = { by: 'alice', via: 'slack', comment: 'as we said' };
+  const receipt = await harness.inbox.answer({ workflowId }, value, sender);
+  expect(receipt).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await handle.result()).toEqual({ status: 'answered', ...outcome, ...sender, at: 'at' in receipt && receipt.at });
+});

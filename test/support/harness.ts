@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 import { Client, Connection } from '@temporalio/client';
-import type { WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
+import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId, WorkflowStartOptions } from '@temporalio/client';
 import type { LogEntry, WorkerOptions } from '@temporalio/worker';
-import { Inbox } from 'waitforuser/client';
+import type { Inbox } from 'waitforuser/client';
 
 import { taskFailures } from './history';
+import { inBatches } from './in-batches';
 import { countResources, resourcesBackTo } from './open-resources';
+import { PatientInbox } from './patient-inbox';
 import { logs, startTestWorker } from './test-worker';
 import type { TestWorker } from './test-worker';
 
@@ -20,9 +22,9 @@ export interface Harness {
   /** What the suite's workers logged so far, workflow code included. */
   readonly logs: readonly LogEntry[];
   readonly worker: TestWorker;
-  start(workflow: string, ...args: unknown[]): Promise<WorkflowHandle>;
+  start(workflow: string, ...args: unknown[]): Promise<WorkflowHandleWithFirstExecutionRunId>;
   /** Starts with options of Temporal's own; `tasksMayFail` exempts the workflow from the check that close() makes. */
-  startWith(workflow: string, options: StartOptions): Promise<WorkflowHandle>;
+  startWith(workflow: string, options: StartOptions): Promise<WorkflowHandleWithFirstExecutionRunId>;
   /** Ends worker and connections. Throws if a workflow task of a started workflow failed, or if a socket or process is left. */
   close(): Promise<void>;
 }
@@ -39,13 +41,13 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
   const worker = await startTestWorker(workflowsPath, { taskQueue, ...options });
   const checked: WorkflowHandle[] = [];
   const startWith = async (workflow: string, { tasksMayFail = false, ...start }: StartOptions) => {
-    const handle: WorkflowHandle = await client.workflow.start(workflow, { taskQueue, workflowId: `wf-${randomUUID()}`, ...start });
+    const handle = await client.workflow.start(workflow, { taskQueue, workflowId: `wf-${randomUUID()}`, ...start });
     if (!tasksMayFail) checked.push(handle);
     return handle;
   };
   return {
     client,
-    inbox: new Inbox(client),
+    inbox: new PatientInbox(client),
     taskQueue,
     logs,
     worker,
@@ -53,7 +55,7 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
     startWith,
     close: async () => {
       await worker.stop();
-      const failed = (await Promise.all(checked.map(taskFailures))).flat();
+      const failed = (await inBatches(checked, 25, taskFailures)).flat();
       await connection.close();
       await resourcesBackTo(before);
       if (failed.length > 0) throw new Error(`workflow tasks failed: ${failed.join('; ')}`);

@@ -1,5 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
-import { Inbox } from 'waitforuser/client';
+import type { Inbox } from 'waitforuser/client';
+
+import { PatientInbox } from './patient-inbox';
 
 /** A client and an inbox without any worker, on the run's dev server or on another one. */
 export interface ClientSession extends AsyncDisposable {
@@ -11,5 +13,5 @@ export interface ClientSession extends AsyncDisposable {
 export async function openClient(address = process.env['TEST_TEMPORAL_ADDRESS'] as string): Promise<ClientSession> {
   const connection = await Connection.connect({ address });
   const client = new Client({ connection });
-  return { address, client, inbox: new Inbox(client), [Symbol.asyncDispose]: () => connection.close() };
+  return { address, client, inbox: new PatientInbox(client), [Symbol.asyncDispose]: () => connection.close() };
 }

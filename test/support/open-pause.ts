@@ -7,11 +7,13 @@ import { until } from './until';
 export async function reached(inbox: Inbox, pause: PauseReference): Promise<PauseRecord> {
   return until(`pause ${JSON.stringify(pause)}`, () =>
     inbox.get(pause).catch((error: unknown) => {
-      if (error instanceof AnswerRefusedError && error.code === 'PAUSE_NOT_OPEN') return undefined;
+      if (error instanceof AnswerRefusedError && NOT_YET.includes(error.code)) return undefined;
       throw error;
     })
   );
 }
+
+const NOT_YET: readonly string[] = ['PAUSE_NOT_OPEN', 'UNAVAILABLE'];
 
 /** Answers a pause once it has been reached, as a person does who sees the question first. */
 export async function answerOnceOpen(inbox: Inbox, pause: PauseReference, value: string, options?: AnswerOptions): Promise<AnswerReceipt> {

@@ -1,5 +1,6 @@
 import { until } from './until';
 
+const CLOSE_MS = 4000;
 const WATCHED = ['TCPSocketWrap', 'TCPServerWrap', 'ProcessWrap'];
 
 /** Sockets, servers and child processes of this process, by kind. */
@@ -12,7 +13,7 @@ export function countResources(): Readonly<Record<string, number>> {
 export async function resourcesBackTo(before: Readonly<Record<string, number>>): Promise<void> {
   const leaked = () => Object.entries(countResources()).filter(([kind, count]) => count > (before[kind] ?? 0));
   try {
-    await until('sockets and processes to close', () => leaked().length === 0);
+    await until('sockets and processes to close', () => leaked().length === 0, CLOSE_MS);
   } catch (cause) {
     throw new Error(`left open: ${leaked().map(([kind, count]) => `${kind} (${count}, before ${before[kind]})`).join(', ')}`, { cause });
   }

@@ -2,12 +2,16 @@ const EVERY_MS = 20;
 const LIMIT_MS = 40_000;
 
 /** Polls for what no event tells of, and returns what the probe found. Throws, naming it, when it never comes. */
-export async function until<T>(what: string, probe: () => Promise<T | false | undefined> | T | false | undefined): Promise<T> {
-  const end = Date.now() + LIMIT_MS;
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | false | undefined> | T | false | undefined,
+  limitMs = LIMIT_MS
+): Promise<T> {
+  const end = Date.now() + limitMs;
   for (;;) {
     const found = await probe();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`waited ${LIMIT_MS / 1000} s in vain for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${limitMs / 1000} s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
 }
