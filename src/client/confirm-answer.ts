@@ -2,12 +2,14 @@ import type { AnswerPayload } from '../protocol/answer';
 import { AnswerRefusedError } from '../protocol/errors';
 import { toAnswerFingerprint } from '../protocol/fingerprint';
 import type { Receipt } from '../protocol/pause-record';
+import { toSha256 } from '../protocol/sha256';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import type { Delivery } from './recipient';
 import { isLimit, isUnconfirmed, toRefusal } from './temporal-errors';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
+const READABLE_CHARACTERS = 100;
 
 /**
  * Sends an answer by update and waits for the workflow's word until the deadline; `undefined` where none came: no
@@ -30,7 +32,9 @@ export async function confirmAnswer({ client, handle, target, payload }: Deliver
   }
 }
 
-// Temporal's own idempotency key, which holds even after the run has closed; another value is another update.
+// Temporal's own idempotency key, which holds even after the run has closed; another value is another update. Temporal
+// takes at most 1,000 bytes, which an answerId alone may have, and more.
 function toUpdateId(payload: AnswerPayload): string {
-  return `${payload.answerId}:${toAnswerFingerprint(payload)}`;
+  const { answerId = '' } = payload;
+  return `${answerId.length > READABLE_CHARACTERS ? toSha256(answerId) : answerId}:${toAnswerFingerprint(payload)}`;
 }

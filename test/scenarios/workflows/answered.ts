@@ -1,0 +1,28 @@
+import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { askUser } from 'waitforuser/workflow';
+import type { PauseOptions } from 'waitforuser/workflow';
+
+/** One question of a test's own making. */
+export interface Asking extends PauseOptions {
+  readonly question: string;
+}
+
+/** Asks one question after the other and returns the outcomes. */
+export async function askInTurn(questions: readonly Asking[]): Promise<unknown[]> {
+  const outcomes: unknown[] = [];
+  for (const question of questions) outcomes.push(await askUser(question));
+  return outcomes;
+}
+
+/** Asks all questions at once and returns the outcomes. */
+export async function askTogether(questions: readonly Asking[]): Promise<unknown[]> {
+  return Promise.all(questions.map((question) => askUser(question)));
+}
+
+/** Asks nothing until the signal `go`, then one question after the other. */
+export async function askWhenTold(questions: readonly Asking[]): Promise<unknown[]> {
+  let told = false;
+  setHandler(defineSignal('go'), () => void (told = true));
+  await condition(() => told);
+  return askInTurn(questions);
+}
