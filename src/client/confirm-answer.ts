@@ -5,7 +5,7 @@ import type { Receipt } from '../protocol/pause-record';
 import { toSha256 } from '../protocol/sha256';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import type { Delivery } from './recipient';
-import { isLimit, isUnconfirmed, toRefusal } from './temporal-errors';
+import { isBusy, isUnconfirmed, isUndone, toRefusal } from './temporal-errors';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
@@ -23,9 +23,10 @@ export async function confirmAnswer({ client, handle, target, payload }: Deliver
         handle.executeUpdate<Receipt, [AnswerPayload]>(ANSWER_NAME, { args: [payload], updateId })
       );
     } catch (error) {
-      if (isUnconfirmed(error) || isLimit(error)) return undefined;
+      if (isUnconfirmed(error) || isBusy(error)) return undefined;
       const refusal = toRefusal(error, target.workflowId);
-      if (!(refusal instanceof AnswerRefusedError) || refusal.code !== 'PAUSE_NOT_OPEN') throw refusal;
+      const again = isUndone(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'PAUSE_NOT_OPEN');
+      if (!again) throw refusal;
     }
     if (Date.now() + wait >= deadline) return undefined;
     await new Promise((resolve) => setTimeout(resolve, wait));

@@ -4,7 +4,7 @@ import type { PauseRecord } from '../protocol/pause-record';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import { names, queryRows, readStored } from './read-pause';
 import type { Delivery } from './recipient';
-import { isLimit, toRefusal } from './temporal-errors';
+import { isSignalLimit, toRefusal } from './temporal-errors';
 
 const SIGNAL_MS = 5_000;
 const PROBE_MS = 1_000;
@@ -20,7 +20,7 @@ export async function queueAnswer({ client, handle, target, payload }: Delivery)
   try {
     await client.withDeadline(Date.now() + SIGNAL_MS, () => handle.signal(ANSWER_NAME, payload));
   } catch (error) {
-    if (isLimit(error)) return undefined;
+    if (isSignalLimit(error)) return undefined;
     throw toRefusal(error, target.workflowId);
   }
   return { status: 'queued', answerId: payload.answerId ?? '' };

@@ -10,20 +10,22 @@ import { isUnconfirmed, toRefusal } from './temporal-errors';
 
 const READ_MS = 5_000;
 
-/** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time. */
-export async function readPause(client: Client, reference: PauseReference): Promise<PauseRecord> {
+/** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail. */
+export async function readPause(client: Client, reference: PauseReference, deadline = Infinity): Promise<PauseRecord> {
   const target = toTarget(reference);
   const handle = client.workflow.getHandle(target.workflowId);
+  const withinMs = Math.min(READ_MS, Math.max(0, deadline - Date.now()));
   try {
-    const record = pick(target, (await queryRows(client, handle, target)).filter(isPauseRecord));
+    const record = pick(target, (await queryRows(client, handle, { ...target, withinMs })).filter(isPauseRecord));
     // Several long questions at once come shortened; one alone comes whole.
     return record.stub ? pick(target, (await queryRows(client, handle, { pause: record.index })).filter(isPauseRecord)) : record;
   } catch (error) {
     const recorded = await readEarlierRun(client, target, error);
     if (recorded) return recorded;
-    if (!isUnconfirmed(error)) throw toRefusal(error, target.workflowId);
+    const refusal = toRefusal(error, target.workflowId);
+    if (!isUnconfirmed(error) && !isRefused(refusal, 'TASK_FAILING')) throw refusal;
+    return pickStored(target, (await readStored(client, handle, target.workflowId)).records, refusal);
   }
-  return pick(target, (await readStored(client, handle, target.workflowId)).records);
 }
 
 /** The rows of the pauses query, of all pauses or of one. Throws what Temporal throws. */
@@ -67,6 +69,19 @@ export async function readStored(
     if (!(refusal instanceof AnswerRefusedError)) return { records: [], attempt: 0 };
     throw refusal;
   }
+}
+
+// The memo holds the open pauses alone: of one that it does not hold only the workflow could tell what became.
+function pickStored(target: PauseTarget, records: readonly PauseRecord[], refusal: unknown): PauseRecord {
+  try {
+    return pick(target, records);
+  } catch (error) {
+    throw isRefused(error, 'AMBIGUOUS_PAUSE') ? error : refusal;
+  }
+}
+
+function isRefused(error: unknown, code: AnswerRefusedError['code']): boolean {
+  return error instanceof AnswerRefusedError && error.code === code;
 }
 
 // A record or id of an earlier run: that run still tells what became of the pause.

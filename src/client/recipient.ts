@@ -21,9 +21,13 @@ const LOOK_MS = 5_000;
  * where a workflow was named alone, to the next run where no run was named. A record or an id names its run itself: the
  * workflow checks it, and it holds over a reset, where the run's own id changes.
  */
-export async function toRecipient(client: Client, reference: PauseReference): Promise<{ target: PauseTarget; handle: WorkflowHandle }> {
+export async function toRecipient(
+  client: Client,
+  reference: PauseReference,
+  deadline: number
+): Promise<{ target: PauseTarget; handle: WorkflowHandle }> {
   let target = toTarget(reference);
-  if (target.pause === undefined) target = toTarget(await readPause(client, reference));
+  if (target.pause === undefined) target = toTarget(await readPause(client, reference, deadline));
   if (target.runId !== undefined) return { target, handle: client.workflow.getHandle(target.workflowId) };
   return { target, handle: client.workflow.getHandle(target.workflowId, await toCurrentRunId(client, target.workflowId)) };
 }

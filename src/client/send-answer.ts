@@ -50,7 +50,7 @@ export async function sendAnswer(
   const answerId = answer.answerId ?? crypto.randomUUID();
   const deadline = Date.now() + toWait(confirmWithin);
   try {
-    const { target, handle } = await toRecipient(client, reference);
+    const { target, handle } = await toRecipient(client, reference, deadline);
     const payload = toPayload(target, { via: 'client', ...answer, answerId });
     const toSend = { client, handle, target, payload };
     const result = await deliver(toSend, delivery, deadline)
@@ -71,7 +71,9 @@ async function deliver(toSend: Delivery, delivery: 'update' | 'signal', deadline
       ? ((await queueAnswer(toSend)) ?? (await confirmAnswer(toSend, deadline)))
       : ((await confirmAnswer(toSend, deadline)) ?? (await queueUnconfirmed(toSend)));
   if (receipt) return receipt;
-  const message = `Workflow ${toSend.target.workflowId} takes no more answers in this run: it has reached Temporal's limits of signals and updates. It has to continue as new.`;
+  const message =
+    `Workflow ${toSend.target.workflowId} has had all the signals that Temporal allows one run, and did not take the answer by update: ` +
+    'it has reached the limit of updates too, or no worker runs. The workflow has to continue as new.';
   throw new AnswerRefusedError('UNAVAILABLE', message);
 }
 

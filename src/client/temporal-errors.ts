@@ -13,27 +13,36 @@ import type { RefusalDetails } from '../protocol/errors';
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
 const GRPC = { CANCELLED: 1, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
 
-/** Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. */
+/**
+ * Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. Where
+ * no worker has polled lately a query finds a precondition failed, and so does the update after a run's 2,000th.
+ */
 export function isUnconfirmed(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  const code = toGrpcCode(error);
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  if (code === GRPC.FAILED_PRECONDITION) return !isTaskFailing(details);
   return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED;
 }
 
-/**
- * Whether the run takes no more updates (2,000 in all, 10 at once) or no more signals (10,000). The server gives these
- * no code of their own; its words are held by a test that runs into each limit.
- */
-export function isLimit(error: unknown): boolean {
+/** Whether Temporal takes no more calls for the moment: 10 updates of the run are under way, or a rate limit holds. */
+export function isBusy(error: unknown): boolean {
+  return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED;
+}
+
+/** Whether the very task that had taken an update was undone: the server does the task again, but not the update. */
+export function isUndone(error: unknown): boolean {
+  return /unexpected workflow task failure/i.test(toGrpcError(error)?.details ?? '');
+}
+
+/** Whether the run has had its 10,000 signals. The server has no code for that; its words are held by a test that runs into the limit. */
+export function isSignalLimit(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
-  if (code === GRPC.RESOURCE_EXHAUSTED) return true;
-  if (code === GRPC.FAILED_PRECONDITION) return /limit on .* updates/i.test(details);
   return code === GRPC.INVALID_ARGUMENT && /limit for signal/i.test(details);
 }
 
 /** Whether the server could not make sense of a request, such as a query by a search attribute that is not registered. */
 export function isInvalidArgument(error: unknown): boolean {
-  return toGrpcCode(error) === GRPC.INVALID_ARGUMENT;
+  return toGrpcError(error)?.code === GRPC.INVALID_ARGUMENT;
 }
 
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
@@ -45,16 +54,17 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
     return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
   }
   // Temporal's client turns "not found" into an error of its own, its raw service does not.
-  const code = toGrpcCode(error);
+  const { code, details = '' } = toGrpcError(error) ?? {};
   if (error instanceof WorkflowNotFoundError || code === GRPC.NOT_FOUND) {
-    return error instanceof Error && /already completed/i.test(error.message)
+    // The second text is for an update that waited its turn while the run ended.
+    return error instanceof Error && /already completed|aborted by closing workflow/i.test(error.message)
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
-  if (code === GRPC.FAILED_PRECONDITION) {
+  if (code === GRPC.FAILED_PRECONDITION && isTaskFailing(details)) {
     return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI. An answer sent with delivery "signal" waits until that is mended.`, error);
   }
-  if (isUnconfirmed(error) || code === GRPC.UNAVAILABLE) {
+  if (isUnconfirmed(error) || isBusy(error) || code === GRPC.UNAVAILABLE) {
     return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
   }
   return error;
@@ -77,8 +87,9 @@ function refuse(code: 'NO_PAUSES' | 'WORKFLOW_CLOSED' | 'WORKFLOW_NOT_FOUND' | '
   return new AnswerRefusedError(code, message, {}, { cause });
 }
 
-function toGrpcCode(error: unknown): number | undefined {
-  return toGrpcError(error)?.code;
+// Two texts: of a task that failed just now, and of one that keeps failing.
+function isTaskFailing(details: string): boolean {
+  return /workflow task/i.test(details);
 }
 
 // Temporal wraps a gRPC error as the cause of its own.

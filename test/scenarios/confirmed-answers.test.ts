@@ -1,5 +1,6 @@
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
+import { PatientInbox } from '../support/patient-inbox';
 
 const ALICE = { by: 'alice', via: 'slack', comment: 'looks right' };
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 test.concurrent('tells once the workflow has taken an answer, and which pause it was', async () => {
-  const { inbox } = harness;
+  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const first = await inbox.answer({ workflowId }, 'one', ALICE);
@@ -21,7 +22,7 @@ test.concurrent('tells once the workflow has taken an answer, and which pause it
 });
 
 test.concurrent('tells what became of an answer by its answerId', async () => {
-  const { inbox } = harness;
+  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
@@ -37,18 +38,18 @@ test.concurrent('tells what became of an answer by its answerId', async () => {
 });
 
 test.concurrent('waits for a pause that opens in time', async () => {
-  const { inbox } = harness;
+  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askWhenTold', [{ question: 'Now?', key: 'now' }]);
   const { workflowId } = handle;
   await expect(inbox.get({ workflowId, index: 0 })).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
-  const sent = inbox.answer({ workflowId, key: 'now' }, 'yes', { confirmWithin: '30s' });
+  const sent = inbox.answer({ workflowId, key: 'now' }, 'yes', { confirmWithin: '40s' });
   await handle.signal('go');
   expect(await sent).toMatchObject({ status: 'accepted', pause: 0 });
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
 });
 
 test.concurrent('queues an answer whose pause does not open in time, and applies it once when it does', async () => {
-  const { inbox } = harness;
+  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askWhenTold', [{ question: 'Now?' }, { question: 'And now?' }]);
   const { workflowId } = handle;
   const sent = await inbox.answer({ workflowId, index: 0 }, 'yes', { confirmWithin: '100ms', answerId: 'a-1' });
@@ -62,7 +63,7 @@ test.concurrent('queues an answer whose pause does not open in time, and applies
 });
 
 test('takes an answerId as long as the protocol allows', async () => {
-  const { inbox } = harness;
+  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }]);
   const answerId = 'ä'.repeat(1000);
   const pause = await inbox.get({ workflowId: handle.workflowId });
