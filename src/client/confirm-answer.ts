@@ -5,7 +5,7 @@ import type { Receipt } from '../protocol/pause-record';
 import { toSha256 } from '../protocol/sha256';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import type { Delivery } from './recipient';
-import { isBusy, isTaskFailure, isUnconfirmed, toRefusal } from './temporal-errors';
+import { isBusy, isUnconfirmed, isUndone, toRefusal } from './temporal-errors';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
@@ -25,7 +25,7 @@ export async function confirmAnswer({ client, handle, target, payload }: Deliver
     } catch (error) {
       if (isUnconfirmed(error) || isBusy(error)) return undefined;
       const refusal = toRefusal(error, target.workflowId);
-      const again = isTaskFailure(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'PAUSE_NOT_OPEN');
+      const again = isUndone(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'PAUSE_NOT_OPEN');
       if (!again) throw refusal;
     }
     if (Date.now() + wait >= deadline) return undefined;

@@ -29,8 +29,8 @@ export function isBusy(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED;
 }
 
-/** Whether a task of the workflow failed while it held the update; the next one may do better. */
-export function isTaskFailure(error: unknown): boolean {
+/** Whether the very task that had taken an update was undone: the server does the task again, but not the update. */
+export function isUndone(error: unknown): boolean {
   return /unexpected workflow task failure/i.test(toGrpcError(error)?.details ?? '');
 }
 
@@ -53,14 +53,14 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof QueryNotRegisteredError) {
     return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
   }
-  if (error instanceof WorkflowNotFoundError) {
-    // An update that waits for its turn while another one ends the run is "aborted by closing workflow".
-    return /already completed|closing workflow/i.test(error.message)
+  // Temporal's client turns "not found" into an error of its own, its raw service does not.
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  if (error instanceof WorkflowNotFoundError || code === GRPC.NOT_FOUND) {
+    // The second text is for an update that waited its turn while the run ended.
+    return error instanceof Error && /already completed|aborted by closing workflow/i.test(error.message)
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
-  const { code, details = '' } = toGrpcError(error) ?? {};
-  if (code === GRPC.NOT_FOUND) return refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   if (code === GRPC.FAILED_PRECONDITION && isTaskFailing(details)) {
     return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI. An answer sent with delivery "signal" waits until that is mended.`, error);
   }
