@@ -1,0 +1,20 @@
+import type { AnswerRefusedError, PauseRecord } from 'waitforuser/client';
+
+/** An answer as `Inbox.answer` and `Inbox.skip` take it. */
+export type Answer = { readonly value?: string | readonly string[]; readonly custom?: string; readonly skip?: undefined } | { readonly skip: true };
+
+/** The one who answers, and what they see; everything shown goes to standard error. */
+export interface Conversation {
+  /** Something worth knowing happened. */
+  say(text: string): void;
+  /** A line of another program (the worker, the server script). */
+  relay(line: string): void;
+  /** Shows that something is going on until the promise settles. */
+  during<T>(what: string, work: Promise<T>): Promise<T>;
+  /** Asks; `undefined` when the question became moot (`moot` was aborted) before it was answered. */
+  ask(pause: PauseRecord, moot: AbortSignal): Promise<Answer | undefined>;
+  /** The workflow refused the answer. Returns when it is to be asked again. */
+  refused(pause: PauseRecord, refusal: AnswerRefusedError): void;
+  /** The end, good or bad. */
+  close(text: string): void;
+}

@@ -1,0 +1,33 @@
+import { constants } from 'node:os';
+
+import { ExitError } from './exit-error';
+
+/** What ends the demo before its workflow has ended: the first reason counts, and everything that waits hears of it. */
+export interface Ending extends Disposable {
+  readonly signal: AbortSignal;
+  /** Ends the demo; does nothing when it is ending already. */
+  end(reason: unknown): void;
+  /** Ends the demo as Ctrl-C does. */
+  interrupt(): void;
+  /** The promise, or the reason of the ending if that comes first. */
+  until<T>(promise: Promise<T>): Promise<T>;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Listens for signals until disposed. A second Ctrl-C does nothing: what was started is being stopped already. */
+export function watchForEnding(): Ending {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const ended = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  ended.catch(() => undefined);
+  const receive = (name: NodeJS.Signals) => controller.abort(new ExitError('Interrupted.', 128 + constants.signals[name]));
+  SIGNALS.forEach((name) => process.on(name, receive));
+  return {
+    signal,
+    end: (reason) => controller.abort(reason),
+    interrupt: () => receive('SIGINT'),
+    until: (promise) => Promise.race([ended, promise]),
+    [Symbol.dispose]: () => SIGNALS.forEach((name) => process.off(name, receive)),
+  };
+}

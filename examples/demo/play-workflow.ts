@@ -1,0 +1,51 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { AnswerRefusedError } from 'waitforuser/client';
+import type { AnswerReceipt, Inbox, PauseRecord } from 'waitforuser/client';
+
+import type { Answer, Conversation } from './conversation';
+import type { Ending } from './ending';
+import { ExitError } from './exit-error';
+import { nextPause } from './next-pause';
+
+/** Longer than a worker needs to start on a busy machine. */
+const CONFIRM_MS = 60_000;
+/** Refusals that do not come from the workflow: another answer would not help. */
+const HOPELESS: readonly string[] = ['WORKFLOW_NOT_FOUND', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE'];
+
+/** Who plays, and what happens before a question is asked. */
+export interface Players {
+  readonly inbox: Inbox;
+  readonly talk: Conversation;
+  readonly beforeAsking: (pause: PauseRecord) => Promise<void>;
+}
+
+/** Asks the questions of a workflow one after the other until it ends, and returns its result. */
+export async function playWorkflow(handle: WorkflowHandle, players: Players, ending: Ending): Promise<unknown> {
+  const { inbox, talk, beforeAsking } = players;
+  const closed = new AbortController();
+  const result = handle.result().then((result: unknown) => ({ result }));
+  result.catch(() => undefined).finally(() => closed.abort());
+  const over = AbortSignal.any([ending.signal, closed.signal]);
+  for (;;) {
+    const next = await talk.during('Waiting for the workflow', ending.until(Promise.race([result, nextPause(inbox, handle.workflowId, over)])));
+    if ('result' in next) return next.result;
+    await beforeAsking(next);
+    const answer = await talk.ask(next, over);
+    ending.signal.throwIfAborted();
+    if (!answer) continue;
+    try {
+      const receipt = await talk.during('Sending the answer', ending.until(send(inbox, next, answer)));
+      if (receipt.status === 'queued') throw new ExitError('No worker took the answer.', 1);
+    } catch (error) {
+      if (!(error instanceof AnswerRefusedError)) throw error;
+      if (HOPELESS.includes(error.code)) throw new ExitError(`The answer was not taken: ${error.message}`, 1, { cause: error });
+      talk.refused(next, error);
+    }
+  }
+}
+
+function send(inbox: Inbox, pause: PauseRecord, answer: Answer): Promise<AnswerReceipt> {
+  const options = { via: 'demo', confirmWithin: CONFIRM_MS };
+  if (answer.skip) return inbox.skip(pause, options);
+  return inbox.answer(pause, answer.value, { ...options, ...(answer.custom !== undefined && { custom: answer.custom }) });
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+
+import { WorkflowFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+import type { PauseRecord } from 'waitforuser/client';
+
+import type { Conversation } from './conversation';
+import type { Ending } from './ending';
+import { ExitError } from './exit-error';
+import type { DemoArguments } from './parse-arguments';
+import { playWorkflow } from './play-workflow';
+import { useServer } from './use-server';
+import { toRunLink } from './web-ui';
+import { createWorkerCrew } from './worker-crew';
+
+const TERMINATE_MS = 3_000;
+
+/** Runs one example to its end and returns its result. What was started here is ended, whatever happens. */
+export async function runExample({ name, example, crash }: DemoArguments, talk: Conversation, ending: Ending): Promise<unknown> {
+  await using server = await useServer(talk, ending);
+  const { client, namespace, webUi, env } = server;
+  // A queue of its own: no other worker can take the workflow over, so a killed one is really missed.
+  const workflowId = `${name}-demo-${randomUUID().slice(0, 8)}`;
+  await using workers = createWorkerCrew({ taskQueue: workflowId, env, relay: talk.relay }, talk, ending);
+  await workers.start();
+
+  const handle = await client.workflow.start(example.workflow, { workflowId, taskQueue: workflowId, args: [...example.args] });
+  const link = webUi === undefined ? `namespace ${namespace}` : toRunLink(webUi, namespace, workflowId, handle.firstExecutionRunId);
+  talk.say(`Workflow started: ${workflowId}\n${link}`);
+
+  let crashed = !crash;
+  const beforeAsking = async (pause: PauseRecord) => {
+    if (crashed || pause.index < example.crashAt) return;
+    crashed = true;
+    await workers.crash(pause);
+  };
+  try {
+    const result = await playWorkflow(handle, { inbox: new Inbox(client), talk, beforeAsking }, ending);
+    if (!crashed) talk.say('No worker was killed: the workflow ended before its second question.');
+    return result;
+  } catch (error) {
+    await terminate(client, workflowId);
+    throw error instanceof WorkflowFailedError ? new ExitError(`The workflow failed: ${error.cause?.message ?? error.message}`, 1) : error;
+  }
+}
+
+// Nobody else can finish it. It may have ended already, or the server may be gone: then there is nothing to do.
+async function terminate(client: Client, workflowId: string): Promise<void> {
+  const handle = client.workflow.getHandle(workflowId);
+  await client.withDeadline(Date.now() + TERMINATE_MS, () => handle.terminate('the demo ended early')).catch(() => undefined);
+}

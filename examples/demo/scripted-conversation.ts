@@ -1,0 +1,46 @@
+import type { Question } from 'waitforuser';
+
+import type { Conversation } from './conversation';
+import { ExitError, REFUSED, USAGE } from './exit-error';
+import type { ScriptedWord } from './parse-arguments';
+import { printable, printableLine, printableQuestion } from './printable';
+import { toScriptedAnswer } from './to-scripted-answer';
+
+/** Plays answers given beforehand and writes a plain transcript to standard error. */
+export function createScriptedConversation(words: readonly ScriptedWord[]): Conversation {
+  const left = [...words];
+  let last: ScriptedWord = '';
+  const say = (text: string) => void process.stderr.write(`${printable(text)}\n`);
+  return {
+    say,
+    relay: say,
+    during: (_what, work) => work,
+    ask: async ({ index, question }) => {
+      if (!question) throw new ExitError(`Question ${index + 1} cannot be read.`, 1);
+      say(`\n? ${printableQuestion(question).replace(/\n(?=.)/g, '\n  ')}${toChoices(question)}`);
+      const word = left.shift();
+      if (word === undefined) {
+        throw new ExitError(
+          `There is no answer to question ${index + 1}: ${JSON.stringify(printableLine(question.question))}. Give one more after --answers.`,
+          USAGE
+        );
+      }
+      last = word;
+      say(`> ${typeof word === 'string' ? word : '(skipped)'}`);
+      return toScriptedAnswer(question, word);
+    },
+    refused: ({ index }, { code, message }) => {
+      const answer = typeof last === 'string' ? JSON.stringify(last) : '--skip';
+      throw new ExitError(`The answer ${answer} to question ${index + 1} was refused (${code}): ${printableLine(message)}`, REFUSED);
+    },
+    close: (text) => {
+      if (left.length > 0) say(`\n${left.length} of the answers were not needed.`);
+      say(`\n${text}`);
+    },
+  };
+}
+
+function toChoices({ options, allowCustom, skippable }: Question): string {
+  const choices = [...(options ?? []).map(({ id }) => printableLine(id)), ...(allowCustom ? ['a text'] : []), ...(skippable ? ['--skip'] : [])];
+  return choices.length === 0 ? '' : `\n  [${choices.join(' | ')}]`;
+}

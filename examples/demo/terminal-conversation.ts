@@ -1,0 +1,65 @@
+import { styleText } from 'node:util';
+
+import { askInTerminal } from './ask-in-terminal';
+import type { Conversation } from './conversation';
+import { ExitError } from './exit-error';
+import { printable, printableLine } from './printable';
+import { showStatus } from './terminal-status';
+import type { TerminalStatus } from './terminal-status';
+import { wrapLines } from './wrap-lines';
+
+const output = process.stderr;
+
+/** Asks in the terminal. `interrupt` is called for a Ctrl-C, which a prompt takes as a key. */
+export async function createTerminalConversation(name: string, interrupt: () => void): Promise<Conversation> {
+  // ESM only, and needed here alone.
+  const clack = await import('@clack/prompts');
+  // A lone Escape also begins every arrow key: on a slow line it would cancel the demo.
+  clack.settings.aliases.delete('escape');
+  let status: TerminalStatus | undefined;
+  let waiting: (() => void)[] | undefined;
+
+  const print = (write: () => void) => {
+    if (waiting) waiting.push(write);
+    else if (status) status.above(write);
+    else write();
+  };
+  const say = (text: string) => print(() => clack.log.step(fit(text), { output }));
+  clack.intro(`waitforuser demo: ${name}`, { output });
+  return {
+    say,
+    relay: (line) =>
+      print(() => clack.log.message(fit(line).split('\n').map((part) => styleText('dim', part)), { output, spacing: 0 })),
+    during: async (what, work) => {
+      status = showStatus(what, interrupt);
+      try {
+        return await work;
+      } finally {
+        status.stop();
+        status = undefined;
+      }
+    },
+    ask: async ({ index, question }, moot) => {
+      if (!question) throw new ExitError(`Question ${index + 1} cannot be read.`, 1);
+      const held: (() => void)[] = (waiting = []);
+      try {
+        const answer = await askInTerminal(clack, question, moot);
+        if (!answer && !moot.aborted) interrupt();
+        return answer;
+      } finally {
+        waiting = undefined;
+        held.forEach((write) => write());
+      }
+    },
+    refused: (_pause, { issues, message }) => {
+      const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
+      print(() => clack.log.error(fit(`Not taken: ${printableLine(reason)}`), { output }));
+    },
+    close: (text) => clack.outro(text, { output }),
+  };
+}
+
+// Links stay whole, so that the terminal still knows them as links.
+function fit(text: string): string {
+  return wrapLines(printable(text), (output.columns ?? 80) - 3).join('\n');
+}

@@ -1,0 +1,57 @@
+/** One worker for all examples: `npm run worker`, or `npm run worker -- --task-queue NAME` for a queue of its own. */
+import { parseArgs } from 'node:util';
+
+import { NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
+
+import * as activities from '../examples/activities';
+import { DEFAULT_ADDRESS, noServerMessage, temporalConfig } from './temporal-config';
+import { workerLogger } from './worker-logger';
+
+void run().catch((error: unknown) => {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  // Not by exitCode: a worker that could not be created keeps the SDK's runtime, and with it the process, alive.
+  process.exit(1);
+});
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { 'task-queue': { type: 'string', default: 'waitforuser-examples' } } });
+  const taskQueue = values['task-queue'];
+  endWithParent();
+  // The runtime turns SIGINT and SIGTERM into a graceful stop: running steps end, no new work is taken.
+  Runtime.install({ logger: workerLogger });
+  const { connectionOptions, namespace = 'default' } = temporalConfig();
+  const address = connectionOptions.address ?? DEFAULT_ADDRESS;
+  const connection = await connect({ ...connectionOptions, address });
+  try {
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      taskQueue,
+      workflowsPath: require.resolve('../examples/workflows'),
+      activities,
+      shutdownGraceTime: '10s',
+      // A worker killed hard leaves its workflows assigned to it; after this time another one may take them over.
+      stickyQueueScheduleToStartTimeout: '1s',
+    });
+    const running = worker.run();
+    process.stdout.write(`Worker ready on task queue ${taskQueue} (namespace ${namespace}, ${address}). Ctrl-C stops it.\n`);
+    await running;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connect(options: NonNullable<Parameters<typeof NativeConnection.connect>[0]> & { readonly address: string }) {
+  try {
+    return await NativeConnection.connect(options);
+  } catch (error) {
+    if (error instanceof TransportError) throw new Error(noServerMessage(options.address), { cause: error });
+    throw error;
+  }
+}
+
+// Started by another program over a channel, the worker ends with that program, even if that is killed.
+function endWithParent(): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
+}
