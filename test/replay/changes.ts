@@ -26,6 +26,7 @@ const bill: Asked = { name: 'bill', question: 'Bill it?', inputType: 'approval',
 const format: Asked = { name: 'format', question: 'Which format?', inputType: 'select', options: FORMATS, answer: { value: 'pdf' } };
 const formats: Asked = { name: 'formats', question: 'Which formats?', inputType: 'multiselect', options: FORMATS, answer: { value: ['html'] } };
 const next: Asked = { name: 'next', question: 'Whom shall we tell?', answer: { value: 'Ada' } };
+const again: Asked = { name: 'again', question: 'Who else?', answer: { value: 'Bob' } };
 const last: Asked = { name: 'last', question: 'Anything else?', answer: { value: 'no' } };
 
 const MORE_FORMATS = [...FORMATS, { id: 'md', label: 'Markdown' }] as const;
@@ -58,6 +59,7 @@ export const CHANGES = {
   insertedOther: { earlier: [amount, next, last], later: [ship, amount, next, last] },
   insertedAfterAlike: { earlier: [amount, next, last], later: [amount, reason, next, last] },
   insertedAfterOther: { earlier: [amount, next, last], later: [amount, ship, next, last] },
+  repeated: { earlier: [again, { ...again, name: 'next' }, last], later: [again, next, last] },
   key: { earlier: [amount, next, last], later: [{ ...amount, key: 'sum' }, next, last] },
   timeout: { earlier: [amount, next, last], later: [{ ...amount, timeout: '30 days' }, next, last] },
 } as const satisfies Readonly<Record<string, Change>>;

@@ -1,4 +1,4 @@
-import { patched } from '@temporalio/workflow';
+import { patched, setWorkflowOptions } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
 import { CHANGES } from '../changes';
@@ -10,6 +10,9 @@ import type { Style } from './ask-all';
 export async function changing(change: ChangeName, style: Style): Promise<Record<string, string | null>> {
   return askAll(CHANGES[change].earlier, style);
 }
+
+// An error that reached the workflow's code or its handlers would end the workflow.
+setWorkflowOptions({ failureExceptionTypes: [Error] }, changing);
 
 /** A workflow that was changed behind a patch of its own. */
 export async function patching(): Promise<{ format: string; own: boolean; name: string }> {

@@ -1,3 +1,5 @@
+import { setWorkflowOptions } from '@temporalio/workflow';
+
 import { CHANGES } from '../changes';
 import type { ChangeName } from '../changes';
 import { askAll } from './ask-all';
@@ -7,3 +9,6 @@ import type { Style } from './ask-all';
 export async function changing(change: ChangeName, style: Style): Promise<Record<string, string | null>> {
   return askAll(CHANGES[change].later, style);
 }
+
+// An error that reached the workflow's code or its handlers would end the workflow.
+setWorkflowOptions({ failureExceptionTypes: [Error] }, changing);
