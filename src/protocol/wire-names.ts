@@ -42,6 +42,14 @@ export function toRefusalPatchId(signal: number): string {
   return `wfu-${signal}`;
 }
 
+/**
+ * The same where the answer came before its pause and was refused when that opened. An id of its own, so that a replay
+ * by other code knows at which of the two moments it was refused.
+ */
+export function toEarlyRefusalPatchId(signal: number): string {
+  return `wfu-e${signal}`;
+}
+
 /** The same for the n-th answer (from 1) carried over from the run before. */
 export function toCarriedRefusalPatchId(carried: number): string {
   return `wfu-c${carried}`;

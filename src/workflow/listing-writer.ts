@@ -1,9 +1,10 @@
-import { CancellationScope, condition, getCurrentDetails, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import { CancellationScope, getCurrentDetails, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 
 import { toMemoKey } from '../protocol/wire-names';
 import { toCurrentDetails } from './current-details';
 import { decideListing, toAttributeKey, toListedAttribute, toStaleIndexes } from './listing-choice';
 import type { ListingChoice } from './inbox-configuration';
+import { anyCondition, nextEvaluation } from './next-evaluation';
 import { toRecord } from './to-record';
 import type { RunState } from './run-state';
 import { toWaitingFor } from './waiting-for';
@@ -26,7 +27,7 @@ async function writeChanges(state: RunState, choice: ListingChoice): Promise<nev
   // An earlier run may have left its names there, whatever this run's choice is.
   let waitingFor = choice === 'off' ? '' : toListedAttribute(state);
   for (let written = waitingFor === '' ? 0 : -1; ; ) {
-    await condition(() => state.listing.revision !== written);
+    await anyCondition(() => state.listing.revision !== written);
     await quiet(state);
     written = state.listing.revision;
     if (choice !== 'off') {
@@ -45,12 +46,6 @@ async function quiet(state: RunState): Promise<void> {
     await nextEvaluation();
     await nextEvaluation();
   } while (seen !== state.listing.revision);
-}
-
-// A condition is evaluated when it is made and then again after the microtasks of the task have run.
-async function nextEvaluation(): Promise<void> {
-  let evaluations = 0;
-  await condition(() => evaluations++ > 0);
 }
 
 function writeMemo(state: RunState): void {

@@ -6,7 +6,7 @@ import { failTaskUnless } from './fail-task';
 import { isReplaying } from './is-replaying';
 import { judgeAnswer } from './judge-answer';
 import type { Refusal } from './judge-answer';
-import { toMisfitMessage, toUnaskedMessage } from './misfit';
+import { failForMisfit, toUnaskedMessage } from './misfit';
 import type { KeptAnswer, RunState } from './run-state';
 import { takeAnswer } from './take-answer';
 import { workflowTime } from './workflow-time';
@@ -34,7 +34,9 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt {
       return keepAccepted(state, verdict.answer);
     case 'refuse':
       if (!isReplaying() || isLostRace(verdict)) throw toFailure(verdict);
-      throw new Error(toMisfitMessage(state, verdict));
+      // Thrown from here it would end the workflow where its author had Temporal take every error for a failure.
+      failForMisfit(state, verdict);
+      return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
   }
 }
 

@@ -10,19 +10,19 @@ export type Decision = Verdict | { readonly kind: 'misfit'; readonly refusal: Re
 
 /**
  * Decides on a signalled answer so that the same is decided on every replay, by whatever code: live, a refusal that
- * other code could turn around is recorded by a patch id; on replay, what was not recorded as refused was taken.
+ * other code could turn around is recorded by a patch id; on replay, what was not recorded as refused was taken or kept.
  * A run records its first 32 such refusals, afterwards the code of the day decides.
  */
 export function decide(state: RunState, refusalId: string, judge: (judging: Judging) => Verdict): Decision {
   if (state.recordedRefusals >= MAX_RECORDED_REFUSALS) return judge('live');
   if (!isReplaying()) {
     const verdict = judge('live');
-    if (verdict.kind === 'refuse' && verdict.alterable) record(state, refusalId);
+    if (isAlterable(verdict)) record(state, refusalId);
     return verdict;
   }
+  // Asked first, whatever the code of today makes of the answer: Temporal fails the task where a marker is not asked for.
+  if (record(state, refusalId)) return toRefusal(judge('live'), judge('recorded'));
   const taken = judge('recorded');
-  if (taken.kind !== 'accept' && !isAlterable(taken)) return taken;
-  if (record(state, refusalId)) return toRefusal(judge('live'), taken);
   return isAlterable(taken) ? { kind: 'misfit', refusal: taken } : taken;
 }
 
@@ -37,9 +37,10 @@ function isAlterable(verdict: Verdict): verdict is Refusal {
 }
 
 // The code of today may find nothing wrong with what was refused then; what it was then is not known any more.
-function toRefusal(today: Verdict, taken: Verdict): Verdict {
+function toRefusal(today: Verdict, recorded: Verdict): Refusal {
   if (today.kind === 'refuse') return today;
-  const { answer, pause } = taken.kind === 'accept' ? taken : { answer: {}, pause: undefined };
+  const answer = recorded.kind === 'duplicate' ? {} : recorded.answer;
+  const pause = recorded.kind === 'accept' || recorded.kind === 'refuse' ? recorded.pause : undefined;
   const message = 'The answer did not fit the question as the workflow asked it when the answer came.';
   return { kind: 'refuse', code: 'INVALID_ANSWER', message, details: {}, answer, ...(pause && { pause }), alterable: true };
 }

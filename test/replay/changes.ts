@@ -1,0 +1,67 @@
+import type { PauseOptions } from 'waitforuser/workflow';
+
+/** One question of a version of a workflow, and how it is answered there. */
+export interface Asked extends PauseOptions {
+  /** Tells questions apart over the versions; it is also the key where the workflow gives keys. */
+  readonly name: string;
+  readonly question: string;
+  readonly answer: { readonly value?: string | readonly string[]; readonly custom?: string; readonly skip?: true };
+}
+
+/** Two versions of one workflow. What is left open at a version's end is asked but never answered. */
+export interface Change {
+  readonly earlier: readonly Asked[];
+  readonly later: readonly Asked[];
+}
+
+const FORMATS = [
+  { id: 'pdf', label: 'PDF' },
+  { id: 'html', label: 'HTML' },
+] as const;
+
+const amount: Asked = { name: 'amount', question: 'How much?', answer: { value: '99.50' } };
+const reason: Asked = { name: 'reason', question: 'Why?', answer: { value: 'Arrived broken' } };
+const ship: Asked = { name: 'ship', question: 'Ship it?', inputType: 'approval', answer: { value: 'approve' } };
+const bill: Asked = { name: 'bill', question: 'Bill it?', inputType: 'approval', answer: { value: 'reject' } };
+const format: Asked = { name: 'format', question: 'Which format?', inputType: 'select', options: FORMATS, answer: { value: 'pdf' } };
+const formats: Asked = { name: 'formats', question: 'Which formats?', inputType: 'multiselect', options: FORMATS, answer: { value: ['html'] } };
+const next: Asked = { name: 'next', question: 'Whom shall we tell?', answer: { value: 'Ada' } };
+const again: Asked = { name: 'again', question: 'Who else?', answer: { value: 'Bob' } };
+const last: Asked = { name: 'last', question: 'Anything else?', answer: { value: 'no' } };
+
+const MORE_FORMATS = [...FORMATS, { id: 'md', label: 'Markdown' }] as const;
+const threeFormats: Asked = { ...format, options: MORE_FORMATS };
+
+/** What may be changed in a running workflow's questions; each change is tried in both directions. */
+export const CHANGES = {
+  reworded: { earlier: [amount, next, last], later: [{ ...amount, question: 'How much is to be refunded?' }, next, last] },
+  details: { earlier: [ship, next, last], later: [{ ...ship, details: 'To **Berlin**.' }, next, last] },
+  relabelled: {
+    earlier: [format, next, last],
+    later: [{ ...format, options: [{ id: 'pdf', label: 'Portable document' }, { id: 'html', label: 'Web page', description: 'One file' }] }, next, last],
+  },
+  option: { earlier: [format, next, last], later: [threeFormats, next, last] },
+  chosenOption: { earlier: [{ ...threeFormats, answer: { value: 'md' } }, next, last], later: [format, next, last] },
+  chosenOfMany: {
+    earlier: [{ ...formats, options: MORE_FORMATS, answer: { value: ['html', 'md'] } }, next, last],
+    later: [formats, next, last],
+  },
+  custom: { earlier: [{ ...format, allowCustom: true, answer: { custom: 'A film' } }, next, last], later: [format, next, last] },
+  unusedCustom: { earlier: [{ ...format, allowCustom: true }, next, last], later: [format, next, last] },
+  skip: { earlier: [{ ...amount, skippable: true, answer: { skip: true } }, next, last], later: [amount, next, last] },
+  unusedSkip: { earlier: [{ ...amount, skippable: true }, next, last], later: [amount, next, last] },
+  comment: { earlier: [ship, next, last], later: [{ ...ship, comment: 'required' }, next, last] },
+  type: { earlier: [format, next, last], later: [{ ...formats, name: 'format', answer: { value: ['pdf'] } }, next, last] },
+  typeOfText: { earlier: [amount, next, last], later: [{ ...ship, name: 'amount' }, next, last] },
+  swappedAlike: { earlier: [ship, bill, last], later: [bill, ship, last] },
+  swappedTypes: { earlier: [amount, ship, last], later: [ship, amount, last] },
+  insertedAlike: { earlier: [amount, next, last], later: [reason, amount, next, last] },
+  insertedOther: { earlier: [amount, next, last], later: [ship, amount, next, last] },
+  insertedAfterAlike: { earlier: [amount, next, last], later: [amount, reason, next, last] },
+  insertedAfterOther: { earlier: [amount, next, last], later: [amount, ship, next, last] },
+  repeated: { earlier: [again, { ...again, name: 'next' }, last], later: [again, next, last] },
+  key: { earlier: [amount, next, last], later: [{ ...amount, key: 'sum' }, next, last] },
+  timeout: { earlier: [amount, next, last], later: [{ ...amount, timeout: '30 days' }, next, last] },
+} as const satisfies Readonly<Record<string, Change>>;
+
+export type ChangeName = keyof typeof CHANGES;

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+
+import type { WorkflowHandle } from '@temporalio/client';
+import { ANSWER_NAME } from 'waitforuser';
+import type { PauseRecord } from 'waitforuser';
+
+import { startHarness } from '../support/harness';
+import type { Harness } from '../support/harness';
+import { reached } from '../support/open-pause';
+import { patchIds } from '../support/patch-ids';
+import type { ChangeName } from './changes';
+import { deploy } from './support/deploy';
+import type { Deploy } from './support/deploy';
+import { replayWith } from './support/replay-with';
+import type { Version } from './support/replay-with';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('./workflows/earlier'));
+});
+afterAll(() => harness.close());
+
+let deployed: Deploy | undefined;
+afterEach(() => deployed?.stop());
+
+/** Starts a workflow on a task queue of its own and deploys a version for it. */
+async function startOn(version: Version, change: ChangeName | 'patching', keyed = false): Promise<WorkflowHandle> {
+  const taskQueue = `replay-${randomUUID()}`;
+  deployed = await deploy(version, taskQueue);
+  const options = { taskQueue, workflowId: `wf-${randomUUID()}` };
+  if (change === 'patching') return harness.client.workflow.start('patching', options);
+  return harness.client.workflow.start('changing', { ...options, args: [change, { keyed }] });
+}
+
+async function redeploy(version: Version, handle: WorkflowHandle): Promise<void> {
+  await deployed?.stop();
+  const { taskQueue } = await handle.describe();
+  deployed = await deploy(version, taskQueue);
+}
+
+function get({ workflowId }: WorkflowHandle, index = 0): Promise<PauseRecord> {
+  return reached(harness.inbox, { workflowId, index });
+}
+
+test('records a wrong value sent by signal, and no later code that would take it revives it', async () => {
+  const handle = await startOn('earlier', 'option');
+  await harness.inbox.answer(await get(handle), 'md', { delivery: 'signal', answerId: 'a-1', by: 'alice' });
+  expect(await get(handle)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER', answerId: 'a-1', by: 'alice' }] });
+  expect(await patchIds(handle)).toEqual(['waitforuser-1', 'wfu-1']);
+
+  await redeploy('later', handle);
+  const record = await get(handle);
+  expect(record).toMatchObject({ status: 'open', refused: [{ answerId: 'a-1', by: 'alice' }], question: { options: [{}, {}, { id: 'md' }] } });
+  await harness.inbox.answer(record, 'html');
+  expect(await get(handle)).toMatchObject({ status: 'answered', value: 'html', refused: [{ answerId: 'a-1' }] });
+  expect(await harness.inbox.fate(record, 'a-1')).toMatchObject({ status: 'refused' });
+  expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('records a queued answer to a question that has changed since, and the earlier code does not revive it', async () => {
+  const handle = await startOn('earlier', 'reworded');
+  const shown = await get(handle);
+  await redeploy('later', handle);
+  await harness.inbox.answer(shown, '99.50', { delivery: 'signal', answerId: 'a-1' });
+  expect(await get(handle)).toMatchObject({ status: 'open', refused: [{ code: 'QUESTION_CHANGED', answerId: 'a-1' }] });
+  expect(await patchIds(handle)).toEqual(['waitforuser-1', 'wfu-1']);
+
+  await redeploy('earlier', handle);
+  expect(await get(handle)).toMatchObject({ status: 'open', digest: shown.digest, refused: [{ answerId: 'a-1' }] });
+  await harness.inbox.answer(shown, '12.00');
+  expect(await get(handle)).toMatchObject({ status: 'answered', value: '12.00' });
+  expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('refuses a confirmed answer to a question that has changed since, shows the current one and stays open', async () => {
+  const handle = await startOn('earlier', 'reworded');
+  const shown = await get(handle);
+  await redeploy('later', handle);
+  const current = await get(handle);
+  expect(current.digest).not.toBe(shown.digest);
+  await expect(harness.inbox.answer(shown, '99.50')).rejects.toMatchObject({ code: 'QUESTION_CHANGED', current });
+  expect(await get(handle)).toEqual(current);
+  expect(await harness.inbox.answer(current, '99.50')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await patchIds(handle)).toEqual(['waitforuser-1']);
+});
+
+test('refuses a confirmed answer to a question whose shape has changed since', async () => {
+  const handle = await startOn('earlier', 'unusedSkip');
+  const shown = await get(handle);
+  await redeploy('later', handle);
+  const current = await get(handle);
+  expect({ ...current, shape: '', question: {} }).toEqual({ ...shown, shape: '', question: {} });
+  await expect(harness.inbox.answer(shown, '99.50')).rejects.toMatchObject({ code: 'QUESTION_CHANGED', current });
+});
+
+test('does not revive a wrong value sent by key where later code asks another question first', async () => {
+  const handle = await startOn('earlier', 'insertedAlike', true);
+  await get(handle);
+  await handle.signal(ANSWER_NAME, { pause: 'amount', value: 42, answerId: 'a-1' });
+  expect(await get(handle)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER' }] });
+
+  await redeploy('later', handle);
+  await harness.inbox.answer({ workflowId: handle.workflowId, key: 'reason' }, 'Broken');
+  const record = await get(handle, 1);
+  expect(record).toMatchObject({ key: 'amount', status: 'open' });
+  expect(await harness.inbox.fate(record, 'a-1')).toMatchObject({ status: 'refused' });
+});
+
+test('records a wrong value that came before its pause, and later code that asks otherwise does not revive it', async () => {
+  const handle = await startOn('later', 'insertedAlike', true);
+  await get(handle);
+  await handle.signal(ANSWER_NAME, { pause: 'amount', value: 42, answerId: 'a-1' });
+  await harness.inbox.answer(await get(handle), 'Broken');
+  expect(await get(handle, 1)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER', answerId: 'a-1' }] });
+  expect(await patchIds(handle)).toEqual(['waitforuser-1', 'wfu-e1']);
+  expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('writes no marker for an answer that is taken, malformed, repeated, too late or meant for another run', async () => {
+  const handle = await startOn('earlier', 'reworded');
+  const record = await get(handle);
+  const answer = { pause: 0, value: '99.50', answerId: 'a-1', shape: record.shape, digest: record.digest };
+  const payloads = [42, { pause: -1 }, { ...answer, by: 7 }, { ...answer, runId: 'another' }, answer, answer, { ...answer, answerId: 'a-2' }, { ...answer, value: '1' }];
+  for (const payload of payloads) await handle.signal(ANSWER_NAME, payload);
+  expect(await get(handle)).toMatchObject({ status: 'answered', value: '99.50', refused: [{ code: 'ALREADY_ANSWERED' }] });
+  expect(await patchIds(handle)).toEqual(['waitforuser-1']);
+  expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('records the first 32 refusals of a run; the own patches of the workflow work beside them, and after them it replays', async () => {
+  const handle = await startOn('earlier', 'patching');
+  const record = await get(handle);
+  for (let i = 0; i < 40; i++) await harness.inbox.answer(record, 'md', { delivery: 'signal', answerId: `a-${i}` });
+  expect((await get(handle)).refused).toHaveLength(40);
+  await harness.inbox.answer(record, 'html');
+  await get(handle, 1);
+  expect(await patchIds(handle)).toEqual(['waitforuser-1', ...Array.from({ length: 32 }, (_, i) => `wfu-${i + 1}`), 'own']);
+
+  await redeploy('earlier', handle);
+  await harness.inbox.answer(await get(handle, 1), 'Ada');
+  expect(await handle.result()).toEqual({ format: 'html', own: true, name: 'Ada' });
+  expect((await get(handle)).refused).toHaveLength(40);
+  expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
+});

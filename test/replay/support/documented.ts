@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const DOC = readFileSync(join(__dirname, '../../../docs/replay.md'), 'utf8');
+
+/** The table of docs/replay.md, as it stands there. */
+export const TABLE = /^\| a deploy finds the question[^]*?\|$(?!\n\|)/m.exec(DOC)?.[0] ?? '';
+
+/** What docs/replay.md says in a line and a column of its table. */
+export function documented(title: string, column: string): string {
+  const [header = [], , ...lines] = TABLE.split('\n').map((line) => line.slice(2, -2).split(' | '));
+  const cell = lines.find(([first]) => first === title)?.[header.indexOf(column)];
+  if (cell === undefined) throw new Error(`docs/replay.md has no cell for "${title}", "${column}"`);
+  return cell;
+}

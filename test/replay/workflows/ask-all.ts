@@ -1,0 +1,24 @@
+import { waitForUser } from 'waitforuser/workflow';
+
+import type { Asked } from '../changes';
+
+/** Whether each pause has its question's name as its key. */
+export interface Style {
+  readonly keyed: boolean;
+}
+
+/**
+ * Asks one question after the other, and returns the answers by the questions' names. Each wait stands in a `try/catch`
+ * that swallows everything, as careless code has it.
+ */
+export async function askAll(questions: readonly Asked[], { keyed }: Style): Promise<Record<string, string | null>> {
+  const answers: Record<string, string | null> = {};
+  for (const { name, answer: _, key = keyed ? name : undefined, ...asked } of questions) {
+    try {
+      answers[name] = await waitForUser({ ...asked, ...(key !== undefined && { key }) });
+    } catch {
+      answers[name] = 'swallowed';
+    }
+  }
+  return answers;
+}
