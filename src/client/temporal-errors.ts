@@ -31,6 +31,15 @@ export function isLimit(error: unknown): boolean {
   return code === GRPC.INVALID_ARGUMENT && /limit for signal/i.test(details);
 }
 
+/**
+ * Whether the very task that had taken an update was undone, as when a signal came while it ended the workflow: the
+ * server does the task again, but not the update. Held by a test, like the limits.
+ */
+export function isUndone(error: unknown): boolean {
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  return code === GRPC.FAILED_PRECONDITION && /unexpected workflow task failure/i.test(details);
+}
+
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
 export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
@@ -40,7 +49,8 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
     return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
   }
   if (error instanceof WorkflowNotFoundError) {
-    return /already completed/i.test(error.message)
+    // The second: it ended while an update was on its way to it.
+    return /already completed|aborted by closing workflow/i.test(error.message)
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
