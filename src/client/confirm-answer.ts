@@ -1,15 +1,14 @@
 import type { AnswerPayload } from '../protocol/answer';
 import { AnswerRefusedError } from '../protocol/errors';
-import { toAnswerFingerprint } from '../protocol/fingerprint';
+import { toSendFingerprint } from '../protocol/fingerprint';
 import type { Receipt } from '../protocol/pause-record';
-import { toSha256 } from '../protocol/sha256';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import type { Delivery } from './recipient';
 import { isBusy, isUnconfirmed, isUndone, toRefusal } from './temporal-errors';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
-const READABLE_CHARACTERS = 100;
+const SHOWN_CHARACTERS = 200;
 
 /**
  * Sends an answer by update and waits for the workflow's word until the deadline; `undefined` where none came: no
@@ -24,18 +23,21 @@ export async function confirmAnswer({ client, handle, target, payload }: Deliver
       );
     } catch (error) {
       if (isUnconfirmed(error) || isBusy(error)) return undefined;
-      const refusal = toRefusal(error, target.workflowId);
-      const again = isUndone(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'PAUSE_NOT_OPEN');
-      if (!again) throw refusal;
+      if (!isPassing(error, target.workflowId)) throw toRefusal(error, target.workflowId);
     }
     if (Date.now() + wait >= deadline) return undefined;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
-// Temporal's own idempotency key, which holds even after the run has closed; another value is another update. Temporal
-// takes at most 1,000 bytes, which an answerId alone may have, and more.
+function isPassing(error: unknown, workflowId: string): boolean {
+  if (isUndone(error)) return true;
+  const refusal = toRefusal(error, workflowId);
+  return refusal instanceof AnswerRefusedError && refusal.code === 'PAUSE_NOT_OPEN';
+}
+
+// Temporal's own idempotency key, which holds even after the run has closed; another value or pause is another update.
+// The hash holds the whole answerId, the readable part keeps within the server's 1,000 bytes.
 function toUpdateId(payload: AnswerPayload): string {
-  const { answerId = '' } = payload;
-  return `${answerId.length > READABLE_CHARACTERS ? toSha256(answerId) : answerId}:${toAnswerFingerprint(payload)}`;
+  return `${payload.answerId?.slice(0, SHOWN_CHARACTERS)}:${toSendFingerprint(payload)}`;
 }

@@ -29,11 +29,6 @@ export function isBusy(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED;
 }
 
-/** Whether the very task that had taken an update was undone: the server does the task again, but not the update. */
-export function isUndone(error: unknown): boolean {
-  return /unexpected workflow task failure/i.test(toGrpcError(error)?.details ?? '');
-}
-
 /** Whether the run has had its 10,000 signals. The server has no code for that; its words are held by a test that runs into the limit. */
 export function isSignalLimit(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
@@ -43,6 +38,15 @@ export function isSignalLimit(error: unknown): boolean {
 /** Whether the server could not make sense of a request, such as a query by a search attribute that is not registered. */
 export function isInvalidArgument(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.INVALID_ARGUMENT;
+}
+
+/**
+ * Whether the very task that had taken an update was undone, as when a signal came while it ended the workflow: the
+ * server does the task again, but not the update. Held by a test, like the limits.
+ */
+export function isUndone(error: unknown): boolean {
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  return code === GRPC.FAILED_PRECONDITION && /unexpected workflow task failure/i.test(details);
 }
 
 /** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */

@@ -28,6 +28,11 @@ export function toAnswerFingerprint(answer: AnswerPayload): string {
   return toFingerprint([answer.skip, answer.value, answer.custom]);
 }
 
+/** Tells whether two sends are one: the same answer, under the same `answerId`, to the same pause. */
+export function toSendFingerprint(answer: AnswerPayload): string {
+  return toFingerprint([answer.answerId, answer.pause, toAnswerFingerprint(answer)]);
+}
+
 function toFingerprint(value: unknown): string {
   return toSha256(JSON.stringify(value)).slice(0, HEX_DIGITS);
 }
