@@ -6,15 +6,15 @@ export type Answer = { readonly value?: string | readonly string[]; readonly cus
 /** The one who answers, and what they see; everything shown goes to standard error. */
 export interface Conversation {
   /** Something worth knowing happened. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** A line of another program (the worker, the server script). */
-  relay(line: string): void;
+  readonly relay: (line: string) => void;
   /** Shows that something is going on until the promise settles. */
-  during<T>(what: string, work: Promise<T>): Promise<T>;
+  readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
   /** Asks; `undefined` when the question became moot (`moot` was aborted) before it was answered. */
-  ask(pause: PauseRecord, moot: AbortSignal): Promise<Answer | undefined>;
+  readonly ask: (pause: PauseRecord, moot: AbortSignal) => Promise<Answer | undefined>;
   /** The workflow refused the answer. Returns when it is to be asked again. */
-  refused(pause: PauseRecord, refusal: AnswerRefusedError): void;
+  readonly refused: (pause: PauseRecord, refusal: AnswerRefusedError) => void;
   /** The end, good or bad. */
-  close(text: string): void;
+  readonly close: (text: string) => void;
 }

@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
 
+import type * as clackModule from '@clack/prompts' with { 'resolution-mode': 'import' };
+
 import { wrapLines } from './wrap-lines';
 
-export type Clack = typeof import('@clack/prompts', { with: { 'resolution-mode': 'import' } });
+export type Clack = typeof clackModule;
 
 /** One line of a select or of checkboxes. */
 export interface Choice {

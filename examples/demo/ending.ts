@@ -15,19 +15,25 @@ export interface Ending extends Disposable {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens for signals until disposed. A second Ctrl-C does nothing: what was started is being stopped already. */
+/** Listens for signals and uncaught errors until disposed. A second Ctrl-C does nothing: what was started is being stopped already. */
 export function watchForEnding(): Ending {
   const controller = new AbortController();
   const { signal } = controller;
   const ended = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   ended.catch(() => undefined);
   const receive = (name: NodeJS.Signals) => controller.abort(new ExitError('Interrupted.', 128 + constants.signals[name]));
+  const end = (reason: unknown) => controller.abort(reason);
   SIGNALS.forEach((name) => process.on(name, receive));
+  // Even what is thrown in a library's timer must not keep the demo from ending what it started.
+  process.on('uncaughtException', end);
   return {
     signal,
-    end: (reason) => controller.abort(reason),
+    end,
     interrupt: () => receive('SIGINT'),
     until: (promise) => Promise.race([ended, promise]),
-    [Symbol.dispose]: () => SIGNALS.forEach((name) => process.off(name, receive)),
+    [Symbol.dispose]: () => {
+      SIGNALS.forEach((name) => process.off(name, receive));
+      process.off('uncaughtException', end);
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { Ending } from './ending';
 import { ExitError } from './exit-error';
 import { webUiOf } from './web-ui';
 
-/** The Temporal server the demo runs on. Disposing closes the connection, and ends the server if the demo started it. */
+/** The Temporal server the demo runs on. Disposing ends the server if the demo started it. */
 export interface Server extends AsyncDisposable {
   readonly client: Client;
   readonly namespace: string;
@@ -23,19 +23,13 @@ export async function useServer(talk: Conversation, ending: Ending): Promise<Ser
   if (address !== undefined) {
     const server = await connect(process.env, undefined, ending);
     talk.say(`Temporal server: ${address}`);
-    return server;
+    return { ...server, [Symbol.asyncDispose]: () => Promise.resolve() };
   }
   const dev = await talk.during('Starting a Temporal dev server', startDevServer(talk.relay, ending));
   try {
     const server = await connect(dev.env, dev.webUi, ending);
     talk.say(`Temporal dev server: ${dev.address} (${dev.startedHere ? 'started for this demo' : 'running already, left alone'})`);
-    return {
-      ...server,
-      [Symbol.asyncDispose]: async () => {
-        await server[Symbol.asyncDispose]();
-        await dev[Symbol.asyncDispose]();
-      },
-    };
+    return { ...server, [Symbol.asyncDispose]: () => dev[Symbol.asyncDispose]() };
   } catch (error) {
     await dev[Symbol.asyncDispose]();
     throw error;
@@ -50,18 +44,18 @@ function configuredAddress(env: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-async function connect(env: NodeJS.ProcessEnv, webUi: string | undefined, ending: Ending): Promise<Server> {
+async function connect(env: NodeJS.ProcessEnv, webUi: string | undefined, ending: Ending): Promise<Omit<Server, typeof Symbol.asyncDispose>> {
   const { connectionOptions, namespace = 'default' } = temporalConfig(env);
   const { address = '' } = connectionOptions;
   const connecting = Connection.connect({ ...connectionOptions, connectTimeout: '5s' }).catch((error: unknown) => {
     throw new ExitError(noServerMessage(address), 1, { cause: error });
   });
+  // Never closed, it ends with the process: a closed one throws where a call is about to be tried again.
   const connection = await ending.until(connecting);
   return {
     client: new Client({ connection, namespace }),
     namespace,
     webUi: webUi ?? (await webUiOf(address)),
     env,
-    [Symbol.asyncDispose]: () => connection.close(),
   };
 }

@@ -1,7 +1,6 @@
-import { Client, Connection } from '@temporalio/client';
-
 import { runDemo } from '../support/demo';
 import { startDevServer } from '../support/dev-server';
+import { openClient } from '../support/open-client';
 import { processesWith } from '../support/program';
 
 jest.setTimeout(180_000);
@@ -40,8 +39,7 @@ test('logs a guarded line once though the worker is killed after it', async () =
 });
 
 test.each([
-  ['a refused answer', ['modify', '10', 'cash'], 4, 'The answer "cash" to question 3 was refused (INVALID_ANSWER)'],
-  ['a skip that is not allowed', ['--skip'], 4, 'This question cannot be skipped.'],
+  ['a refused answer', ['modify', '10', '--skip'], 4, 'The answer --skip to question 3 was refused (INVALID_ANSWER)'],
   ['too few answers', ['modify'], 2, 'There is no answer to question 2: "Enter the refund amount (order total: £149.99):"'],
 ])('ends on %s with its exit code and leaves no workflow behind', async (_name, answers, code, reason) => {
   const run = await runDemo(['--answers', ...answers]);
@@ -82,7 +80,9 @@ test('leaves a running dev server alone, and ends the one it started', async () 
   expect(processesWith(`--db-filename ${server.dir}`)).toHaveLength(1);
 
   await server.stop();
-  const onOwn = await runDemo(['--answers', 'reject'], { ...devVariables(server.env), TEMPORAL_NAMESPACE: 'elsewhere', TEMPORAL_API_KEY: 'k' });
+  // What is set for another server must not reach the one that the demo starts.
+  const foreign = { TEMPORAL_NAMESPACE: 'elsewhere', TEMPORAL_API_KEY: 'secret' };
+  const onOwn = await runDemo(['--answers', 'reject'], { ...devVariables(server.env), ...foreign });
   expect(onOwn).toMatchObject({ code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] });
   expect(onOwn.stderr).toContain('temporal-dev: Temporal CLI:');
   expect(onOwn.stderr).toContain(`${server.address} (started for this demo)`);
@@ -95,10 +95,6 @@ function devVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function statusOf(workflowId: string): Promise<string> {
-  const connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string });
-  try {
-    return (await new Client({ connection }).workflow.getHandle(workflowId).describe()).status.name;
-  } finally {
-    await connection.close();
-  }
+  await using session = await openClient();
+  return (await session.client.workflow.getHandle(workflowId).describe()).status.name;
 }
