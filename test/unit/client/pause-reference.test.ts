@@ -14,6 +14,8 @@ const RECORD: PauseRecord = {
   shape: 'text:amount::',
   digest: 'abc',
   openedAt: '2026-01-01T00:00:00.000Z',
+  audience: [],
+  priority: 3,
 };
 
 test.each<readonly [string, PauseReference, object]>([

@@ -13,6 +13,8 @@ const toRecord = ({ index, text = 'q' }: Asked): PauseRecord => ({
   shape: 'text:::',
   digest: 'd',
   openedAt: '2026-01-01T00:00:00.000Z',
+  audience: [],
+  priority: 3,
 });
 
 interface Asked {
