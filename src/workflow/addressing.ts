@@ -23,7 +23,7 @@ export function isAllowed(excluded: readonly string[], by: string | undefined): 
 
 function toNames(text: string, option: string, names: readonly string[] | undefined, form: RegExp): readonly string[] {
   if (names === undefined) return [];
-  if (!Array.isArray(names) || names.length > MAX_NAMES) throw invalid(`${option} is a list of at most ${MAX_NAMES} names`, text);
+  if (!Array.isArray(names as unknown) || names.length > MAX_NAMES) throw invalid(`${option} is a list of at most ${MAX_NAMES} names`, text);
   for (const name of names as readonly unknown[]) {
     if (typeof name === 'string' && form.test(name) && name.length <= MAX_NAME_CHARACTERS) continue;
     throw invalid(`${option} holds ${JSON.stringify(name)}; a name is such as "user:alice"${option === 'audience' ? ' or "group:support"' : ''}`, text);
