@@ -1,7 +1,7 @@
 import { toRefusalPatchId } from '../protocol/wire-names';
-import { keepEarly } from './early-answers';
+import { keepEarly, toStoreFull } from './early-answers';
 import { judgeAnswer, judgeForPause } from './judge-answer';
-import type { Judging, Refusal, Verdict } from './judge-answer';
+import type { Judging, Verdict } from './judge-answer';
 import { failForMisfit } from './misfit';
 import { noteRefusal } from './note-refusal';
 import { decide } from './recorded-refusal';
@@ -46,9 +46,4 @@ function settleOn(state: RunState, refusalId: string, judge: (judging: Judging) 
     case 'duplicate':
       break;
   }
-}
-
-function toStoreFull(answer: Refusal['answer']): Refusal {
-  const message = 'Its pause is not open yet, and the store for such answers is full (100 answers, 256 KiB). Send it again when the pause is open.';
-  return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer, alterable: false };
 }
