@@ -29,7 +29,8 @@ async function toRows(client: Client, workflowId: string, runId: string | undefi
   try {
     const rows = await queryRows(client, client.workflow.getHandle(workflowId));
     if (runId === undefined || rows.some((row) => row.runId === runId)) return rows;
-    return await queryRows(client, client.workflow.getHandle(workflowId, runId));
+    // The run has gone on as another one, which refuses what still comes for the run before.
+    return [...(await queryRows(client, client.workflow.getHandle(workflowId, runId))), ...rows];
   } catch (error) {
     throw toRefusal(error, workflowId);
   }

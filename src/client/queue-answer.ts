@@ -1,3 +1,4 @@
+import type { AnswerPayload } from '../protocol/answer';
 import { checkAnswer } from '../protocol/check-answer';
 import { AnswerRefusedError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
@@ -23,7 +24,12 @@ export async function queueAnswer({ client, handle, target, payload }: Delivery)
     if (isSignalLimit(error)) return undefined;
     throw toRefusal(error, target.workflowId);
   }
-  return { status: 'queued', answerId: payload.answerId ?? '' };
+  return toQueued(payload);
+}
+
+/** The receipt of an answer that is stored and not judged yet. */
+export function toQueued({ answerId = '' }: AnswerPayload): Queued {
+  return { status: 'queued', answerId };
 }
 
 /**

@@ -10,8 +10,15 @@ import type { Delivery } from './recipient';
  */
 export async function toSettledResult(delivery: Delivery, refusal: unknown): Promise<Receipt> {
   if (!(refusal instanceof AnswerRefusedError) || (refusal.code !== 'WORKFLOW_CLOSED' && refusal.code !== 'PAUSE_NOT_FOUND')) throw refusal;
+  const receipt = await toRecordedResult(delivery);
+  if (!receipt) throw refusal;
+  return receipt;
+}
+
+/** What to tell of an answer by the record of its pause; `undefined` where the pause is open, or nothing can be learnt of it. */
+export async function toRecordedResult(delivery: Delivery): Promise<Receipt | undefined> {
   const record = await readRecorded(delivery.client, delivery.handle, delivery.target);
-  if (!record || record.status === 'open') throw refusal;
+  if (!record || record.status === 'open') return undefined;
   const { index, status, by, at = '' } = record;
   if (record.answerId !== undefined && record.answerId === delivery.payload.answerId) {
     if (saysTheSame(record, delivery)) return { status: 'duplicate', pause: index, at };

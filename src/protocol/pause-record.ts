@@ -95,3 +95,10 @@ export interface Receipt {
   /** When the answer was accepted. */
   readonly at: string;
 }
+
+/** What the update returns where a run was reset and the pause has not opened again: the answer waits, as a signalled one does. */
+export interface WaitingReceipt {
+  readonly status: 'waiting';
+  /** When it came. */
+  readonly at: string;
+}

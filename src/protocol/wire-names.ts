@@ -54,3 +54,8 @@ export function toEarlyRefusalPatchId(signal: number): string {
 export function toCarriedRefusalPatchId(carried: number): string {
   return `wfu-c${carried}`;
 }
+
+/** The same for the run's n-th update (from 1), where a reset applied it again before its pause had opened. */
+export function toUpdateRefusalPatchId(update: number): string {
+  return `wfu-u${update}`;
+}

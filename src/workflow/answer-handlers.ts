@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate, inWorkflowContext, setHandler } from '@temporalio/workflow';
 
-import type { PauseRow, Receipt } from '../protocol/pause-record';
+import type { PauseRow, Receipt, WaitingReceipt } from '../protocol/pause-record';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from '../protocol/wire-names';
 import { toRows } from './pause-rows';
 import { receiveSignal } from './receive-signal';
@@ -8,7 +8,7 @@ import { receiveUpdate, validateUpdate } from './receive-update';
 import { runState } from './run-state';
 
 const answerSignal = defineSignal<[unknown]>(ANSWER_NAME);
-const answerUpdate = defineUpdate<Receipt, [unknown]>(ANSWER_NAME);
+const answerUpdate = defineUpdate<Receipt | WaitingReceipt, [unknown]>(ANSWER_NAME);
 const pausesQuery = defineQuery<PauseRow[], [unknown]>(PAUSES_QUERY_NAME);
 
 /**

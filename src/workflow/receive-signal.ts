@@ -1,7 +1,6 @@
 import { toEarlyRefusalPatchId, toRefusalPatchId } from '../protocol/wire-names';
-import { keepEarly } from './early-answers';
+import { keepEarly, toStoreFull } from './early-answers';
 import { judgeAnswer, judgeForPause } from './judge-answer';
-import type { Refusal } from './judge-answer';
 import { failForMisfit } from './misfit';
 import { noteRefusal } from './note-refusal';
 import { decide } from './recorded-refusal';
@@ -38,9 +37,4 @@ function carryOut(state: RunState, decision: Decision): void {
 
 function keep(state: RunState, kept: KeptAnswer): void {
   if (!keepEarly(state, kept)) noteRefusal(state, toStoreFull(kept.answer));
-}
-
-function toStoreFull(answer: Refusal['answer']): Refusal {
-  const message = 'Its pause is not open yet, and the store for such answers is full (100 answers, 256 KiB). Send it again when the pause is open.';
-  return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer, alterable: false };
 }

@@ -1,28 +1,35 @@
-import { ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 
 import type { AnswerPayload } from '../protocol/answer';
-import type { Receipt } from '../protocol/pause-record';
+import type { Receipt, WaitingReceipt } from '../protocol/pause-record';
+import { toUpdateRefusalPatchId } from '../protocol/wire-names';
+import { keepEarly, toStoreFull } from './early-answers';
 import { failTaskUnless } from './fail-task';
 import { isReplaying } from './is-replaying';
 import { judgeAnswer } from './judge-answer';
-import type { Refusal } from './judge-answer';
+import type { Early, Refusal } from './judge-answer';
 import { failForMisfit, toUnaskedMessage } from './misfit';
+import { noteRefusal } from './note-refusal';
 import type { KeptAnswer, RunState } from './run-state';
 import { takeAnswer } from './take-answer';
 import { workflowTime } from './workflow-time';
 
-/** Refuses an answer before it reaches history, with the code of the contract as the failure's type. Runs live only. */
+/**
+ * Refuses an answer before it reaches history, with the code of the contract as the failure's type. Runs live only, but
+ * also for what a reset applies again: of that nothing is refused because its pause has not opened again yet.
+ */
 export function validateUpdate(state: RunState, payload: unknown): void {
   const verdict = judgeAnswer(state, payload, 'live');
   if (verdict.kind === 'refuse') throw toFailure(verdict);
-  if (verdict.kind === 'early') {
+  if (verdict.kind === 'early' && !isReset()) {
     const message = `Pause ${JSON.stringify(verdict.answer.pause)} has not been reached yet. Try again, or send the answer by signal.`;
     throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
   }
 }
 
 /** Takes an answer that was validated: just now, or when history was written. */
-export function receiveUpdate(state: RunState, payload: unknown): Receipt {
+export function receiveUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
+  const refusalId = toUpdateRefusalPatchId(++state.updates);
   const verdict = judgeAnswer(state, payload, isReplaying() ? 'recorded' : 'live');
   switch (verdict.kind) {
     case 'accept':
@@ -30,6 +37,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt {
     case 'duplicate':
       return verdict.receipt;
     case 'early':
+      if (isReset()) return keepReapplied(state, verdict, refusalId);
       // On replay tasks that wrote no event are merged, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
@@ -50,6 +58,20 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
     return isReplaying() ? 'pending' : 'broken';
   }, toUnaskedMessage(state, answer));
   return { status: 'accepted', pause: typeof answer.pause === 'number' ? answer.pause : state.nextIndex, at };
+}
+
+// A reset hands over all later updates of the run at once, before its code goes on: they wait for their pauses as signals do.
+function keepReapplied(state: RunState, { answer, repeated }: Early, refusalId: string): WaitingReceipt {
+  const at = workflowTime();
+  if (repeated || keepEarly(state, { answer, at, refusalId })) return { status: 'waiting', at };
+  const refusal = toStoreFull(answer);
+  noteRefusal(state, refusal);
+  throw toFailure(refusal);
+}
+
+function isReset(): boolean {
+  const { runId, originalExecutionRunId } = workflowInfo();
+  return runId !== originalExecutionRunId;
 }
 
 // Behind an interceptor that awaits, two answers of one task are both validated before the first is taken. The second is

@@ -60,6 +60,8 @@ export class RunState {
   early: KeptAnswer[] = [];
   /** Answer signals received so far; it numbers the patch ids of their refusals. */
   signals = 0;
+  /** Updates that reached history so far; it numbers the patch ids of the refusals of those that a reset applied again. */
+  updates = 0;
   /** Refusals recorded by a patch id so far. */
   recordedRefusals = 0;
   readonly refusals: KeptRefusal[] = [];

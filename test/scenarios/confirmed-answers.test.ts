@@ -5,13 +5,14 @@ import { PatientInbox } from '../support/patient-inbox';
 const ALICE = { by: 'alice', via: 'slack', comment: 'looks right' };
 
 let harness: Harness;
+let inbox: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('./workflows/answered'));
+  inbox = new PatientInbox(harness.client);
 });
 afterAll(() => harness.close());
 
 test.concurrent('tells once the workflow has taken an answer, and which pause it was', async () => {
-  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const first = await inbox.answer({ workflowId }, 'one', ALICE);
@@ -22,7 +23,6 @@ test.concurrent('tells once the workflow has taken an answer, and which pause it
 });
 
 test.concurrent('tells what became of an answer by its answerId', async () => {
-  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
@@ -38,7 +38,6 @@ test.concurrent('tells what became of an answer by its answerId', async () => {
 });
 
 test.concurrent('waits for a pause that opens in time', async () => {
-  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askWhenTold', [{ question: 'Now?', key: 'now' }]);
   const { workflowId } = handle;
   await expect(inbox.get({ workflowId, index: 0 })).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
@@ -49,7 +48,6 @@ test.concurrent('waits for a pause that opens in time', async () => {
 });
 
 test.concurrent('queues an answer whose pause does not open in time, and applies it once when it does', async () => {
-  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askWhenTold', [{ question: 'Now?' }, { question: 'And now?' }]);
   const { workflowId } = handle;
   const sent = await inbox.answer({ workflowId, index: 0 }, 'yes', { confirmWithin: '100ms', answerId: 'a-1' });
@@ -63,7 +61,6 @@ test.concurrent('queues an answer whose pause does not open in time, and applies
 });
 
 test('takes an answerId as long as the protocol allows', async () => {
-  const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }]);
   const answerId = 'ä'.repeat(1000);
   const pause = await inbox.get({ workflowId: handle.workflowId });
@@ -73,6 +70,6 @@ test('takes an answerId as long as the protocol allows', async () => {
 });
 
 test('refuses a confirmWithin that is no duration', async () => {
-  const sent = harness.inbox.answer({ workflowId: 'any', index: 0 }, 'yes', { confirmWithin: JSON.parse('"soon"') });
+  const sent = inbox.answer({ workflowId: 'any', index: 0 }, 'yes', { confirmWithin: JSON.parse('"soon"') });
   await expect(sent).rejects.toThrow('confirmWithin "soon" is no duration');
 });

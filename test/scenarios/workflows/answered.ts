@@ -1,4 +1,4 @@
-import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { CancellationScope, condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
 import { askUser } from 'waitforuser/workflow';
 import type { PauseOptions } from 'waitforuser/workflow';
 
@@ -25,4 +25,25 @@ export async function askWhenTold(questions: readonly Asking[]): Promise<unknown
   setHandler(defineSignal('go'), () => void (told = true));
   await condition(() => told);
   return askInTurn(questions);
+}
+
+/** Asks one question until the signal `go` withdraws it, then the other. */
+export async function askUntilTold([first, second]: readonly [Asking, Asking]): Promise<unknown> {
+  const scope = new CancellationScope();
+  setHandler(defineSignal('go'), () => scope.cancel());
+  try {
+    return await scope.run(() => askUser(first));
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    return askUser(second);
+  }
+}
+
+/** Asks one question; after the signal `go` every task fails. */
+export async function askUntilBroken([question]: readonly [Asking]): Promise<never> {
+  let told = false;
+  setHandler(defineSignal('go'), () => void (told = true));
+  void askUser(question);
+  await condition(() => told);
+  throw new Error('broken by the test');
 }

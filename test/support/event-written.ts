@@ -1,0 +1,22 @@
+import type { Client } from '@temporalio/client';
+
+/**
+ * Resolves once an event stands in a run's history; needs no worker. `field` is the name of its attributes, such as
+ * `timerFiredEventAttributes`. Throws if the run ends without one.
+ */
+export async function eventWritten(client: Client, execution: { workflowId: string; runId?: string }, field: string): Promise<void> {
+  const { workflowId, runId } = execution;
+  const request = { namespace: 'default', execution: { workflowId, ...(runId !== undefined && { runId }) }, waitNewEvent: true };
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await client.workflowService.getWorkflowExecutionHistory({ ...request, ...(nextPageToken && { nextPageToken }) });
+    if ((page.history?.events ?? []).some((event) => has(event, field))) return;
+    nextPageToken = page.nextPageToken ?? undefined;
+  } while (nextPageToken && nextPageToken.length > 0);
+  throw new Error(`workflow ${workflowId} ended without ${field}`);
+}
+
+// A field that an event does not have is null there.
+function has(event: object, field: string): boolean {
+  return ((event as Readonly<Record<string, unknown>>)[field] ?? undefined) !== undefined;
+}
