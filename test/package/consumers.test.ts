@@ -7,6 +7,9 @@ import type { Compiler } from '../support/compile-texts';
 import { packPackage } from '../support/packed-package';
 import type { PackedPackage } from '../support/packed-package';
 
+// Compilers and bundlers run here, which take their time on a busy machine.
+jest.setTimeout(300_000);
+
 const { CommonJS, ESNext, Node16 } = ts.ModuleKind;
 const { Bundler, Node10, Node16: Node16Resolution } = ts.ModuleResolutionKind;
 const STRICT: ts.CompilerOptions = {
@@ -23,7 +26,7 @@ let packed: PackedPackage;
 beforeAll(async () => {
   packed = await packPackage();
 });
-afterAll(() => packed[Symbol.asyncDispose]());
+afterAll(() => packed?.[Symbol.asyncDispose]());
 
 describe.each(COMPILERS)('TypeScript %s, strict', (version, compiler) => {
   test.each([

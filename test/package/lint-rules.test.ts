@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
+// Compilers and bundlers run here, which take their time on a busy machine.
+jest.setTimeout(300_000);
+
 const ROOT = resolve(__dirname, '../..');
 const WORKFLOW = 'src/workflow/wait-for-user.ts';
 const PROTOCOL = 'src/protocol/limits.ts';

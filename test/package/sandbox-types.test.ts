@@ -4,6 +4,9 @@ import ts from 'typescript';
 
 import { toProgram } from '../support/compile-texts';
 
+// Compilers and bundlers run here, which take their time on a busy machine.
+jest.setTimeout(300_000);
+
 const ROOT = resolve(__dirname, '../..');
 
 /** What the workflow sandbox or a page lacks, or must not use; each stands on a line of its own. */

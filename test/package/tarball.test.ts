@@ -9,11 +9,14 @@ import type { PackedPackage } from '../support/packed-package';
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 
+// Compilers and bundlers run here, which take their time on a busy machine.
+jest.setTimeout(300_000);
+
 let packed: PackedPackage;
 beforeAll(async () => {
   packed = await packPackage();
 });
-afterAll(() => packed[Symbol.asyncDispose]());
+afterAll(() => packed?.[Symbol.asyncDispose]());
 
 test('the tarball holds the built library and its papers, and nothing else', () => {
   const papers = /^(package[.]json|README[.]md|CHANGELOG[.]md|LICENSE|docs\/.+[.]md)$/;

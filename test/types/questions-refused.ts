@@ -34,6 +34,10 @@ export async function positional(): Promise<void> {
   await waitForUser('q', { defaultValue: 1 });
   // @ts-expect-error a comment is optional or required
   await waitForUser('q', { comment: true });
+  // @ts-expect-error an audience is a list
+  await waitForUser('q', { audience: 'group:support' });
+  // @ts-expect-error priorities are 1 to 5
+  await waitForUser('q', { priority: 6 });
   // @ts-expect-error metadata is plain JSON
   await waitForUser('q', { metadata: { at: new Date() } });
 }

@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { COMPILERS, toComplaints, toProgram } from '../support/compile-texts';
 import type { Compiler } from '../support/compile-texts';
 
+// Compilers and bundlers run here, which take their time on a busy machine.
+jest.setTimeout(300_000);
+
 const ROOT = resolve(__dirname, '../..');
 const CASES = readdirSync(__dirname).filter((file) => !file.endsWith('.test.ts'));
 

@@ -6,6 +6,7 @@ test('the limits that the contract states are those of the code', () => {
     MAX_QUESTION_BYTES: 512 * 1024,
     MAX_LISTED_PAUSE_BYTES: 8 * 1024,
     MAX_LISTING_BYTES: 64 * 1024,
+    MAX_ATTRIBUTE_BYTES: 1500,
     MAX_EARLY_ANSWERS: 100,
     MAX_EARLY_BYTES: 256 * 1024,
     MAX_WHOLE_SETTLED: 100,

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 
 import {
   ANSWER_NAME,
+  ANYONE,
+  DEFAULT_ATTRIBUTE,
+  LISTED_BY_ATTRIBUTE_PATCH_ID,
   LISTED_PATCH_ID,
+  MANY,
   PAUSES_QUERY_NAME,
   PROTOCOL_VERSION,
   toCarriedRefusalPatchId,
@@ -17,6 +21,12 @@ test('the names of version 1 are pinned, for other languages and recorded histor
     ANSWER_NAME: 'waitForUser.answer',
     PAUSES_QUERY_NAME: 'waitForUser.pauses',
     LISTED_PATCH_ID: 'waitforuser-1',
+  });
+  expect({ LISTED_BY_ATTRIBUTE_PATCH_ID, DEFAULT_ATTRIBUTE, ANYONE, MANY }).toEqual({
+    LISTED_BY_ATTRIBUTE_PATCH_ID: 'waitforuser-1-attribute',
+    DEFAULT_ATTRIBUTE: 'WaitingForUser',
+    ANYONE: 'anyone',
+    MANY: 'many',
   });
   expect([toMemoKey(0), toMemoKey(17)]).toEqual(['waitForUser.0', 'waitForUser.17']);
   expect([toRefusalPatchId(1), toCarriedRefusalPatchId(1)]).toEqual(['wfu-1', 'wfu-c1']);
