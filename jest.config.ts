@@ -13,7 +13,7 @@ const shared = {
 } satisfies Config;
 
 // Scenarios in which it makes no difference whether the worker keeps workflows in its cache.
-const WITHOUT_CACHE_ALIKE = ['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness'];
+const WITHOUT_CACHE_ALIKE = ['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'];
 
 const config: Config = {
   maxWorkers: 2,
