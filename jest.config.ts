@@ -14,8 +14,8 @@ const shared = {
 
 // Scenarios in which it makes no difference whether the worker keeps workflows in its cache.
 const WITHOUT_CACHE_ALIKE = [
-  ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness'],
-  ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker'],
+  ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
+  ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
 ];
 
 const config: Config = {

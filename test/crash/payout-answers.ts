@@ -1,0 +1,34 @@
+import type { Content } from '../support/programs/fit';
+
+/** Answers to each pause of the payout that do not fit it. */
+export const WRONG_ANSWERS: Readonly<Record<string, readonly Content[]>> = {
+  order: [{ value: 'perhaps' }, { skip: true }, {}],
+  amount: [{ value: 5 }, { custom: 'much' }, { skip: true }],
+  channels: [{ value: ['fax'] }, { value: ['sms', 'sms'] }, { custom: 'by hand' }],
+  method: [{ value: 'cash' }, { value: ['bank'] }, { skip: true }],
+  confirm: [{ value: 'approve' }, { custom: 'yes' }, {}],
+};
+
+/** Answers that fit. Every amount is another one, so that no answer passes for another. */
+export function rightAnswers(key: string): readonly Content[] {
+  switch (key) {
+    case 'order':
+      return [{ value: 'approve' }, { value: 'reject' }];
+    case 'amount':
+      return [{ value: (Math.random() * 1000).toFixed(6) }];
+    case 'channels':
+      return [{ value: ['sms', 'email'] }, { value: 'email' }, { value: [] }, { skip: true }];
+    case 'method':
+      return [{ value: 'bank' }, { value: 'voucher' }, { custom: `by courier ${Math.random()}` }];
+    default:
+      return [{ value: 'confirm' }, { value: 'stop' }];
+  }
+}
+
+/** What the workflow makes of an answer that fits. */
+export function toBookedValue(key: string, { value, custom, skip }: Content): unknown {
+  if (skip) return null;
+  if (key !== 'channels') return custom ?? value;
+  const chosen = typeof value === 'string' ? value.split(',') : (value as readonly string[]);
+  return { selected: ['email', 'sms'].filter((id) => chosen.includes(id)) };
+}

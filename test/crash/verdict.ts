@@ -1,0 +1,80 @@
+import { access, readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+
+import type { PauseRecord, PauseRow } from 'waitforuser';
+import { isPauseRecord } from 'waitforuser';
+
+import { toBookingFile } from './activities';
+import type { Booking } from './activities';
+import type { LoggedAnswer } from './answer-log';
+import { toBookedValue } from './payout-answers';
+
+/** What one finished workflow used, what its records say, and what its answerers were told. */
+export interface Finished {
+  readonly workflowId: string;
+  readonly bookings: readonly Booking[];
+  readonly rows: readonly PauseRow[];
+  readonly answers: readonly LoggedAnswer[];
+  /** Folder of the bookings. */
+  readonly dir: string;
+}
+
+/** Faults of one workflow, each with a sentence. */
+export interface Verdict {
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+}
+
+/** Holds what was told against what was used. */
+export async function judge(finished: Finished): Promise<Verdict> {
+  const { answers, bookings } = finished;
+  const misused = bookings.flatMap((booking) => findMisused(answers, booking));
+  return {
+    lost: [...misused, ...answers.flatMap((answer) => findLost(finished, answer)), ...(await findUnbooked(finished))],
+    twice: [...findUsedTwice(finished), ...findAcceptedTwice(finished), ...(await findBookedTwice(finished))],
+  };
+}
+
+function findMisused(answers: readonly LoggedAnswer[], { key, by, value }: Booking): readonly string[] {
+  const answer = answers.find(({ answerId }) => answerId === by);
+  if (answer?.key === key && isDeepStrictEqual(toBookedValue(key, answer.content), value)) return [];
+  return [`pause ${key} was booked with ${JSON.stringify(value)} by ${by}, who sent ${JSON.stringify(answer?.content)} to ${answer?.key}`];
+}
+
+/** Told accepted and not used; or queued, and neither used nor refused in the record. */
+function findLost({ bookings, rows }: Finished, answer: LoggedAnswer): readonly string[] {
+  const { answerId, key, told } = answer;
+  const used = bookings.some((booking) => booking.by === answerId && booking.key === key);
+  if (used) return [];
+  const accepted = told.some(({ what }) => what === 'accepted' || what === 'duplicate') || rows.some((row) => isPauseRecord(row) && row.answerId === answerId);
+  if (accepted) return [`answer ${answerId} to ${key} was accepted and not used`];
+  const known = rows.some((row) => [...(row.refused ?? []), ...(isPauseRecord(row) ? [] : row.early)].some((one) => one.answerId === answerId));
+  return told.some(({ what }) => what === 'queued') && !known ? [`answer ${answerId} to ${key} was queued, and is neither used nor refused`] : [];
+}
+
+async function findUnbooked({ dir, bookings }: Finished): Promise<readonly string[]> {
+  const files = await Promise.all(bookings.map((booking) => readFile(toBookingFile(dir, booking), 'utf8').catch(() => 'nothing')));
+  return bookings.flatMap((booking, i) => {
+    const text = JSON.stringify(booking);
+    return files[i] === text ? [] : [`the result says ${text}, and ${files[i]} was booked`];
+  });
+}
+
+function findUsedTwice({ bookings }: Finished): readonly string[] {
+  return bookings.flatMap(({ by, key }, i) =>
+    bookings.some((other, j) => j < i && (other.by === by || other.key === key)) ? [`answer ${by}, or pause ${key}, is in the result twice`] : []
+  );
+}
+
+/** Two people told that theirs was the answer. */
+function findAcceptedTwice({ rows, answers }: Finished): readonly string[] {
+  return rows.filter(isPauseRecord).flatMap(({ index }: PauseRecord) => {
+    const winners = answers.filter(({ told }) => told.some((one) => (one.what === 'accepted' || one.what === 'duplicate') && one.pause === index));
+    return winners.length > 1 ? [`pause ${index} was accepted from ${winners.map(({ answerId }) => answerId).join(' and ')}`] : [];
+  });
+}
+
+async function findBookedTwice({ dir, bookings }: Finished): Promise<readonly string[]> {
+  const twice = await Promise.all(bookings.map((booking) => access(`${toBookingFile(dir, booking)}.twice`).then(() => true, () => false)));
+  return bookings.flatMap(({ key }, i) => (twice[i] ? [`pause ${key} was booked with two answers`] : []));
+}
