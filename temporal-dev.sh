@@ -1,19 +1,29 @@
 #!/usr/bin/env bash
-# A Temporal dev server for this folder, and the way to get one. Kept to Bash 3.2 syntax for macOS (untested there).
+# A Temporal dev server for this folder, and the ways to get one. Kept to Bash 3.2 syntax for macOS (untested there).
 set -u
+unset CDPATH
 
-CLI_VERSION=1.5.1          # newest Temporal CLI that "go install" can build; later tags carry a replace directive
-TEST_SERVER_VERSION=1.32.0 # io.temporal:temporal-test-server
-ROOT=$(cd "$(dirname "$0")" && pwd)
-DATA=${TEMPORAL_DEV_DIR:-$ROOT/.temporal}
-CACHE=${WAITFORUSER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/waitforuser}
-PORT=${TEMPORAL_DEV_PORT:-7233}
-UI_PORT=${TEMPORAL_DEV_UI_PORT:-$((PORT + 1000))}
+CLI_VERSION=1.5.1                                # newest that "go install" can build; later tags carry a replace directive
+TEST_SERVER_VERSION=1.32.0                       # io.temporal:temporal-test-server
+SDK='sdk-name=sdk-typescript&sdk-version=1.24.0' # by which the official download chooses a test server
+
+absolute() { case $1 in /*) echo "$1" ;; *) echo "$PWD/$1" ;; esac; }
+
+DATA=$(absolute "${TEMPORAL_DEV_DIR:-$(cd "$(dirname "$0")" && pwd)/.temporal}")
+if [ -d "$DATA" ]; then DATA=$(cd "$DATA" && pwd -P); fi
+CACHE=$(absolute "${WAITFORUSER_CACHE:-${XDG_CACHE_HOME:-${HOME:-$DATA}/.cache}/waitforuser}")
+CLI=${TEMPORAL_CLI:-}
+ASKED_PORT=${TEMPORAL_DEV_PORT:-}
+PORT=${ASKED_PORT:-7233}
+UI_PORT=${TEMPORAL_DEV_UI_PORT:-}
 CLI_URL=${TEMPORAL_DEV_CLI_URL:-https://temporal.download/cli/archive/v$CLI_VERSION}
 TEST_SERVER_URL=${TEMPORAL_DEV_TEST_SERVER_URL:-https://temporal.download/temporal-test-server/default}
-CONNECT_SECONDS=4
 PROGRESS_SECONDS=${TEMPORAL_DEV_PROGRESS_SECONDS:-15}
-HEALTHY_SECONDS=60
+HEALTHY_SECONDS=${TEMPORAL_DEV_HEALTHY_SECONDS:-60}
+END_SECONDS=${TEMPORAL_DEV_END_SECONDS:-10}
+# Temporal's own variables and profiles are about other servers: with an API key among them the CLI would speak TLS to this one.
+unset "${!TEMPORAL_@}"
+export TEMPORAL_CONFIG_FILE=/dev/null
 
 say() { printf 'temporal-dev: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -22,9 +32,9 @@ usage() {
   cat <<'USAGE'
 Usage: ./temporal-dev.sh COMMAND
   start [--fresh]   start a dev server in the background and print its addresses; --fresh drops earlier data
-  stop              stop the server that start started
+  stop              stop the server that start or run started
   status            say whether it runs; exit 0 if it does, else 3
-  run [--fresh]     the same in the foreground
+  run [--fresh]     the same as start, in the foreground; the server's log goes to standard error
   cli               print the path of a Temporal CLI, getting one if needed
   test-server       print the path of the time-skipping test server, getting one if needed
 Environment: TEMPORAL_CLI, TEMPORAL_DEV_PORT (7233), TEMPORAL_DEV_UI_PORT (port + 1000),
@@ -32,273 +42,309 @@ Environment: TEMPORAL_CLI, TEMPORAL_DEV_PORT (7233), TEMPORAL_DEV_UI_PORT (port 
 USAGE
 }
 
-# --- locks: a folder is made by one process only; it holds the owner's pid, so that a dead owner's lock is taken over
+# --- ending: however this script ends, nothing half-made stays behind
 
-lock() { # folder
-  local waited=0 owner
-  mkdir -p "$(dirname "$1")" || return 1
-  until mkdir "$1" 2>/dev/null; do
-    owner=$(cat "$1/pid" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
-      # Moved aside under a name of our own, so that of two that see it dead only one removes it.
-      mv "$1" "$1.dead.$$" 2>/dev/null && rm -rf "$1.dead.$$"
+ME="$$ ${0##*/}"
+WORK= # folder of half-made things
+DONE= # the newest background process, once it is over or may stay. "$!" alone is never late: a signal can fall before its copy is made
+
+finish() {
+  trap '' HUP INT TERM
+  set +u # where nothing ever ran in the background, Bash 3.2 fails at $!
+  [ "$!" = "$DONE" ] || end_process "$!" "-$!"
+  [ -z "$WORK" ] || rm -rf "$WORK"
+  unlock
+}
+trap finish EXIT
+trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM
+
+# --- processes
+
+is_running() { # pid, words of its command line: they tell it from a later process with the same pid
+  case $1 in '' | 0* | *[!0-9]*) return 1 ;; esac # kill takes 0 and negative numbers for groups, and -1 for all processes
+  case $(command_line "$1" 2>/dev/null) in *"$2"*) true ;; *) false ;; esac
+}
+
+command_line() { if [ -r "/proc/$1/cmdline" ]; then tr '\0' ' ' <"/proc/$1/cmdline"; else ps -ww -o args= -p "$1"; fi; }
+
+# In a process group of its own: Ctrl-C in the terminal does not reach it, and it can be ended with all its children.
+in_background() { # command…; its pid and group is then $!
+  set -m
+  "$@" </dev/null &
+  set +m
+}
+
+with_progress() { # what, command…
+  local what=$1 failed=
+  shift
+  in_background "$@" >"$WORK/log" 2>&1
+  begin_waiting
+  while kill -0 "$!" 2>/dev/null; do
+    sleep 0.2
+    progress "$what"
+  done
+  wait "$!" || failed=yes
+  DONE=$!
+  [ -z "$failed" ] || { say "$what failed: $(tail -n 5 "$WORK/log")"; return 1; }
+}
+
+end_process() { # pid, what to signal: the same or its group. Asks it to end, and then makes it
+  local deadline=$((SECONDS + END_SECONDS))
+  kill -TERM -- "$2" 2>/dev/null
+  while kill -0 "$1" 2>/dev/null; do
+    # A zombie has ended; in a container it may be that nobody collects it.
+    case $(cat "/proc/$1/stat" 2>/dev/null || ps -o stat= -p "$1" 2>/dev/null) in *') Z '* | Z*) return ;; esac
+    [ "$SECONDS" -lt "$deadline" ] || kill -KILL -- "$2" 2>/dev/null
+    sleep 0.1
+  done
+}
+
+begin_waiting() { BEGAN=$SECONDS NEXT=$PROGRESS_SECONDS; }
+
+progress() { # what: said once for every PROGRESS_SECONDS
+  local waited=$((SECONDS - BEGAN))
+  [ "$waited" -ge "$NEXT" ] || return 0
+  say "$1: $waited s so far"
+  NEXT=$((waited + PROGRESS_SECONDS))
+}
+
+# --- locks: a symbolic link that names its owner, for a link is made and filled in one step
+
+lock() { # file
+  local owner vain=0
+  mkdir -p "$(dirname "$1")" 2>/dev/null || die "cannot write to $(dirname "$1")"
+  begin_waiting
+  until ln -s "$ME" "$1" 2>/dev/null; do
+    if ! owner=$(readlink "$1"); then
+      vain=$((vain + 1))
+      [ "$vain" -lt 20 ] || die "cannot write to $(dirname "$1")"
+    elif [ "$owner" = "$ME" ] || ! is_running "${owner%% *}" "${owner#* }"; then
+      # Its owner is dead, or had the pid that is ours now. Only the holder of a second lock may remove it, and only after
+      # a second look: another may have removed it, and a third taken the lock, in the meantime.
+      lock "$1.takeover"
+      [ "$(readlink "$1")" = "$owner" ] && rm -f "$1"
+      rm -f "$1.takeover"
       continue
+    else
+      progress "waiting for process ${owner%% *}, which is at the same work"
     fi
-    [ $((waited % PROGRESS_SECONDS)) -eq 0 ] && [ "$waited" -gt 0 ] && say "waiting for process ${owner:-?}, which is at the same work (${waited} s)"
-    sleep 1
-    waited=$((waited + 1))
+    sleep 0.2
   done
-  echo "$$" >"$1/pid"
 }
 
-unlock() { rm -rf "$1"; }
-
-# --- roads
-
-# Runs a command in the background with a line of progress while it works; its output goes to a log.
-with_progress() { # what, log, command…
-  local what=$1 log=$2 waited=0 pid
-  shift 2
-  "$@" >"$log" 2>&1 &
-  pid=$!
-  while kill -0 "$pid" 2>/dev/null; do
-    sleep 1
-    waited=$((waited + 1))
-    [ $((waited % PROGRESS_SECONDS)) -eq 0 ] && kill -0 "$pid" 2>/dev/null && say "$what: $waited s so far"
+unlock() { # all that is ours
+  local file
+  for file in "$DATA"/lock* "$CACHE"/*.lock*; do
+    [ "$(readlink "$file" 2>/dev/null)" = "$ME" ] && rm -f "$file"
   done
-  wait "$pid"
 }
 
-download() { # url, file
-  curl -fsSL --connect-timeout "$CONNECT_SECONDS" --speed-limit 1000 --speed-time 20 -o "$2" "$1" 2>/dev/null
-}
+# --- roads: each leaves its executable in $WORK/home, which then takes the place of $PLACE as a whole
 
-platform() { # the names that Temporal's downloads use
-  local os arch
-  os=$(uname -s | tr '[:upper:]' '[:lower:]')
-  arch=$(uname -m)
-  case $arch in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; esac
-  echo "$os $arch"
-}
-
-works() { "$1" --version >/dev/null 2>&1; }
-
-cli() {
-  local cached=$CACHE/temporal-$CLI_VERSION/temporal
-  if [ -n "${TEMPORAL_CLI:-}" ]; then
-    works "$TEMPORAL_CLI" || die "TEMPORAL_CLI is $TEMPORAL_CLI, which does not run"
-    say "Temporal CLI: TEMPORAL_CLI"
-    echo "$TEMPORAL_CLI"
-    return
+find_cli() { # sets FOUND
+  NAME='Temporal CLI' EXECUTABLE=temporal PROBE=--version PLACE=$CACHE/temporal-$CLI_VERSION URL="$CLI_URL?"
+  if [ -n "$CLI" ]; then
+    FOUND=$(absolute "$(type -P "$CLI")")
+    works "$FOUND" || die "TEMPORAL_CLI is '$CLI', which does not run; correct it or unset it"
+    say "$NAME: from TEMPORAL_CLI" && return
   fi
-  if command -v temporal >/dev/null 2>&1; then
-    say "Temporal CLI: on PATH"
-    command -v temporal
-    return
-  fi
-  if works "$cached"; then
-    say "Temporal CLI: cache"
-    echo "$cached"
-    return
-  fi
-  lock "$CACHE/temporal-$CLI_VERSION.lock" || die "cannot write to $CACHE"
-  trap 'unlock "$CACHE/temporal-$CLI_VERSION.lock"' EXIT
-  works "$cached" || download_cli "$cached" || build_cli "$cached" ||
-    die "no Temporal CLI could be had. Install it (https://docs.temporal.io/cli) so that 'temporal' is on PATH, or set TEMPORAL_CLI, or install Go 1.23 or newer."
-  unlock "$CACHE/temporal-$CLI_VERSION.lock"
-  trap - EXIT
-  echo "$cached"
-}
-
-# Work happens in a folder of its own and is moved into place at the end: a killed run leaves no half a binary.
-download_cli() { # target
-  local work=$CACHE/download.$$ names
-  mkdir -p "$work"
-  names=$(platform)
-  say "Temporal CLI: trying the official download"
-  if download "$CLI_URL?platform=${names% *}&arch=${names#* }" "$work/cli.tar.gz" && tar -xzf "$work/cli.tar.gz" -C "$work" 2>/dev/null && works "$work/temporal"; then
-    place "$work/temporal" "$1"
+  if FOUND=$(type -P temporal); then
+    FOUND=$(absolute "$FOUND")
+    works "$FOUND" && say "$NAME: from PATH" && return
+    say "$NAME: $FOUND, which is on PATH, does not run"
   else
-    rm -rf "$work"
-    return 1
+    say "$NAME: TEMPORAL_CLI is not set, and none is on PATH"
   fi
+  obtain build_cli ||
+    die "no Temporal CLI could be had. Install it (https://docs.temporal.io/cli) so that 'temporal' is on PATH, or set TEMPORAL_CLI to its path, or install Go 1.25 or newer."
 }
 
-build_cli() { # target
-  local work=$CACHE/build.$$
-  command -v go >/dev/null 2>&1 || { say "Temporal CLI: not downloaded, and no Go to build it"; return 1; }
-  mkdir -p "$work"
-  say "Temporal CLI: not downloaded; building version $CLI_VERSION with $(go env GOVERSION), which takes some minutes"
-  if with_progress "building the Temporal CLI" "$work/log" env GOBIN="$work" GOFLAGS=-buildvcs=false go install -ldflags='-s -w' "github.com/temporalio/cli/cmd/temporal@v$CLI_VERSION" && works "$work/temporal"; then
-    place "$work/temporal" "$1"
-  else
-    tail -n 5 "$work/log" >&2
-    rm -rf "$work"
-    return 1
+find_test_server() { # sets FOUND
+  NAME='test server' EXECUTABLE=temporal-test-server PROBE='' PLACE=$CACHE/test-server-$TEST_SERVER_VERSION URL="$TEST_SERVER_URL?$SDK&"
+  obtain get_with_maven || die "no time-skipping test server could be had. Install Java 11 or newer and Maven, or allow the official download."
+}
+
+works() { "$1" ${PROBE:+"$PROBE"} >/dev/null 2>&1 </dev/null; } # without arguments the test server prints its usage and exits 0
+
+obtain() { # the road that comes after the download; sets FOUND
+  FOUND=$PLACE/$EXECUTABLE
+  if ! works "$FOUND"; then
+    if [ -e "$FOUND" ]; then say "$NAME: the one in the cache does not run"; else say "$NAME: none in the cache"; fi
+    lock "$PLACE.lock"
+    works "$FOUND" || { arrives download || arrives "$1"; return; }
   fi
+  say "$NAME: from the cache"
 }
 
-place() { # file, target: atomically
-  mkdir -p "$(dirname "$2")" && chmod +x "$1" && mv "$1" "$2" && rm -rf "$(dirname "$1")"
+arrives() { # road
+  WORK=$PLACE.work
+  rm -rf "$WORK"
+  mkdir -p "$WORK/home" || die "cannot write to $CACHE"
+  "$1" || return 1
+  works "$WORK/home/$EXECUTABLE" || { say "$NAME: what came this way does not run"; return 1; }
+  { rm -rf "$PLACE" && mv "$WORK/home" "$PLACE" && rm -rf "$WORK"; } || die "cannot write to $CACHE"
+  WORK=
 }
 
-test_server() {
-  local home=$CACHE/test-server-$TEST_SERVER_VERSION
-  if [ -x "$home/temporal-test-server" ]; then
-    say "test server: cache"
-    echo "$home/temporal-test-server"
-    return
-  fi
-  lock "$home.lock" || die "cannot write to $CACHE"
-  trap 'unlock "$CACHE/test-server-$TEST_SERVER_VERSION.lock"' EXIT
-  [ -x "$home/temporal-test-server" ] || download_test_server "$home" || maven_test_server "$home" ||
-    die "no time-skipping test server could be had. Install Java 11 or newer and Maven, or allow the official download."
-  unlock "$home.lock"
-  trap - EXIT
-  echo "$home/temporal-test-server"
+download() {
+  local file
+  type -P curl >/dev/null || { say "$NAME: no curl to download it"; return 1; }
+  say "$NAME: trying the official download"
+  fetch "${URL}platform=$(uname -s | tr '[:upper:]' '[:lower:]')&arch=$(uname -m | sed 's/^x86_64$/amd64/; s/^aarch64$/arm64/')" || return 1
+  # The test server's address answers with JSON that holds the archive's address.
+  case $(head -c 1 "$WORK/archive") in '{') fetch "$(sed -n 's/.*"archiveUrl" *: *"\([^"]*\)".*/\1/p' "$WORK/archive")" || return 1 ;; esac
+  mkdir "$WORK/unpacked"
+  tar -xzf "$WORK/archive" -C "$WORK/unpacked" 2>/dev/null || { say "$NAME: what was downloaded is no archive"; return 1; }
+  file=$(find "$WORK/unpacked" -type f -name "$EXECUTABLE" | head -n 1)
+  [ -n "$file" ] || { say "$NAME: the downloaded archive holds no $EXECUTABLE"; return 1; }
+  chmod +x "$file" && mv "$file" "$WORK/home/"
 }
 
-download_test_server() { # home
-  local work=$CACHE/download.$$ names found
-  mkdir -p "$work"
-  names=$(platform)
-  say "test server: trying the official download"
-  if download "$TEST_SERVER_URL?platform=${names% *}&arch=${names#* }" "$work/server.tar.gz" && tar -xzf "$work/server.tar.gz" -C "$work" 2>/dev/null; then
-    found=$(find "$work" -type f -name 'temporal-test-server*' | head -n 1)
-    if [ -n "$found" ]; then
-      place "$found" "$1/temporal-test-server"
-      rm -rf "$work"
-      return 0
-    fi
-  fi
-  rm -rf "$work"
-  return 1
+fetch() { # url
+  with_progress "$NAME: the download" curl -fsSL --connect-timeout 4 --speed-limit 1000 --speed-time 10 -o "$WORK/archive" "$1"
 }
 
-maven_test_server() { # home
-  local work=$CACHE/maven.$$
-  { command -v mvn && command -v java; } >/dev/null 2>&1 || { say "test server: not downloaded, and no Maven with Java to get it"; return 1; }
-  mkdir -p "$work/home/lib"
-  say "test server: not downloaded; getting version $TEST_SERVER_VERSION with Maven"
-  cat >"$work/pom.xml" <<POM
+build_cli() {
+  type -P go >/dev/null || { say "$NAME: no Go to build it"; return 1; }
+  say "$NAME: building version $CLI_VERSION with $(go version 2>/dev/null), which takes some minutes"
+  with_progress "$NAME: the build" env GOBIN="$WORK/home" GOOS= GOARCH= GOFLAGS=-buildvcs=false \
+    go install -ldflags='-s -w' "github.com/temporalio/cli/cmd/temporal@v$CLI_VERSION"
+}
+
+get_with_maven() {
+  { type -P mvn && type -P java; } >/dev/null || { say "$NAME: no Maven with Java to get it"; return 1; }
+  say "$NAME: getting version $TEST_SERVER_VERSION with Maven"
+  cat >"$WORK/pom.xml" <<POM
 <project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>local</groupId><artifactId>test-server</artifactId><version>1</version>
+  <modelVersion>4.0.0</modelVersion><groupId>local</groupId><artifactId>local</artifactId><version>1</version>
   <dependencies><dependency>
     <groupId>io.temporal</groupId><artifactId>temporal-test-server</artifactId><version>$TEST_SERVER_VERSION</version>
   </dependency></dependencies>
 </project>
 POM
-  if ! with_progress "getting the test server" "$work/log" mvn -q -B -f "$work/pom.xml" dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$work/home/lib"; then
-    tail -n 5 "$work/log" >&2
-    rm -rf "$work"
+  cat >"$WORK/home/$EXECUTABLE" <<'WRAPPER'
+#!/usr/bin/env bash
+exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"
+WRAPPER
+  chmod +x "$WORK/home/$EXECUTABLE"
+  with_progress "$NAME: Maven" mvn -q -B -f "$WORK/pom.xml" dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$WORK/home/lib"
+}
+
+# --- the dev server: its pid and ports are in $DATA, written before it starts
+
+is_server() { is_running "$1" "--db-filename $DATA/temporal.db"; } # pid
+
+server_pid() { # prints the pid of this folder's server, if it is alive
+  local pid
+  pid=$(cat "$DATA/pid" 2>/dev/null) && is_server "$pid" && echo "$pid"
+}
+
+# Returns with a healthy server: 0 where it started it, as $!, and 1 where it ran already. The folder stays locked.
+launch() { # file in $DATA for the log, or nothing for standard error
+  local pid port
+  { mkdir -p "$DATA" && DATA=$(cd "$DATA" && pwd -P); } || die "cannot write to $DATA"
+  lock "$DATA/lock"
+  find_cli
+  if pid=$(server_pid); then
+    read -r port _ <"$DATA/ports"
+    until_healthy "$pid" "$port" || die "process $pid is this folder's server, but not healthy; stop it first"
     return 1
   fi
-  printf '#!/usr/bin/env bash\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%s/lib/*" io.temporal.testserver.TestServer "$@"\n' "$1" >"$work/home/temporal-test-server"
-  chmod +x "$work/home/temporal-test-server"
-  rm -rf "$1"
-  mv "$work/home" "$1" && rm -rf "$work"
+  # Another folder's server that starts on the same port at the same time would pass for ours.
+  lock "$CACHE/port-$PORT.lock"
+  check_port "$PORT" TEMPORAL_DEV_PORT
+  check_port "$UI_PORT" TEMPORAL_DEV_UI_PORT
+  [ -z "$FRESH" ] || rm -f "$DATA"/temporal.db "$DATA"/temporal.db-*
+  echo "$PORT $UI_PORT" >"$DATA/ports" || die "cannot write to $DATA"
+  if [ $# -gt 0 ]; then exec 3>"$DATA/$1"; else exec 3>&2; fi
+  # shellcheck disable=SC2016 # the inner shell's variables
+  in_background sh -c 'echo $$ >"$0" && exec "$@" 3>&-' "$DATA/pid" \
+    "$FOUND" server start-dev --ip 127.0.0.1 --port "$PORT" --ui-port "$UI_PORT" --db-filename "$DATA/temporal.db" --log-level warn >&3 2>&1
+  until_healthy "$!" "$PORT" || { [ $# -eq 0 ] || tail -n 20 "$DATA/$1" >&2; exit 1; }
 }
 
-# --- the dev server
-
-server_pid() { # prints the pid of our server if it is alive and still that server
-  local pid
-  pid=$(cat "$DATA/pid" 2>/dev/null) || return 1
-  kill -0 "$pid" 2>/dev/null || return 1
-  case $(ps -p "$pid" -o args= 2>/dev/null) in *start-dev*) echo "$pid" ;; *) return 1 ;; esac
+check_port() { # port, variable
+  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then die "port $1 is taken by something else; end that, or set $2 to a free one"; fi
 }
 
-listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+until_healthy() { # pid, port
+  local deadline=$((SECONDS + HEALTHY_SECONDS)) at=(--address "127.0.0.1:$2" --env-file /dev/null) answer
+  begin_waiting
+  until answer=$({ "$FOUND" operator cluster health "${at[@]}" && "$FOUND" operator namespace describe -n default "${at[@]}"; } 2>&1); do
+    kill -0 "$1" 2>/dev/null || { say "the server ended before it was healthy"; return 1; }
+    [ "$SECONDS" -lt "$deadline" ] || { say "the server was not healthy within $HEALTHY_SECONDS s: $answer"; return 1; }
+    progress "waiting for the server to be healthy"
+    sleep 0.1
+  done
+}
 
-announce() { # reads what was started, for the ports may differ from today's environment
+announce() { # from the file, since a running server's ports may differ from today's environment
   local port ui
-  read -r port ui <"$DATA/ports" || return
+  read -r port ui <"$DATA/ports"
   echo "Temporal: 127.0.0.1:$port"
   echo "Web UI:   http://127.0.0.1:$ui"
 }
 
-prepare() { # [--fresh]
-  mkdir -p "$DATA" || die "cannot write to $DATA"
-  case ${1:-} in
-    '') ;;
-    --fresh) rm -f "$DATA"/temporal.db* ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  for port in "$PORT" "$UI_PORT"; do
-    if listens "$port"; then
-      unlock "$DATA/lock"
-      die "port $port is taken by something else; set TEMPORAL_DEV_PORT (and TEMPORAL_DEV_UI_PORT) to free ones"
-    fi
-  done
-}
+# --- commands
 
-serve() { # cli: becomes the server
-  exec "$1" server start-dev --ip 127.0.0.1 --port "$PORT" --ui-port "$UI_PORT" --db-filename "$DATA/temporal.db" --log-level warn
-}
-
-start() { # [--fresh]
-  local bin pid waited=0
-  bin=$(cli) || exit 1
-  lock "$DATA/lock" || die "cannot write to $DATA"
-  if pid=$(server_pid); then
-    unlock "$DATA/lock"
-    [ "${1:-}" = --fresh ] && die "the server runs (process $pid); stop it before starting afresh"
-    say "already running (process $pid)"
-    announce
-    return
+start() {
+  local port
+  if launch log; then
+    DONE=$!
+  else
+    [ -z "$FRESH" ] || die "the server runs (process $(server_pid)); stop it, then start afresh"
+    read -r port _ <"$DATA/ports"
+    [ "${ASKED_PORT:-$port}" = "$port" ] || die "the server runs on port $port (process $(server_pid)); stop it, then start it on $ASKED_PORT"
+    say "already running (process $(server_pid))"
   fi
-  prepare "$@"
-  (serve "$bin") >"$DATA/log" 2>&1 </dev/null &
-  pid=$!
-  echo "$pid" >"$DATA/pid"
-  echo "$PORT $UI_PORT" >"$DATA/ports"
-  until "$bin" operator cluster health --address "127.0.0.1:$PORT" >/dev/null 2>&1 && "$bin" operator namespace describe default --address "127.0.0.1:$PORT" >/dev/null 2>&1; do
-    if ! kill -0 "$pid" 2>/dev/null || [ "$waited" -ge $((HEALTHY_SECONDS * 4)) ]; then
-      tail -n 20 "$DATA/log" >&2
-      kill "$pid" 2>/dev/null
-      rm -f "$DATA/pid"
-      unlock "$DATA/lock"
-      die "the server did not become healthy; its log is $DATA/log"
-    fi
-    sleep 0.25
-    waited=$((waited + 1))
-  done
-  unlock "$DATA/lock"
   announce
 }
 
+run() {
+  local code
+  launch || die "already running (process $(server_pid)); stop it first"
+  unlock
+  announce
+  wait "$!"
+  code=$?
+  DONE=$!
+  exit "$code"
+}
+
 stop() {
-  local pid waited=0
-  pid=$(server_pid) || { rm -f "$DATA/pid"; say "not running"; return; }
-  kill "$pid"
-  while kill -0 "$pid" 2>/dev/null; do
-    sleep 0.1
-    waited=$((waited + 1))
-    [ "$waited" -eq 100 ] && kill -9 "$pid" 2>/dev/null
-  done
-  rm -f "$DATA/pid"
+  local pid
+  server_pid >/dev/null || { say "not running"; return; }
+  lock "$DATA/lock"
+  if pid=$(server_pid); then end_process "$pid" "$pid"; fi
+  if server_pid >/dev/null; then die "process $pid cannot be ended"; fi
   say "stopped"
 }
 
 status() {
   local pid
-  if pid=$(server_pid); then
-    echo "running (process $pid)"
-    announce
-  else
-    echo "not running"
-    exit 3
-  fi
+  pid=$(server_pid) || { echo "not running"; exit 3; }
+  echo "running (process $pid)"
+  announce
 }
 
-case ${1:-} in
-  start) shift; start "$@" ;;
-  stop) stop ;;
-  status) status ;;
-  run) shift; bin=$(cli) || exit 1; server_pid >/dev/null && die "already running in the background; stop it first"; prepare "$@"; echo $$ >"$DATA/pid"; echo "$PORT $UI_PORT" >"$DATA/ports"; announce; serve "$bin" ;;
-  cli) cli ;;
-  test-server) test_server ;;
+is_port() { case $1 in '' | 0* | *[!0-9]* | ??????*) false ;; *) [ "$1" -le 65535 ] ;; esac; }
+
+COMMAND=${1:-}
+[ $# -eq 0 ] || shift
+FRESH=
+case $COMMAND in
+  start | run)
+    is_port "$PORT" || die "TEMPORAL_DEV_PORT is '$PORT', which is no port"
+    UI_PORT=${UI_PORT:-$((PORT + 1000))}
+    if ! is_port "$UI_PORT" || [ "$UI_PORT" = "$PORT" ]; then die "the web UI cannot have port '$UI_PORT'; set TEMPORAL_DEV_UI_PORT to a free one"; fi
+    if [ "${1:-}" = --fresh ]; then FRESH=yes && shift; fi
+    ;;
+esac
+[ $# -eq 0 ] || { usage >&2; exit 2; }
+case $COMMAND in
+  start | run | stop | status) "$COMMAND" ;;
+  cli) find_cli && echo "$FOUND" ;;
+  test-server) find_test_server && echo "$FOUND" ;;
   -h | --help | help) usage ;;
   *) usage >&2; exit 2 ;;
 esac
