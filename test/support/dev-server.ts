@@ -1,21 +1,26 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+import { toPid } from './to-pid';
+
 export const SCRIPT = resolve(__dirname, '../../temporal-dev.sh');
 
-/** A real dev server of its own: own ports, own data, started by the project's script. */
+/** A real dev server of its own: own ports, own data, run by the project's script. */
 export interface DevServer extends AsyncDisposable {
   readonly address: string;
   readonly dir: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Starts it again, on the same ports and data. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends it with SIGKILL, as a crash would. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,34 +28,50 @@ export async function startDevServer(): Promise<DevServer> {
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-server-'));
   const [port, uiPort] = await freePorts();
   const env = { ...process.env, TEMPORAL_DEV_DIR: dir, TEMPORAL_DEV_PORT: `${port}`, TEMPORAL_DEV_UI_PORT: `${uiPort}` };
-  const script = async (command: string) => void (await run(SCRIPT, [command], { env }));
+  let ended: Promise<unknown> | undefined;
+  const start = async () => {
+    const script = await runInForeground(env, join(dir, 'log'));
+    ended = script.ended;
+  };
+  const stop = async () => {
+    await promisify(execFile)(SCRIPT, ['stop'], { env });
+    await ended;
+  };
+  const kill = async () => {
+    const pid = toPid(await readFile(join(dir, 'pid'), 'utf8'));
+    if (pid === undefined) throw new Error(`no pid in ${join(dir, 'pid')}`);
+    process.kill(pid, 'SIGKILL');
+    await ended;
+  };
   const close = async () => {
-    await script('stop');
+    await stop();
     await rm(dir, { recursive: true, force: true });
   };
-  await script('start');
-  return {
-    address: `127.0.0.1:${port}`,
-    dir,
-    env,
-    start: () => script('start'),
-    stop: () => script('stop'),
-    close,
-    [Symbol.asyncDispose]: close,
-  };
+  await start();
+  return { address: `127.0.0.1:${port}`, dir, env, start, stop, kill, close, [Symbol.asyncDispose]: close };
 }
 
-/** Two ports that are free now, held both at once so that they differ. */
+/** Two ports that are free now and lie below those that systems give to outgoing connections, so that they stay free. */
 export async function freePorts(): Promise<[number, number]> {
-  const servers = await Promise.all([0, 1].map(listen));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports as [number, number];
+  const port = 10_000 + 2 * Math.floor(Math.random() * 10_000);
+  const free = await Promise.all([port, port + 1].map(isFree));
+  return free.every(Boolean) ? [port, port + 1] : freePorts();
 }
 
-function listen() {
-  return new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
+// In the foreground it hears the Ctrl-C that ends a test run, and so leaves no server behind.
+async function runInForeground(env: NodeJS.ProcessEnv, log: string): Promise<{ readonly ended: Promise<unknown> }> {
+  const file = await open(log, 'a');
+  const script = spawn(SCRIPT, ['run'], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };
+  await file.close();
+  const ended = once(script, 'exit');
+  const healthy = await Promise.race([once(script.stdout, 'data').then(() => true), ended.then(() => false)]);
+  if (!healthy) throw new Error(`the dev server did not start: ${await readFile(log, 'utf8')}`);
+  return { ended };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer().once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
   });
 }
