@@ -13,19 +13,22 @@ const shared = {
 } satisfies Config;
 
 // Scenarios in which it makes no difference whether the worker keeps workflows in its cache.
-const WITHOUT_CACHE_ALIKE = ['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'demo', 'demo-terminal', 'worker'];
+const WITHOUT_CACHE_ALIKE = [
+  ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness'],
+  ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker'],
+];
 
 const config: Config = {
   maxWorkers: 2,
   reporters: ['default', ...counts],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },
     {
       // Every workflow task is replayed from the beginning: what is not deterministic fails here.
       ...shared,
       displayName: 'uncached',
-      testMatch: ['<rootDir>/test/scenarios/*.test.ts'],
+      testMatch: ['<rootDir>/test/scenarios/**/*.test.ts'],
       testPathIgnorePatterns: [`/(${WITHOUT_CACHE_ALIKE.join('|')})\\.test\\.ts$`],
       globals: { maxCachedWorkflows: 0 },
     },

@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { countEvents } from '../support/history';
-import { answerOnceOpen } from '../support/open-pause';
+import { answerOnceOpen, reached } from '../support/open-pause';
 
 // A pause that settles while the next one opens changes the memo once; so there is one change a task, one more than answers.
 const PAUSES = 10;
@@ -48,7 +48,7 @@ test.concurrent('writes for a pause answered by update its acceptance and comple
 test.concurrent('writes nothing for a refused update', async () => {
   const handle = await harness.start('sequence', 1);
   const { workflowId } = handle;
-  await harness.inbox.get({ workflowId });
+  await reached(harness.inbox, { workflowId });
   const before = await countEvents(handle);
   await expect(harness.inbox.answer({ workflowId, index: 0 }, 42)).rejects.toMatchObject({ code: 'INVALID_ANSWER' });
   expect(await countEvents(handle)).toEqual(before);

@@ -2,6 +2,7 @@ import type { AnswerOptions } from 'waitforuser/client';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
+import { reached } from '../support/open-pause';
 
 const FRUIT = [
   { id: 'apple', label: 'An apple' },
@@ -72,11 +73,11 @@ describe.each(['update', 'signal'] as const)('by %s', (delivery) => {
         ? harness.inbox.skip({ workflowId, index: 0 }, { ...options, delivery })
         : harness.inbox.answer({ workflowId, index: 0 }, value as string, { ...options, delivery, by: 'alice' });
     const first = await harness.start('waitOnce', 'Which one?', question);
-    await harness.inbox.get({ workflowId: first.workflowId });
+    await reached(harness.inbox, { workflowId: first.workflowId });
     expect(await send(first.workflowId)).toMatchObject({ status: delivery === 'update' ? 'accepted' : 'queued' });
     expect(await first.result()).toEqual(waited);
     const second = await harness.start('askOnce', 'Which one?', question);
-    await harness.inbox.get({ workflowId: second.workflowId });
+    await reached(harness.inbox, { workflowId: second.workflowId });
     await send(second.workflowId);
     expect(await second.result()).toMatchObject({ ...asked, via: 'client', ...(!skip && { by: 'alice' }) });
   });
@@ -94,7 +95,7 @@ test.concurrent.each([
 ])('tells of %s whether the person edited it', async (_name, question, value, outcome) => {
   const handle = await harness.start('askOnce', 'Which one?', question);
   const { workflowId } = handle;
-  await harness.inbox.get({ workflowId });
+  await reached(harness.inbox, { workflowId });
   const sender = { by: 'alice', via: 'slack', comment: 'as we said' };
   const receipt = await harness.inbox.answer({ workflowId }, value, sender);
   expect(receipt).toMatchObject({ status: 'accepted', pause: 0 });

@@ -92,7 +92,7 @@ test('says that no worker answers', async () => {
 });
 
 test("tells a failing workflow's mistake before the time is over", async () => {
-  const handle = await harness.start('askInTurn', [['']]);
+  const handle = await harness.startWith('askInTurn', { args: [[['']]], tasksMayFail: true });
   await expect(nextPause(handle, { timeout: '10 minutes' })).rejects.toThrow(/tasks of workflow .* fail .*a question needs a text/);
   await handle.terminate();
 });

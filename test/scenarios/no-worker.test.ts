@@ -52,7 +52,7 @@ test.concurrent('confirms an answer as soon as a worker comes, sent while none r
   const { handle, work } = await startUnattended(1);
   const { workflowId } = handle;
   await work(async () => void (await reached(harness.inbox, { workflowId, index: 0 })));
-  const sent = harness.inbox.answer({ workflowId, index: 0 }, 'one', { confirmWithin: '40s' });
+  const sent = harness.inbox.answer({ workflowId, index: 0 }, 'one');
   await work(async () => {
     expect(await sent).toMatchObject({ status: 'accepted', pause: 0 });
     expect(await handle.result()).toEqual(['one']);

@@ -78,7 +78,7 @@ test('confirms an answer to a workflow whose worker was killed, once another one
   }
   const second = await startWorkerProcess(settings);
   try {
-    expect(await answerOnceOpen(inbox, { workflowId, index: 0 }, 'one', { confirmWithin: '30s' })).toMatchObject({ status: 'accepted', pause: 0 });
+    expect(await answerOnceOpen(inbox, { workflowId, index: 0 }, 'one')).toMatchObject({ status: 'accepted', pause: 0 });
     expect(await inbox.answer({ workflowId, index: 1 }, 'two')).toMatchObject({ status: 'accepted', pause: 1 });
     expect(await handle.result()).toEqual(['one', 'two']);
   } finally {

@@ -41,7 +41,13 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
   const worker = await startTestWorker(workflowsPath, { taskQueue, ...options });
   const checked: WorkflowHandle[] = [];
   const startWith = async (workflow: string, { tasksMayFail = false, ...start }: StartOptions) => {
-    const handle = await client.workflow.start(workflow, { taskQueue, workflowId: `wf-${randomUUID()}`, ...start });
+    const handle = await client.workflow.start(workflow, {
+      taskQueue,
+      workflowId: `wf-${randomUUID()}`,
+      // A task that times out because the machine is busy counts as failing after the third time.
+      workflowTaskTimeout: '1 minute',
+      ...start,
+    });
     if (!tasksMayFail) checked.push(handle);
     return handle;
   };

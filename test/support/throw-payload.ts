@@ -16,7 +16,9 @@ export async function startTarget(harness: Harness): Promise<WorkflowHandle> {
 /** Sends arguments by signal and by update; the update must be taken, or refused with a code of the contract. */
 export async function throwAt(handle: WorkflowHandle, args: readonly unknown[]): Promise<void> {
   await handle.signal<unknown[]>(ANSWER_NAME, ...args);
-  const { said } = await sendRaw(handle, ...args);
+  const { said } = await sendRaw(handle, ...args).catch(async (cause: unknown) => {
+    throw new Error(`the update went wrong; failed workflow tasks: ${(await taskFailures(handle)).join('; ') || 'none'}`, { cause });
+  });
   if (said !== 'accepted' && said !== 'duplicate' && !isRefusalCode(said)) throw new Error(`the update ended with ${said}`);
 }
 

@@ -1,5 +1,5 @@
 const EVERY_MS = 20;
-const LIMIT_MS = 40_000;
+const LIMIT_MS = 90_000;
 
 /** Polls for what no event tells of, and returns what the probe found. Throws, naming it, when it never comes. */
 export async function until<T>(
