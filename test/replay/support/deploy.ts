@@ -1,7 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 
-import { bundle } from '../../support/harness';
+import { bundle } from '../../support/bundle';
 
 /** A running deploy of one version. */
 export interface Deploy {

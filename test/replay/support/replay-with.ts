@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { bundle } from '../../support/harness';
+import { bundle } from '../../support/bundle';
 
 /** A version of the workflows that change, named as its module. */
 export type Version = 'earlier' | 'later';
