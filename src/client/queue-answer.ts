@@ -1,14 +1,15 @@
 import type { AnswerPayload } from '../protocol/answer';
 import { checkAnswer } from '../protocol/check-answer';
 import { AnswerRefusedError } from '../protocol/errors';
-import type { PauseRecord } from '../protocol/pause-record';
+import type { PauseRecord, Receipt } from '../protocol/pause-record';
 import { ANSWER_NAME } from '../protocol/wire-names';
 import { names, queryRows, readStored } from './read-pause';
 import type { Delivery } from './recipient';
+import { toRecordedResult } from './settled-result';
 import { isSignalLimit, toRefusal } from './temporal-errors';
 
 const SIGNAL_MS = 5_000;
-const PROBE_MS = 1_000;
+const PROBE_MS = 2_000;
 
 /** Temporal has stored the answer; the workflow judges it when a worker takes it. `inbox.fate` tells what became of it. */
 export interface Queued {
@@ -34,14 +35,16 @@ export function toQueued({ answerId = '' }: AnswerPayload): Queued {
 
 /**
  * The same after no worker gave its word: refuses where the workflow's tasks keep failing, where it has closed, and
- * where the answer does not fit the question as last listed.
+ * where the answer does not fit the question as last listed. A pause that is not listed may have been settled: where
+ * only updates are held up, as by Temporal's limits, the workflow still says so.
  */
-export async function queueUnconfirmed(delivery: Delivery): Promise<Queued | undefined> {
+export async function queueUnconfirmed(delivery: Delivery): Promise<Receipt | Queued | undefined> {
   const { client, handle, target } = delivery;
   const { records, attempt } = await readStored(client, handle, target.workflowId);
   if (attempt > 1) await refuseFailing(delivery);
-  checkListed(delivery, records.find((record) => names(target, record)));
-  return queueAnswer(delivery);
+  const listed = records.find((record) => names(target, record));
+  if (listed) checkListed(delivery, listed);
+  return (listed ? undefined : await toRecordedResult(delivery, PROBE_MS)) ?? queueAnswer(delivery);
 }
 
 // A retried task may also be one whose worker died. Only a workflow whose tasks fail refuses a query at once.
@@ -54,8 +57,8 @@ async function refuseFailing({ client, handle, target }: Delivery): Promise<void
   }
 }
 
-function checkListed({ target, payload }: Delivery, listed: PauseRecord | undefined): void {
-  if (!listed?.question || listed.stub) return;
+function checkListed({ target, payload }: Delivery, listed: PauseRecord): void {
+  if (!listed.question || listed.stub) return;
   const where = `pause ${listed.index} of workflow ${target.workflowId}`;
   const { shape, digest } = payload;
   if ((shape !== undefined && shape !== listed.shape) || (digest !== undefined && digest !== listed.digest)) {

@@ -10,6 +10,13 @@ import { isUnconfirmed, toRefusal } from './temporal-errors';
 
 const READ_MS = 5_000;
 
+/** A pause that was looked for, and the run to look in first. */
+interface Recorded {
+  readonly client: Client;
+  readonly handle: WorkflowHandle;
+  readonly target: PauseTarget;
+}
+
 /** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail. */
 export async function readPause(client: Client, reference: PauseReference, deadline = Infinity): Promise<PauseRecord> {
   const target = toTarget(reference);
@@ -32,22 +39,23 @@ export async function readPause(client: Client, reference: PauseReference, deadl
 export async function queryRows(
   client: Client,
   handle: WorkflowHandle,
-  { pause, withinMs = READ_MS }: { readonly pause?: number | string | undefined; readonly withinMs?: number } = {}
+  { pause, withinMs = READ_MS }: { readonly pause?: number | string | undefined; readonly withinMs?: number | undefined } = {}
 ): Promise<readonly PauseRow[]> {
   const args: [] | [number | string] = pause === undefined ? [] : [pause];
   return client.withDeadline(Date.now() + withinMs, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
 }
 
 /** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt. */
-export async function readRecorded(client: Client, handle: WorkflowHandle, target: PauseTarget): Promise<PauseRecord | undefined> {
+export async function readRecorded({ client, handle, target }: Recorded, withinMs?: number): Promise<PauseRecord | undefined> {
   const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
   for (const run of [handle, ...earlier]) {
     try {
-      const rows = (await queryRows(client, run, target)).filter(isPauseRecord);
+      const rows = (await queryRows(client, run, { ...target, withinMs })).filter(isPauseRecord);
       const found = rows.find((record) => names(target, record));
       if (found) return found;
-    } catch {
-      // No worker, or no such run: what is known already has to do.
+    } catch (error) {
+      // No worker for one run, none for the other. Without such a run, what is known already has to do.
+      if (isUnconfirmed(error)) return undefined;
     }
   }
   return undefined;
@@ -87,7 +95,7 @@ function isRefused(error: unknown, code: AnswerRefusedError['code']): boolean {
 // A record or id of an earlier run: that run still tells what became of the pause.
 async function readEarlierRun(client: Client, target: PauseTarget, error: unknown): Promise<PauseRecord | undefined> {
   if (target.runId === undefined || !(error instanceof AnswerRefusedError)) return undefined;
-  return readRecorded(client, client.workflow.getHandle(target.workflowId, target.runId), target);
+  return readRecorded({ client, target, handle: client.workflow.getHandle(target.workflowId, target.runId) });
 }
 
 function pick(target: PauseTarget, records: readonly PauseRecord[]): PauseRecord {

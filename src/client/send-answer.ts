@@ -54,7 +54,7 @@ export async function sendAnswer(
     const payload = toPayload(target, { via: 'client', ...answer, answerId });
     const toSend = { client, handle, target, payload };
     const result = await deliver(toSend, delivery, deadline)
-      .catch((error: unknown) => toSettledResult(toSend, error))
+      .catch((error: unknown) => toSettledResult(toSend, error, deadline))
       .catch((error: unknown) => error as Error);
     noteSettled(settled, target, result);
     if (result instanceof Error) throw result;

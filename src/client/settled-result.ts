@@ -4,20 +4,22 @@ import type { PauseRecord, Receipt } from '../protocol/pause-record';
 import { readRecorded } from './read-pause';
 import type { Delivery } from './recipient';
 
+const READ_MS = 5_000;
+
 /**
  * What to tell where the run has closed or gone on as another run: if the pause was settled there, by this very answer
  * or by another one, that; else the refusal as it came. Somebody's answer may be what ended the run.
  */
-export async function toSettledResult(delivery: Delivery, refusal: unknown): Promise<Receipt> {
+export async function toSettledResult(delivery: Delivery, refusal: unknown, deadline: number): Promise<Receipt> {
   if (!(refusal instanceof AnswerRefusedError) || (refusal.code !== 'WORKFLOW_CLOSED' && refusal.code !== 'PAUSE_NOT_FOUND')) throw refusal;
-  const receipt = await toRecordedResult(delivery);
+  const receipt = await toRecordedResult(delivery, Math.max(READ_MS, deadline - Date.now()));
   if (!receipt) throw refusal;
   return receipt;
 }
 
 /** What to tell of an answer by the record of its pause; `undefined` where the pause is open, or nothing can be learnt of it. */
-export async function toRecordedResult(delivery: Delivery): Promise<Receipt | undefined> {
-  const record = await readRecorded(delivery.client, delivery.handle, delivery.target);
+export async function toRecordedResult(delivery: Delivery, withinMs?: number): Promise<Receipt | undefined> {
+  const record = await readRecorded(delivery, withinMs);
   if (!record || record.status === 'open') return undefined;
   const { index, status, by, at = '' } = record;
   if (record.answerId !== undefined && record.answerId === delivery.payload.answerId) {

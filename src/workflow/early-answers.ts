@@ -3,7 +3,6 @@ import { toAnswerFingerprint } from '../protocol/fingerprint';
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_EARLY_ANSWERS, MAX_EARLY_BYTES } from '../protocol/limits';
 import { parsePauseId } from '../protocol/pause-id';
-import type { Refusal } from './judge-answer';
 import type { KeptAnswer, Pause, RunState } from './run-state';
 
 /** Keeps an answer until its pause opens. False when the store is full: 100 answers, 256 KiB. */
@@ -12,12 +11,6 @@ export function keepEarly(state: RunState, kept: KeptAnswer): boolean {
   if (state.early.length >= MAX_EARLY_ANSWERS || bytes > MAX_EARLY_BYTES) return false;
   state.early.push(kept);
   return true;
-}
-
-/** The refusal of an answer for which there is no room. */
-export function toStoreFull(answer: AnswerPayload): Refusal {
-  const message = 'Its pause is not open yet, and the store for such answers is full (100 answers, 256 KiB). Send it again when the pause is open.';
-  return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer, alterable: false };
 }
 
 /** Removes and returns the kept answers that name this pause, oldest first. */

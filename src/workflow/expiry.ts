@@ -42,12 +42,18 @@ function toTimeout(text: string, timeout: unknown): number {
 
 function toInstant(text: string, deadline: unknown): number {
   // A local time would mean another instant on each worker.
-  const iso = typeof deadline === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(deadline);
+  const iso = typeof deadline === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(deadline) && isDay(deadline.slice(0, 10));
   const time = deadline instanceof Date ? deadline.getTime() : iso ? Date.parse(deadline) : NaN;
   if (Number.isNaN(time)) {
     throw invalid(`deadline ${JSON.stringify(deadline)} is no date; use a Date, or ISO 8601 with its zone such as "2027-01-31T17:00:00Z"`, text);
   }
   return time;
+}
+
+// `Date.parse` takes February 30 for March 2.
+function isDay(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 function toFallback(question: Question, onTimeout: PauseOptions['onTimeout']): Expiry['fallback'] {

@@ -1,11 +1,12 @@
 import { toEarlyRefusalPatchId, toRefusalPatchId } from '../protocol/wire-names';
-import { keepEarly, toStoreFull } from './early-answers';
+import { keepEarly } from './early-answers';
 import { judgeAnswer, judgeForPause } from './judge-answer';
 import { failForMisfit } from './misfit';
 import { noteRefusal } from './note-refusal';
 import { decide } from './recorded-refusal';
 import type { Decision } from './recorded-refusal';
 import type { KeptAnswer, Pause, RunState } from './run-state';
+import { toStoreFull } from './store-full';
 import { takeAnswer } from './take-answer';
 import { workflowTime } from './workflow-time';
 

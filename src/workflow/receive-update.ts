@@ -3,7 +3,7 @@ import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { AnswerPayload } from '../protocol/answer';
 import type { Receipt, WaitingReceipt } from '../protocol/pause-record';
 import { toUpdateRefusalPatchId } from '../protocol/wire-names';
-import { keepEarly, toStoreFull } from './early-answers';
+import { keepEarly } from './early-answers';
 import { failTaskUnless } from './fail-task';
 import { isReplaying } from './is-replaying';
 import { judgeAnswer } from './judge-answer';
@@ -11,6 +11,7 @@ import type { Early, Refusal } from './judge-answer';
 import { failForMisfit, toUnaskedMessage } from './misfit';
 import { noteRefusal } from './note-refusal';
 import type { KeptAnswer, RunState } from './run-state';
+import { toStoreFull } from './store-full';
 import { takeAnswer } from './take-answer';
 import { workflowTime } from './workflow-time';
 

@@ -37,19 +37,20 @@ async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Prom
   );
 }
 
+// Of a workflow that has ended each loser's client asks anew, and a worker replays it each time.
 test.each([
-  ['while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
-  ['when the winning answer ends the workflow', [{ question: 'Only?' }]],
-])('accepts one of a hundred answers that come at once, and tells all others who won, %s', async (_name, questions) => {
+  [100, 'while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
+  [20, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
+])('accepts one of %d answers that come at once, and tells all others who won, %s', async (count, _when, questions) => {
   const handle = await harness.start('askInTurn', questions);
   const pause = await inbox.get({ workflowId: handle.workflowId });
-  const people = Array.from({ length: 100 }, (_, i) => `person ${i}`);
+  const people = Array.from({ length: count }, (_, i) => `person ${i}`);
   const all = await answerAtOnce(pause, people);
   const [winner, ...others] = all.filter(({ told }) => told === 'accepted');
   expect(others).toEqual([]);
   const losers = all.filter(({ by }) => by !== winner?.by);
   expect(losers).toEqual(losers.map(({ by }) => ({ by, told: 'ALREADY_ANSWERED', winner: winner?.by })));
-  expect(losers).toHaveLength(99);
+  expect(losers).toHaveLength(count - 1);
   if (questions.length > 1) await inbox.answer({ workflowId: handle.workflowId }, 'two');
   expect((await handle.result())[0]).toMatchObject({ value: `by ${winner?.by}`, by: winner?.by });
 });
