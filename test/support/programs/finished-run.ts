@@ -27,8 +27,8 @@ export function findFaults(run: FinishedRun): readonly string[] {
   const records = run.rows.filter(isPauseRecord);
   return [
     ...records.flatMap((record) => findRecordFaults(run, record)),
-    ...run.sent.flatMap((answer) => answer.sends.flatMap(({ told }) => findToldFaults(records, answer, told))),
-    ...run.sent.flatMap((answer) => findLost(run.rows, answer)),
+    ...run.sent.flatMap((answer) => answer.sends.flatMap(({ told }) => findToldFaults(run, answer, told))),
+    ...run.sent.flatMap((answer) => findLost(run, answer)),
     ...findResultFaults(run, records),
     ...findTaskFaults(run),
   ];
@@ -54,10 +54,11 @@ function findRecordFaults({ program, sent }: FinishedRun, record: PauseRecord): 
 }
 
 /** What a sender was told is what the workflow's records say. */
-function findToldFaults(records: readonly PauseRecord[], answer: SentAnswer, told: Told): readonly string[] {
+function findToldFaults({ rows, sent }: FinishedRun, answer: SentAnswer, told: Told): readonly string[] {
+  const records = rows.filter(isPauseRecord);
   if (told.what === 'accepted' || told.what === 'duplicate') {
     const record = records.find(({ index }) => index === told.pause);
-    return record?.by === answer.by ? [] : [`${answer.by} was told ${told.what} for pause ${told.pause}, which was answered by ${record?.by}`];
+    return isFrom(sent, answer, record?.by) ? [] : [`${answer.by} was told ${told.what} for pause ${told.pause}, which was answered by ${record?.by}`];
   }
   if (told.what !== 'refused') return [];
   const record = records.find((one) => answer.pause !== undefined && names(answer.pause, one));
@@ -82,11 +83,12 @@ function findToldFaults(records: readonly PauseRecord[], answer: SentAnswer, tol
 }
 
 /** A stored signal was used, refused in the record, or waits in vain for a pause that never came. */
-function findLost(rows: readonly PauseRow[], { by, sends }: SentAnswer): readonly string[] {
+function findLost({ rows, sent }: FinishedRun, answer: SentAnswer): readonly string[] {
+  const { by, sends } = answer;
   if (!sends.some(({ told }) => told.what === 'stored')) return [];
   const accounted = rows.some((row) => {
-    const loose = isPauseRecord(row) ? (row.by === by ? [row] : []) : row.early;
-    return [...loose, ...(row.refused ?? [])].some((entry) => entry.by === by);
+    const loose = isPauseRecord(row) ? [row] : row.early;
+    return [...loose, ...(row.refused ?? [])].some((entry) => isFrom(sent, answer, entry.by));
   });
   return accounted ? [] : [`the signal of ${by} was stored and is neither used nor refused`];
 }
@@ -111,6 +113,13 @@ function findTaskFaults({ events }: FinishedRun): readonly string[] {
   return events.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
     failed && Number(failed.cause) !== UNHANDLED_COMMAND ? [`a workflow task failed: ${failed.failure?.message ?? failed.cause}`] : []
   );
+}
+
+// The same answer again, under the same answerId but by somebody else, is no other answer.
+function isFrom(sent: readonly SentAnswer[], answer: SentAnswer, by: string | undefined): boolean {
+  const other = sent.find((one) => one.by === by);
+  if (other === undefined || other === answer) return other === answer;
+  return other.answerId !== undefined && other.answerId === answer.answerId && isDeepStrictEqual(other.content, answer.content);
 }
 
 function names(reference: number | string, { index, key, id }: PauseRecord): boolean {
