@@ -6,7 +6,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PauseRow } from 'waitforuser';
 
-import { findFaults } from './finished-run';
+import { findFaults } from './find-faults';
 import { Player } from './player';
 import type { Scenario, ScenarioRun } from './scenario';
 import { ShakyWorkers } from './shaky-workers';
