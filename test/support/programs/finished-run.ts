@@ -1,14 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import type { temporal } from '@temporalio/proto';
-import { isPauseRecord } from 'waitforuser';
-import type { PauseRecord, PauseRow } from 'waitforuser';
+import type { PauseRow } from 'waitforuser';
 
-import { toValue } from './fit';
-import { runModel } from './model';
-import { listAsks } from './program';
-import type { Ask, Program, Result } from './program';
-import type { SentAnswer, Told } from './sent-answer';
+import type { Program, Result } from './program';
+import type { SentAnswer } from './sent-answer';
 
 /** Everything there is to know of a program that has ended. */
 export interface FinishedRun {
@@ -18,105 +12,4 @@ export interface FinishedRun {
   /** The pauses query after the end, which a worker answers by replaying the whole history. */
   readonly rows: readonly PauseRow[];
   readonly events: readonly temporal.api.history.v1.IHistoryEvent[];
-}
-
-const UNHANDLED_COMMAND = 1;
-
-/** What is wrong with a finished run, in sentences; nothing where every invariant holds. */
-export function findFaults(run: FinishedRun): readonly string[] {
-  const records = run.rows.filter(isPauseRecord);
-  return [
-    ...records.flatMap((record) => findRecordFaults(run, record)),
-    ...run.sent.flatMap((answer) => answer.sends.flatMap(({ told }) => findToldFaults(records, answer, told))),
-    ...run.sent.flatMap((answer) => findLost(run.rows, answer)),
-    ...findResultFaults(run, records),
-    ...findTaskFaults(run),
-  ];
-}
-
-/** Each settled pause has one answer that was sent, names it, was not spoilt and fits. */
-function findRecordFaults({ program, sent }: FinishedRun, record: PauseRecord): readonly string[] {
-  const { index, status, by, answerId, value = null } = record;
-  const ask = new Map(listAsks(program)).get(toPath(record));
-  if (!ask) return [`pause ${index} is not in the program`];
-  if (status === 'open') return [`pause ${index} is open after the end`];
-  if (status === 'withdrawn') return by === undefined ? [] : [`pause ${index} is withdrawn and yet answered by ${by}`];
-  if (status === 'timedOut') return ask.expiresMs !== undefined && by === undefined ? [] : [`pause ${index} timed out without a deadline, or has a person's name`];
-  const answer = sent.find((one) => one.by === by);
-  if (!answer) return [`pause ${index} was answered by ${by}, who sent nothing`];
-  const expected = toValue(ask, answer.content);
-  return [
-    ...(answer.answerId === answerId ? [] : [`pause ${index} has answerId ${answerId}, but ${by} sent ${answer.answerId}`]),
-    ...(answer.spoilt ? [`pause ${index} took an answer of ${by} to another question or run`] : []),
-    ...(answer.pause === undefined || names(answer.pause, record) ? [] : [`pause ${index} took an answer of ${by} to pause ${answer.pause}`]),
-    ...(expected !== undefined && isDeepStrictEqual(expected, value) ? [] : [`pause ${index} has ${JSON.stringify(value)}, but ${by} sent ${JSON.stringify(answer.content)}`]),
-  ];
-}
-
-/** What a sender was told is what the workflow's records say. */
-function findToldFaults(records: readonly PauseRecord[], answer: SentAnswer, told: Told): readonly string[] {
-  if (told.what === 'accepted' || told.what === 'duplicate') {
-    const record = records.find(({ index }) => index === told.pause);
-    return record?.by === answer.by ? [] : [`${answer.by} was told ${told.what} for pause ${told.pause}, which was answered by ${record?.by}`];
-  }
-  if (told.what !== 'refused') return [];
-  const record = records.find((one) => answer.pause !== undefined && names(answer.pause, one));
-  const complain = (is: boolean, really: string) => (is ? [] : [`${answer.by} was refused with ${told.code} (${told.why}), but ${really}`]);
-  switch (told.code) {
-    case 'ALREADY_ANSWERED':
-      return complain(answer.pause === undefined || (record?.by !== undefined && told.by === record.by), `pause ${answer.pause} was answered by ${record?.by}, not ${told.by}`);
-    case 'PAUSE_WITHDRAWN':
-      return complain(answer.pause === undefined || record?.status === 'withdrawn', `pause ${answer.pause} is ${record?.status}`);
-    case 'PAUSE_EXPIRED':
-      return complain(answer.pause === undefined || record?.status === 'timedOut', `pause ${answer.pause} is ${record?.status}`);
-    case 'QUESTION_CHANGED':
-    case 'PAUSE_NOT_FOUND':
-      return complain(answer.spoilt, 'it names the right question and run');
-    case 'WORKFLOW_NOT_FOUND':
-    case 'NO_PAUSES':
-    case 'NOT_ALLOWED':
-      return complain(false, 'the workflow is there and asks');
-    default:
-      return [];
-  }
-}
-
-/** A stored signal was used, refused in the record, or waits in vain for a pause that never came. */
-function findLost(rows: readonly PauseRow[], { by, sends }: SentAnswer): readonly string[] {
-  if (!sends.some(({ told }) => told.what === 'stored')) return [];
-  const accounted = rows.some((row) => {
-    const loose = isPauseRecord(row) ? (row.by === by ? [row] : []) : row.early;
-    return [...loose, ...(row.refused ?? [])].some((entry) => entry.by === by);
-  });
-  return accounted ? [] : [`the signal of ${by} was stored and is neither used nor refused`];
-}
-
-function findResultFaults({ program, result }: FinishedRun, records: readonly PauseRecord[]): readonly string[] {
-  const byPath = new Map(records.map((record) => [toPath(record), record]));
-  const twice = byPath.size < records.length ? ['a place of the program was asked twice'] : [];
-  const asked = new Set<string>();
-  const expected = runModel(program, (path: string, _: Ask) => {
-    const record = byPath.get(path);
-    if (record) asked.add(path);
-    if (!record || record.status === 'withdrawn' || record.status === 'open') return undefined;
-    return { status: record.status, value: record.value ?? null };
-  });
-  const unasked = [...byPath.keys()].filter((path) => !asked.has(path)).map((path) => `pause ${path} was asked, and by the model should not have been`);
-  const same = isDeepStrictEqual(JSON.parse(JSON.stringify(expected)), result);
-  return [...twice, ...unasked, ...(same ? [] : [`the result is ${JSON.stringify(result)}, and by the model ${JSON.stringify(expected)}`])];
-}
-
-// The server itself fails a task that would close the workflow over a signal that it has not seen, and hands both out again.
-function findTaskFaults({ events }: FinishedRun): readonly string[] {
-  return events.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    failed && Number(failed.cause) !== UNHANDLED_COMMAND ? [`a workflow task failed: ${failed.failure?.message ?? failed.cause}`] : []
-  );
-}
-
-function names(reference: number | string, { index, key, id }: PauseRecord): boolean {
-  return reference === index || reference === key || reference === id;
-}
-
-function toPath(record: PauseRecord): string {
-  return record.question?.question ?? '';
 }

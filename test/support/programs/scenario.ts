@@ -6,9 +6,15 @@ import { arbitraryMoves, arbitraryShakes } from './move';
 import type { Move, Shake } from './move';
 import type { Program } from './program';
 
-/** Programs that run at once on the same shaky workers, and what is sent to each. */
+/** A program and what is sent to it. */
+export interface ScenarioRun {
+  readonly program: Program;
+  readonly moves: readonly Move[];
+}
+
+/** Programs that run at once on the same shaky workers. */
 export interface Scenario {
-  readonly runs: readonly { readonly program: Program; readonly moves: readonly Move[] }[];
+  readonly runs: readonly ScenarioRun[];
   readonly shakes: readonly Shake[];
 }
 

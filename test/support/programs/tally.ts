@@ -1,0 +1,23 @@
+import { isPauseRecord } from 'waitforuser';
+
+import type { FinishedRun } from './finished-run';
+
+/** What happened in all runs so far, so that a long run can show that nothing was left untried. */
+export class Tally {
+  private readonly counts = new Map<string, number>();
+
+  add({ sent, rows }: FinishedRun): void {
+    this.count('programs');
+    for (const { status } of rows.filter(isPauseRecord)) this.count(`pauses ${status}`);
+    for (const { told } of sent.flatMap(({ sends }) => sends)) this.count(told.what === 'refused' ? `refused ${told.code}` : `told ${told.what}`);
+    for (const { code } of rows.flatMap((row) => row.refused ?? [])) this.count(`signals refused ${code}`);
+  }
+
+  toString(): string {
+    return [...this.counts].sort(([a], [b]) => a.localeCompare(b)).map(([what, times]) => `${what}: ${times}`).join('\n');
+  }
+
+  private count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  }
+}
