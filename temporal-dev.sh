@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A Temporal dev server for this folder, and the ways to get one. Kept to Bash 3.2 syntax for macOS (untested there).
+# A Temporal dev server for this folder, and the ways to get one. Kept to Bash 3.2 for macOS (tried with Bash 3.2, not on macOS).
 set -u
 unset CDPATH
 
@@ -20,7 +20,7 @@ CLI_URL=${TEMPORAL_DEV_CLI_URL:-https://temporal.download/cli/archive/v$CLI_VERS
 TEST_SERVER_URL=${TEMPORAL_DEV_TEST_SERVER_URL:-https://temporal.download/temporal-test-server/default}
 PROGRESS_SECONDS=${TEMPORAL_DEV_PROGRESS_SECONDS:-15}
 HEALTHY_SECONDS=${TEMPORAL_DEV_HEALTHY_SECONDS:-60}
-END_SECONDS=${TEMPORAL_DEV_END_SECONDS:-10}
+END_SECONDS=${TEMPORAL_DEV_END_SECONDS:-8}
 # Temporal's own variables and profiles are about other servers: with an API key among them the CLI would speak TLS to this one.
 unset "${!TEMPORAL_@}"
 export TEMPORAL_CONFIG_FILE=/dev/null
