@@ -37,7 +37,7 @@ const PATH_OF_CLI = () => `${join(sandbox.cache, 'temporal-1.5.1', 'temporal')}\
 
 test('two at once build once, and the second says for whom it waits', async () => {
   const scripts = [sandbox.start('cli'), sandbox.start('cli')];
-  await Promise.any(scripts.map(({ said }) => said(/waiting for process \d+, which is at the same work: \d+ s so far\n/)));
+  await Promise.any(scripts.map((script) => script.said(/waiting for process \d+, which is at the same work: \d+ s so far\n/)));
   await writeFile(finish, '');
   for (const { ended } of scripts) expect(await ended).toMatchObject(result(PATH_OF_CLI()));
   expect(await builds()).toHaveLength(1);
