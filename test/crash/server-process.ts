@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { Client } from '@temporalio/client';
 
 import { startDevServer } from '../support/dev-server';
@@ -34,10 +31,8 @@ export class ServerProcess {
   /** Kills it with SIGKILL and starts it again after so many milliseconds. */
   crash(downMs: number): Promise<void> {
     this.work = this.work.then(async () => {
-      const pid = Number(await readFile(join(this.dir, 'pid'), 'utf8'));
-      process.kill(pid, 'SIGKILL');
+      await this.server.kill();
       this.kills++;
-      while (isAlive(pid)) await sleep(20);
       await sleep(downMs);
       await this.server.start();
     });
@@ -62,14 +57,5 @@ export class ServerProcess {
   async close(): Promise<void> {
     await this.work.catch(() => undefined);
     await this.server.close();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

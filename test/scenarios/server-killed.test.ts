@@ -1,11 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { startDevServer } from '../support/dev-server';
 import { startHarness } from '../support/harness';
 import { countEvents } from '../support/history';
 import { reached } from '../support/open-pause';
-import { until } from '../support/until';
 
 test('finishes a workflow whose server was killed while it waited, started again on its data', async () => {
   await using server = await startDevServer();
@@ -18,9 +14,7 @@ test('finishes a workflow whose server was killed while it waited, started again
     expect(await harness.inbox.answer({ workflowId, index: 0 }, 'confirmed')).toMatchObject({ status: 'accepted' });
     await harness.inbox.answer({ workflowId, index: 1 }, 'stored', { delivery: 'signal' });
 
-    const pid = Number(await readFile(join(server.dir, 'pid'), 'utf8'));
-    process.kill(pid, 'SIGKILL');
-    await until('the server to be gone', () => !isAlive(pid));
+    await server.kill();
     await server.start();
 
     // The worker and the client of before find the server again by themselves.
@@ -32,11 +26,3 @@ test('finishes a workflow whose server was killed while it waited, started again
     await harness.close();
   }
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -17,9 +17,10 @@ export interface Course {
 }
 
 /** Runs a workflow on a real server and answers some of its questions; its history before the first answer and after the last. */
-export async function recordChanging({ inbox, start }: Harness, course: Course): Promise<{ readonly open: History; readonly answered: History }> {
+export async function recordChanging(harness: Harness, course: Course): Promise<{ readonly open: History; readonly answered: History }> {
   const { change, version, answered, keyed, delivery, by } = course;
-  const handle = await start('changing', change, { keyed });
+  const { inbox } = harness;
+  const handle = await harness.start('changing', change, { keyed });
   const { workflowId } = handle;
   let record = await reached(inbox, { workflowId, index: 0 });
   const open = await handle.fetchHistory();
