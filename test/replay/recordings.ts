@@ -1,7 +1,7 @@
 import type { AnswerPayload, Json } from 'waitforuser';
 import type { ScriptItem } from 'waitforuser/testing';
 
-/** One run of an example whose history is kept. */
+/** One run whose history is kept. */
 export interface Recording {
   readonly workflow: string;
   readonly args?: readonly unknown[];
@@ -15,14 +15,17 @@ export interface Recording {
   readonly waits?: true;
 }
 
-export const TASK_QUEUE = 'waitforuser-examples';
+/** Recordings by workflow id, which is also the name of the file, and where their workflows are. */
+export interface RecordingSet {
+  readonly workflowsPath: string;
+  readonly recordings: Readonly<Record<string, Recording>>;
+}
 
 const refund = { workflow: 'refundApprovalWorkflow', args: ['1042', 'Arrived broken'] } as const;
 const review = { workflow: 'reviewWorkflow', args: ['A draft'] } as const;
 const publish = { workflow: 'publishWorkflow', args: ['tides'] } as const;
 
-/** By workflow id, which is also the name of the file. */
-export const RECORDINGS: Readonly<Record<string, Recording>> = {
+const EXAMPLES: Readonly<Record<string, Recording>> = {
   'refund-modified': { ...refund, answers: ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'] },
   'refund-rejected': { ...refund, answers: ['reject'] },
   'refund-signalled': { ...refund, signals: ['approve', 'bank', [], 'cancel'] },
@@ -41,4 +44,28 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
     workflow: 'onboardingWorkflow',
     answers: ['Ada', { custom: 'Mathematics' }, ['events', 'releases'], 'approve', { skip: true }],
   },
+};
+
+const KINDS: Readonly<Record<string, Recording>> = {
+  expires: { workflow: 'expires' },
+  'answers-in-time': { workflow: 'answersInTime', answers: ['yes'] },
+  withdraws: { workflow: 'withdraws' },
+  'asks-at-once': { workflow: 'asksAtOnce', answers: ['1', '2', '3'] },
+  'refuses-live': { workflow: 'refuses', signals: ['nonsense', 'approve'] },
+  'refuses-early': {
+    workflow: 'refuses',
+    early: [
+      { pause: 0, value: 'nonsense' },
+      { pause: 0, value: 'approve' },
+    ],
+  },
+  continues: { workflow: 'continues', early: [{ pause: 1, value: 'early' }], answers: ['first'] },
+  'listed-by-attribute': { workflow: 'listedByAttribute', answers: ['1', '2'], signals: ['3'] },
+  unlisted: { workflow: 'unlisted', answers: ['1'], signals: ['2'] },
+};
+
+/** By the folder under `histories/`. */
+export const RECORDING_SETS: Readonly<Record<string, RecordingSet>> = {
+  examples: { workflowsPath: require.resolve('../../examples/workflows'), recordings: EXAMPLES },
+  kinds: { workflowsPath: require.resolve('./workflows/kinds'), recordings: KINDS },
 };

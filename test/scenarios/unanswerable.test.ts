@@ -12,12 +12,17 @@ import { until } from '../support/until';
 const SIGNAL = { delivery: 'signal' } as const;
 
 let harness: Harness;
+let plain: Harness;
 let inbox: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('./workflows/answered'));
+  plain = await startHarness(require.resolve('./workflows/without-pauses'));
   inbox = new PatientInbox(harness.client);
 });
-afterAll(() => harness.close());
+afterAll(async () => {
+  await plain.close();
+  await harness.close();
+});
 
 /** The code with which each way to reach a pause is refused. */
 async function codesOf(pause: PauseReference): Promise<readonly unknown[]> {
@@ -54,13 +59,11 @@ test.concurrent('says that the workflow has ended before the pause was answered'
 });
 
 test.concurrent('says that the workflow does not use this package', async () => {
-  const plain = await startHarness(require.resolve('./workflows/without-pauses'));
   const handle = await plain.start('neverAsks');
   const { workflowId } = handle;
   expect(await codesOf({ workflowId })).toEqual(Array<string>(5).fill('NO_PAUSES'));
   await expect(inbox.answer({ workflowId, index: 0 }, 'yes')).rejects.toMatchObject({ code: 'NO_PAUSES' });
   await handle.terminate();
-  await plain.close();
 });
 
 test.concurrent("says that the workflow's tasks fail, shows the stored question and can still queue", async () => {

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+
+import { bundle } from '../support/bundle';
+import { installRuntime } from '../support/test-worker';
+import { RECORDING_SETS } from './recordings';
+
+interface StoredHistory {
+  readonly events: readonly [{ readonly workflowExecutionStartedEventAttributes: { readonly workflowType: { name: string } } }, ...unknown[]];
+}
+
+const FOLDER = join(__dirname, 'histories');
+
+beforeAll(installRuntime);
+
+function read(folder: string, name: string): StoredHistory {
+  return JSON.parse(readFileSync(join(FOLDER, folder, `${name}.json`), 'utf8')) as StoredHistory;
+}
+
+/** The workflow ids of the recordings are the names of their files. */
+async function replay(folder: string, name: string, history: StoredHistory): Promise<void> {
+  const { workflowsPath = '' } = RECORDING_SETS[folder] ?? {};
+  await Worker.runReplayHistory({ workflowBundle: await bundle(workflowsPath) }, history, name);
+}
+
+describe.each(Object.keys(RECORDING_SETS))('%s', (folder) => {
+  const names = Object.keys(RECORDING_SETS[folder]?.recordings ?? {});
+
+  test.each(names)('replays %s on the code as it is', async (name) => {
+    await replay(folder, name, read(folder, name));
+  });
+
+  test('has a history of every recording and no other', () => {
+    expect(readdirSync(join(FOLDER, folder)).sort()).toEqual(names.map((name) => `${name}.json`).sort());
+  });
+});
+
+test('does not replay a history on the code of another workflow', async () => {
+  const history = read('examples', 'refund-modified');
+  history.events[0].workflowExecutionStartedEventAttributes.workflowType.name = 'publishWorkflow';
+  await expect(replay('examples', 'refund-modified', history)).rejects.toThrow(DeterminismViolationError);
+});

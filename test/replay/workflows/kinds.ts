@@ -1,0 +1,55 @@
+import { CancellationScope, continueAsNew, sleep } from '@temporalio/workflow';
+import { askUser, carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
+import type { CarriedPauses } from 'waitforuser/workflow';
+
+/** Nobody answers: a default, a skip, and a failure that the author catches. */
+export async function expires(): Promise<unknown[]> {
+  const value = await waitForUser('Now?', { inputType: 'approval', timeout: '1s', onTimeout: { value: 'reject' } });
+  const skip = await waitForUser('Now?', { skippable: true, timeout: '1s', onTimeout: { skip: true } });
+  const past = await askUser('Now?', { deadline: '2000-01-01T00:00:00Z' });
+  const thrown = await waitForUser('Now?', { timeout: '1s' }).catch((error: Error) => error.message);
+  return [value, skip, past.status, thrown];
+}
+
+/** Somebody answers before the deadline. */
+export async function answersInTime(): Promise<string> {
+  return waitForUser('Within the hour?', { timeout: '1 hour' });
+}
+
+/** The scope around a pause is cancelled. */
+export async function withdraws(): Promise<string> {
+  const scope = new CancellationScope();
+  const asked = scope.run(() => waitForUser('Still interested?')).catch((error: Error) => error.name);
+  await sleep('1s');
+  scope.cancel();
+  return asked;
+}
+
+/** Three at once, keyed. */
+export async function asksAtOnce(): Promise<string[]> {
+  return Promise.all(['a', 'b', 'c'].map((key) => waitForUser(`And ${key}?`, { key })));
+}
+
+/** One question that takes no nonsense. */
+export async function refuses(): Promise<string> {
+  return waitForUser('Approve?', { inputType: 'approval' });
+}
+
+/** The answer to the second pause comes in the first run. */
+export async function continues(carried?: CarriedPauses): Promise<string> {
+  resumeFrom(carried);
+  const answer = await waitForUser(carried ? 'The second?' : 'The first?');
+  return carried ? answer : continueAsNew<typeof continues>(carryOver());
+}
+
+/** Listed by the search attribute, with one audience after the other. */
+export async function listedByAttribute(): Promise<string[]> {
+  configureInbox({ listing: 'attribute' });
+  return [await waitForUser('You?', { audience: ['group:support'] }), await waitForUser('You?', { audience: ['group:support'] }), await waitForUser('All?')];
+}
+
+/** Not listed. */
+export async function unlisted(): Promise<string[]> {
+  configureInbox({ listing: 'off' });
+  return [await waitForUser('One?'), await waitForUser('Two?')];
+}
