@@ -12,10 +12,12 @@ const shared = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 } satisfies Config;
 
-// Scenarios in which it makes no difference whether the worker keeps workflows in its cache.
+// Scenarios in which it makes no difference whether the worker keeps workflows in its cache: of other programs, of time
+// and of what clients do where no worker or no server answers.
 const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
   ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
+  ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
 ];
 
 const config: Config = {
