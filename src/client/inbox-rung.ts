@@ -73,7 +73,8 @@ export class InboxRung {
 
 function toAdvice(rung: Rung, workflows: InboxStatus['workflows'], attribute: string): string | undefined {
   if (rung.name === 'memo') {
-    return `Register the search attribute ${attribute} (waitforuser setup), then call configureInbox({ listing: 'attribute' }) where your workflows load.`;
+    const command = `temporal operator search-attribute create --name ${attribute} --type KeywordList`;
+    return `Register the search attribute ${attribute} ("${command}"; on Temporal Cloud in the namespace's settings), then call configureInbox({ listing: 'attribute' }) where your workflows load.`;
   }
   if (workflows.memo === 0) return undefined;
   return `${workflows.memo} running workflows list by memo alone; call configureInbox({ listing: 'attribute' }) where your workflows load, and new ones are indexed.`;

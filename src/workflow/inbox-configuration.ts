@@ -5,7 +5,7 @@ export type ListingChoice = 'memo' | 'attribute' | 'off';
 export interface InboxConfiguration {
   /**
    * `'memo'` (default): listed without any set-up. `'attribute'`: also indexed by whom it waits for, once the search
-   * attribute is registered (`waitforuser setup`); without that Temporal fails the workflow's tasks until it is.
+   * attribute is registered as a KeywordList; without that Temporal fails the workflow's tasks until it is.
    * `'off'`: not listed; `get`, the query and answers work.
    */
   readonly listing?: ListingChoice;
