@@ -74,7 +74,7 @@ test.concurrent("says that the workflow's tasks fail, shows the stored question 
   await until('its tasks to fail', () => inbox.fate(pause, 'a-1').then(() => false, (error: unknown) => toCode(error) === 'TASK_FAILING'));
   for (const reference of [pause, { workflowId }, { workflowId, index: 0 }]) {
     expect(await inbox.get(reference)).toEqual(pause);
-    await expect(inbox.answer(reference, 'yes')).rejects.toMatchObject({ code: 'TASK_FAILING', answerId: expect.any(String) });
+    await expect(inbox.answer(reference, 'yes', { confirmWithin: '2s' })).rejects.toMatchObject({ code: 'TASK_FAILING', answerId: expect.any(String) });
     expect(await inbox.answer(reference, 'yes', { ...SIGNAL, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
   }
   // What came while a task was at work is written down when that task is over.
