@@ -61,7 +61,8 @@ async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined
   }
   const now = Date.now();
   const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
-  clack.intro([toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · '), OUTPUT);
+  const facts = [toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
+  clack.intro(wrapLines(facts, toRoom()).join(`\n${clack.S_BAR}  `), OUTPUT);
   const answer = await askInTerminal(clack, question, comment);
   if (!answer) throw interruptedError('Interrupted; nothing was sent.');
   return answer;
@@ -73,6 +74,11 @@ function toNext(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
   const { code, current, issues, message } = error;
   if (code !== 'INVALID_ANSWER' && (code !== 'QUESTION_CHANGED' || !current)) throw error;
   const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-  clack.log.error(wrapLines(`Not taken: ${printableLine(reason)}`, widthOfStream(process.stderr) - 3).join('\n'), OUTPUT);
+  clack.log.error(wrapLines(`Not taken: ${printableLine(reason)}`, toRoom()).join('\n'), OUTPUT);
   return current ?? pause;
+}
+
+// Beside the bar that a prompt draws.
+function toRoom(): number {
+  return Math.max(20, widthOfStream(process.stderr) - 3);
 }

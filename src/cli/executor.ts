@@ -60,7 +60,8 @@ function start(command: string, pause: ListedPause, say: (text: string) => void)
 }
 
 async function endAll(children: readonly ChildProcess[]): Promise<void> {
-  const ended = Promise.all(children.map((child) => (child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined)));
+  // Closed is more than ended: nobody of the group holds its output any more.
+  const ended = Promise.all(children.map((child) => once(child, 'close')));
   signalGroups(children, 'SIGTERM');
   const timer = setTimeout(() => signalGroups(children, 'SIGKILL'), GRACE_MS);
   await ended;
@@ -68,11 +69,12 @@ async function endAll(children: readonly ChildProcess[]): Promise<void> {
 }
 
 function signalGroups(children: readonly ChildProcess[], name: NodeJS.Signals): void {
-  for (const { pid = 0 } of children) {
-    // 0 and 1 would mean everybody.
-    if (pid <= 1) continue;
+  for (const child of children) {
+    const { pid = 0 } = child;
     try {
-      process.kill(-pid, name);
+      // Windows knows no groups; and 0 and 1 would mean everybody.
+      if (process.platform === 'win32') child.kill(name);
+      else if (pid > 1) process.kill(-pid, name);
     } catch {
       // It has ended meanwhile.
     }

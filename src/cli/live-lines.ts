@@ -1,5 +1,5 @@
 import type { ListedPause } from '../client/listed-pause';
-import { clip } from './display-width';
+import { clip, widthOf } from './display-width';
 import { toListLines } from './list-lines';
 import type { Look } from './list-lines';
 
@@ -19,9 +19,14 @@ export function toLiveLines({ title, open, said }: LiveState, look: Look, rows: 
   const foot = said.length > 0 ? ['', ...said.map((text) => paint.dim(clip(text, width)))] : [];
   const room = rows - head.length - foot.length;
   let lines = toListLines(open, look);
-  for (let shown = open.length; lines.length > room && shown > 0; ) {
+  for (let shown = Math.min(open.length, rows); toRows(lines, width) > room && shown > 0; ) {
     shown--;
     lines = [...toListLines(open.slice(0, shown), look), paint.dim(`… and ${open.length - shown} more`)];
   }
   return [...head, ...(open.length === 0 ? ['Nothing is open.'] : lines), ...foot].slice(0, rows);
+}
+
+// A name longer than the terminal is wide goes on on the next row.
+function toRows(lines: readonly string[], width: number): number {
+  return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
 }

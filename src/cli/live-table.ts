@@ -16,19 +16,30 @@ const HOME = '\u001b[H';
 const CLEAR_LINE = '\u001b[K';
 const CLEAR_BELOW = '\u001b[J';
 const SAID = 3;
+/** Where the terminal does not say. */
+const ROWS = 24;
+
+/** What a live table begins with. */
+export interface LiveTableOptions {
+  readonly session: Session;
+  readonly order: ListOrder;
+  readonly context: Context;
+  /** What is open already. */
+  readonly before: readonly ListedPause[];
+}
 
 /** A table of the open pauses that follows what happens, on the alternate screen, until the command ends. */
-export function createLiveTable({ session, order, context }: { readonly session: Session; readonly order: ListOrder; readonly context: Context }): WatchView {
+export function createLiveTable({ session, order, context, before }: LiveTableOptions): WatchView {
   const { stdout, paint } = context.output;
-  const open = new Map<string, ListedPause>();
+  const open = new Map(before.map((pause) => [pause.id, pause]));
   const said: string[] = [];
   const title = printableLine(`${session.namespace} at ${session.address}`);
   let drawing: NodeJS.Immediate | undefined;
   const draw = () => {
     drawing = undefined;
     const state = { title, open: sortItems([...open.values()], order) as readonly ListedPause[], said };
-    const look = { width: widthOfStream(stdout), now: Date.now(), paint };
-    stdout.write(HOME + toLiveLines(state, look, stdout.rows).join(`${CLEAR_LINE}\r\n`) + CLEAR_LINE + CLEAR_BELOW);
+    const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
+    stdout.write(HOME + lines.join(`${CLEAR_LINE}\n`) + CLEAR_LINE + CLEAR_BELOW);
   };
   // Many events come at once; one drawing shows them all.
   const redraw = () => void (drawing ??= setImmediate(draw));

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { CommanderError } from 'commander';
 
-import { CliError, usageError } from './cli-error';
+import { usageError } from './cli-error';
+import type { CliError } from './cli-error';
 import { createProgram } from './create-program';
 import { EXIT } from './exit-codes';
-import { printableJson, printableLine } from './printable';
+import { printable, printableJson, printableLine } from './printable';
 import { runCommand } from './runner';
 import { toCliError } from './to-cli-error';
 
@@ -17,7 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
   process.stderr.on('error', () => undefined);
   const exitCode = await run(args);
   // By exit and not by waiting: a call to a server that is gone may still be pending.
-  process.stdout.write('', () => process.exit(exitCode));
+  process.stdout.write('', (error) => process.exit(error ? BROKEN_PIPE : exitCode));
 }
 
 // 128 and the number of SIGPIPE.
@@ -43,7 +45,7 @@ async function run(args: readonly string[]): Promise<number> {
 function report(error: CliError, args: readonly string[]): void {
   const { code, message, details } = error;
   process.stderr.write(wantsJson(args) ? `${printableJson({ code, message, ...details })}\n` : `waitforuser: ${printableLine(message)}\n`);
-  if (process.env['DEBUG']?.includes('waitforuser')) console.error(error.cause ?? error);
+  if (process.env['DEBUG']?.includes('waitforuser')) process.stderr.write(`${printable(inspect(error.cause ?? error))}\n`);
 }
 
 function toUsageError({ code, message }: CommanderError, args: readonly string[]): CliError {

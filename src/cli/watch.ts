@@ -1,5 +1,5 @@
 import type { InboxEvent } from '../client/inbox-event';
-import type { ListOrder } from '../client/listed-pause';
+import type { ListedPause, ListOrder } from '../client/listed-pause';
 import type { PauseFilter } from '../client/pause-filter';
 import { usageError } from './cli-error';
 import type { CommonOptions } from './common-options';
@@ -29,9 +29,9 @@ export async function watch(options: WatchCommandOptions, context: Context): Pro
   const session = await connect(options, options.attribute);
   const isLive = output.format === 'text' && output.stdout.isTTY;
   // A first look of our own: it fails at once where nothing can be seen, and what it finds is not new.
-  const known = await readOpen(session, filter);
-  const view = isLive ? createLiveTable({ session, order, context }) : createEventLog(output);
-  const all = includeOpen || cursor !== undefined;
+  const before = await readOpen(session, filter);
+  const view = isLive ? createLiveTable({ session, order, context, before }) : createEventLog(output);
+  const known = new Set(includeOpen || cursor !== undefined ? [] : before.map(({ id }) => id));
   const executor = exec === undefined ? undefined : createExecutor(exec, context, (text) => view.say(text));
   const events = session.inbox.watch({
     ...filter,
@@ -42,14 +42,14 @@ export async function watch(options: WatchCommandOptions, context: Context): Pro
   });
   for await (const event of checkCursor(events)) {
     view.show(event);
-    if (event.type === 'opened' && (all || !known.has(event.pause.id))) executor?.run(event.pause);
+    if (event.type === 'opened' && !known.has(event.pause.id)) executor?.run(event.pause);
   }
 }
 
-async function readOpen({ inbox }: Session, filter: PauseFilter): Promise<Set<string>> {
-  const ids = new Set<string>();
-  for await (const item of inbox.list(filter)) if (item.status === 'open') ids.add(item.id);
-  return ids;
+async function readOpen({ inbox }: Session, filter: PauseFilter): Promise<ListedPause[]> {
+  const open: ListedPause[] = [];
+  for await (const item of inbox.list(filter)) if (item.status === 'open') open.push(item);
+  return open;
 }
 
 async function* checkCursor(events: AsyncIterable<InboxEvent>): AsyncGenerator<InboxEvent> {
