@@ -20,7 +20,7 @@ afterAll(() => packed?.[Symbol.asyncDispose]());
 
 test('the tarball holds the built library and its papers, and nothing else', () => {
   const papers = /^(package[.]json|README[.]md|CHANGELOG[.]md|LICENSE|docs\/.+[.]md)$/;
-  expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
+  expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
   expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$/.test(file))).toEqual([]);
 });
 
