@@ -21,3 +21,18 @@ export async function askOncePerRun(course: Course): Promise<readonly unknown[]>
   const goOn = makeContinueAsNewFunc<typeof askOncePerRun>(passMemo ? { memo: workflowInfo().memo ?? {} } : {});
   return goOn({ ...course, answers, ...(carry && { carried: carryOver() }) });
 }
+
+/** The messages with which `resumeFrom` refuses these states, and its own state once a pause has opened. */
+export async function resumeWrongly(states: readonly unknown[]): Promise<readonly string[]> {
+  const attempt = (state: unknown): string => {
+    try {
+      resumeFrom(state as CarriedPauses);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const messages = states.map(attempt);
+  await waitForUser('Go on?');
+  return [...messages, attempt(carryOver())];
+}

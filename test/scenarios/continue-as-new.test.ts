@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+
+import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
+import type { PauseRow } from 'waitforuser';
+
+import { startHarness } from '../support/harness';
+import type { Harness } from '../support/harness';
+import { reached } from '../support/open-pause';
+import { PatientInbox } from '../support/patient-inbox';
+import { answerRaw } from '../support/raw-answer';
+
+let harness: Harness;
+let inbox: PatientInbox;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('./workflows/over-runs'));
+  inbox = new PatientInbox(harness.client);
+});
+afterAll(() => harness.close());
+
+test.concurrent('counts on over the runs and keeps what came early, with and without the run that it was sent to', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
+  const { workflowId } = handle;
+  const { runId } = await inbox.get({ workflowId });
+  await inbox.answer({ workflowId, index: 1 }, 'early, bare', { delivery: 'signal', answerId: 'e-1' });
+  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3' });
+  await inbox.answer({ workflowId, index: 0 }, 'first');
+  const third = await reached(inbox, { workflowId, index: 2 });
+  expect(third.runId).not.toBe(runId);
+  expect(await inbox.fate({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  // Sent again it is the same answer, though it names a run that is over.
+  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3' });
+  expect(await inbox.fate({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  await inbox.answer(third, 'third');
+  expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
+});
+
+test.concurrent('refuses answers to the pauses of an earlier run, by run id and by index', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer(first, 'one', { by: 'alice' });
+  await inbox.get({ workflowId, index: 1 });
+  const next = harness.client.workflow.getHandle(workflowId);
+  expect(await answerRaw(next, { pause: 1, value: 'two', runId: first.runId })).toBe('PAUSE_NOT_FOUND');
+  expect(await answerRaw(next, { pause: first.id, value: 'two' })).toBe('PAUSE_NOT_FOUND');
+  expect(await answerRaw(next, { pause: 0, value: 'two' })).toBe('PAUSE_NOT_FOUND');
+  await expect(inbox.answer(first, 'two')).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
+  await expect(inbox.answer({ workflowId, index: 0 }, 'two')).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
+  await inbox.answer({ workflowId }, 'two');
+  expect(await handle.result()).toEqual(['one', 'two']);
+});
+
+test.concurrent('begins at 0 again where nothing is carried over', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 2 });
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer(first, 'one');
+  const second = await inbox.get({ workflowId });
+  expect(second).toMatchObject({ index: 0, status: 'open' });
+  expect(second.id).not.toBe(first.id);
+  expect(await answerRaw(harness.client.workflow.getHandle(workflowId), { pause: 0, value: 'two', runId: first.runId })).toBe('PAUSE_NOT_FOUND');
+  await inbox.answer(second, 'two');
+  expect(await handle.result()).toEqual(['one', 'two']);
+});
+
+test.concurrent.each([true, false])('leaves nothing stale in a memo that is passed on (carried over: %s)', async (carry) => {
+  const handle = await harness.startWith('askOncePerRun', { args: [{ runs: 3, carry, passMemo: true }], memo: { own: 'kept' } });
+  const { workflowId } = handle;
+  for (let turn = 0; turn < 3; turn++) {
+    const { index, runId } = await inbox.get({ workflowId });
+    expect(index).toBe(carry ? turn : 0);
+    const { memo } = await harness.client.workflow.getHandle(workflowId).describe();
+    expect(memo).toEqual({ own: 'kept', [`waitForUser.${index}`]: expect.objectContaining({ index, runId, status: 'open' }) });
+    await inbox.answer({ workflowId }, `answer ${turn}`);
+  }
+  expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2']);
+});
+
+test.concurrent('refuses visibly what a resumed run is sent for a pause of before, even in its first task', async () => {
+  const workflowId = `wf-${randomUUID()}`;
+  const carried = { version: 1, nextIndex: 3, early: [] };
+  const handle = await harness.client.workflow.signalWithStart('askOncePerRun', {
+    ...{ workflowId, taskQueue: harness.taskQueue, args: [{ runs: 1, carried }] },
+    ...{ signal: ANSWER_NAME, signalArgs: [{ pause: 2, value: 'late', answerId: 'late' }] },
+  });
+  await inbox.get({ workflowId, index: 3 });
+  expect(await inbox.fate({ workflowId }, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND', message: expect.stringContaining('earlier run') });
+  const rows = await handle.query<PauseRow[]>(PAUSES_QUERY_NAME);
+  expect(rows).toMatchObject([{ index: 3, status: 'open' }, { status: 'loose', early: [], refused: [{ answerId: 'late' }] }]);
+  await inbox.answer({ workflowId }, 'yes');
+  expect(await handle.result()).toEqual(['yes']);
+});
+
+test.concurrent('says what is wrong with a state, and that it comes too late', async () => {
+  const handle = await harness.start('resumeWrongly', [{}, { version: 2, nextIndex: 0, early: [] }, { version: 1, nextIndex: -1, early: [] }, { version: 1, nextIndex: 0 }, 7, null]);
+  await inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
+  const wrong = expect.stringContaining('takes what carryOver() of this version returned') as string;
+  expect(await handle.result()).toEqual([wrong, wrong, wrong, wrong, wrong, '', expect.stringContaining('after a pause had opened')]);
+});
