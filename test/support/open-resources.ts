@@ -3,18 +3,29 @@ import { until } from './until';
 const CLOSE_MS = 4000;
 const WATCHED = ['TCPSocketWrap', 'TCPServerWrap', 'ProcessWrap'];
 
-/** Sockets, servers and child processes of this process, by kind. */
-export function countResources(): Readonly<Record<string, number>> {
-  const open = process.getActiveResourcesInfo();
-  return Object.fromEntries(WATCHED.map((kind) => [kind, open.filter((name) => name === kind).length]));
+let watchers = 0;
+let before: Readonly<Record<string, number>> = {};
+
+/**
+ * Notes what this process holds open, and returns a check that no more is open afterwards; it throws, naming what stays.
+ * While several watch at once, as in tests that run together, the last one to end checks for all.
+ */
+export function watchResources(): () => Promise<void> {
+  if (watchers++ === 0) before = countResources();
+  return async () => {
+    if (--watchers > 0) return;
+    const leaked = () => Object.entries(countResources()).filter(([kind, count]) => count > (before[kind] ?? 0));
+    try {
+      // A socket's end takes a turn or two.
+      await until('sockets and processes to close', () => leaked().length === 0, CLOSE_MS);
+    } catch (cause) {
+      throw new Error(`left open: ${leaked().map(([kind, count]) => `${kind} (${count}, before ${before[kind]})`).join(', ')}`, { cause });
+    }
+  };
 }
 
-/** Resolves once no more than these are open: a socket's end takes a turn or two. Throws, naming the kinds, if some stay. */
-export async function resourcesBackTo(before: Readonly<Record<string, number>>): Promise<void> {
-  const leaked = () => Object.entries(countResources()).filter(([kind, count]) => count > (before[kind] ?? 0));
-  try {
-    await until('sockets and processes to close', () => leaked().length === 0, CLOSE_MS);
-  } catch (cause) {
-    throw new Error(`left open: ${leaked().map(([kind, count]) => `${kind} (${count}, before ${before[kind]})`).join(', ')}`, { cause });
-  }
+/** Sockets, servers and child processes that keep this process alive, by kind. */
+function countResources(): Readonly<Record<string, number>> {
+  const open = process.getActiveResourcesInfo();
+  return Object.fromEntries(WATCHED.map((kind) => [kind, open.filter((name) => name === kind).length]));
 }
