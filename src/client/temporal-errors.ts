@@ -9,6 +9,7 @@ import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { isRefusalCode } from '../protocol/codes';
 import { AnswerRefusedError } from '../protocol/errors';
 import type { RefusalDetails } from '../protocol/errors';
+import { PAUSES_QUERY_NAME } from '../protocol/wire-names';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
 const GRPC = { CANCELLED: 1, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
@@ -54,8 +55,9 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     return fromFailure(error.cause, workflowId, error);
   }
+  // Temporal's client says so of every query that a worker could not answer; only where its handler is missing it names the query.
   if (error instanceof QueryNotRegisteredError) {
-    return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
+    return error.message.includes(PAUSES_QUERY_NAME) ? refuseWithoutPauses(workflowId, error) : refuseFailing(workflowId, error);
   }
   // Temporal's client turns "not found" into an error of its own, its raw service does not.
   const { code, details = '' } = toGrpcError(error) ?? {};
@@ -65,9 +67,7 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
       ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
       : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
-  if (code === GRPC.FAILED_PRECONDITION && isTaskFailing(details)) {
-    return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; see its last failure in Temporal's web UI. An answer sent with delivery "signal" waits until that is mended.`, error);
-  }
+  if (code === GRPC.FAILED_PRECONDITION && isTaskFailing(details)) return refuseFailing(workflowId, error);
   if (isUnconfirmed(error) || isBusy(error) || code === GRPC.UNAVAILABLE) {
     return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
   }
@@ -77,14 +77,21 @@ export function toRefusal(error: unknown, workflowId: string): unknown {
 function fromFailure(failure: ApplicationFailure, workflowId: string, error: Error): unknown {
   const { type, message, details } = failure;
   if (isRefusalCode(type)) return new AnswerRefusedError(type, message, toDetails(details?.[0]), { cause: error });
-  if (/no registered handler/i.test(message)) {
-    return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, error);
-  }
+  if (/no registered handler/i.test(message)) return refuseWithoutPauses(workflowId, error);
   return error;
 }
 
 function toDetails(details: unknown): RefusalDetails {
   return typeof details === 'object' && details !== null ? details : {};
+}
+
+function refuseWithoutPauses(workflowId: string, cause: unknown) {
+  return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, cause);
+}
+
+function refuseFailing(workflowId: string, cause: unknown) {
+  const advice = 'see its last failure in Temporal\'s web UI. An answer sent with delivery "signal" waits until that is mended.';
+  return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; ${advice}`, cause);
 }
 
 function refuse(code: 'NO_PAUSES' | 'WORKFLOW_CLOSED' | 'WORKFLOW_NOT_FOUND' | 'TASK_FAILING' | 'UNAVAILABLE', message: string, cause: unknown) {

@@ -6,6 +6,7 @@ import { toRows } from './pause-rows';
 import { receiveSignal } from './receive-signal';
 import { receiveUpdate, validateUpdate } from './receive-update';
 import { runState } from './run-state';
+import { voidCommands } from './void-commands';
 
 const answerSignal = defineSignal<[unknown]>(ANSWER_NAME);
 const answerUpdate = defineUpdate<Receipt | WaitingReceipt, [unknown]>(ANSWER_NAME);
@@ -24,7 +25,13 @@ export function installAnswerHandlers(): void {
     validator: (payload) => validateUpdate(runState(), payload),
     description: 'Answers a question of waitForUser and tells whether the answer was taken.',
   });
-  setHandler(pausesQuery, (pause) => toRows(runState(), pause), {
+  setHandler(pausesQuery, (pause) => answerQuery(pause), {
     description: 'The questions of waitForUser in this run, open and settled; with an index, key or id that one alone.',
   });
+}
+
+function answerQuery(pause: unknown): PauseRow[] {
+  // A healthy workflow has none when it is queried: a failed replay of any code leaves some.
+  voidCommands();
+  return toRows(runState(), pause);
 }

@@ -1,6 +1,7 @@
 import { CancellationScope } from '@temporalio/workflow';
 
 import { anyCondition, nextEvaluation } from './next-evaluation';
+import { voidCommands } from './void-commands';
 
 /**
  * Fails the current workflow task, now and on every retry, until code is deployed that fits the history. The error is
@@ -27,7 +28,10 @@ async function failUnless(state: () => 'broken' | 'pending' | 'mended', message:
   let evaluated = false;
   await anyCondition(() => {
     // The first evaluation happens right here, where a `catch` could stand around it.
-    if (evaluated) throw new Error(message);
+    if (evaluated) {
+      voidCommands();
+      throw new Error(message);
+    }
     evaluated = true;
     return false;
   });

@@ -8,7 +8,7 @@ import { ROWS } from './changes-table';
 import type { Row } from './changes-table';
 import { TABLE } from './support/documented';
 import { recordChanging } from './support/record-changing';
-import { replayWith } from './support/replay-with';
+import { other, replayWith } from './support/replay-with';
 import type { History, Version } from './support/replay-with';
 
 const AT_ONCE = 6;
@@ -100,8 +100,4 @@ function toOutcome({ row, answered, error }: Result): string {
   if (error) return error instanceof DeterminismViolationError ? 'Temporal fails' : 'fails';
   const { [row.from]: before, [other(row.from)]: now }: Readonly<Record<Version, readonly Asked[]>> = CHANGES[row.change];
   return before.slice(0, answered).every(({ name }, i) => name === now[i]?.name) ? 'runs on' : 'misplaced';
-}
-
-function other(version: Version): Version {
-  return version === 'earlier' ? 'later' : 'earlier';
 }

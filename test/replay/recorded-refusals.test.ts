@@ -8,9 +8,9 @@ import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { reached } from '../support/open-pause';
 import { patchIds } from '../support/patch-ids';
+import { startTestWorker } from '../support/test-worker';
+import type { TestWorker } from '../support/test-worker';
 import type { ChangeName } from './changes';
-import { deploy } from './support/deploy';
-import type { Deploy } from './support/deploy';
 import { replayWith } from './support/replay-with';
 import type { Version } from './support/replay-with';
 
@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-let deployed: Deploy | undefined;
+let deployed: TestWorker | undefined;
 afterEach(() => deployed?.stop());
 
 /** Starts a workflow on a task queue of its own and deploys a version for it. */
 async function startOn(version: Version, change: ChangeName | 'patching', keyed = false): Promise<WorkflowHandle> {
   const taskQueue = `replay-${randomUUID()}`;
-  deployed = await deploy(version, taskQueue);
+  deployed = await startTestWorker(toModule(version), { taskQueue });
   const options = { taskQueue, workflowId: `wf-${randomUUID()}` };
   if (change === 'patching') return harness.client.workflow.start('patching', options);
   return harness.client.workflow.start('changing', { ...options, args: [change, { keyed }] });
@@ -35,7 +35,11 @@ async function startOn(version: Version, change: ChangeName | 'patching', keyed 
 async function redeploy(version: Version, handle: WorkflowHandle): Promise<void> {
   await deployed?.stop();
   const { taskQueue } = await handle.describe();
-  deployed = await deploy(version, taskQueue);
+  deployed = await startTestWorker(toModule(version), { taskQueue });
+}
+
+function toModule(version: Version): string {
+  return require.resolve(`./workflows/${version}`);
 }
 
 function get({ workflowId }: WorkflowHandle, index = 0): Promise<PauseRecord> {

@@ -1,3 +1,6 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Inbox, PauseRecord, PauseReference } from 'waitforuser/client';
+
 import { reached } from '../../support/open-pause';
 import type { Harness } from '../../support/harness';
 import { CHANGES } from '../changes';
@@ -18,22 +21,31 @@ export interface Course {
 
 /** Runs a workflow on a real server and answers some of its questions; its history before the first answer and after the last. */
 export async function recordChanging(harness: Harness, course: Course): Promise<{ readonly open: History; readonly answered: History }> {
-  const { change, version, answered, keyed, delivery, by } = course;
-  const { inbox } = harness;
+  const { change, keyed } = course;
   const handle = await harness.start('changing', change, { keyed });
-  const { workflowId } = handle;
-  let record = await reached(inbox, { workflowId, index: 0 });
+  await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
   const open = await handle.fetchHistory();
-  for (let index = 0; index < answered; index++) {
-    const { answer, comment: asked }: Asked = CHANGES[change][version][index] as Asked;
-    const { value, skip, ...rest } = answer;
-    const pause = by === 'record' ? record : { workflowId, index };
-    const options = { ...rest, delivery, ...(asked === 'required' && { comment: 'As discussed' }) };
-    await (skip ? inbox.skip(pause, options) : inbox.answer(pause, value, options));
-    record = await reached(inbox, { workflowId, index: index + 1 });
-  }
+  const record = await answerFirst(harness.inbox, handle, course);
   // One more task, so that a replay compares the commands of the last answer with their events.
   await handle.signal('nothing');
-  await inbox.get(record);
+  await harness.inbox.get(record);
   return { open, answered: await handle.fetchHistory() };
+}
+
+/** Answers the first questions of a run, and returns the record of the one that is open then. */
+export async function answerFirst(inbox: Inbox, { workflowId }: WorkflowHandle, course: Course): Promise<PauseRecord> {
+  const { change, version, answered, delivery, by } = course;
+  let record = await reached(inbox, { workflowId, index: 0 });
+  for (const asked of CHANGES[change][version].slice(0, answered)) {
+    await giveAnswer(inbox, by === 'record' ? record : { workflowId, index: record.index }, asked, delivery);
+    record = await reached(inbox, { workflowId, index: record.index + 1 });
+  }
+  return record;
+}
+
+/** Answers one question as its version has it answered. */
+export async function giveAnswer(inbox: Inbox, pause: PauseReference, { answer, comment }: Asked, delivery: 'update' | 'signal'): Promise<void> {
+  const { value, skip, ...custom } = answer;
+  const options = { ...custom, delivery, ...(comment === 'required' && { comment: 'As discussed' }) };
+  await (skip ? inbox.skip(pause, options) : inbox.answer(pause, value, options));
 }

@@ -1,4 +1,5 @@
 import { setWorkflowOptions } from '@temporalio/workflow';
+import { waitForUser } from 'waitforuser/workflow';
 
 import { CHANGES } from '../changes';
 import type { ChangeName } from '../changes';
@@ -12,3 +13,15 @@ export async function changing(change: ChangeName, style: Style): Promise<Record
 
 // An error that reached the workflow's code or its handlers would end the workflow.
 setWorkflowOptions({ failureExceptionTypes: [Error] }, changing);
+
+/** The same, with a mistake in its second question. */
+export async function patching(): Promise<void> {
+  await waitForUser('Which format?', {
+    inputType: 'select',
+    options: [
+      { id: 'pdf', label: 'PDF' },
+      { id: 'html', label: 'HTML' },
+    ],
+  });
+  await waitForUser('');
+}

@@ -1,0 +1,78 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { AnswerRefusedError } from 'waitforuser/client';
+import type { PauseRecord } from 'waitforuser/client';
+
+import { startHarness } from '../support/harness';
+import type { Harness } from '../support/harness';
+import { eventsOf, taskFailures } from '../support/history';
+import { startTestWorker } from '../support/test-worker';
+import type { TestWorker } from '../support/test-worker';
+import { until } from '../support/until';
+import { CHANGES } from './changes';
+import type { Asked, ChangeName } from './changes';
+import { giveAnswer } from './support/record-changing';
+
+const HARMLESS: readonly ChangeName[] = ['reworded', 'relabelled', 'option', 'unusedSkip'];
+const WAYS = HARMLESS.flatMap((change) => [
+  { change, keyed: false, delivery: 'update' as const },
+  { change, keyed: true, delivery: 'signal' as const },
+]);
+// What a person may meet while two builds disagree about the question; looking again helps.
+const LOOK_AGAIN: readonly string[] = ['QUESTION_CHANGED', 'INVALID_ANSWER', 'ALREADY_ANSWERED', 'TASK_FAILING', 'PAUSE_NOT_OPEN', 'UNAVAILABLE'];
+
+let harness: Harness;
+let later: TestWorker;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('./workflows/earlier'), { maxCachedWorkflows: 0, identity: 'earlier' });
+  later = await startTestWorker(require.resolve('./workflows/later'), { taskQueue: harness.taskQueue, maxCachedWorkflows: 0, identity: 'later' });
+});
+afterAll(async () => {
+  await later.stop();
+  await harness.close();
+});
+
+// Without a cache each task is replayed from the beginning, by whichever build takes it.
+test('two builds that take turns at a workflow agree on every answer where a change is harmless', async () => {
+  const handles = await Promise.all(WAYS.map((way) => answerAll(way)));
+  for (const handle of handles) expect(await taskFailures(handle)).toEqual([]);
+  const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();
+  expect(new Set(started.map(({ workflowTaskStartedEventAttributes: task }) => task?.identity))).toEqual(new Set(['earlier', 'later']));
+});
+
+test.each([
+  { keyed: false, delivery: 'update' },
+  { keyed: true, delivery: 'update' },
+  { keyed: false, delivery: 'signal' },
+  { keyed: true, delivery: 'signal' },
+] as const)('two builds that swap two questions give no answer to the other one (keys: $keyed, by $delivery)', async (way) => {
+  await answerAll({ change: 'swappedAlike', ...way });
+});
+
+/** Answers as a person does: looks at the question, answers what it says there, and looks again until it is taken. */
+async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Promise<WorkflowHandle> {
+  const handle = await harness.startWith('changing', { args: [change, { keyed }], workflowTaskTimeout: '3s', tasksMayFail: true });
+  const given: Record<string, unknown> = {};
+  for (const index of CHANGES[change].earlier.keys()) {
+    await until(`pause ${index} of ${handle.workflowId} to be answered`, async () => {
+      try {
+        const record = await harness.inbox.get({ workflowId: handle.workflowId, index });
+        if (record.status !== 'open') return true;
+        const asked = toAsked(change, record);
+        given[asked.name] = asked.answer.value;
+        await giveAnswer(harness.inbox, record, asked, delivery);
+      } catch (error) {
+        if (!(error instanceof AnswerRefusedError) || !LOOK_AGAIN.includes(error.code)) throw error;
+      }
+      return false;
+    });
+  }
+  expect(await handle.result()).toEqual(given);
+  return handle;
+}
+
+function toAsked(change: ChangeName, { question }: PauseRecord): Asked {
+  const all: readonly Asked[] = [...CHANGES[change].earlier, ...CHANGES[change].later];
+  const asked = all.find((candidate) => candidate.question === question?.question);
+  if (!asked) throw new Error(`no version of ${change} asks ${question?.question}`);
+  return asked;
+}
