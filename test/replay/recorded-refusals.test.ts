@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { WorkflowHandle } from '@temporalio/client';
+import { DeterminismViolationError } from '@temporalio/workflow';
 import { ANSWER_NAME } from 'waitforuser';
 import type { PauseRecord } from 'waitforuser';
 
@@ -145,4 +146,28 @@ test('records the first 32 refusals of a run; the own patches of the workflow wo
   expect(await handle.result()).toEqual({ format: 'html', own: true, name: 'Ada' });
   expect((await get(handle)).refused).toHaveLength(40);
   expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('holds recorded answers by the rules for new ones after 32 refusals: reworded code does not replay them', async () => {
+  const handle = await startOn('earlier', 'option');
+  const record = await get(handle);
+  for (let i = 0; i < 32; i++) await harness.inbox.answer(record, 'none of them', { delivery: 'signal' });
+  await harness.inbox.answer(await get(handle), 'html');
+  await get(handle, 1);
+  await handle.signal('nothing');
+  await get(handle, 1);
+  const history = await handle.fetchHistory();
+  expect(await replayWith('earlier', [history])).toEqual([undefined]);
+  expect(await replayWith('later', [history])).toEqual([expect.any(DeterminismViolationError)]);
+});
+
+test('queues an answer to the question as the code asks it now, though an earlier wording is listed', async () => {
+  const handle = await startOn('earlier', 'reworded');
+  await get(handle);
+  await redeploy('later', handle);
+  const current = await get(handle);
+  await deployed?.stop();
+  expect(await harness.inbox.answer(current, '99.50', { confirmWithin: '200ms' })).toMatchObject({ status: 'queued' });
+  await redeploy('later', handle);
+  expect(await get(handle)).toMatchObject({ status: 'answered', value: '99.50' });
 });
