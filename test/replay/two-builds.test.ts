@@ -52,10 +52,14 @@ test.each([
 async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Promise<WorkflowHandle> {
   const handle = await harness.startWith('changing', { args: [change, { keyed }], workflowTaskTimeout: '3s', tasksMayFail: true });
   const given: Record<string, unknown> = {};
+  let looks = 0;
   for (const index of CHANGES[change].earlier.keys()) {
     await until(`pause ${index} of ${handle.workflowId} to be answered`, async () => {
       try {
-        const record = await harness.inbox.get({ workflowId: handle.workflowId, index });
+        const pause = { workflowId: handle.workflowId, index };
+        const record = await harness.inbox.get(pause);
+        // Temporal may hand calls to the two builds in turn: an answer right after the look would always meet the other one.
+        if (looks++ % 2 === 1) await harness.inbox.get(pause);
         if (record.status !== 'open') return true;
         const asked = toAsked(change, record);
         given[asked.name] = asked.answer.value;
