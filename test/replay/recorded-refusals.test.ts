@@ -152,7 +152,7 @@ test('holds recorded answers by the rules for new ones after 32 refusals: reword
   const handle = await startOn('earlier', 'option');
   const record = await get(handle);
   for (let i = 0; i < 32; i++) await harness.inbox.answer(record, 'none of them', { delivery: 'signal' });
-  await harness.inbox.answer(await get(handle), 'html');
+  await harness.inbox.answer(await get(handle), 'html', { delivery: 'signal' });
   await get(handle, 1);
   await handle.signal('nothing');
   await get(handle, 1);
