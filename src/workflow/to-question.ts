@@ -51,6 +51,7 @@ function toChoices(text: string, inputType: InputType, { options }: PauseOptions
     const { id, label, description, danger } = option ?? {};
     if (typeof id !== 'string' || id === '') throw invalid(`options[${i}] needs an id that is not empty`, text);
     if (typeof label !== 'string' || label === '') throw invalid(`options[${i}] (id ${JSON.stringify(id)}) needs a label that is not empty`, text);
+    if (description !== undefined && typeof description !== 'string') throw invalid(`options[${i}].description must be a text`, text);
     if (ids.has(id)) throw invalid(`option id ${JSON.stringify(id)} is used twice`, text);
     if (inputType === 'multiselect' && id.includes(',')) {
       throw invalid(`option id ${JSON.stringify(id)} has a comma, which separates the ids of a multiselect's answer`, text);

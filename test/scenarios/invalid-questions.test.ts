@@ -29,6 +29,7 @@ const CASES: readonly Case[] = [
   ['an option id that is a number', { inputType: 'select', options: [{ id: 1, label: 'A' }] }, /options\[0\] needs an id/],
   ['an option without a label', { inputType: 'select', options: [...OPTIONS, { id: 'c' }] }, /options\[2\] \(id "c"\) needs a label/],
   ['an empty option label', { inputType: 'multiselect', options: [{ id: 'a', label: '' }] }, /needs a label/],
+  ['an option description that is no text', { inputType: 'select', options: [{ id: 'a', label: 'A', description: 7 }] }, /options\[0\]\.description must be a text/],
   ['an option that is null', { inputType: 'select', options: [null] }, /options\[0\] needs an id/],
   ['a comma in a multiselect id', { inputType: 'multiselect', options: [{ id: 'a,b', label: 'A and B' }] }, /"a,b" has a comma/],
   ['allowCustom on a text', { allowCustom: true }, /allowCustom is for select and multiselect, not for text/],
