@@ -55,7 +55,10 @@ export function toCarriedRefusalPatchId(carried: number): string {
   return `wfu-c${carried}`;
 }
 
-/** The same for the run's n-th update (from 1), where a reset applied it again before its pause had opened. */
+/**
+ * The same for the run's n-th update (from 1), where a reset applied it again before its pause had opened, or where its
+ * pause ended after it was validated and before it was taken.
+ */
 export function toUpdateRefusalPatchId(update: number): string {
   return `wfu-u${update}`;
 }

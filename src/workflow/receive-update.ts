@@ -1,6 +1,7 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 
 import type { AnswerPayload } from '../protocol/answer';
+import { MAX_RECORDED_REFUSALS } from '../protocol/limits';
 import type { Receipt, WaitingReceipt } from '../protocol/pause-record';
 import { toUpdateRefusalPatchId } from '../protocol/wire-names';
 import { keepEarly } from './early-answers';
@@ -10,6 +11,7 @@ import { judgeAnswer } from './judge-answer';
 import type { Early, Refusal } from './judge-answer';
 import { failForMisfit, toUnaskedMessage } from './misfit';
 import { noteRefusal } from './note-refusal';
+import { recordRefusal } from './recorded-refusal';
 import type { KeptAnswer, RunState } from './run-state';
 import { toStoreFull } from './store-full';
 import { takeAnswer } from './take-answer';
@@ -42,7 +44,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
       // On replay tasks that wrote no event are merged, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
-      if (!isReplaying() || isLostRace(verdict)) throw toFailure(verdict);
+      if (isLostRace(verdict) || wasRefused(state, refusalId)) throw toFailure(verdict);
       // Thrown from here it would end the workflow where its author had Temporal take every error for a failure.
       failForMisfit(state, verdict);
       return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
@@ -79,6 +81,12 @@ function isReset(): boolean {
 // told so, then and on every replay: no change of code alone makes an accepted answer meet another one.
 function isLostRace({ code }: Refusal): boolean {
   return code === 'ALREADY_ANSWERED' || code === 'ANSWER_ID_REUSED';
+}
+
+// Behind an interceptor that awaits longer, the pause itself may have ended since. An accepted answer could meet that
+// after a change of code too, so what was refused is recorded.
+function wasRefused(state: RunState, refusalId: string): boolean {
+  return state.recordedRefusals >= MAX_RECORDED_REFUSALS ? !isReplaying() : recordRefusal(state, refusalId);
 }
 
 function toFailure({ code, message, details }: Refusal): ApplicationFailure {

@@ -17,16 +17,17 @@ export function decide(state: RunState, refusalId: string, judge: (judging: Judg
   if (state.recordedRefusals >= MAX_RECORDED_REFUSALS) return judge('live');
   if (!isReplaying()) {
     const verdict = judge('live');
-    if (isAlterable(verdict)) record(state, refusalId);
+    if (isAlterable(verdict)) recordRefusal(state, refusalId);
     return verdict;
   }
   // Asked first, whatever the code of today makes of the answer: Temporal fails the task where a marker is not asked for.
-  if (record(state, refusalId)) return toRefusal(judge('live'), judge('recorded'));
+  if (recordRefusal(state, refusalId)) return toRefusal(judge('live'), judge('recorded'));
   const taken = judge('recorded');
   return isAlterable(taken) ? { kind: 'misfit', refusal: taken } : taken;
 }
 
-function record(state: RunState, refusalId: string): boolean {
+/** Records live that an answer was refused; on replay, tells whether that is what history says. */
+export function recordRefusal(state: RunState, refusalId: string): boolean {
   const refused = patched(refusalId);
   if (refused) state.recordedRefusals++;
   return refused;
