@@ -1,5 +1,6 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 
+import type { AnswerPayload } from '../protocol/answer';
 import { AnswerRefusedError } from '../protocol/errors';
 import { isPauseRecord } from '../protocol/pause-record';
 import type { PauseRecord, PauseRow } from '../protocol/pause-record';
@@ -10,11 +11,12 @@ import { isUnconfirmed, toRefusal } from './temporal-errors';
 
 const READ_MS = 5_000;
 
-/** A pause that was looked for, and the run to look in first. */
+/** A pause that was looked for, the run to look in first, and the answer that was sent to it. */
 interface Recorded {
   readonly client: Client;
   readonly handle: WorkflowHandle;
   readonly target: PauseTarget;
+  readonly payload?: AnswerPayload;
 }
 
 /** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail. */
@@ -46,12 +48,12 @@ export async function queryRows(
 }
 
 /** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt. */
-export async function readRecorded({ client, handle, target }: Recorded, withinMs?: number): Promise<PauseRecord | undefined> {
+export async function readRecorded({ client, handle, target, payload }: Recorded, withinMs?: number): Promise<PauseRecord | undefined> {
   const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
   for (const run of [handle, ...earlier]) {
     try {
       const rows = (await queryRows(client, run, { ...target, withinMs })).filter(isPauseRecord);
-      const found = rows.find((record) => names(target, record));
+      const found = rows.find((record) => names(target, record) || isCarriedOver(record, target, payload));
       if (found) return found;
     } catch (error) {
       // No worker for one run, none for the other. Without such a run, what is known already has to do.
@@ -59,6 +61,11 @@ export async function readRecorded({ client, handle, target }: Recorded, withinM
     }
   }
   return undefined;
+}
+
+// An answer that came early goes with its workflow to the next run, whichever run it was sent to.
+function isCarriedOver(record: PauseRecord, target: PauseTarget, payload: AnswerPayload | undefined): boolean {
+  return payload?.answerId !== undefined && record.answerId === payload.answerId && isAt(target, record);
 }
 
 /** What Temporal itself has stored of a workflow, which needs no worker: its listed pauses, and how often its task was tried. */
@@ -114,8 +121,12 @@ function pick(target: PauseTarget, records: readonly PauseRecord[]): PauseRecord
 }
 
 /** Whether a target means this record. */
-export function names({ runId, pause }: PauseTarget, record: PauseRecord): boolean {
-  return (runId === undefined || record.runId === runId) && (pause === record.index || pause === record.key);
+export function names(target: PauseTarget, record: PauseRecord): boolean {
+  return (target.runId === undefined || record.runId === target.runId) && isAt(target, record);
+}
+
+function isAt({ pause }: PauseTarget, { index, key }: PauseRecord): boolean {
+  return pause === index || pause === key;
 }
 
 function refuseMissing(message: string): never {

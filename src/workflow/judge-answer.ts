@@ -55,7 +55,8 @@ export function judgeAnswer(state: RunState, payload: unknown, judging: Judging)
   if (!parsed.ok) return refuse('INVALID_ANSWER', 'The answer cannot be read', { answer: {}, details: { issues: parsed.issues } });
   const { answer } = parsed;
   if (answer.runId !== undefined && answer.runId !== workflowInfo().originalExecutionRunId) {
-    return refuse('PAUSE_NOT_FOUND', 'The answer is meant for another run of this workflow. Look at the open questions again.', { answer });
+    const message = 'The answer is meant for another run of this workflow. Look at the open questions again.';
+    return judgeCarried(state, answer) ?? refuse('PAUSE_NOT_FOUND', message, { answer });
   }
   const found = findPause(state, answer.pause);
   if (found.kind === 'none') return refuse(found.code, found.message, { answer, alterable: found.alterable });
@@ -88,6 +89,14 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
 
 function isChanged(pause: Pause, { shape, digest }: AnswerPayload): boolean {
   return (shape !== undefined && shape !== pause.shape) || (digest !== undefined && digest !== pause.digest);
+}
+
+/** An answer that was carried over from the run it was sent to, and is sent there again. */
+function judgeCarried(state: RunState, answer: AnswerPayload): Verdict | undefined {
+  if (findRepeatedEarly(state, answer) === 'same') return { kind: 'early', answer, repeated: true };
+  const found = findPause(state, answer.pause);
+  const repeated = found.kind === 'found' ? judgeRepeated(state, found.pause, answer) : undefined;
+  return repeated?.kind === 'duplicate' ? repeated : undefined;
 }
 
 /** The same `answerId` again: the first result, or a refusal; `undefined` for an answer not seen before. */

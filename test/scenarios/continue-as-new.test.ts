@@ -63,6 +63,22 @@ test.concurrent('begins at 0 again where nothing is carried over', async () => {
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
+test.concurrent('knows an answer again that was sent to an earlier run, after it has ended the last one', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
+  const { workflowId } = handle;
+  const { runId } = await inbox.get({ workflowId });
+  const early = { workflowId, index: 1, runId };
+  const sent = { delivery: 'signal', answerId: 'e-1' } as const;
+  await inbox.answer(early, 'two', sent);
+  await inbox.answer({ workflowId, index: 0 }, 'one');
+  expect(await handle.result()).toEqual(['one', 'two']);
+  for (const options of [sent, { answerId: 'e-1' }]) {
+    expect(await inbox.answer(early, 'two', options)).toMatchObject({ status: 'duplicate', pause: 1 });
+    await expect(inbox.answer(early, 'other', options)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  }
+  await expect(inbox.answer(early, 'two', { answerId: 'another' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+});
+
 test.concurrent.each([true, false])('leaves nothing stale in a memo that is passed on (carried over: %s)', async (carry) => {
   const handle = await harness.startWith('askOncePerRun', { args: [{ runs: 3, carry, passMemo: true }], memo: { own: 'kept' } });
   const { workflowId } = handle;
