@@ -90,7 +90,7 @@ test.concurrent('tells that a pause has expired once the workflow has seen so', 
 async function letTimerFireUnseen(taskQueue: string): Promise<WorkflowHandle> {
   for (const timeout of ['2s', '10s', '30s']) {
     const handle = await harness.startWith('askForAnswer', { taskQueue, args: [{ timeout, onTimeout: { value: 'nobody' } }] });
-    await whileServed(WORKFLOWS, taskQueue, () => inbox.get({ workflowId: handle.workflowId, index: 0 }));
+    await whileServed({ workflows: WORKFLOWS, taskQueue }, () => inbox.get({ workflowId: handle.workflowId, index: 0 }));
     const [started, , fired] = await timersOf(handle);
     if (started !== 1 || fired !== 0) continue;
     await eventWritten(harness.client, handle, 'timerFiredEventAttributes');
@@ -106,7 +106,7 @@ test.concurrent.each(['update', 'signal'] as const)('prefers an answer by %s to 
   const by = { by: 'alice', delivery };
   const { told } = delivery === 'signal' ? { told: inbox.answer(pause, 'late', by) } : await admitAnswer(harness.client, pause, 'late', by);
   if (delivery === 'signal') await told;
-  await whileServed(WORKFLOWS, taskQueue, async () => {
+  await whileServed({ workflows: WORKFLOWS, taskQueue }, async () => {
     expect(await told).toMatchObject({ status: delivery === 'signal' ? 'queued' : 'accepted' });
     expect(await handle.result()).toMatchObject({ status: 'answered', value: 'late', by: 'alice' });
   });

@@ -30,7 +30,7 @@ async function leaveWaiting(questions: readonly object[]): Promise<Waiting> {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [questions] });
   const { workflowId } = handle;
-  const served = <T>(work: () => Promise<T>) => whileServed(WORKFLOWS, taskQueue, work);
+  const served = <T>(work: () => Promise<T>) => whileServed({ workflows: WORKFLOWS, taskQueue }, work);
   await served(() => inbox.get({ workflowId }));
   return { handle, workflowId, served };
 }

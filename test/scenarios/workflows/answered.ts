@@ -1,5 +1,5 @@
 import { CancellationScope, condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
-import { askUser } from 'waitforuser/workflow';
+import { askUser, waitForUser } from 'waitforuser/workflow';
 import type { PauseOptions } from 'waitforuser/workflow';
 
 /** One question of a test's own making. */
@@ -46,4 +46,12 @@ export async function askUntilBroken([question]: readonly [Asking]): Promise<nev
   void askUser(question);
   await condition(() => told);
   throw new Error('broken by the test');
+}
+
+/** Asks many short and some long questions at once, and returns how long each answer was. */
+export async function askAtLength(short: number, long: number, characters: number): Promise<readonly number[]> {
+  const details = 'd'.repeat(characters);
+  const questions = Array.from({ length: short + long }, (_, i) => (i < short ? { question: 'Short?' } : { question: 'Long?', details }));
+  const values = await Promise.all(questions.map((question) => waitForUser(question)));
+  return values.map((value) => value.length);
 }
