@@ -10,6 +10,7 @@ import type { PauseReference, PauseTarget } from './pause-reference';
 import { isUnconfirmed, toRefusal } from './temporal-errors';
 
 const READ_MS = 5_000;
+const FIRST_TRY_MS = 1_000;
 
 /** A pause that was looked for, the run to look in first, and the answer that was sent to it. */
 interface Recorded {
@@ -47,13 +48,14 @@ export async function queryRows(
   return client.withDeadline(Date.now() + withinMs, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
 }
 
-/** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt. */
-export async function readRecorded({ client, handle, target, payload }: Recorded, withinMs?: number): Promise<PauseRecord | undefined> {
+/** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt in time. */
+export async function readRecorded(recorded: Recorded, withinMs = READ_MS): Promise<PauseRecord | undefined> {
+  const { client, handle, target } = recorded;
+  const end = Date.now() + withinMs;
   const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
   for (const run of [handle, ...earlier]) {
     try {
-      const rows = (await queryRows(client, run, { ...target, withinMs })).filter(isPauseRecord);
-      const found = rows.find((record) => names(target, record) || isCarriedOver(record, target, payload));
+      const found = (await queryPatiently(recorded, run, end)).find((record) => names(target, record) || isCarriedOver(record, recorded));
       if (found) return found;
     } catch (error) {
       // No worker for one run, none for the other. Without such a run, what is known already has to do.
@@ -63,8 +65,20 @@ export async function readRecorded({ client, handle, target, payload }: Recorded
   return undefined;
 }
 
+// Of queries that reach a workflow just as it ends, Temporal (server 1.29) leaves some without an answer; asked again it answers.
+async function queryPatiently({ client, target }: Recorded, run: WorkflowHandle, end: number): Promise<PauseRecord[]> {
+  for (let tryMs = FIRST_TRY_MS; ; tryMs *= 2) {
+    const leftMs = end - Date.now();
+    try {
+      return (await queryRows(client, run, { ...target, withinMs: Math.min(tryMs, leftMs) })).filter(isPauseRecord);
+    } catch (error) {
+      if (!isUnconfirmed(error) || leftMs <= tryMs) throw error;
+    }
+  }
+}
+
 // An answer that came early goes with its workflow to the next run, whichever run it was sent to.
-function isCarriedOver(record: PauseRecord, target: PauseTarget, payload: AnswerPayload | undefined): boolean {
+function isCarriedOver(record: PauseRecord, { target, payload }: Recorded): boolean {
   return payload?.answerId !== undefined && record.answerId === payload.answerId && isAt(target, record);
 }
 

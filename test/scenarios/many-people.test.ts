@@ -40,7 +40,7 @@ async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Prom
 // Of a workflow that has ended each loser's client asks anew, and a worker replays it each time.
 test.each([
   [100, 'while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
-  [20, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
+  [50, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
 ])('accepts one of %d answers that come at once, and tells all others who won, %s', async (count, _when, questions) => {
   const handle = await harness.start('askInTurn', questions);
   const pause = await inbox.get({ workflowId: handle.workflowId });
