@@ -18,11 +18,14 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './http': ['@temporalio/client', '@temporalio/common', 'hono', 'zod'],
 };
 
+/** The same for the command line, which is no entry: what it may need beside Node. */
+const COMMAND_LINE = ['@clack/prompts', '@temporalio/client', '@temporalio/common', '@temporalio/envconfig', 'commander', 'picocolors', 'string-width'];
+
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 
 test("peers and dependencies are the contract's", () => {
   expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.24.0', '@temporalio/common': '^1.24.0', '@temporalio/workflow': '^1.24.0' });
-  expect(manifest.dependencies).toEqual({ zod: '^4.2.0' });
+  expect(Object.keys(manifest.dependencies).sort()).toEqual([...COMMAND_LINE.filter((name) => !(name in manifest.peerDependencies)), 'zod'].sort());
 });
 
 test("every entry is one of the contract's", () => {
@@ -43,6 +46,12 @@ describe.each(entries)('%s', (entry) => {
   });
 });
 
+test('the command line needs only what the contract allows it, and npm installs that', () => {
+  const needed = toNeeded('./cli', '.js').filter((name) => !isBuiltin(name));
+  expect(needed.sort()).toEqual(COMMAND_LINE);
+  expect(needed.filter((name) => !(name in manifest.dependencies) && !(name in manifest.peerDependencies))).toEqual([]);
+});
+
 test('every peer is needed by some entry', () => {
   const needed = new Set(entries.flatMap((entry) => [...toNeeded(entry, '.js'), ...toNeeded(entry, '.d.ts')]));
   expect(Object.keys(manifest.peerDependencies).filter((name) => !needed.has(name))).toEqual([]);
@@ -53,7 +62,9 @@ function toNeeded(entry: string, ending: '.js' | '.d.ts'): string[] {
   const files = [resolve(ROOT, 'lib', `${entry === '.' ? 'index' : entry}${ending}`)];
   const packages = new Set<string>();
   for (const file of files) {
-    for (const { fileName: name } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
+    for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
+      // An import() names its file with the ending.
+      const name = fileName.replace(/[.]js$/, '');
       if (!name.startsWith('.')) packages.add(toPackage(name));
       else if (!files.includes(resolve(dirname(file), `${name}${ending}`))) files.push(resolve(dirname(file), `${name}${ending}`));
     }

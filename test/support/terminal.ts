@@ -14,15 +14,27 @@ export interface Terminal extends AsyncDisposable {
   /** Resolves once the text stands after what was awaited before; rejects if the program ends without it. */
   shows(text: string): Promise<void>;
   press(keys: string): void;
+  resize(size: TerminalSize): void;
   /** Exit code of the program. */
   readonly ended: Promise<number>;
 }
 
 export const KEYS = { enter: '\r', up: '\u001b[A', down: '\u001b[B', space: ' ', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
 
+/** How wide and high a terminal is. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** Starts a TypeScript program in a terminal of 80 columns. */
 export function startInTerminal(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Terminal {
-  const pty = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: ROOT, env, name: 'xterm-256color', cols: 80, rows: 40 });
+  return openTerminal(['--import', 'tsx', file, ...args], env);
+}
+
+/** Starts Node in a terminal. */
+export function openTerminal(args: readonly string[], env: NodeJS.ProcessEnv, { columns, rows }: TerminalSize = { columns: 80, rows: 40 }): Terminal {
+  const pty = spawn(process.execPath, [...args], { cwd: ROOT, env, name: 'xterm-256color', cols: columns, rows });
   let raw = '';
   let seen = 0;
   let wake: () => void = () => undefined;
@@ -45,11 +57,12 @@ export function startInTerminal(file: string, args: readonly string[], env: Node
       for (;;) {
         const at = text().indexOf(wanted, seen);
         if (at >= 0) return void (seen = at + wanted.length);
-        if (over) throw new Error(`${file} ended before it showed ${JSON.stringify(wanted)}:\n${text()}`);
+        if (over) throw new Error(`${args.join(' ')} ended before it showed ${JSON.stringify(wanted)}:\n${text()}`);
         await new Promise<void>((resolve) => (wake = resolve));
       }
     },
     press: (keys) => pty.write(keys),
+    resize: ({ columns, rows }) => pty.resize(columns, rows),
     ended,
     [Symbol.asyncDispose]: async () => {
       if (!over) pty.kill('SIGKILL');

@@ -1,0 +1,46 @@
+/**
+ * Writes what `--help` prints into docs/command-line.md; with `--check` it only says whether they differ. A text stands
+ * between `<!-- help: COMMAND -->` and `<!-- /help -->`; `waitforuser` names the program itself.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { createProgram } from '../src/cli/create-program';
+
+const DOCUMENT = resolve(__dirname, '../docs/command-line.md');
+const BLOCK = /<!-- help: (\S+) -->\n[^]*?<!-- \/help -->/g;
+const WIDTH = 100;
+
+/** The document with every help text as it is now. Throws where a command is missing. */
+export function withHelp(document: string): string {
+  const pages = readPages();
+  const missing = new Set(pages.keys());
+  const synced = document.replace(BLOCK, (_, name: string) => {
+    const page = pages.get(name);
+    if (page === undefined) throw new Error(`docs/command-line.md shows the help of ${name}, which is no command`);
+    missing.delete(name);
+    return `<!-- help: ${name} -->\n\`\`\`text\n${page}\n\`\`\`\n<!-- /help -->`;
+  });
+  if (missing.size > 0) throw new Error(`docs/command-line.md does not show the help of ${[...missing].join(', ')}`);
+  return synced;
+}
+
+function readPages(): Map<string, string> {
+  const program = createProgram(() => Promise.resolve(), '0.0.0');
+  const pages = new Map<string, string>();
+  for (const command of [program, ...program.commands]) {
+    let page = '';
+    command.configureOutput({ writeOut: (text) => (page += text), getOutHelpWidth: () => WIDTH, getOutHasColors: () => false }).outputHelp();
+    pages.set(command.name(), page.trim());
+  }
+  return pages;
+}
+
+if (require.main === module) {
+  const before = readFileSync(DOCUMENT, 'utf8');
+  const after = withHelp(before);
+  if (before !== after && process.argv.includes('--check')) {
+    console.error('docs/command-line.md is not in step with --help; run "npx tsx scripts/sync-help.ts"');
+    process.exitCode = 1;
+  } else if (before !== after) writeFileSync(DOCUMENT, after);
+}

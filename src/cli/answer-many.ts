@@ -1,0 +1,60 @@
+import { parseAnswerLines } from './answer-lines';
+import type { AnswerLine } from './answer-lines';
+import { CliError } from './cli-error';
+import { connect } from './connect';
+import type { Session } from './connect';
+import { EXIT } from './exit-codes';
+import { readText } from './given-answer';
+import { inGroups } from './in-groups';
+import { printableJson } from './printable';
+import { createProgressBar } from './progress-bar';
+import type { Context } from './runner';
+import { sendOne } from './send-one';
+import { toSending } from './sending-options';
+import type { SendingOptions } from './sending-options';
+import { toCliError } from './to-cli-error';
+
+const AT_ONCE = 8;
+
+/** `waitforuser answer --from`: many answers, a JSON line for each as it is done; those of one workflow in their order. */
+export async function answerMany(file: string, options: SendingOptions, { output, signal, atEnd, note }: Context): Promise<void> {
+  const lines = parseAnswerLines(await readText(file));
+  // What the options say wrongly is said once, and not for each line.
+  toSending(options);
+  const session = await connect(options);
+  const bar = createProgressBar(lines.length, output.stderr);
+  atEnd(() => bar.clear());
+  const failed: number[] = [];
+  let done = 0;
+  await inGroups(lines, { toGroup: ({ workflowId }) => workflowId, atOnce: AT_ONCE, signal }, async (line) => {
+    const { exitCode, ...result } = await send(session, line, options);
+    if (exitCode !== EXIT.done) failed.push(exitCode);
+    bar.clear();
+    output.stdout.write(`${printableJson(result)}\n`);
+    bar.show(++done, failed.length);
+    note(`${done} of ${lines.length} answers are done and at most ${AT_ONCE} on their way. Send the file again: what was taken is not applied twice.`);
+  });
+  bar.clear();
+  if (failed.length > 0) throw toFailure(failed, lines.length);
+  output.say(options.dryRun ? `All ${lines.length} answers fit; nothing was sent.` : `All ${lines.length} answers were taken.`);
+}
+
+async function send(session: Session, { line, reference, workflowId, answer }: AnswerLine, options: SendingOptions): Promise<{ readonly exitCode: number; readonly [field: string]: unknown }> {
+  const all = { ...toSending(options), ...answer, dryRun: options.dryRun === true };
+  try {
+    const sent = await sendOne(session, reference, all);
+    const unconfirmed = sent.status === 'queued' && options.wait !== false;
+    return { line, ...sent, exitCode: unconfirmed ? EXIT.timedOut : EXIT.done };
+  } catch (error) {
+    const { code, message, details, exitCode } = toCliError(error);
+    return { line, workflowId, status: 'refused', code, message, answerId: all.answerId, ...details, exitCode };
+  }
+}
+
+// One reason for all is worth its own exit code; of several none is the right one.
+function toFailure(failed: readonly number[], total: number): CliError {
+  const [first = EXIT.failure] = failed;
+  const exitCode = failed.every((code) => code === first) ? first : EXIT.failure;
+  const message = `${failed.length} of ${total} answers were not taken, or not confirmed; the lines on standard output say which and why.`;
+  return new CliError('SOME_NOT_TAKEN', message, { exitCode, details: { failed: failed.length, total } });
+}

@@ -1,0 +1,64 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+
+import { toMilliseconds } from '../protocol/duration';
+import { FORMATS } from './output';
+import type { Format } from './output';
+import type { ConnectionOptions } from './connection-variables';
+
+/** Options of every command that talks to Temporal. */
+export interface CommonOptions extends ConnectionOptions {
+  readonly output?: Format;
+  /** False: never ask. */
+  readonly input?: boolean;
+  readonly commandTimeout?: number;
+}
+
+const CONNECTION = 'Connection (as for the Temporal CLI; else TEMPORAL_* variables, else temporal.toml):';
+const GENERAL = 'General options:';
+
+/** Options under which the result is written, and how. */
+export function addOutputOptions(command: Command): Command {
+  return add(command, GENERAL, [
+    new Option('-o, --output <format>', 'text for people, json for one document, jsonl for a line each').choices(FORMATS),
+    new Option('--no-input', 'never ask, even in a terminal'),
+    new Option('--command-timeout <duration>', 'give up after this long, e.g. 30s (exit code 124)').argParser(toDuration),
+  ]);
+}
+
+/** Options of the connection to Temporal. */
+export function addConnectionOptions(command: Command): Command {
+  return add(command, CONNECTION, [
+    new Option('--address <host:port>', 'Temporal server (localhost:7233)'),
+    new Option('-n, --namespace <name>', 'namespace (default)'),
+    new Option('--profile <name>', 'profile of temporal.toml'),
+    new Option('--api-key <key>', 'API key; better TEMPORAL_API_KEY, which no list of processes shows'),
+    new Option('--tls', 'use TLS'),
+    new Option('--tls-ca-path <file>', "certificate of the server's authority"),
+    new Option('--tls-cert-path <file>', 'client certificate'),
+    new Option('--tls-key-path <file>', 'key of the client certificate'),
+    new Option('--tls-server-name <name>', 'name to expect in the server certificate'),
+    new Option('--tls-disable-host-verification', 'accept any server certificate'),
+    new Option('--client-connect-timeout <duration>', 'longest wait for the connection (10s)').argParser(toDuration),
+  ]);
+}
+
+/** The same options before the command's name, where people also write them; not shown in any help. */
+export function addHiddenOptions(program: Command): void {
+  const shown = program.options.length;
+  addConnectionOptions(addOutputOptions(program));
+  for (const option of program.options.slice(shown)) option.hideHelp();
+}
+
+/** A duration in milliseconds: `30s`, `5 minutes`. */
+export function toDuration(text: string): number {
+  const ms = toMilliseconds(text);
+  if (!ms) throw new InvalidArgumentError('Give a duration such as 30s, 5m or "2 days".');
+  return ms;
+}
+
+/** Adds options under a heading of the help. */
+export function add(command: Command, heading: string, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option.helpGroup(heading));
+  return command;
+}

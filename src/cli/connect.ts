@@ -1,0 +1,57 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+
+import { Inbox } from '../client/inbox';
+import { CliError } from './cli-error';
+import { toVariables } from './connection-variables';
+import type { ConnectionOptions } from './connection-variables';
+import { EXIT } from './exit-codes';
+
+const DEFAULT_ADDRESS = 'localhost:7233';
+const CONNECT_MS = 10_000;
+
+/** A connection to the namespace that options, environment and profile name. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly inbox: Inbox;
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/** Connects, or says what to do. `attribute` is the inbox's search attribute where it has another name. */
+export async function connect(options: ConnectionOptions, attribute?: string): Promise<Session> {
+  const variables = toVariables(options, process.env);
+  const { connectionOptions, namespace = 'default' } = load(variables);
+  const { address = DEFAULT_ADDRESS } = connectionOptions;
+  // Temporal's options have no such switch, so it is Node's own that serves; Node warns of it.
+  if (isTrue(variables['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'])) process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+  const connectTimeout = options.clientConnectTimeout ?? CONNECT_MS;
+  const connection = await Connection.connect({ ...connectionOptions, address, connectTimeout }).catch((error: unknown) => refuse(address, error));
+  const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
+  return { connection, client, inbox: new Inbox(client, { ...(attribute !== undefined && { attribute }) }), address, namespace };
+}
+
+function load(variables: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
+  try {
+    return loadClientConnectConfig({ overrideEnvVars: variables });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Temporal's configuration cannot be used: ${reason}. Check --profile, the TEMPORAL_* variables and temporal.toml.`;
+    throw new CliError('BAD_CONFIGURATION', message, { exitCode: EXIT.noConnection, cause: error });
+  }
+}
+
+function refuse(address: string, error: unknown): never {
+  const { code } = error as { readonly code?: unknown };
+  // Temporal answered, and its own words say more.
+  if (typeof code === 'number') throw error;
+  const message =
+    `No Temporal server answers at ${address}. Start one, or set --address (TEMPORAL_ADDRESS, or a --profile of temporal.toml) to yours; ` +
+    'if it is the right one, check --tls and the certificates.';
+  throw new CliError('UNAVAILABLE', message, { exitCode: EXIT.noConnection, cause: error });
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
+}

@@ -1,0 +1,60 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+
+import type { AnswerCommandOptions } from './answer';
+import { add, addConnectionOptions, addOutputOptions, toDuration } from './common-options';
+import { addPause } from './define-reading';
+import type { Runner } from './runner';
+import type { SkipOptions } from './skip';
+
+const ANSWER = 'The answer:';
+const SENDING = 'Sending:';
+
+const EXAMPLES = `
+Without a value, in a terminal, it asks. A value given here is taken as meant: nothing asks again.
+
+Each line of a FILE.jsonl is an object: "pause" (named as above), or the fields of "list -o jsonl", and
+"value", "custom" or "skip": true, with "comment", "by", "answerId" where wanted. For each, one JSON line is printed.
+
+Examples:
+  waitforuser answer refund-1042 approve
+  waitforuser answer onboarding-7#topics releases,events
+  waitforuser answer review-9#1 - < draft.md
+  waitforuser list -o jsonl | jq -c '.value = "approve"' | waitforuser answer --from -
+`;
+
+/** The commands that answer: answer, skip. */
+export function defineAnswering(program: Command, run: Runner): void {
+  const answer = addPause(program.command('answer').description('answer a pause, or many'), false);
+  answer.argument('[value]', 'a text, an option id, ids joined by commas, or - for standard input');
+  add(answer, ANSWER, [
+    new Option('--value <value>', 'the same, also where it begins with -'),
+    new Option('--custom <text>', 'a text of your own, where the question allows one'),
+    new Option('--file <file>', 'the value from a file (- for standard input), without one line break at its end'),
+    new Option('--from <file>', 'answers from FILE.jsonl (- for standard input), with a progress bar'),
+  ]);
+  answer.action(async (pause?: string, value?: string) =>
+    run<Omit<AnswerCommandOptions, 'name' | 'argument'>>(answer, async (options, context) =>
+      (await import('./answer.js')).answer({ ...options, name: pause, argument: value }, context)
+    )
+  );
+  answer.addHelpText('after', EXAMPLES);
+
+  const skip = addPause(program.command('skip').description('skip a pause that may be skipped'));
+  skip.action(async (pause: string) =>
+    run<Omit<SkipOptions, 'name'>>(skip, async (options, context) => (await import('./skip.js')).skip({ ...options, name: pause }, context))
+  );
+
+  for (const command of [answer, skip]) addConnectionOptions(addOutputOptions(addSending(command)));
+}
+
+function addSending(command: Command): Command {
+  return add(command, SENDING, [
+    new Option('--comment <text>', 'a comment with the answer'),
+    new Option('--by <name>', 'who answers (you, as the system knows you)'),
+    new Option('--dry-run', 'check the answer against its question, send nothing'),
+    new Option('--no-wait', 'store the answer, do not wait for the word of the workflow'),
+    new Option('--confirm-within <duration>', 'longest wait for that word (5s); then the answer is stored, exit code 124').argParser(toDuration),
+    new Option('--answer-id <id>', 'with the same id the same answer is applied once, however often it is sent'),
+  ]);
+}

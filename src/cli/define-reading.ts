@@ -1,0 +1,75 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+
+import { add, addConnectionOptions, addOutputOptions, toDuration } from './common-options';
+import type { HistoryOptions } from './history';
+import type { ListCommandOptions } from './list';
+import type { Runner } from './runner';
+import type { ShowOptions } from './show';
+import type { WatchCommandOptions } from './watch';
+
+const FILTERS = 'Which pauses:';
+const PAUSE = 'id, WORKFLOW_ID#INDEX, WORKFLOW_ID#KEY, or WORKFLOW_ID for its only open pause';
+const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect'];
+const ORDERS = ['priority', 'deadline', 'age'];
+
+/** The commands that look: list, show, history, watch. */
+export function defineReading(program: Command, run: Runner): void {
+  const list = addFilters(program.command('list').description('list the open pauses of the namespace'));
+  list.addOption(new Option('--order <by>', 'what comes first (priority)').choices(ORDERS));
+  list.option('--limit <count>', 'how many to show, or all (text: 50; json, jsonl: all)', toLimit);
+  list.option('--count', 'only count them');
+  list.action(async () => run<ListCommandOptions>(list, (await import('./list.js')).list));
+
+  const show = program.command('show').description('show one pause whole');
+  addPause(show).option('--web-ui <url>', "address of Temporal's web UI, for the link (WAITFORUSER_WEB_UI)");
+  show.action(async (pause: string) =>
+    run<Omit<ShowOptions, 'name'>>(show, async (options, context) => (await import('./show.js')).show({ ...options, name: pause }, context))
+  );
+
+  const history = program.command('history').description('every pause of a workflow: asked, answered by whom, refused');
+  history.argument('<workflowId>', 'workflow').option('--run-id <id>', 'an earlier run of it');
+  history.action(async (workflowId: string) =>
+    run<Omit<HistoryOptions, 'workflowId'>>(history, async (options, context) => (await import('./history.js')).history({ ...options, workflowId }, context))
+  );
+
+  const watch = addFilters(program.command('watch').description('keep a live table of the open pauses; piped, print what happens'));
+  watch.addOption(new Option('--order <by>', 'what comes first (priority)').choices(ORDERS));
+  watch.option('--interval <duration>', 'time between two looks (2s)', toDuration);
+  watch.option('--exec <command>', 'run a shell command for each new pause: WAITFORUSER_* in its environment, the record as JSON on its input');
+  watch.option('--include-open', 'with --exec: for the pauses that are open already, too');
+  watch.option('--cursor <cursor>', 'go on after the event with this cursor (see -o jsonl)');
+  watch.action(async () => run<WatchCommandOptions>(watch, (await import('./watch.js')).watch));
+
+  for (const command of [list, show, history, watch]) addConnectionOptions(addOutputOptions(command));
+}
+
+/** The argument and the option that name a pause. */
+export function addPause(command: Command, required = true): Command {
+  return command
+    .argument(required ? '<pause>' : '[pause]', PAUSE)
+    .option('--pause <index|key>', 'which pause of the workflow named');
+}
+
+function addFilters(command: Command): Command {
+  return add(command, FILTERS, [
+    new Option('--audience <name>', 'meant for user:NAME, group:NAME or anyone (repeatable)').argParser(collect),
+    new Option('--type <workflowType>', 'asked by this type of workflow'),
+    new Option('--task-queue <name>', 'of this task queue'),
+    new Option('--workflow-id <id>', 'of this workflow (repeatable)').argParser(collect),
+    new Option('--input-type <type>', 'answered in this way').choices(INPUT_TYPES),
+    new Option('--key <key>', 'with this key'),
+    new Option('--overdue', 'past their deadline'),
+    new Option('--attribute <name>', 'search attribute of the inbox (WaitingForUser)'),
+  ]);
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function toLimit(text: string): number {
+  if (text === 'all') return Infinity;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a number above 0, or all.');
+  return Number(text);
+}

@@ -1,0 +1,28 @@
+import { toAudience } from './list-lines';
+import type { Output } from './output';
+import { toShortName } from './pause-name';
+import { printableJson, printableLine } from './printable';
+import type { WatchView } from './watch-view';
+
+/** Events on standard output, a line each; for people, or as the library tells them. */
+export function createEventLog(output: Output): WatchView {
+  let failing = false;
+  return {
+    show: (event) => {
+      failing = false;
+      if (output.format !== 'text') output.stdout.write(`${printableJson(event)}\n`);
+      else if (event.type === 'resumed') output.line(`resumed   ${event.open.length} open`);
+      else {
+        const { pause, type } = event;
+        const question = printableLine(pause.question?.question ?? '');
+        output.line(`${type.padEnd(8)}  P${pause.priority}  ${toAudience(pause.audience)}  ${toShortName(pause)}  ${question}`);
+      }
+    },
+    fail: (message) => {
+      // Once until it works again, for it is tried again and again.
+      if (!failing) output.say(`waitforuser: Temporal does not answer, trying again: ${printableLine(message)}`);
+      failing = true;
+    },
+    say: (text) => output.say(`waitforuser: ${printableLine(text)}`),
+  };
+}

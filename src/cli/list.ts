@@ -1,0 +1,53 @@
+import type { PauseCount } from '../client/list-pauses';
+import type { ListOrder } from '../client/listed-pause';
+import { usageError } from './cli-error';
+import type { CommonOptions } from './common-options';
+import { connect } from './connect';
+import { toFilter } from './filter-options';
+import type { FilterOptions } from './filter-options';
+import { toListLines } from './list-lines';
+import type { Output } from './output';
+import { readList } from './read-list';
+import type { ReadList } from './read-list';
+import type { Context } from './runner';
+
+const TEXT_LIMIT = 50;
+
+export interface ListCommandOptions extends CommonOptions, FilterOptions {
+  readonly order?: ListOrder;
+  readonly limit?: number;
+  readonly count?: true;
+}
+
+/** `waitforuser list`: the open pauses that match, or how many there are. */
+export async function list(options: ListCommandOptions, { output }: Context): Promise<void> {
+  const { order = 'priority', limit = output.format === 'text' ? TEXT_LIMIT : Infinity, count } = options;
+  const filter = toFilter(options);
+  if (count && (options.limit !== undefined || options.order !== undefined)) throw usageError('--count takes neither --limit nor --order.');
+  const { inbox } = await connect(options, options.attribute);
+  if (count) {
+    printCount(await inbox.count(filter), output);
+    return;
+  }
+  const found = await readList(inbox, filter, { order, limit });
+  if (output.format === 'json') output.json(found.items);
+  else if (output.format === 'jsonl') found.items.forEach((item) => output.json(item));
+  else toListLines(found.items, { width: output.width, now: Date.now(), paint: output.paint }).forEach((line) => output.line(line));
+  sayRest(found, output);
+}
+
+function printCount(count: PauseCount, output: Output): void {
+  const { workflows, pauses, exact } = count;
+  if (output.format !== 'text') output.json(count);
+  else if (pauses === undefined) output.line(`${exact ? '' : 'at most '}${workflows} workflows wait`);
+  else output.line(`${pauses} open pauses in ${workflows} workflows`);
+}
+
+function sayRest({ items, left, more, batches }: ReadList, output: Output): void {
+  if (items.length === 0) output.say('Nothing is open that matches.');
+  if (left > 0 || more) {
+    const all = `${items.length + left}${more ? ' or more' : ''}`;
+    output.say(`${items.length} of ${all} open pauses are shown; --limit all shows all.`);
+  }
+  if (batches > 1 || more) output.say('More than 10,000 workflows have asked: the order holds within each 10,000 of them.');
+}

@@ -1,0 +1,77 @@
+import { sortItems } from '../client/listed-pause';
+import type { ListedPause, ListOrder } from '../client/listed-pause';
+import type { Session } from './connect';
+import { toLiveLines } from './live-lines';
+import { widthOfStream } from './output';
+import { toShortName } from './pause-name';
+import { printableLine } from './printable';
+import type { Context } from './runner';
+import type { WatchView } from './watch-view';
+
+const REDRAW_MS = 1_000;
+/** The alternate screen, so that what stood in the terminal comes back at the end; the cursor hidden. */
+const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J';
+const LEAVE = '\u001b[?25h\u001b[?1049l';
+const HOME = '\u001b[H';
+const CLEAR_LINE = '\u001b[K';
+const CLEAR_BELOW = '\u001b[J';
+const SAID = 3;
+/** Where the terminal does not say. */
+const ROWS = 24;
+
+/** What a live table begins with. */
+export interface LiveTableOptions {
+  readonly session: Session;
+  readonly order: ListOrder;
+  readonly context: Context;
+  /** What is open already. */
+  readonly before: readonly ListedPause[];
+}
+
+/** A table of the open pauses that follows what happens, on the alternate screen, until the command ends. */
+export function createLiveTable({ session, order, context, before }: LiveTableOptions): WatchView {
+  const { stdout, paint } = context.output;
+  const open = new Map(before.map((pause) => [pause.id, pause]));
+  const said: string[] = [];
+  const title = printableLine(`${session.namespace} at ${session.address}`);
+  let drawing: NodeJS.Immediate | undefined;
+  const draw = () => {
+    drawing = undefined;
+    const state = { title, open: sortItems([...open.values()], order) as readonly ListedPause[], said };
+    const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
+    stdout.write(HOME + lines.join(`${CLEAR_LINE}\n`) + CLEAR_LINE + CLEAR_BELOW);
+  };
+  // Many events come at once; one drawing shows them all.
+  const redraw = () => void (drawing ??= setImmediate(draw));
+  const say = (text: string) => {
+    said.push(printableLine(text));
+    if (said.length > SAID) said.shift();
+    redraw();
+  };
+  stdout.write(ENTER);
+  const timer = setInterval(redraw, REDRAW_MS);
+  stdout.on('resize', redraw);
+  context.atEnd(() => {
+    clearInterval(timer);
+    clearImmediate(drawing);
+    stdout.off('resize', redraw);
+    stdout.write(LEAVE);
+  });
+  draw();
+  return {
+    show: (event) => {
+      if (event.type === 'resumed') return;
+      const { type, pause } = event;
+      if (type === 'settled') open.delete(pause.id);
+      else open.set(pause.id, pause);
+      if (type === 'settled' || type === 'overdue') say(`${toClock()} ${type} ${toShortName(pause)}`);
+      redraw();
+    },
+    fail: (message) => say(`${toClock()} Temporal does not answer, trying again: ${message}`),
+    say,
+  };
+}
+
+function toClock(): string {
+  return new Date().toLocaleTimeString('en-GB');
+}

@@ -1,0 +1,45 @@
+import type { PauseReference } from '../client/pause-reference';
+import { toTarget } from '../client/pause-reference';
+import type { AnswerReceipt } from '../client/send-answer';
+import { checkOnly } from './check-only';
+import type { Checked } from './check-only';
+import { CliError } from './cli-error';
+import type { Session } from './connect';
+import { EXIT } from './exit-codes';
+import type { GivenAnswer } from './given-answer';
+import type { Output } from './output';
+import { printableJson, printableLine } from './printable';
+import type { Sending } from './sending-options';
+
+/** What became of an answer, and of which workflow. */
+export type Sent = AnswerReceipt & { readonly workflowId: string };
+
+/** Sends an answer or a skip; with `dryRun` it is only held against its question. */
+export async function sendOne(session: Session, reference: PauseReference, answer: GivenAnswer & Sending & { readonly dryRun?: boolean }): Promise<Sent | Checked> {
+  const { inbox } = session;
+  const { skip, value, custom, dryRun, ...sending } = answer;
+  if (dryRun) return checkOnly(await inbox.get(reference), answer);
+  const receipt = skip
+    ? await inbox.skip(reference, sending)
+    : await inbox.answer(reference, value, { ...sending, ...(custom !== undefined && { custom }) });
+  return { ...receipt, workflowId: toTarget(reference).workflowId };
+}
+
+/** Prints what became of one answer. An answer that nobody confirmed in time ends the command with its own exit code. */
+export function printSent(sent: Sent | Checked, { output, waited }: { readonly output: Output; readonly waited: boolean }): void {
+  if (output.format !== 'text') output.json(sent);
+  else output.line(toSentence(sent));
+  if (sent.status !== 'queued' || !waited) return;
+  const message =
+    `No worker has confirmed the answer in time. It is stored and will be applied when one does, or visibly refused: ` +
+    `"waitforuser history" shows which. Its answer id is ${sent.answerId}.`;
+  throw new CliError('NOT_CONFIRMED', message, { exitCode: EXIT.timedOut, details: { answerId: sent.answerId } });
+}
+
+function toSentence(sent: Sent | Checked): string {
+  const workflow = `workflow ${printableLine(sent.workflowId)}`;
+  if (sent.status === 'queued') return `Stored for ${workflow}: applied when a worker takes it (answer id ${printableLine(sent.answerId)}).`;
+  const pause = `pause ${sent.pause} of ${workflow}`;
+  if (sent.status === 'valid') return `Fits ${pause}, nothing was sent: ${printableJson(sent.value)}`;
+  return sent.status === 'accepted' ? `Accepted by ${pause}.` : `Accepted by ${pause} before, at ${sent.at}: it is the same answer.`;
+}

@@ -1,0 +1,40 @@
+import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
+import { CliError, usageError } from './cli-error';
+import type { CommonOptions } from './common-options';
+import { connect } from './connect';
+import { EXIT } from './exit-codes';
+import type { Context } from './runner';
+import { findAttributeType, registerAttribute } from './search-attribute';
+
+const KEYWORD_LIST = 'KeywordList';
+
+export interface SetupOptions extends CommonOptions {
+  readonly attribute?: string;
+  readonly check?: true;
+}
+
+/** `waitforuser setup`: registers the search attribute once, or says how it stands. */
+export async function setup(options: SetupOptions, { output }: Context): Promise<void> {
+  const { attribute = DEFAULT_ATTRIBUTE, check = false } = options;
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) throw usageError(`--attribute ${JSON.stringify(attribute)} is no name for a search attribute; use letters, digits and _.`);
+  const session = await connect(options, attribute);
+  const { namespace } = session;
+  const before = await findAttributeType(session, attribute);
+  if (before === undefined && !check) await registerAttribute(session, attribute);
+  const type = before ?? (check ? undefined : KEYWORD_LIST);
+  if (type !== undefined && type !== KEYWORD_LIST) {
+    const message = `${attribute} is registered as ${type} in namespace ${namespace}, and a ${KEYWORD_LIST} is needed: give another name with --attribute.`;
+    throw new CliError('WRONG_TYPE', message, { exitCode: EXIT.failure, details: { attribute, namespace, type } });
+  }
+  if (type === undefined) {
+    const message = `The search attribute ${attribute} is not registered in namespace ${namespace}. Lists work without it, by the memo; "waitforuser setup" registers it.`;
+    throw new CliError('NOT_REGISTERED', message, { exitCode: EXIT.failure, details: { attribute, namespace } });
+  }
+  const { workflows, advice } = await session.inbox.status();
+  if (output.format !== 'text') {
+    output.json({ attribute, namespace, type, registered: before === undefined ? 'now' : 'before', workflows, advice });
+    return;
+  }
+  output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${namespace}.`);
+  output.line(advice ?? "Call configureInbox({ listing: 'attribute' }) where your workflows load, and new ones are indexed.");
+}

@@ -1,0 +1,24 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A span in one unit, rounded down: `5s`, `3m`, `47h`, `9d`, `12w`. */
+export function toSpan(ms: number): string {
+  const span = Math.max(0, ms);
+  if (span < MINUTE) return `${Math.floor(span / SECOND)}s`;
+  if (span < HOUR) return `${Math.floor(span / MINUTE)}m`;
+  if (span < 2 * DAY) return `${Math.floor(span / HOUR)}h`;
+  return span < 70 * DAY ? `${Math.floor(span / DAY)}d` : `${Math.floor(span / DAY / 7)}w`;
+}
+
+/** How long ago a time (ISO 8601) was, as a span. */
+export function toAge(time: string, now: number): string {
+  return toSpan(now - Date.parse(time));
+}
+
+/** How far away a deadline is: `in 2h`, or `2h late`. */
+export function toDue(deadline: string, now: number): string {
+  const left = Date.parse(deadline) - now;
+  return left >= 0 ? `in ${toSpan(left)}` : `${toSpan(-left)} late`;
+}

@@ -1,0 +1,10 @@
+import type { InboxEvent } from '../client/inbox-event';
+
+/** Who is told of what happens to the open pauses. */
+export interface WatchView {
+  show(event: InboxEvent): void;
+  /** A look at the server failed; watching goes on. */
+  fail(message: string): void;
+  /** Something that a person has to know, e.g. of a command that failed. */
+  say(text: string): void;
+}

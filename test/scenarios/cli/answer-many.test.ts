@@ -1,0 +1,121 @@
+import { runCli, startCli } from '../../support/cli';
+import type { CliRun } from '../../support/cli';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { countEvents } from '../../support/history';
+import { reached } from '../../support/open-pause';
+
+const APPROVAL = { question: 'Go?', inputType: 'approval' };
+const TEXT = { question: 'What?' };
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'));
+});
+afterAll(() => harness.close());
+
+async function ask(...questions: readonly object[]) {
+  const handle = await harness.start('askInTurn', questions);
+  await reached(harness.inbox, { workflowId: handle.workflowId });
+  return handle;
+}
+
+function answerFrom(lines: readonly unknown[], ...args: readonly string[]): Promise<CliRun> {
+  const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+  return runCli(['answer', '--from', '-', '--confirm-within', '60s', ...args], { input });
+}
+
+/** The results by the number of their line. */
+function byLine({ stdout }: CliRun): Record<string, unknown>[] {
+  const results = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown> & { line: number });
+  return results.sort((a, b) => a.line - b.line);
+}
+
+test('answers many, one JSON line each, those of one workflow in their order', async () => {
+  const [text, loop, skipped, custom] = await Promise.all([
+    ask(TEXT),
+    ask(TEXT, TEXT, TEXT),
+    ask({ ...TEXT, skippable: true }),
+    ask({ ...APPROVAL, inputType: 'select', options: [{ id: 'a', label: 'A' }], allowCustom: true }),
+  ]);
+  const run = await answerFrom([
+    { pause: text.workflowId, value: 'yes', comment: 'sure', by: 'alice' },
+    '',
+    { workflowId: loop.workflowId, value: 'one' },
+    { workflowId: loop.workflowId, index: 1, value: 'two' },
+    { pause: `${loop.workflowId}#2`, value: 'three' },
+    { pause: skipped.workflowId, skip: true },
+    { pause: custom.workflowId, custom: 'else' },
+  ], '--by', 'bob');
+  expect(run).toMatchObject({ code: 0, stderr: 'All 6 answers were taken.\n' });
+  expect(byLine(run).map(({ line, status }) => [line, status])).toEqual([1, 3, 4, 5, 6, 7].map((line) => [line, 'accepted']));
+  expect(await text.result()).toMatchObject([{ value: 'yes', comment: 'sure', by: 'alice', via: 'cli' }]);
+  expect(await loop.result()).toMatchObject([{ value: 'one', by: 'bob' }, { value: 'two' }, { value: 'three' }]);
+  expect(await skipped.result()).toMatchObject([{ status: 'skipped' }]);
+  expect(await custom.result()).toMatchObject([{ value: 'else' }]);
+});
+
+test('tells line by line what was not taken and why, and goes on', async () => {
+  const [settled, asking, other] = await Promise.all([ask(TEXT, TEXT), ask(APPROVAL), ask(APPROVAL)]);
+  await harness.inbox.answer({ workflowId: settled.workflowId, index: 0 }, 'first', { by: 'carol' });
+  const run = await answerFrom([
+    { pause: `${settled.workflowId}#0`, value: 'late' },
+    { pause: asking.workflowId, value: 'maybe' },
+    { pause: 'no-such-workflow', value: 'yes' },
+    { pause: other.workflowId, value: 'approve' },
+  ]);
+  expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/3 of 4 answers were not taken/) });
+  expect(byLine(run)).toMatchObject([
+    { line: 1, status: 'refused', code: 'ALREADY_ANSWERED', by: 'carol', answerId: expect.any(String) },
+    { line: 2, status: 'refused', code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] },
+    { line: 3, status: 'refused', code: 'WORKFLOW_NOT_FOUND', workflowId: 'no-such-workflow' },
+    { line: 4, status: 'accepted', workflowId: other.workflowId },
+  ]);
+  const alike = await answerFrom([{ pause: `${settled.workflowId}#0`, value: 'late' }], '-o', 'json');
+  expect(alike.code).toBe(3);
+  expect(JSON.parse(alike.stderr)).toMatchObject({ code: 'SOME_NOT_TAKEN', failed: 1, total: 1 });
+});
+
+test('applies a file once that is sent twice', async () => {
+  const handle = await ask(TEXT, TEXT);
+  const lines = [{ pause: `${handle.workflowId}#0`, value: 'once' }];
+  expect(byLine(await answerFrom(lines))).toMatchObject([{ status: 'accepted' }]);
+  const [again] = byLine(await answerFrom(lines));
+  expect(again).toMatchObject({ status: expect.stringMatching(/accepted|duplicate/), pause: 0 });
+  await harness.inbox.answer({ workflowId: handle.workflowId }, 'last');
+  expect(await handle.result()).toMatchObject([{ value: 'once' }, { value: 'last' }]);
+  expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionUpdateAccepted: 2 });
+});
+
+test('answers the lines of a list as they stand, and refuses those whose question has changed', async () => {
+  const handle = await ask(APPROVAL, APPROVAL);
+  const { stdout } = await runCli(['list', '-o', 'jsonl', '--task-queue', harness.taskQueue, '--workflow-id', handle.workflowId]);
+  const listed = JSON.parse(stdout) as { digest: string };
+  const changed = await answerFrom([{ ...listed, digest: 'of another wording', value: 'approve' }]);
+  expect(changed.code).toBe(4);
+  expect(byLine(changed)).toMatchObject([{ code: 'QUESTION_CHANGED', current: { digest: listed.digest } }]);
+  expect(await answerFrom([{ ...listed, value: 'approve' }])).toMatchObject({ code: 0 });
+});
+
+test('checks a file with --dry-run, and sends nothing of one that has a line it cannot read', async () => {
+  const { workflowId } = await ask(APPROVAL);
+  const dry = await answerFrom([{ pause: workflowId, value: 'approve' }, { pause: workflowId, value: 'maybe' }], '--dry-run');
+  expect(dry.code).toBe(4);
+  expect(byLine(dry)).toMatchObject([{ status: 'valid', value: 'approve' }, { status: 'refused', code: 'INVALID_ANSWER' }]);
+  const broken = await answerFrom([{ pause: workflowId, value: 'approve' }, '{"pause":']);
+  expect(broken).toEqual({ code: 2, stdout: '', stderr: 'waitforuser: Line 2 is no JSON object. Nothing was sent.\n' });
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
+});
+
+test('says at Ctrl-C how far it came', async () => {
+  const first = await ask(TEXT);
+  // Nobody serves this one, so that its answer is still on its way.
+  const unserved = await harness.startWith('askInTurn', { taskQueue: `${harness.taskQueue}-unserved`, args: [[TEXT]], tasksMayFail: true });
+  const lines = [{ pause: first.workflowId, value: 'yes' }, { pause: `${unserved.workflowId}#0`, value: 'no' }];
+  await using cli = startCli(['answer', '--from', '-', '--confirm-within', '2 minutes'], { input: lines.map((line) => JSON.stringify(line)).join('\n') });
+  await cli.printed('"accepted"');
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+  expect(cli.stderr()).toBe('waitforuser: Interrupted. 1 of 2 answers are done and at most 8 on their way. Send the file again: what was taken is not applied twice.\n');
+  await unserved.terminate();
+});

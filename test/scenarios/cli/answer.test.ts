@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+import { runCli } from '../../support/cli';
+import type { CliOptions, CliRun } from '../../support/cli';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
+
+const SELECT = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }], allowCustom: true };
+const MULTISELECT = { ...SELECT, inputType: 'multiselect' };
+const TEXT = { question: 'What do you say?' };
+
+let harness: Harness;
+let dir: string;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'));
+  dir = await mkdtemp(join(tmpdir(), 'waitforuser-cli-'));
+});
+afterAll(async () => {
+  await harness.close();
+  await rm(dir, { recursive: true });
+});
+
+/** A workflow that asks; its id holds nothing that a shell would change. */
+async function ask(...questions: readonly object[]) {
+  const handle = await harness.start('askInTurn', questions);
+  await reached(harness.inbox, { workflowId: handle.workflowId });
+  return handle;
+}
+
+function answer(args: readonly string[], options?: CliOptions): Promise<CliRun> {
+  return runCli(['answer', '--confirm-within', '60s', ...args], options);
+}
+
+const file = async (text: string | Buffer): Promise<string> => {
+  const path = join(dir, randomUUID());
+  await writeFile(path, text);
+  return path;
+};
+
+test.concurrent.each<[string, object, (workflowId: string) => Promise<[args: readonly string[], input?: string]>, unknown]>([
+  ['a value after the name', SELECT, async (id) => [[id, 'a']], 'a'],
+  ['--value, which may begin with a dash', TEXT, async (id) => [[id, '--value', '--no']], '--no'],
+  ['--custom', SELECT, async (id) => [[id, '--custom', 'neither']], 'neither'],
+  ['ids joined by commas, with --custom', MULTISELECT, async (id) => [[id, 'b,a', '--custom', 'more']], { selected: ['a', 'b'], custom: 'more' }],
+  ['an empty value', MULTISELECT, async (id) => [[id, '']], { selected: [] }],
+  ['--file, without one line break at its end', TEXT, async (id) => [[id, '--file', await file('two lines\n\n')]], 'two lines\n'],
+  ['standard input, without one line break at its end', TEXT, async (id) => [[id, '-'], 'ünïcode\r\n'], 'ünïcode'],
+  ['standard input without a line break', TEXT, async (id) => [[id, '-'], ' as it is '], ' as it is '],
+])('answers by %s', async (_name, question, toCommand, value) => {
+  const handle = await ask(question);
+  const [args, input = ''] = await toCommand(handle.workflowId);
+  expect(await answer(args, { input })).toEqual({ code: 0, stdout: `Accepted by pause 0 of workflow ${handle.workflowId}.\n`, stderr: '' });
+  expect(await handle.result()).toMatchObject([{ value, by: userInfo().username, via: 'cli' }]);
+});
+
+test.concurrent('says who answers and with what comment, and prints the receipt as JSON', async () => {
+  const handle = await ask(TEXT);
+  const { workflowId } = handle;
+  const { stdout, code } = await answer([workflowId, 'yes', '--by', 'alice', '--comment', '-o is an option', '--answer-id', 'a-1', '-o', 'json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({ status: 'accepted', workflowId, pause: 0, at: expect.stringMatching(/^20.*Z$/), answerId: 'a-1' });
+  expect(await handle.result()).toMatchObject([{ value: 'yes', by: 'alice', comment: '-o is an option' }]);
+});
+
+test.concurrent('names a pause by its id, by index, by key and with --pause', async () => {
+  const handle = await ask(TEXT, { ...TEXT, key: 'k-1' }, { ...TEXT, key: 'k-2' }, TEXT);
+  const { workflowId } = handle;
+  const { id } = await harness.inbox.get({ workflowId });
+  for (const name of [[id], [`${workflowId}#k-1`], [workflowId, '--pause', 'k-2'], [`${workflowId}#3`]]) {
+    expect(await answer([...name, name.join(' ')])).toMatchObject({ code: 0 });
+  }
+  expect(await handle.result()).toMatchObject([{ value: id }, { value: `${workflowId}#k-1` }, { value: `${workflowId} --pause k-2` }, { value: `${workflowId}#3` }]);
+});
+
+test.concurrent('takes a workflow alone while several pauses are open for a mistake, and lists them', async () => {
+  const { workflowId } = await harness.start('askTogether', [TEXT, { ...TEXT, key: 'other' }]);
+  await reached(harness.inbox, { workflowId, index: 1 });
+  const { code, stderr } = await answer([workflowId, 'yes']);
+  expect(code).toBe(2);
+  expect(stderr).toBe(`waitforuser: 2 pauses of workflow ${workflowId} are open; name one: ${workflowId}#0 (What do you say?), ${workflowId}#1 (What do you say?).\n`);
+  const json = await answer([workflowId, 'yes', '-o', 'json']);
+  expect(JSON.parse(json.stderr)).toMatchObject({ code: 'AMBIGUOUS_PAUSE', open: [{ name: `${workflowId}#0` }, { key: 'other' }] });
+});
+
+test.concurrent('checks an answer with --dry-run and sends nothing', async () => {
+  const { workflowId } = await ask(MULTISELECT);
+  expect(await answer([workflowId, 'b,a', '--dry-run', '-o', 'jsonl'])).toMatchObject({
+    code: 0,
+    stdout: `${JSON.stringify({ status: 'valid', workflowId, pause: 0, value: { selected: ['a', 'b'] } })}\n`,
+  });
+  const refused = await answer([workflowId, 'c', '--dry-run']);
+  expect(refused).toMatchObject({ code: 4, stderr: expect.stringMatching(/"c" is not among the options: "a", "b"/) });
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
+});
+
+test.concurrent('skips what may be skipped, and nothing else', async () => {
+  const handle = await ask({ ...TEXT, skippable: true }, TEXT);
+  const { workflowId } = handle;
+  expect(await runCli(['skip', `${workflowId}#0`, '--dry-run'])).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing was sent') });
+  expect(await runCli(['skip', `${workflowId}#0`, '--by', 'bob', '--confirm-within', '60s'])).toMatchObject({ code: 0 });
+  expect(await runCli(['skip', `${workflowId}#1`, '--confirm-within', '60s'])).toMatchObject({ code: 4, stderr: expect.stringContaining('cannot be skipped') });
+  await answer([workflowId, 'yes']);
+  expect(await handle.result()).toMatchObject([{ status: 'skipped', by: 'bob' }, { value: 'yes' }]);
+});
+
+test.concurrent('stores an answer with --no-wait', async () => {
+  const handle = await ask(TEXT);
+  const { code, stdout } = await runCli(['answer', `${handle.workflowId}#0`, 'yes', '--no-wait', '-o', 'jsonl']);
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, status: 'queued', answerId: expect.any(String) });
+  expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
+});
+
+test.concurrent('tells by exit codes why an answer is not taken', async () => {
+  const handle = await ask({ ...SELECT, excluded: ['user:bob'] }, TEXT);
+  const { workflowId } = handle;
+  const first = `${workflowId}#0`;
+  expect(await answer([first, 'c'])).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('"c" is not among the options') });
+  expect(await answer([first, 'a', '--by', 'bob'])).toMatchObject({ code: 5, stderr: expect.stringContaining('bob may not answer it') });
+  expect(await answer([first, 'a', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
+  expect(await answer([first, 'a', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
+  expect(await answer([first, 'b', '--answer-id', 'a-1'])).toMatchObject({ code: 4, stderr: expect.stringContaining('Leave out --answer-id') });
+  expect(await answer([first, 'b', '--by', 'carol'])).toMatchObject({ code: 3, stderr: expect.stringContaining(`was answered by ${userInfo().username}`) });
+  expect(await answer([first, 'b', '--dry-run', '--by', 'carol'])).toMatchObject({ code: 3 });
+  expect(await runCli(['answer', `${workflowId}#no-such`, 'b', '--confirm-within', '60s', '--dry-run'])).toMatchObject({ code: 3 });
+  await answer([workflowId, 'yes']);
+  await handle.result();
+  expect(await answer([workflowId, 'again'])).toMatchObject({ code: 3 });
+});
+
+test.concurrent('takes a workflow id that holds a # for what it may be, and says so where there is none', async () => {
+  const { code, stderr } = await answer(['ticket#42', 'yes', '-o', 'json']);
+  expect(code).toBe(3);
+  expect(JSON.parse(stderr)).toMatchObject({ code: 'WORKFLOW_NOT_FOUND', message: expect.stringMatching(/no workflow ticket .*If "ticket#42" is a workflow id as a whole, name its pause with --pause/) });
+});

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+
+import { runCli } from '../../support/cli';
+
+const PRELOAD = `--require=${resolve(__dirname, '../../support/print-loaded.cjs')}`;
+
+test.each([
+  ['without a command', [], /^Usage: waitforuser COMMAND/],
+  ['with an unknown command', ['lits'], /^waitforuser: unknown command 'lits' \(Did you mean list\?\)\. See "waitforuser --help"\.\n$/],
+  ['with an unknown option', ['list', '--foo'], /^waitforuser: unknown option '--foo'\. See "waitforuser list --help"\.\n$/],
+  ['with a wrong choice', ['list', '-o', 'yaml'], /Allowed choices are text, json, jsonl\. See/],
+  ['without what is needed', ['show'], /missing required argument 'pause'/],
+  ['with a limit that is none', ['list', '--limit', '-1'], /Give a number above 0, or all/],
+  ['with a duration that is none', ['answer', 'wf', 'x', '--confirm-within', 'soon'], /Give a duration such as 30s/],
+  ['with two answers', ['answer', 'wf', 'x', '--value', 'y'], /given twice: by the value and by --value/],
+  ['without an answer or a terminal', ['answer', 'wf'], /No answer is given, and there is no terminal to ask in/],
+  ['without a pause', ['answer'], /No pause is named/],
+  ['with an empty name', ['show', ''], /named by an empty text/],
+  ['with --pause that is neither index nor key', ['show', 'wf', '--pause', 'a b'], /neither an index .* nor a key/],
+  ['with a file that is not there', ['answer', 'wf', '--file', '/no/such/file'], /\/no\/such\/file cannot be read: ENOENT/],
+  ['with --from beside a value', ['answer', 'wf', 'x', '--from', '-'], /--from takes pauses and answers from its file/],
+  ['with --no-wait and --confirm-within', ['answer', 'wf', 'x', '--no-wait', '--confirm-within', '1s'], /--no-wait takes no --confirm-within/],
+  ['with --count and --limit', ['list', '--count', '--limit', '3'], /--count takes neither/],
+  ['with --include-open alone', ['watch', '--include-open'], /give --exec too/],
+  ['with a cursor that is none', ['watch', '--cursor', 'x'], /--cursor: "x" is not the cursor of an event/],
+  ['for an unknown shell', ['completion', 'fish'], /Allowed choices are bash, zsh/],
+])('exits with 2 %s', async (_name, args, says) => {
+  const { code, stdout, stderr } = await runCli(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(says);
+});
+
+test('says a mistake as JSON where JSON is asked for', async () => {
+  for (const form of [['-o', 'json'], ['--output=jsonl'], ['-ojson']]) {
+    const { code, stderr } = await runCli(['show', 'wf', '--foo', ...form]);
+    expect(code).toBe(2);
+    expect(JSON.parse(stderr)).toEqual({ code: 'USAGE', message: expect.stringContaining("unknown option '--foo'") });
+  }
+});
+
+test('takes bytes that are no text for a mistake', async () => {
+  const { code, stderr } = await runCli(['answer', 'wf', '-'], { input: Buffer.from([0xff, 0xfe]) });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'waitforuser: standard input is no text in UTF-8; an answer is a text.\n' });
+});
+
+test.each([
+  ['--help', /Exit codes: 0 done/],
+  ['help answer', /Usage: waitforuser answer/],
+  ['list --help', /Which pauses:/],
+  ['--version', /^\d+\.\d+\.\d+\n$/],
+  ['completion bash', /complete -F _waitforuser waitforuser/],
+  ['completion zsh', /^#compdef waitforuser/],
+])('%s loads nothing of Temporal', async (command, prints) => {
+  const { code, stdout, stderr } = await runCli(command.split(' '), { env: { NODE_OPTIONS: PRELOAD } });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(prints) });
+  const loaded = stderr.split('\n');
+  expect(loaded.filter((file) => file.includes('commander'))).not.toEqual([]);
+  expect(loaded.filter((file) => /@temporalio|@clack|grpc|protobuf/.test(file))).toEqual([]);
+});

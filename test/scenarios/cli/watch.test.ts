@@ -1,0 +1,125 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { InboxEvent } from 'waitforuser/client';
+
+import { startCli, startCliInTerminal } from '../../support/cli';
+import type { CliProcess } from '../../support/cli';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
+import { processesWith } from '../../support/program';
+import { KEYS } from '../../support/terminal';
+import { until } from '../../support/until';
+
+let harness: Harness;
+let dir: string;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'));
+  dir = await mkdtemp(join(tmpdir(), 'waitforuser-watch-'));
+});
+afterAll(async () => {
+  await harness.close();
+  await rm(dir, { recursive: true });
+});
+
+async function ask(question: object) {
+  const handle = await harness.start('askInTurn', [question]);
+  const pause = await reached(harness.inbox, { workflowId: handle.workflowId });
+  return { handle, pause, workflowId: handle.workflowId };
+}
+
+/** Watches this suite's own workflows. */
+function watch(...args: readonly string[]): CliProcess {
+  return startCli(['watch', '--task-queue', harness.taskQueue, '--interval', '200ms', ...args]);
+}
+
+const toEvents = (text: string): InboxEvent[] => text.trimEnd().split('\n').map((line) => JSON.parse(line) as InboxEvent);
+
+test('prints an event a line, goes on from a cursor, and ends at Ctrl-C with 130', async () => {
+  const before = await ask({ question: 'Before?' });
+  await using cli = watch('-o', 'jsonl');
+  await cli.printed(before.workflowId);
+  const after = await ask({ question: 'After?' });
+  await cli.printed(after.workflowId);
+  await harness.inbox.answer(before.pause, 'yes');
+  await cli.printed('"settled"');
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+  const events = toEvents(cli.stdout());
+  expect(events.map((event) => (event.type === 'resumed' ? '' : `${event.type} ${event.pause.workflowId}`))).toEqual([
+    `opened ${before.workflowId}`,
+    `opened ${after.workflowId}`,
+    `settled ${before.workflowId}`,
+  ]);
+
+  await using next = watch('--cursor', events.at(-1)?.cursor ?? '');
+  await next.printed(`resumed   1 open\n`);
+  await harness.inbox.answer(after.pause, 'yes');
+  await next.printed(`settled   P3  anyone  ${after.workflowId}#0  After?\n`);
+  next.signal('SIGTERM');
+  expect(await next.ended).toBe(143);
+});
+
+test('runs a command for each new pause, with the data beside it and never in it', async () => {
+  const before = await ask({ question: 'Asked before?' });
+  const out = join(dir, 'exec');
+  const command = `printf '%s|%s\\n' "$WAITFORUSER_QUESTION" "$WAITFORUSER_WORKFLOW_ID#$WAITFORUSER_INDEX" >>${out}; cat >>${out}; echo "said $WAITFORUSER_QUESTION"; exit 3`;
+  await using cli = watch('--exec', command);
+  await cli.printed(before.workflowId);
+  const question = `$(touch ${join(dir, 'pwned')})'; touch ${join(dir, 'pwned')}; "\u001b[31m`;
+  const fresh = await ask({ question, audience: ['group:support'], key: 'k' });
+  await cli.printed(`--exec for ${fresh.workflowId}#0 ended with 3`);
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+  const [line, record = ''] = (await readFile(out, 'utf8')).split('\n');
+  expect(line).toBe(`${question}|${fresh.workflowId}#0`);
+  expect(JSON.parse(record)).toMatchObject({ id: fresh.pause.id, key: 'k', question: { question }, audience: ['group:support'], status: 'open' });
+  // Neither did the command run for what was open before, nor the question as a command, nor its escape reach us raw.
+  expect(await readFile(out, 'utf8')).not.toContain(before.workflowId);
+  await expect(readFile(join(dir, 'pwned'))).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(cli.stderr()).toContain('--exec: said $(touch');
+  expect(cli.stdout() + cli.stderr()).not.toContain('\u001b');
+});
+
+test('ends what it runs when it ends itself', async () => {
+  const { workflowId } = await ask({ question: 'Open?' });
+  // Its argument tells this sleep from any other.
+  const sleep = `sleep 600.0${process.pid}`;
+  const left = () => processesWith(sleep).filter((line) => !line.includes('lib/cli.js'));
+  await using cli = watch('--workflow-id', workflowId, '--include-open', '--exec', `${sleep} & ${sleep}`);
+  await until('the command to run', () => left().length === 3);
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+  expect(left()).toEqual([]);
+});
+
+test('keeps a live table in a terminal, and gives the terminal back', async () => {
+  const { inbox, taskQueue } = harness;
+  const first = await ask({ question: 'The first?', priority: 1 });
+  await using cli = startCliInTerminal(['watch', '--task-queue', taskQueue, '--interval', '200ms'], { rows: 12 });
+  await cli.shows('PRI  AGE');
+  await cli.shows('The first?');
+  await cli.shows(`${first.workflowId}#0`);
+  const second = await ask({ question: 'The second?' });
+  await cli.shows('The second?');
+  await inbox.answer(first.pause, 'yes');
+  await cli.shows(`settled ${first.workflowId}#0`);
+  cli.resize({ columns: 40, rows: 12 });
+  // Under each other where it is narrow.
+  await cli.shows('P3 · ');
+  await cli.shows('The second?');
+  cli.press(KEYS.ctrlC);
+  expect(await cli.ended).toBe(130);
+  // The alternate screen and the hidden cursor, and back.
+  expect(cli.raw()).toMatch(/^\u001b\[\?1049h\u001b\[\?25l[^]*\u001b\[\?25h\u001b\[\?1049l(?![^]*\u001b\[\?1049h)/);
+  await inbox.answer(second.pause, 'yes');
+});
+
+test('ends with 124 after --command-timeout', async () => {
+  await using cli = startCli(['watch', '--task-queue', harness.taskQueue, '-o', 'jsonl', '--command-timeout', '1ms']);
+  expect(await cli.ended).toBe(124);
+  expect(JSON.parse(cli.stderr())).toMatchObject({ code: 'TIMED_OUT' });
+  await until('no watch to be left', () => processesWith(`watch --task-queue ${harness.taskQueue}`).length === 0);
+});

@@ -1,0 +1,21 @@
+import type { ListedPause } from 'waitforuser/client';
+
+/** An open pause as a list holds it. */
+export function toListed(fields: Partial<ListedPause> = {}): ListedPause {
+  return {
+    id: 'p~0~run~wf',
+    index: 0,
+    workflowId: 'wf',
+    runId: 'run',
+    workflowType: 'approve',
+    taskQueue: 'queue',
+    status: 'open',
+    question: { question: 'Go?', inputType: 'text' },
+    shape: 'text:::',
+    digest: 'abc',
+    openedAt: '2026-01-01T00:00:00.000Z',
+    audience: [],
+    priority: 3,
+    ...fields,
+  };
+}
