@@ -40,7 +40,7 @@ if (require.main === module) {
   const before = readFileSync(DOCUMENT, 'utf8');
   const after = withHelp(before);
   if (before !== after && process.argv.includes('--check')) {
-    console.error('docs/command-line.md is not in step with --help; run "npx tsx scripts/sync-help.ts"');
+    console.error('docs/command-line.md is not in step with --help; run "npm run sync-help"');
     process.exitCode = 1;
   } else if (before !== after) writeFileSync(DOCUMENT, after);
 }

@@ -48,8 +48,8 @@ function toLooseLines({ early, refused, omitted }: Exclude<PauseRow, PauseRecord
     ...early.flatMap((answer) => hang(`${look.paint.yellow('waits for its pause')}: ${toEarly(answer)}, ${toAge(answer.at, look.now)} ago`, look)),
     ...refused.flatMap((answer) => toRefusedLines(answer, look)),
   ];
-  if (omitted > 0) lines.push(`${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`);
-  return lines;
+  const rest = `${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`;
+  return omitted > 0 ? [...lines, ...hang(rest, look)] : lines;
 }
 
 function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {

@@ -7,9 +7,9 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const
 export interface Interruption {
   readonly signal: AbortSignal;
   /** What is to be done at the end, however it comes: a terminal to restore, a process to end. */
-  atEnd(work: () => void | Promise<void>): void;
+  readonly atEnd: (work: () => void | Promise<void>) => void;
   /** What an interrupted person has to know, e.g. of an answer under way. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }
 
 /** Ends work at Ctrl-C, at a signal, and when it takes longer than `timeoutMs`. Resolves or rejects once all is cleaned up. */

@@ -7,6 +7,7 @@ import { toAge, toDue } from './time-text';
 
 const NARROW = 60;
 const MAX_FOR = 20;
+const MIN_FOR = 8;
 const INDENT = '     ';
 const ANYONE = 'anyone';
 
@@ -81,11 +82,12 @@ function toTable(rows: readonly Row[], { width, paint }: Look): string[] {
 function toNarrow(row: Row, i: number, { width, paint }: Look): string[] {
   const due = row.due === '-' ? [] : [toLate(row.due.startsWith('in') ? `due ${row.due}` : row.due, row, paint)];
   const facts = [toPriority(`P${row.priority}`, row, paint), row.age, ...due].join(' · ');
+  const room = width - widthOf(facts) - ' · '.length;
   const [first = '', second] = wrapLines(row.question, width);
   const more = second === undefined ? [] : [clip(row.question.slice(first.length).trim(), width)];
   return [
     ...(i > 0 ? [''] : []),
-    `${facts} · ${clip(row.audience, Math.max(8, width - widthOf(facts) - 3))}`,
+    ...(room < MIN_FOR ? [facts, clip(row.audience, width)] : [`${facts} · ${clip(row.audience, room)}`]),
     ...[clip(first, width), ...more].map((line) => paint.bold(line)),
     paint.cyan(row.name),
   ];

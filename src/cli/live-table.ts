@@ -12,9 +12,9 @@ const REDRAW_MS = 1_000;
 /** The alternate screen, so that what stood in the terminal comes back at the end; the cursor hidden. */
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J';
 const LEAVE = '\u001b[?25h\u001b[?1049l';
-const HOME = '\u001b[H';
-const CLEAR_LINE = '\u001b[K';
-const CLEAR_BELOW = '\u001b[J';
+/** Clears the screen and draws it anew; terminals that know the mode show all of it at once. */
+const BEGIN = '\u001b[?2026h\u001b[H\u001b[J';
+const END = '\u001b[?2026l';
 const SAID = 3;
 /** Where the terminal does not say. */
 const ROWS = 24;
@@ -39,7 +39,7 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
     drawing = undefined;
     const state = { title, open: sortItems([...open.values()], order) as readonly ListedPause[], said };
     const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
-    stdout.write(HOME + lines.join(`${CLEAR_LINE}\n`) + CLEAR_LINE + CLEAR_BELOW);
+    stdout.write(BEGIN + lines.join('\n') + END);
   };
   // Many events come at once; one drawing shows them all.
   const redraw = () => void (drawing ??= setImmediate(draw));

@@ -4,7 +4,8 @@ import { inspect } from 'node:util';
 
 import { CommanderError } from 'commander';
 
-import { CliError, usageError } from './cli-error';
+import { usageError } from './cli-error';
+import type { CliError } from './cli-error';
 import { createProgram } from './create-program';
 import { EXIT } from './exit-codes';
 import { printable, printableJson, printableLine } from './printable';

@@ -4,6 +4,7 @@ import type { Option, Question } from '../protocol/question';
 import { widthOf, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
+import type { Paint } from './output';
 import { toShortName } from './pause-name';
 import { printable, printableJson, printableLine } from './printable';
 import { toAge, toDue } from './time-text';
@@ -39,11 +40,17 @@ function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 
   return options.flatMap(({ label, description, danger }, i) => {
     const id = ids[i] ?? '';
     const text = [printableLine(label), ...(description === undefined ? [] : [`– ${printableLine(description)}`])].join(' ');
-    const lines = wrapLines(text, Math.max(10, width - column - 4));
-    const mark = danger ? ` ${paint.red('(asks to confirm)')}` : '';
+    const room = Math.max(10, width - column - 4);
+    const lines = wrapLines(text, room);
+    if (danger) lines.push(...toMarked(lines.pop() ?? '', room, paint));
     const first = `  ${paint.cyan(id)}${' '.repeat(Math.max(1, column + 2 - widthOf(id)))}${lines[0]}`;
-    return [first, ...lines.slice(1).map((line) => ' '.repeat(column + 4) + line)].map((line, j, all) => (j === all.length - 1 ? line + mark : line));
+    return [first, ...lines.slice(1).map((line) => ' '.repeat(column + 4) + line)];
   });
+}
+
+function toMarked(line: string, room: number, paint: Paint): string[] {
+  const mark = '(asks to confirm)';
+  return widthOf(line) + 1 + mark.length > room ? [line, paint.red(mark)] : [`${line} ${paint.red(mark)}`];
 }
 
 function toRules({ allowCustom, skippable, comment }: Partial<Question>): string {

@@ -40,7 +40,8 @@ function fromGrpc(error: unknown): CliError | undefined {
     if (code === GRPC.UNAUTHENTICATED || code === GRPC.PERMISSION_DENIED) {
       return made('NOT_ALLOWED', `Temporal does not allow it: ${details}. Check --api-key, the certificates and --namespace.`, EXIT.noConnection);
     }
-    if (error instanceof AnswerRefusedError) return undefined;
+    // Of these two a refusal says more itself.
+    if (error instanceof AnswerRefusedError) continue;
     if (code === GRPC.DEADLINE_EXCEEDED) return made('TIMED_OUT', `Temporal did not answer in time: ${details}. Try again.`, EXIT.timedOut);
     if (code === GRPC.UNAVAILABLE) return made('UNAVAILABLE', `Temporal cannot be reached: ${details}. Check --address, and try again.`, EXIT.noConnection);
   }

@@ -22,7 +22,7 @@ test('counts a name that goes on on the next row', () => {
   const long = open.map((pause) => ({ ...pause, workflowId: 'w'.repeat(150) }));
   const lines = toLiveLines({ title: 'here', open: long, said: [] }, LOOK, 12);
   expect(lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 80)), 0)).toBeLessThanOrEqual(12);
-  expect(lines).toContain('… and 8 more');
+  expect(lines).toContain('… and 7 more');
 });
 
 test('says that nothing is open', () => {
