@@ -38,7 +38,6 @@ export function addConnectionOptions(command: Command): Command {
     new Option('--tls-cert-path <file>', 'client certificate'),
     new Option('--tls-key-path <file>', 'key of the client certificate'),
     new Option('--tls-server-name <name>', 'name to expect in the server certificate'),
-    new Option('--tls-disable-host-verification', 'accept any server certificate'),
     new Option('--client-connect-timeout <duration>', 'longest wait for the connection (10s)').argParser(toDuration),
   ]);
 }

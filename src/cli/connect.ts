@@ -9,6 +9,8 @@ import { EXIT } from './exit-codes';
 
 const DEFAULT_ADDRESS = 'localhost:7233';
 const CONNECT_MS = 10_000;
+// https://grpc.io/docs/guides/status-codes/
+const GRPC_UNAVAILABLE = 14;
 
 /** A connection to the namespace that options, environment and profile name. */
 export interface Session {
@@ -21,11 +23,8 @@ export interface Session {
 
 /** Connects, or says what to do. `attribute` is the inbox's search attribute where it has another name. */
 export async function connect(options: ConnectionOptions, attribute?: string): Promise<Session> {
-  const variables = toVariables(options, process.env);
-  const { connectionOptions, namespace = 'default' } = load(variables);
+  const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
   const { address = DEFAULT_ADDRESS } = connectionOptions;
-  // Temporal's options have no such switch, so it is Node's own that serves; Node warns of it.
-  if (isTrue(variables['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'])) process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
   const connectTimeout = options.clientConnectTimeout ?? CONNECT_MS;
   const connection = await Connection.connect({ ...connectionOptions, address, connectTimeout }).catch((error: unknown) => refuse(address, error));
   const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
@@ -43,15 +42,18 @@ function load(variables: Record<string, string>): ReturnType<typeof loadClientCo
 }
 
 function refuse(address: string, error: unknown): never {
-  const { code } = error as { readonly code?: unknown };
-  // Temporal answered, and its own words say more.
-  if (typeof code === 'number') throw error;
+  if (isAnswered(error)) throw error;
   const message =
     `No Temporal server answers at ${address}. Start one, or set --address (TEMPORAL_ADDRESS, or a --profile of temporal.toml) to yours; ` +
     'if it is the right one, check --tls and the certificates.';
   throw new CliError('UNAVAILABLE', message, { exitCode: EXIT.noConnection, cause: error });
 }
 
-function isTrue(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
+// Temporal answered, and its own words say more. Temporal's client puts them behind an error of its own.
+function isAnswered(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { readonly code?: unknown };
+    if (typeof code === 'number') return code !== GRPC_UNAVAILABLE;
+  }
+  return false;
 }

@@ -11,7 +11,6 @@ export interface ConnectionOptions {
   readonly tlsCertPath?: string;
   readonly tlsKeyPath?: string;
   readonly tlsServerName?: string;
-  readonly tlsDisableHostVerification?: true;
   readonly clientConnectTimeout?: number;
 }
 
@@ -26,7 +25,6 @@ const VARIABLES = {
   tlsCertPath: ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_CERT_DATA'],
   tlsKeyPath: ['TEMPORAL_TLS_CLIENT_KEY_PATH', 'TEMPORAL_TLS_CLIENT_KEY_DATA'],
   tlsServerName: ['TEMPORAL_TLS_SERVER_NAME'],
-  tlsDisableHostVerification: ['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'],
 } as const satisfies Readonly<Record<Exclude<keyof ConnectionOptions, 'clientConnectTimeout'>, readonly [string, ...string[]]>>;
 
 /**

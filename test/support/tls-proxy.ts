@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, constants, createSecureServer } from 'node:http2';
-import type { ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,16 +29,22 @@ export async function startTlsProxy(target: string, apiKey: string): Promise<Tls
   const files = { ca: join(dir, 'ca.pem'), cert: join(dir, 'client.pem'), key: join(dir, 'client.key') };
   await Promise.all([writeFile(files.ca, authority.cert), writeFile(files.cert, client.cert), writeFile(files.key, client.key)]);
 
-  const backend = connect(`http://${target}`);
   const server = createSecureServer({ cert: own.cert, key: own.key, ca: authority.cert, requestCert: true, rejectUnauthorized: false });
-  const sessions = new Set<ServerHttp2Session>();
+  // One for each session: Temporal ends a connection that was idle for long.
+  const backends = new Map<ServerHttp2Session, ClientHttp2Session>();
   server.on('session', (session) => {
-    sessions.add(session);
-    session.on('error', () => {}).on('close', () => sessions.delete(session));
+    const backend = connect(`http://${target}`).on('error', () => {});
+    backends.set(session, backend);
+    session.on('error', () => {}).on('close', () => {
+      backend.destroy();
+      backends.delete(session);
+    });
   });
   server.on('stream', (stream, headers) => {
-    const isKnown = (stream.session?.socket as { authorized?: boolean } | undefined)?.authorized === true;
-    if (isKnown || headers.authorization === `Bearer ${apiKey}`) forward(stream, backend.request(toForward(headers)));
+    const { session } = stream;
+    const backend = session && backends.get(session);
+    const isKnown = (session?.socket as { authorized?: boolean } | undefined)?.authorized === true;
+    if (backend && (isKnown || headers.authorization === `Bearer ${apiKey}`)) forward(stream, backend.request(toForward(headers)));
     else refuse(stream);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -47,8 +53,7 @@ export async function startTlsProxy(target: string, apiKey: string): Promise<Tls
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     serverName,
     [Symbol.asyncDispose]: async () => {
-      for (const session of sessions) session.destroy();
-      backend.destroy();
+      for (const session of backends.keys()) session.destroy();
       await new Promise((done) => server.close(done));
       await rm(dir, { recursive: true });
     },

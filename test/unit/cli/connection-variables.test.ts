@@ -3,7 +3,7 @@ import { toVariables } from '../../../src/cli/connection-variables';
 test('says every option as the variable of Temporal that it stands for', () => {
   const options = {
     ...({ address: 'a:1', namespace: 'n', profile: 'p', apiKey: 'k', tls: true, tlsCaPath: 'ca', tlsCertPath: 'cert', tlsKeyPath: 'key' } as const),
-    ...({ tlsServerName: 'name', tlsDisableHostVerification: true, clientConnectTimeout: 5 } as const),
+    ...({ tlsServerName: 'name', clientConnectTimeout: 5 } as const),
   };
   expect(toVariables(options, { HOME: '/home', TEMPORAL_ADDRESS: 'b:2', EMPTY: undefined })).toEqual({
     HOME: '/home',
@@ -16,7 +16,6 @@ test('says every option as the variable of Temporal that it stands for', () => {
     TEMPORAL_TLS_CLIENT_CERT_PATH: 'cert',
     TEMPORAL_TLS_CLIENT_KEY_PATH: 'key',
     TEMPORAL_TLS_SERVER_NAME: 'name',
-    TEMPORAL_TLS_DISABLE_HOST_VERIFICATION: 'true',
   });
 });
 
