@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 import { Inbox } from '../client/inbox';
@@ -21,12 +21,22 @@ export interface Session {
   readonly namespace: string;
 }
 
-/** Connects, or says what to do. `attribute` is the inbox's search attribute where it has another name. */
-export async function connect(options: ConnectionOptions, attribute?: string): Promise<Session> {
+/** What a command wants of its connection. */
+export interface ConnectWishes {
+  /** The inbox's search attribute, where it has another name. */
+  readonly attribute?: string | undefined;
+  /** How often a call is tried while the server is gone; Temporal's client tries for 20 seconds. */
+  readonly maxAttempts?: number;
+}
+
+/** Connects, or says what to do. */
+export async function connect(options: ConnectionOptions, { attribute, maxAttempts }: ConnectWishes = {}): Promise<Session> {
   const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
   const { address = DEFAULT_ADDRESS } = connectionOptions;
   const connectTimeout = options.clientConnectTimeout ?? CONNECT_MS;
-  const connection = await Connection.connect({ ...connectionOptions, address, connectTimeout }).catch((error: unknown) => refuse(address, error));
+  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions(maxAttempts === undefined ? {} : { maxAttempts }))];
+  const connecting = Connection.connect({ ...connectionOptions, address, connectTimeout, interceptors });
+  const connection = await connecting.catch((error: unknown) => refuse(address, error));
   const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
   return { connection, client, inbox: new Inbox(client, { ...(attribute !== undefined && { attribute }) }), address, namespace };
 }

@@ -24,7 +24,7 @@ export async function list(options: ListCommandOptions, { output }: Context): Pr
   const { order = 'priority', limit = output.format === 'text' ? TEXT_LIMIT : Infinity, count } = options;
   const filter = toFilter(options);
   if (count && (options.limit !== undefined || options.order !== undefined)) throw usageError('--count takes neither --limit nor --order.');
-  const { inbox } = await connect(options, options.attribute);
+  const { inbox } = await connect(options, { attribute: options.attribute });
   if (count) {
     printCount(await inbox.count(filter), output);
     return;

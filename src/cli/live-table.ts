@@ -35,11 +35,14 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
   const said: string[] = [];
   const title = printableLine(`${session.namespace} at ${session.address}`);
   let drawing: NodeJS.Immediate | undefined;
+  let shown = '';
   const draw = () => {
     drawing = undefined;
     const state = { title, open: sortItems([...open.values()], order) as readonly ListedPause[], said };
     const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
-    stdout.write(BEGIN + lines.join('\n') + END);
+    const screen = lines.join('\n');
+    if (screen !== shown) stdout.write(BEGIN + screen + END);
+    shown = screen;
   };
   // Many events come at once; one drawing shows them all.
   const redraw = () => void (drawing ??= setImmediate(draw));
@@ -50,11 +53,15 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
   };
   stdout.write(ENTER);
   const timer = setInterval(redraw, REDRAW_MS);
-  stdout.on('resize', redraw);
+  const receiveResize = () => {
+    shown = '';
+    redraw();
+  };
+  stdout.on('resize', receiveResize);
   context.atEnd(() => {
     clearInterval(timer);
     clearImmediate(drawing);
-    stdout.off('resize', redraw);
+    stdout.off('resize', receiveResize);
     stdout.write(LEAVE);
   });
   draw();

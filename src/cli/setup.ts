@@ -17,7 +17,7 @@ export interface SetupOptions extends CommonOptions {
 export async function setup(options: SetupOptions, { output }: Context): Promise<void> {
   const { attribute = DEFAULT_ATTRIBUTE, check = false } = options;
   if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) throw usageError(`--attribute ${JSON.stringify(attribute)} is no name for a search attribute; use letters, digits and _.`);
-  const session = await connect(options, attribute);
+  const session = await connect(options, { attribute });
   const { namespace } = session;
   const before = await findAttributeType(session, attribute);
   if (before === undefined && !check) await registerAttribute(session, attribute);

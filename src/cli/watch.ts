@@ -26,7 +26,8 @@ export async function watch(options: WatchCommandOptions, context: Context): Pro
   const { exec, includeOpen, cursor, interval, order = 'priority' } = options;
   if (includeOpen && exec === undefined) throw usageError('--include-open says for which pauses --exec runs; give --exec too.');
   const filter = toFilter(options);
-  const session = await connect(options, options.attribute);
+  // It looks again anyway, and a person is to know soon that what is shown is old.
+  const session = await connect(options, { attribute: options.attribute, maxAttempts: 3 });
   const isLive = output.format === 'text' && output.stdout.isTTY;
   // A first look of our own: it fails at once where nothing can be seen, and what it finds is not new.
   const before = await readOpen(session, filter);

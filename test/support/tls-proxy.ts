@@ -41,7 +41,7 @@ export async function startTlsProxy(target: string, apiKey: string): Promise<Tls
     });
   });
   server.on('stream', (stream, headers) => {
-    const { session } = stream;
+    const session = stream.session as ServerHttp2Session | undefined;
     const backend = session && backends.get(session);
     const isKnown = (session?.socket as { authorized?: boolean } | undefined)?.authorized === true;
     if (backend && (isKnown || headers.authorization === `Bearer ${apiKey}`)) forward(stream, backend.request(toForward(headers)));

@@ -97,12 +97,12 @@ test('ends what it runs when it ends itself', async () => {
 
 test('keeps a live table in a terminal, and gives the terminal back', async () => {
   const { inbox, taskQueue } = harness;
-  const first = await ask({ question: 'The first?', priority: 1 });
-  await using cli = startCliInTerminal(['watch', '--task-queue', taskQueue, '--interval', '200ms'], { rows: 12 });
+  const first = await ask({ question: 'The first?', priority: 1, key: 'live' });
+  await using cli = startCliInTerminal(['watch', '--task-queue', taskQueue, '--key', 'live', '--interval', '200ms'], { rows: 12 });
   await cli.shows('PRI  AGE');
   await cli.shows('The first?');
   await cli.shows(`${first.workflowId}#0`);
-  const second = await ask({ question: 'The second?' });
+  const second = await ask({ question: 'The second?', key: 'live' });
   await cli.shows('The second?');
   await inbox.answer(first.pause, 'yes');
   await cli.shows(`settled ${first.workflowId}#0`);
