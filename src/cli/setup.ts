@@ -36,5 +36,6 @@ export async function setup(options: SetupOptions, { output }: Context): Promise
     return;
   }
   output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${namespace}.`);
-  output.line(advice ?? "Call configureInbox({ listing: 'attribute' }) where your workflows load, and new ones are indexed.");
+  const other = attribute === DEFAULT_ATTRIBUTE ? '' : `, attribute: '${attribute}'`;
+  output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) where your workflows load, and new ones are indexed.`);
 }

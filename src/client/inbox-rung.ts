@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 
-import { LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../protocol/wire-names';
+import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../protocol/wire-names';
 import type { Rung } from './pause-filter';
 import { isInvalidArgument } from './temporal-errors';
 
@@ -72,10 +72,12 @@ export class InboxRung {
 }
 
 function toAdvice(rung: Rung, workflows: InboxStatus['workflows'], attribute: string): string | undefined {
+  const isDefault = attribute === DEFAULT_ATTRIBUTE;
+  const choose = `call configureInbox({ listing: 'attribute'${isDefault ? '' : `, attribute: '${attribute}'`} }) where your workflows load`;
   if (rung.name === 'memo') {
-    const command = `temporal operator search-attribute create --name ${attribute} --type KeywordList`;
-    return `Register the search attribute ${attribute} ("${command}"; on Temporal Cloud in the namespace's settings), then call configureInbox({ listing: 'attribute' }) where your workflows load.`;
+    const command = `waitforuser setup${isDefault ? '' : ` --attribute ${attribute}`}`;
+    return `Register the search attribute ${attribute} ("${command}"; on Temporal Cloud it says how), then ${choose}.`;
   }
   if (workflows.memo === 0) return undefined;
-  return `${workflows.memo} running workflows list by memo alone; call configureInbox({ listing: 'attribute' }) where your workflows load, and new ones are indexed.`;
+  return `${workflows.memo} running workflows list by memo alone; ${choose}, and new ones are indexed.`;
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -57,6 +58,19 @@ test('what is not an entry cannot be imported', async () => {
 
 test('package.json can be read by tools', async () => {
   expect(await inProject("console.log(require('waitforuser/package.json').version)")).toBe(`${packed.manifest.version}\n`);
+});
+
+test('its command runs as npm installs it, with what it depends on', async () => {
+  const bin = join(packed.project, 'node_modules/.bin');
+  const target = join(packed.dir, packed.manifest.bin?.['waitforuser'] ?? '');
+  await mkdir(bin, { recursive: true });
+  await symlink(target, join(bin, 'waitforuser'));
+  await chmod(target, 0o755);
+  const call = (...args: readonly string[]) => run(join(bin, 'waitforuser'), args, { cwd: packed.project });
+  expect((await call('--version')).stdout).toBe(`${packed.manifest.version}\n`);
+  expect((await call('list', '--help')).stdout).toContain('Usage: waitforuser list');
+  // As far as Temporal's own modules get where nobody listens.
+  await expect(call('list', '--address', '127.0.0.1:1', '--client-connect-timeout', '1s')).rejects.toMatchObject({ code: 5 });
 });
 
 function entries(): string[] {

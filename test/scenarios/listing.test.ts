@@ -51,7 +51,7 @@ test('lists by the memo on a cluster where nothing is registered, and says how i
   expect(await list({ workflowType: 'another' })).toEqual([]);
   expect(await list({ taskQueue: harness.taskQueue })).toHaveLength(2);
   expect(await harness.inbox.count()).toEqual({ workflows: 2, pauses: 2, exact: true });
-  expect(await harness.inbox.status()).toMatchObject({ rung: 'memo', workflows: { memo: 2, attribute: 0 }, advice: expect.stringContaining('WaitingForUser') });
+  expect(await harness.inbox.status()).toMatchObject({ rung: 'memo', workflows: { memo: 2, attribute: 0 }, advice: expect.stringMatching(/WaitingForUser ."waitforuser setup";/) });
 });
 
 test('pages with a cursor that belongs to its filter', async () => {

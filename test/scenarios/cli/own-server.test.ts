@@ -40,7 +40,10 @@ test('says what to do where the attribute has another type, and where there is n
   await (session.client.connection as Connection).operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { ANumber: INT } });
   expect(await run('setup', '--attribute', 'ANumber')).toMatchObject({ code: 1, stderr: expect.stringContaining('ANumber is registered as Int') });
   expect(await run('setup', '--attribute', 'not a name')).toMatchObject({ code: 2 });
-  for (const attribute of ['Second', 'Third']) expect(await run('setup', '--attribute', attribute)).toMatchObject({ code: 0 });
+  for (const attribute of ['Second', 'Third']) {
+    const said = `Call configureInbox({ listing: 'attribute', attribute: '${attribute}' })`;
+    expect(await run('setup', '--attribute', attribute)).toMatchObject({ code: 0, stdout: expect.stringContaining(said) });
+  }
   const full = await run('setup', '--attribute', 'Fourth');
   expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/does not register Fourth: .*KeywordList.* give --attribute the name of one/) });
 });
