@@ -1,4 +1,8 @@
-import { runCli, startCli } from '../../support/cli';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
@@ -9,10 +13,15 @@ const APPROVAL = { question: 'Go?', inputType: 'approval' };
 const TEXT = { question: 'What?' };
 
 let harness: Harness;
+let dir: string;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../workflows/answered'));
+  dir = await mkdtemp(join(tmpdir(), 'waitforuser-many-'));
 });
-afterAll(() => harness.close());
+afterAll(async () => {
+  await harness.close();
+  await rm(dir, { recursive: true });
+});
 
 async function ask(...questions: readonly object[]) {
   const handle = await harness.start('askInTurn', questions);
@@ -105,6 +114,18 @@ test('checks a file with --dry-run, and sends nothing of one that has a line it 
   const broken = await answerFrom([{ pause: workflowId, value: 'approve' }, '{"pause":']);
   expect(broken).toEqual({ code: 2, stdout: '', stderr: 'waitforuser: Line 2 is no JSON object. Nothing was sent.\n' });
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
+});
+
+test('shows how far it is in a terminal', async () => {
+  const asked = await Promise.all([ask(TEXT), ask(TEXT)]);
+  const file = join(dir, 'answers.jsonl');
+  await writeFile(file, asked.map(({ workflowId }) => JSON.stringify({ pause: workflowId, value: 'yes' })).join('\n'));
+  await using cli = startCliInTerminal(['answer', '--from', file, '--confirm-within', '60s']);
+  await cli.shows('[###############---------------] 1/2');
+  await cli.shows('[##############################] 2/2');
+  await cli.shows('All 2 answers were taken.');
+  expect(await cli.ended).toBe(0);
+  await Promise.all(asked.map((handle) => handle.result()));
 });
 
 test('says at Ctrl-C how far it came', async () => {

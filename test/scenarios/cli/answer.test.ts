@@ -7,6 +7,7 @@ import { runCli } from '../../support/cli';
 import type { CliOptions, CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
+import { countEvents } from '../../support/history';
 import { reached } from '../../support/open-pause';
 
 const SELECT = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }], allowCustom: true };
@@ -112,6 +113,16 @@ test.concurrent('stores an answer with --no-wait', async () => {
   const { code, stdout } = await runCli(['answer', `${handle.workflowId}#0`, 'yes', '--no-wait', '-o', 'jsonl']);
   expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, status: 'queued', answerId: expect.any(String) });
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
+});
+
+test.concurrent('stores an answer that nobody confirms in time, and exits with 124', async () => {
+  const handle = await harness.startWith('askInTurn', { taskQueue: `${harness.taskQueue}-unserved`, args: [[TEXT]], tasksMayFail: true });
+  const { workflowId } = handle;
+  const { code, stdout, stderr } = await runCli(['answer', `${workflowId}#0`, 'yes', '--confirm-within', '100ms', '--answer-id', 'a-1', '-o', 'json']);
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 124, status: 'queued', workflowId, answerId: 'a-1' });
+  expect(JSON.parse(stderr)).toMatchObject({ code: 'NOT_CONFIRMED', answerId: 'a-1' });
+  expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionSignaled: 1 });
+  await handle.terminate();
 });
 
 test.concurrent('tells by exit codes why an answer is not taken', async () => {

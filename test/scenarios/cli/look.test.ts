@@ -1,13 +1,16 @@
 import type { PauseRecord } from 'waitforuser';
 
-import { runCli, startCli } from '../../support/cli';
+import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
+import { KEYS } from '../../support/terminal';
 
 /** What only a terminal's own program may send: all controls but the line feed, and what turns text around. */
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+/** What our own colours are made of. */
+const COLOURS = /\u001b\[\d+m/g;
 const HOSTILE = 'evil\u001b[31m\u001b]0;title\u0007\u009b2J\u202egnirts\u0008\r\u001b[2K';
 
 let harness: Harness;
@@ -61,15 +64,11 @@ describe('with three workflows that wait', () => {
   });
 
   test.each([
-    ['--audience', ['--audience', 'group:support', '--audience', 'user:alice'], [1, 2]],
-    ['anyone', ['--audience', 'anyone'], [0]],
-    ['--type', ['--type', 'askTogether'], []],
-    ['--workflow-id', 'id', [0]],
-    ['--input-type', ['--input-type', 'approval'], [1]],
-    ['--key', ['--key', 'refund'], [1]],
-    ['--overdue', ['--overdue'], []],
+    ['audience', ['--audience', 'group:support', '--audience', 'user:alice'], [1, 2]],
+    ['type, workflow, input type and key', ['--type', 'askInTurn', '--input-type', 'approval', '--key', 'refund'], [1]],
+    ['deadline', ['--overdue'], []],
   ])('narrows the list by %s', async (_name, args, found) => {
-    const { stdout, code, stderr } = await list('-o', 'jsonl', ...(args === 'id' ? ['--workflow-id', ids[0] as string] : args));
+    const { stdout, code, stderr } = await list('-o', 'jsonl', '--workflow-id', ids[1] as string, '--workflow-id', ids[2] as string, ...args);
     expect(code).toBe(0);
     const listed = stdout === '' ? [] : toRecords({ stdout, code, stderr }).map(({ workflowId }) => ids.indexOf(workflowId));
     expect(listed.sort()).toEqual(found);
@@ -161,4 +160,27 @@ test('lets no text of a question, an id or a comment reach the terminal raw', as
     expect(stdout + stderr).toContain('evil');
   }
   expect(JSON.parse(runs[3]?.stdout ?? '')).toMatchObject({ workflowId, question: { question: HOSTILE, options } });
+
+  // Nor in a real terminal, where what is ours are colours alone.
+  for (const args of [commands[0], commands[2], commands[4]] as string[][]) {
+    await using cli = startCliInTerminal(args);
+    expect(await cli.ended).toBe(0);
+    expect(cli.raw()).toMatch(COLOURS);
+    expect({ command: args, unsafe: UNSAFE.exec(cli.raw().replace(COLOURS, '').replaceAll('\r\n', '\n')) }).toMatchObject({ unsafe: null });
+    expect(cli.text()).toContain('evil');
+  }
+});
+
+test('keeps a hostile text out of the live table, and colours out where none are wanted', async () => {
+  await ask(`live${HOSTILE}`, { question: HOSTILE, audience: [`group:${HOSTILE}`], key: 'live' });
+  await using cli = startCliInTerminal(['watch', '--task-queue', harness.taskQueue, '--key', 'live'], { env: { NO_COLOR: '1' } });
+  await cli.shows('evil');
+  cli.press(KEYS.ctrlC);
+  expect(await cli.ended).toBe(130);
+  // The alternate screen, the cursor, a drawing's begin and end, and nothing else.
+  const own = /\u001b\[(?:\?(?:1049|25|2026)[hl]|2?J|H)/g;
+  expect(UNSAFE.exec(cli.raw().replace(own, '').replaceAll('\r\n', '\n'))).toBeNull();
+  await using list = startCliInTerminal(['list', '--task-queue', harness.taskQueue], { env: { NO_COLOR: '1' } });
+  expect(await list.ended).toBe(0);
+  expect(list.raw()).not.toContain('\u001b');
 });
