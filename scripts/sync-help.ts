@@ -13,7 +13,7 @@ const WIDTH = 100;
 
 /** The document with every help text as it is now. Throws where a command is missing. */
 export function withHelp(document: string): string {
-  const pages = readPages();
+  const pages = readHelp(WIDTH);
   const missing = new Set(pages.keys());
   const synced = document.replace(BLOCK, (_, name: string) => {
     const page = pages.get(name);
@@ -25,12 +25,13 @@ export function withHelp(document: string): string {
   return synced;
 }
 
-function readPages(): Map<string, string> {
+/** The help of every command, `waitforuser` for the program itself, at so many columns. */
+export function readHelp(width: number): Map<string, string> {
   const program = createProgram(() => Promise.resolve(), '0.0.0');
   const pages = new Map<string, string>();
   for (const command of [program, ...program.commands]) {
     let page = '';
-    command.configureOutput({ writeOut: (text) => (page += text), getOutHelpWidth: () => WIDTH, getOutHasColors: () => false }).outputHelp();
+    command.configureOutput({ writeOut: (text) => (page += text), getOutHelpWidth: () => width, getOutHasColors: () => false }).outputHelp();
     pages.set(command.name(), page.trim());
   }
   return pages;

@@ -14,13 +14,13 @@ export interface CommonOptions extends ConnectionOptions {
   readonly commandTimeout?: number;
 }
 
-const CONNECTION = 'Connection (as for the Temporal CLI; else TEMPORAL_* variables, else temporal.toml):';
+const CONNECTION = 'Connection (else TEMPORAL_* variables, else temporal.toml):';
 const GENERAL = 'General options:';
 
 /** Options under which the result is written, and how. */
 export function addOutputOptions(command: Command): Command {
   return add(command, GENERAL, [
-    new Option('-o, --output <format>', 'text for people, json for one document, jsonl for a line each').choices(FORMATS),
+    new Option('-o, --output <format>', 'text (default) for people, json for one document, jsonl for a line each').choices(FORMATS),
     new Option('--no-input', 'never ask, even in a terminal'),
     new Option('--command-timeout <duration>', 'give up after this long, e.g. 30s (exit code 124)').argParser(toDuration),
   ]);
@@ -29,8 +29,8 @@ export function addOutputOptions(command: Command): Command {
 /** Options of the connection to Temporal. */
 export function addConnectionOptions(command: Command): Command {
   return add(command, CONNECTION, [
-    new Option('--address <host:port>', 'Temporal server (localhost:7233)'),
-    new Option('-n, --namespace <name>', 'namespace (default)'),
+    new Option('--address <host:port>', 'Temporal server (default: localhost:7233)'),
+    new Option('-n, --namespace <name>', 'namespace (default: default)'),
     new Option('--profile <name>', 'profile of temporal.toml'),
     new Option('--api-key <key>', 'API key; better TEMPORAL_API_KEY, which no list of processes shows'),
     new Option('--tls', 'use TLS'),
@@ -38,7 +38,7 @@ export function addConnectionOptions(command: Command): Command {
     new Option('--tls-cert-path <file>', 'client certificate'),
     new Option('--tls-key-path <file>', 'key of the client certificate'),
     new Option('--tls-server-name <name>', 'name to expect in the server certificate'),
-    new Option('--client-connect-timeout <duration>', 'longest wait for the connection (10s)').argParser(toDuration),
+    new Option('--client-connect-timeout <duration>', 'longest wait for the connection (default: 10s)').argParser(toDuration),
   ]);
 }
 

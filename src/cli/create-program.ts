@@ -7,8 +7,9 @@ import { defineSettingUp } from './define-setting-up';
 import type { Runner } from './runner';
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 failure, 2 usage, 3 not found or already settled, 4 refused by validation,
-5 cannot connect or not allowed, 124 timed out, 130 interrupted.
+Exit codes: 0 done, 1 failure, 2 usage, 3 not found or already settled,
+4 refused by validation, 5 cannot connect or not allowed, 124 timed out,
+130 interrupted.
 
 Examples:
   waitforuser list --audience group:support

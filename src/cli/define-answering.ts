@@ -11,16 +11,19 @@ const ANSWER = 'The answer:';
 const SENDING = 'Sending:';
 
 const EXAMPLES = `
-Without a value, in a terminal, it asks. A value given here is taken as meant: nothing asks again.
+Without a value, in a terminal, it asks. A value given here is taken as meant:
+nothing asks again.
 
-Each line of a FILE.jsonl is an object: "pause" (named as above), or the fields of "list -o jsonl", and
-"value", "custom" or "skip": true, with "comment", "by", "answerId" where wanted. For each, one JSON line is printed.
+Each line of a FILE.jsonl is an object: "pause" (named as above), or the fields
+of "list -o jsonl", and "value", "custom" or "skip": true, with "comment", "by",
+"answerId" where wanted. For each, one JSON line is printed.
 
 Examples:
   waitforuser answer refund-1042 approve
   waitforuser answer onboarding-7#topics releases,events
   waitforuser answer review-9#1 - < draft.md
-  waitforuser list -o jsonl | jq -c '.value = "approve"' | waitforuser answer --from -
+  waitforuser list -o jsonl | jq -c '.value = "approve"' |
+    waitforuser answer --from -
 `;
 
 /** The commands that answer: answer, skip. */
@@ -51,10 +54,10 @@ export function defineAnswering(program: Command, run: Runner): void {
 function addSending(command: Command): Command {
   return add(command, SENDING, [
     new Option('--comment <text>', 'a comment with the answer'),
-    new Option('--by <name>', 'who answers (you, as the system knows you)'),
+    new Option('--by <name>', 'who answers (default: you, as the system knows you)'),
     new Option('--dry-run', 'check the answer against its question, send nothing'),
     new Option('--no-wait', 'store the answer, do not wait for the word of the workflow'),
-    new Option('--confirm-within <duration>', 'longest wait for that word (5s); then the answer is stored, exit code 124').argParser(toDuration),
+    new Option('--confirm-within <duration>', 'longest wait for that word (default: 5s); then the answer is stored, exit code 124').argParser(toDuration),
     new Option('--answer-id <id>', 'with the same id the same answer is applied once, however often it is sent'),
   ]);
 }

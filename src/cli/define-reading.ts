@@ -16,8 +16,8 @@ const ORDERS = ['priority', 'deadline', 'age'];
 /** The commands that look: list, show, history, watch. */
 export function defineReading(program: Command, run: Runner): void {
   const list = addFilters(program.command('list').description('list the open pauses of the namespace'));
-  list.addOption(new Option('--order <by>', 'what comes first (priority)').choices(ORDERS));
-  list.option('--limit <count>', 'how many to show, or all (text: 50; json, jsonl: all)', toLimit);
+  list.addOption(new Option('--order <by>', 'what comes first (default: priority)').choices(ORDERS));
+  list.option('--limit <count>', 'how many to show, or all (default: 50 as text, else all)', toLimit);
   list.option('--count', 'only count them');
   list.action(async () => run<ListCommandOptions>(list, (await import('./list.js')).list));
 
@@ -34,8 +34,8 @@ export function defineReading(program: Command, run: Runner): void {
   );
 
   const watch = addFilters(program.command('watch').description('keep a live table of the open pauses; piped, print what happens'));
-  watch.addOption(new Option('--order <by>', 'what comes first (priority)').choices(ORDERS));
-  watch.option('--interval <duration>', 'time between two looks (2s)', toDuration);
+  watch.addOption(new Option('--order <by>', 'what comes first (default: priority)').choices(ORDERS));
+  watch.option('--interval <duration>', 'time between two looks (default: 2s)', toDuration);
   watch.option('--exec <command>', 'run a shell command for each new pause: WAITFORUSER_* in its environment, the record as JSON on its input');
   watch.option('--include-open', 'with --exec: for the pauses that are open already, too');
   watch.option('--cursor <cursor>', 'go on after the event with this cursor (see -o jsonl)');
@@ -60,7 +60,7 @@ function addFilters(command: Command): Command {
     new Option('--input-type <type>', 'answered in this way').choices(INPUT_TYPES),
     new Option('--key <key>', 'with this key'),
     new Option('--overdue', 'past their deadline'),
-    new Option('--attribute <name>', 'search attribute of the inbox (WaitingForUser)'),
+    new Option('--attribute <name>', 'search attribute of the inbox (default: WaitingForUser)'),
   ]);
 }
 

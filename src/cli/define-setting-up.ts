@@ -15,7 +15,7 @@ Zsh: add to ~/.zshrc, after compinit
 /** The commands for once: setup, completion. */
 export function defineSettingUp(program: Command, run: Runner): void {
   const setup = program.command('setup').description('register the search attribute that makes lists indexed');
-  setup.option('--attribute <name>', 'its name (WaitingForUser)');
+  setup.option('--attribute <name>', 'its name (default: WaitingForUser)');
   setup.option('--check', 'only say how it stands (exit code 1 where it is missing)');
   setup.action(async () => run<SetupOptions>(setup, (await import('./setup.js')).setup));
   addConnectionOptions(addOutputOptions(setup));

@@ -32,7 +32,8 @@ fi`;
 }
 
 function toCase({ name, options, words }: CommandNode): string {
-  const specs = [...options.map(toSpec), ...(words.length > 0 ? [quote(`1:word:(${words.join(' ')})`)] : [])];
+  // Without a word for other arguments zsh completes no option after one.
+  const specs = [...options.map(toSpec), quote(words.length > 0 ? `1:word:(${words.join(' ')})` : '*:argument: ')];
   return `        ${name}) _arguments ${specs.join(' \\\n          ')} ;;`;
 }
 
