@@ -48,13 +48,13 @@ describe('with three workflows that wait', () => {
     const shown = await list();
     expect(shown.stderr).toBe('');
     const lines = shown.stdout.split('\n');
-    expect(lines[0]).toMatch(/^PRI {2}AGE {2}DUE {4}FOR {19}QUESTION$/);
+    expect(lines[0]).toMatch(/^PRI {2}AGE {2}DUE {7}FOR {19}QUESTION$/);
     expect(lines.slice(1)).toEqual([
-      expect.stringMatching(/^ 1 .* - {6}group:support {9}Approve the refund\?$/),
+      expect.stringMatching(/^ 1 .* - {9}group:support {9}Approve the refund\?$/),
       `     ${urgent}#0`,
-      expect.stringMatching(/^ 3 .* in 1h {2}user:alice, group:s… {2}Which day\?$/),
+      expect.stringMatching(/^ 3 .* in 1h\d+m {2}user:alice, group:s… {2}Which day\?$/),
       `     ${due}#0`,
-      expect.stringMatching(/^ 3 .* - {6}anyone {16}Nothing special\?$/),
+      expect.stringMatching(/^ 3 .* - {9}anyone {16}Nothing special\?$/),
       `     ${plain}#0`,
       '',
     ]);
