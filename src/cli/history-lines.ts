@@ -58,5 +58,5 @@ function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {
 }
 
 function hang(text: string, { width }: Look, indent = ''): string[] {
-  return wrapLines(text, Math.max(20, width - indent.length)).map((line, i) => `${i === 0 ? indent : `${indent}  `}${line}`);
+  return wrapLines(text, Math.max(20, width - indent.length - 2)).map((line, i) => `${i === 0 ? indent : `${indent}  `}${line}`);
 }

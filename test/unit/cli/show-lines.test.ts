@@ -44,9 +44,9 @@ describe.each([40, 80])('at %d columns', (width) => {
     ['a history', toHistoryLines([HOSTILE, { ...HOSTILE, status: 'open' }, LOOSE], look)],
   ])('%s is printable and keeps to its width', (_name, lines) => {
     expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
-    // What is copied stays whole.
+    // What is copied stays whole, and so does a word that no line can hold.
     const broken = lines.filter((line) => !/^(Workflow|Run|Id) /.test(line));
-    for (const line of broken) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    expect(broken.filter((line) => widthOf(line) > width && /\s/.test(line.trim()))).toEqual([]);
   });
 });
 
