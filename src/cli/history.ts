@@ -4,6 +4,7 @@ import { toRefusal } from '../client/temporal-errors';
 import type { CommonOptions } from './common-options';
 import { connect } from './connect';
 import { toHistoryLines } from './history-lines';
+import { printableLine } from './printable';
 import type { Context } from './runner';
 
 export interface HistoryOptions extends CommonOptions {
@@ -21,5 +22,5 @@ export async function history(options: HistoryOptions, { output }: Context): Pro
   if (output.format === 'json') output.json(rows);
   else if (output.format === 'jsonl') rows.forEach((row) => output.json(row));
   else toHistoryLines(rows, { width: output.width, now: Date.now(), paint: output.paint }).forEach((line) => output.line(line));
-  if (rows.length === 0) output.say(`Workflow ${workflowId} has asked nothing yet.`);
+  if (rows.length === 0) output.say(`Workflow ${printableLine(workflowId)} has asked nothing yet.`);
 }

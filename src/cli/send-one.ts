@@ -41,5 +41,5 @@ function toSentence(sent: Sent | Checked): string {
   if (sent.status === 'queued') return `Stored for ${workflow}: applied when a worker takes it (answer id ${printableLine(sent.answerId)}).`;
   const pause = `pause ${sent.pause} of ${workflow}`;
   if (sent.status === 'valid') return `Fits ${pause}, nothing was sent: ${printableJson(sent.value)}`;
-  return sent.status === 'accepted' ? `Accepted by ${pause}.` : `Accepted by ${pause} before, at ${sent.at}: it is the same answer.`;
+  return sent.status === 'accepted' ? `Accepted by ${pause}.` : `Accepted by ${pause} before, at ${printableLine(sent.at)}: it is the same answer.`;
 }

@@ -3,6 +3,7 @@ import { CliError, usageError } from './cli-error';
 import type { CommonOptions } from './common-options';
 import { connect } from './connect';
 import { EXIT } from './exit-codes';
+import { printableLine } from './printable';
 import type { Context } from './runner';
 import { findAttributeType, registerAttribute } from './search-attribute';
 
@@ -35,7 +36,7 @@ export async function setup(options: SetupOptions, { output }: Context): Promise
     output.json({ attribute, namespace, type, registered: before === undefined ? 'now' : 'before', workflows, advice });
     return;
   }
-  output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${namespace}.`);
+  output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${printableLine(namespace)}.`);
   const other = attribute === DEFAULT_ATTRIBUTE ? '' : `, attribute: '${attribute}'`;
   output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) where your workflows load, and new ones are indexed.`);
 }
