@@ -36,7 +36,7 @@ export async function answerMany(file: string, options: SendingOptions, { output
   });
   bar.clear();
   if (failed.length > 0) throw toFailure(failed, lines.length);
-  output.say(options.dryRun ? `All ${lines.length} answers fit; nothing was sent.` : `All ${lines.length} answers were taken.`);
+  output.say(options.dryRun ? `All ${lines.length} answers fit; nothing was sent.` : `All ${lines.length} answers were ${options.wait === false ? 'stored' : 'taken'}.`);
 }
 
 async function send(session: Session, { line, reference, workflowId, answer }: AnswerLine, options: SendingOptions): Promise<{ readonly exitCode: number; readonly [field: string]: unknown }> {
