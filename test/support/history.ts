@@ -15,19 +15,18 @@ export async function eventsOf(handle: WorkflowHandle, type: string): Promise<re
   return (await fetchEvents(handle)).filter((event) => toType(event) === type);
 }
 
-/**
- * The messages of workflow tasks that failed. A task that a new message overtook while it completed the workflow is
- * Temporal's normal way and does not count.
- */
+/** The messages of workflow tasks that failed through what a worker ran; a task that Temporal itself took back does not count. */
 export async function taskFailures(handle: WorkflowHandle): Promise<readonly string[]> {
   const failed = await eventsOf(handle, 'WorkflowTaskFailed');
-  return failed.flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
-    Number(attributes?.cause) === UNHANDLED_COMMAND ? [] : [attributes?.failure?.message ?? 'no message']
-  );
+  return failed.flatMap(({ workflowTaskFailedEventAttributes: attributes }) => {
+    const cause = Number(attributes?.cause);
+    return TAKEN_BACK.includes(cause) ? [] : [attributes?.failure?.message || `no message, cause ${cause}`];
+  });
 }
 
-// WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND: https://github.com/temporalio/api/blob/master/temporal/api/enums/v1/failed_cause.proto
-const UNHANDLED_COMMAND = 1;
+// A message or an update came while the task completed the workflow; or more than 2 MB of signals came while it ran:
+// UNHANDLED_COMMAND, UNHANDLED_UPDATE and FORCE_CLOSE_COMMAND of WorkflowTaskFailedCause in temporal.api.enums.v1.
+const TAKEN_BACK: readonly number[] = [1, 31, 17];
 
 async function fetchEvents(handle: WorkflowHandle): Promise<readonly HistoryEvent[]> {
   return (await handle.fetchHistory()).events ?? [];

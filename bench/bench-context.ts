@@ -1,0 +1,16 @@
+import type { Client } from '@temporalio/client';
+
+import type { Queues } from './contestants';
+
+/** What every figure is measured with. */
+export interface BenchContext {
+  readonly client: Client;
+  readonly address: string;
+  readonly queues: Queues;
+  /** Files of the bundles that the workers run. */
+  readonly bundles: Queues;
+  /** A small run that shows that everything works; its times mean nothing. */
+  readonly quick: boolean;
+  /** A line of progress. */
+  progress(text: string): void;
+}

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { Client, Connection } from '@temporalio/client';
+
+import { measureAnswerToResumed } from './answer-to-resumed';
+import type { BenchContext } from './bench-context';
+import { measureFootprint, writeBundle } from './footprint';
+import { measureListing } from './listing';
+import type { Figure } from './measure';
+import { measureOverRuns } from './over-runs';
+import { measurePausesInARow } from './pauses-in-a-row';
+import { measureReplay } from './replay';
+import { startServer } from './server';
+import { toTable } from './table';
+import { measureWaitingAtOnce } from './waiting-at-once';
+import { startWorker } from './worker';
+
+const RESULTS = resolve(__dirname, 'results');
+const QUEUES = { byHand: 'by-hand', package: 'with-package' };
+// What fills the server with waiting workflows comes last.
+const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
+  footprint: { measure: measureFootprint },
+  replay: { measure: measureReplay },
+  row: { measure: measurePausesInARow },
+  latency: { measure: measureAnswerToResumed },
+  runs: { measure: measureOverRuns },
+  waiting: { measure: measureWaitingAtOnce, ownWorkers: true },
+  listing: { measure: measureListing },
+};
+
+/** `npm run bench [-- --quick] [part …]`: prints one table on standard output, and writes the samples to `bench/results/`. */
+async function main(args: readonly string[]): Promise<void> {
+  const quick = args.includes('--quick');
+  const named = args.filter((arg) => arg !== '--quick');
+  const unknown = named.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: no such part; there are ${Object.keys(PARTS).join(', ')}`);
+  const began = Date.now();
+  const progress = (text: string) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
+  const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
+  progress('starting a dev server');
+  const server = await startServer();
+  const connection = await Connection.connect({ address: server.address });
+  try {
+    const bundles = {
+      byHand: await writeBundle(resolve(__dirname, 'by-hand/workflows.ts'), join(dir, 'by-hand.js')),
+      package: await writeBundle(resolve(__dirname, 'workflows/with-package.ts'), join(dir, 'with-package.js')),
+    };
+    const context = { client: new Client({ connection }), address: server.address, queues: QUEUES, bundles, quick, progress };
+    const figures: Figure[] = [];
+    for (const [name, part] of Object.entries(PARTS)) {
+      if (named.length > 0 && !named.includes(name)) continue;
+      const workers = part.ownWorkers ? [] : Object.entries(QUEUES).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof bundles] }));
+      const worker = await startWorker({ address: server.address, workers });
+      try {
+        figures.push(...(await part.measure(context)));
+      } finally {
+        await worker.kill();
+      }
+    }
+    await mkdir(RESULTS, { recursive: true });
+    const file = join(RESULTS, quick ? 'quick.json' : `${named.join('-') || 'all'}.json`);
+    const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length };
+    await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, quick, figures }, null, 1)}\n`);
+    process.stdout.write(`${toTable(figures)}\n`);
+    progress(`done; the samples are in ${file}`);
+  } finally {
+    await connection.close();
+    await server.close();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

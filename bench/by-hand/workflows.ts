@@ -1,0 +1,55 @@
+import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+
+/** What a good engineer sends: to which question, and the answer. */
+interface Answer {
+  readonly index: number;
+  readonly value: string;
+}
+
+const answerSignal = defineSignal<[Answer]>('answer');
+const answerUpdate = defineUpdate<void, [Answer]>('answer');
+const openQuery = defineQuery<number>('open');
+
+/** Waits for `count` answers in turn: a signal handler and a condition. */
+export async function askBySignal(count: number): Promise<number> {
+  let open = 0;
+  const answers = new Map<number, string>();
+  setHandler(openQuery, () => open);
+  setHandler(answerSignal, ({ index, value }) => {
+    // The first answer counts; one that comes before its question waits for it.
+    if (index >= open && !answers.has(index)) answers.set(index, value);
+  });
+  let characters = 0;
+  for (; open < count; open++) {
+    await condition(() => answers.has(open));
+    characters += (answers.get(open) as string).length;
+    answers.delete(open);
+  }
+  return characters;
+}
+
+/** The same confirmed: an update whose validator refuses what does not fit. */
+export async function askByUpdate(count: number): Promise<number> {
+  let open = 0;
+  let value: string | undefined;
+  setHandler(openQuery, () => open);
+  setHandler(answerUpdate, (answer) => void (value = answer.value), {
+    validator: (answer) => {
+      if (answer.index !== open || value !== undefined) throw new Error(`question ${answer.index} is not open`);
+      if (typeof answer.value !== 'string' || answer.value === '') throw new Error('an answer needs a text');
+    },
+  });
+  let characters = 0;
+  for (; open < count; open++) {
+    await condition(() => value !== undefined);
+    characters += (value as unknown as string).length;
+    value = undefined;
+  }
+  return characters;
+}
+
+/** `runs` runs of `count` answers each, by update. */
+export async function askOverRuns(runs: number, count: number, characters = 0): Promise<number> {
+  const all = characters + (await askByUpdate(count));
+  return runs <= 1 ? all : continueAsNew<typeof askOverRuns>(runs - 1, count, all);
+}

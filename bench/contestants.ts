@@ -1,0 +1,84 @@
+import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+import type { ListingChoice } from 'waitforuser/workflow';
+
+export type Way = 'signal' | 'update';
+
+/** One started workflow that asks. */
+export interface Asking {
+  readonly handle: WorkflowHandleWithFirstExecutionRunId;
+  answer(index: number): Promise<unknown>;
+  /** Returns once the workflow itself says that this question is open. */
+  seenOpen(index: number): Promise<void>;
+}
+
+/** Somebody's code for the same work. */
+export interface Contestant {
+  readonly name: string;
+  /** Which bundle runs it. */
+  readonly bundle: 'byHand' | 'package';
+  start(client: Client, way: Way, count: number): Promise<Asking>;
+}
+
+export interface Queues {
+  readonly byHand: string;
+  readonly package: string;
+}
+
+const VALUE = 'yes, go on';
+
+/** By hand, by hand once more to know what the machine makes of the same code, and the package with each listing. */
+export function toContestants(queues: Queues): readonly Contestant[] {
+  const listings: readonly ListingChoice[] = ['off', 'memo', 'attribute'];
+  return [byHand('by hand', queues), byHand('by hand again', queues), ...listings.map((listing) => withPackage(listing, queues))];
+}
+
+function byHand(name: string, { byHand: taskQueue }: Queues): Contestant {
+  return {
+    name,
+    bundle: 'byHand',
+    start: async (client, way, count) => {
+      const workflow = way === 'signal' ? 'askBySignal' : 'askByUpdate';
+      const handle = await client.workflow.start(workflow, { taskQueue, workflowId: toId(), args: [count] });
+      return {
+        handle,
+        answer: (index) => {
+          const answer = { index, value: VALUE };
+          return way === 'signal' ? handle.signal('answer', answer) : handle.executeUpdate('answer', { args: [answer] });
+        },
+        seenOpen: (index) => until(async () => (await handle.query<number>('open')) >= index),
+      };
+    },
+  };
+}
+
+function withPackage(listing: ListingChoice, { package: taskQueue }: Queues): Contestant {
+  return {
+    name: `listing ${listing}`,
+    bundle: 'package',
+    start: async (client, way, count) => {
+      const handle = await client.workflow.start('ask', { taskQueue, workflowId: toId(), args: [listing, count] });
+      const inbox = new Inbox(client);
+      const { workflowId, firstExecutionRunId: runId } = handle;
+      return {
+        handle,
+        answer: async (index) => {
+          const { status } = await inbox.answer({ workflowId, index, runId }, VALUE, { delivery: way, confirmWithin: '60s' });
+          if (status !== (way === 'signal' ? 'queued' : 'accepted')) throw new Error(`answer ${index} was ${status}`);
+        },
+        seenOpen: (index) => until(async () => (await inbox.get({ workflowId, index, runId }).catch(() => undefined))?.status === 'open'),
+      };
+    },
+  };
+}
+
+let started = 0;
+
+function toId(): string {
+  return `bench-${process.pid}-${started++}`;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 10_000; tries++) if (await holds()) return;
+  throw new Error('a question did not open');
+}

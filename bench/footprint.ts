@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+import type { BenchContext } from './bench-context';
+import { interleave } from './measure';
+import type { Figure } from './measure';
+import { replay } from './replay';
+import { startWorker } from './worker';
+
+/** What the package may add to a workflow that imports it, per the figures of a workflow that does nothing. */
+export const MAX_CODE_BYTES = 24 * 1024;
+export const MAX_LOAD_MS = 0.3;
+const TWO = [
+  { name: 'empty workflow', file: 'empty' },
+  { name: 'importing the package', file: 'importing' },
+] as const;
+
+/** The size of a bundle, and the time to load it into a workflow, with the package and without. */
+export async function measureFootprint(context: BenchContext): Promise<Figure[]> {
+  context.progress('size and load time of a bundle');
+  const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
+  try {
+    const files: Record<string, string> = {};
+    const bytes: Record<string, number[]> = {};
+    for (const { name, file } of TWO) {
+      files[name] = await writeBundle(resolve(__dirname, 'workflows', `${file}.ts`), join(dir, `${file}.js`));
+      bytes[name] = [toCodeBytes(await readFile(files[name], 'utf8'))];
+    }
+    const [rounds, times] = context.quick ? [1, 5] : [15, 200];
+    const history = await recordRest(context, files['empty workflow'] as string);
+    const load = await interleave(TWO, rounds, async ({ name }) => replay(files[name] as string, history, times));
+    return [
+      { what: 'code of a bundle, without its source map', unit: 'bytes', samples: bytes },
+      { what: 'time to load and run a workflow that does nothing', unit: 'ms', samples: load },
+    ];
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+export async function writeBundle(workflowsPath: string, codePath: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  await writeFile(codePath, code);
+  return codePath;
+}
+
+// The worker's bundler appends the source map as one comment.
+function toCodeBytes(code: string): number {
+  return Buffer.byteLength(code.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
+}
+
+async function recordRest({ client, address }: BenchContext, codePath: string) {
+  const taskQueue = `rest-${process.pid}`;
+  const worker = await startWorker({ address, workers: [{ taskQueue, codePath }] });
+  try {
+    const handle = await client.workflow.start('rest', { taskQueue, workflowId: taskQueue });
+    await handle.result();
+    return await handle.fetchHistory();
+  } finally {
+    await worker.kill();
+  }
+}

@@ -1,0 +1,43 @@
+/** Samples of one figure, a list a contestant, in the order of the rounds; `unit` of each sample. */
+export interface Figure {
+  readonly what: string;
+  readonly unit: string;
+  readonly samples: Readonly<Record<string, readonly number[]>>;
+  /** How much of by hand's figure each contestant may reach; absent where nothing is promised. */
+  readonly bounds?: Readonly<Record<string, number>>;
+}
+
+export const BY_HAND = 'by hand';
+
+/** Measures all contestants in turn, A B C A B C, so that a slow moment of the machine meets all of them. */
+export async function interleave<C extends { readonly name: string }>(
+  contestants: readonly C[],
+  rounds: number,
+  measure: (contestant: C, round: number) => Promise<number>
+): Promise<Record<string, number[]>> {
+  const samples: Record<string, number[]> = Object.fromEntries(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    // Who goes first changes, so that none always meets the garbage of the same other one.
+    for (let i = 0; i < contestants.length; i++) {
+      const contestant = contestants[(i + round) % contestants.length] as C;
+      samples[contestant.name]?.push(await measure(contestant, round));
+    }
+  }
+  return samples;
+}
+
+export function median(samples: readonly number[]): number {
+  return percentile(samples, 50);
+}
+
+/** Nearest rank. */
+export function percentile(samples: readonly number[], percent: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? NaN;
+}
+
+/** How much of the other's figure: of the medians, and the least and the most of any one round. */
+export function ratio(samples: readonly number[], others: readonly number[]): { readonly of: number; readonly least: number; readonly most: number } {
+  const each = samples.map((sample, round) => sample / (others[round] ?? NaN));
+  return { of: median(samples) / median(others), least: Math.min(...each), most: Math.max(...each) };
+}

@@ -1,0 +1,71 @@
+import type { BenchContext } from './bench-context';
+import { toContestants } from './contestants';
+import type { Contestant, Way } from './contestants';
+import { interleave, median } from './measure';
+import type { Figure } from './measure';
+
+const BOUNDS = { 'listing off': 1.1, 'listing memo': 1.25, 'listing attribute': 1.35 };
+/** Signals that wait for their pauses are kept up to 100. */
+const BURST = 50;
+
+interface Course {
+  readonly way: Way;
+  readonly count: number;
+  /** Each answer is sent only when its pause is seen open. */
+  readonly seen: boolean;
+}
+
+/** One workflow with many pauses in a row: time, events and bytes a pause, and how the time grows with their number. */
+export async function measurePausesInARow(context: BenchContext): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const counts = context.quick ? [5, 20] : [10, 100, 1000];
+  for (const way of ['signal', 'update'] as const) {
+    for (const seen of [false, true]) {
+      const times: Record<string, number[]>[] = [];
+      for (const count of counts) times.push(await measureCourse(context, { way, count, seen }, figures));
+      figures.push(toGrowth(`growth, ${counts[0]} to ${counts.at(-1)} pauses, by ${toText(way, seen)}`, times));
+    }
+  }
+  return figures;
+}
+
+async function measureCourse(context: BenchContext, { way, count, seen }: Course, figures: Figure[]): Promise<Record<string, number[]>> {
+  context.progress(`${count} pauses in a row by ${toText(way, seen)}`);
+  const contestants = toContestants(context.queues);
+  const rounds = context.quick ? 1 : Math.max(3, Math.min(15, 200 / count));
+  const [events, bytes] = [toSamples(contestants), toSamples(contestants)];
+  const samples = await interleave(contestants, rounds, async (contestant) => {
+    const { handle, answer, seenOpen } = await contestant.start(context.client, way, count);
+    await seenOpen(0);
+    const start = performance.now();
+    for (let i = 0; i < count; i++) {
+      if (i > 0 && (seen || (way === 'signal' && i % BURST === 0))) await seenOpen(i);
+      await answer(i);
+    }
+    await handle.result();
+    const time = (performance.now() - start) / count;
+    const { historyLength, historySize = NaN } = await handle.describe();
+    events[contestant.name]?.push(historyLength / count);
+    bytes[contestant.name]?.push(historySize / count);
+    return time;
+  });
+  const where = `${count} pauses by ${toText(way, seen)}`;
+  figures.push({ what: `time a pause, ${where}`, unit: 'ms', samples, bounds: BOUNDS });
+  // Signals that are sent without looking meet tasks at random; only the other counts are the same every time.
+  if (seen || way === 'update') figures.push({ what: `events a pause, ${where}`, unit: '', samples: events }, { what: `history a pause, ${where}`, unit: 'bytes', samples: bytes });
+  return samples;
+}
+
+function toGrowth(what: string, times: readonly Record<string, readonly number[]>[]): Figure {
+  const [first = {}, last = {}] = [times[0], times.at(-1)];
+  const growth = Object.entries(last).map(([name, samples]) => [name, [median(samples) / median(first[name] ?? [])]]);
+  return { what, unit: '', samples: Object.fromEntries(growth) as Record<string, number[]> };
+}
+
+function toSamples(contestants: readonly Contestant[]): Record<string, number[]> {
+  return Object.fromEntries(contestants.map(({ name }) => [name, []]));
+}
+
+function toText(way: Way, seen: boolean): string {
+  return seen ? `${way}, each seen open` : way;
+}
