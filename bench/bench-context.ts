@@ -12,5 +12,5 @@ export interface BenchContext {
   /** A small run that shows that everything works; its times mean nothing. */
   readonly quick: boolean;
   /** A line of progress. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }

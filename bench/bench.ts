@@ -7,7 +7,9 @@ import { Client, Connection } from '@temporalio/client';
 import { measureAnswerToResumed } from './answer-to-resumed';
 import type { BenchContext } from './bench-context';
 import { measureFootprint, writeBundle } from './footprint';
+import { measureHeap } from './heap';
 import { measureListing } from './listing';
+import { toExcessive } from './measure';
 import type { Figure } from './measure';
 import { measureOverRuns } from './over-runs';
 import { measurePausesInARow } from './pauses-in-a-row';
@@ -26,6 +28,7 @@ const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext)
   row: { measure: measurePausesInARow },
   latency: { measure: measureAnswerToResumed },
   runs: { measure: measureOverRuns },
+  heap: { measure: measureHeap, ownWorkers: true },
   waiting: { measure: measureWaitingAtOnce, ownWorkers: true },
   listing: { measure: measureListing },
 };
@@ -65,6 +68,8 @@ async function main(args: readonly string[]): Promise<void> {
     await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, quick, figures }, null, 1)}\n`);
     process.stdout.write(`${toTable(figures)}\n`);
     progress(`done; the samples are in ${file}`);
+    const broken = figures.filter((figure) => figure.certain && toExcessive(figure).length > 0);
+    if (broken.length > 0) throw new Error(`on any machine these have to hold: ${broken.map(({ what }) => what).join('; ')}`);
   } finally {
     await connection.close();
     await server.close();

@@ -7,9 +7,9 @@ export type Way = 'signal' | 'update';
 /** One started workflow that asks. */
 export interface Asking {
   readonly handle: WorkflowHandleWithFirstExecutionRunId;
-  answer(index: number): Promise<unknown>;
+  readonly answer: (index: number) => Promise<unknown>;
   /** Returns once the workflow itself says that this question is open. */
-  seenOpen(index: number): Promise<void>;
+  readonly seenOpen: (index: number) => Promise<void>;
 }
 
 /** Somebody's code for the same work. */
@@ -17,7 +17,7 @@ export interface Contestant {
   readonly name: string;
   /** Which bundle runs it. */
   readonly bundle: 'byHand' | 'package';
-  start(client: Client, way: Way, count: number): Promise<Asking>;
+  readonly start: (client: Client, way: Way, count: number) => Promise<Asking>;
 }
 
 export interface Queues {

@@ -5,9 +5,22 @@ export interface Figure {
   readonly samples: Readonly<Record<string, readonly number[]>>;
   /** How much of by hand's figure each contestant may reach; absent where nothing is promised. */
   readonly bounds?: Readonly<Record<string, number>>;
+  /** How much a contestant may be above the first one, in the figure's unit. */
+  readonly above?: Readonly<Record<string, number>>;
+  /** Counts that no machine changes: where one misses what it has to keep, the bench fails. */
+  readonly certain?: true;
 }
 
 export const BY_HAND = 'by hand';
+
+/** The contestants that are further above the first one than they may be. */
+export function toExcessive({ samples, above = {}, certain }: Figure): readonly string[] {
+  const [first = []] = Object.values(samples);
+  // A task that timed out on a busy machine adds events; nothing takes any away.
+  const pick = certain ? (all: readonly number[]) => Math.min(...all) : median;
+  // Sums of thirds and sevenths: a millionth is no event and no byte.
+  return Object.entries(above).flatMap(([name, limit]) => (pick(samples[name] ?? []) - pick(first) > limit + 1e-6 ? [name] : []));
+}
 
 /** Measures all contestants in turn, A B C A B C, so that a slow moment of the machine meets all of them. */
 export async function interleave<C extends { readonly name: string }>(

@@ -1,4 +1,4 @@
-import { BY_HAND, median, ratio } from './measure';
+import { BY_HAND, median, ratio, toExcessive } from './measure';
 import type { Figure } from './measure';
 
 const AGAIN = 'by hand again';
@@ -13,11 +13,20 @@ export function toTable(figures: readonly Figure[]): string {
   return [head, widths.map((width) => '-'.repeat(width)), ...rows].map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n');
 }
 
-function toRows({ what, unit, samples, bounds = {} }: Figure): string[][] {
+function toRows(figure: Figure): string[][] {
+  const { what, unit, samples, bounds = {}, above = {} } = figure;
+  const excessive = toExcessive(figure);
   const hand = samples[BY_HAND];
+  const [first = []] = Object.values(samples);
   return Object.entries(samples).map(([name, own]) => {
     const against = hand && name !== BY_HAND && ratio(own, hand);
     const bound = bounds[name] ?? (name === AGAIN ? RESTLESS : undefined);
+    const limit = above[name];
+    const more = median(own) - median(first);
+    if (limit !== undefined) {
+      const [most, verdict] = [`+ ${toText(limit)} ${unit}`, excessive.includes(name) ? 'MISSED' : 'holds'];
+      return [what, name, `${toText(median(own))} ${unit}`, `${toText(Math.min(...own))} – ${toText(Math.max(...own))}`, `+ ${toText(more)} ${unit}`, '', most, verdict];
+    }
     return [
       what,
       name,

@@ -7,9 +7,9 @@ import type { Memory, WorkerSettings } from './worker-process';
 /** Workers in a process of their own. */
 export interface BenchWorker {
   /** After a full garbage collection. */
-  memory(): Promise<Memory>;
+  readonly memory: () => Promise<Memory>;
   /** With SIGKILL: nothing is handed back. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export async function startWorker(settings: Partial<WorkerSettings> & Pick<WorkerSettings, 'address' | 'workers'>): Promise<BenchWorker> {

@@ -34,7 +34,7 @@ export async function askByUpdate(count: number): Promise<number> {
   let value: string | undefined;
   setHandler(openQuery, () => open);
   setHandler(answerUpdate, (answer) => void (value = answer.value), {
-    validator: (answer) => {
+    validator: (answer: Answer) => {
       if (answer.index !== open || value !== undefined) throw new Error(`question ${answer.index} is not open`);
       if (typeof answer.value !== 'string' || answer.value === '') throw new Error('an answer needs a text');
     },

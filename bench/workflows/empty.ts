@@ -1,2 +1,6 @@
-/** Does nothing at all. */
-export async function rest(): Promise<void> {}
+import { workflowInfo } from '@temporalio/workflow';
+
+/** Does nothing at all, and imports what every workflow imports. */
+export async function rest(): Promise<string> {
+  return workflowInfo().workflowId;
+}
