@@ -28,28 +28,29 @@ export function askUser<T extends InputType = 'text', I extends string = never, 
   question: PauseOptions<T, I, C, K> & Needs<T> & { readonly question: string }
 ): Promise<Outcome<Asked<T, I, C, K>>>;
 export async function askUser(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<unknown> {
-  const { settlement, question, expiry } = await ask(first, second);
-  return toOutcome(question, settlement, expiry);
+  const { question, pause, expiry } = ask(first, second);
+  return toOutcome(question, await awaitSettlement(pause, expiry), expiry);
 }
 
-/** A pause that has ended, with what was asked. */
-export interface Ended {
+/** A pause that has opened, with what was asked. */
+export interface Opened {
   readonly question: Question;
   readonly pause: Pause;
   readonly expiry: Expiry | undefined;
-  readonly settlement: Settlement;
 }
 
-/** The pause behind both public functions. */
-export async function ask(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<Ended> {
+/**
+ * Opens the pause behind both public functions; they await its settlement. Not one promise more than that: Temporal keeps
+ * the stack of every promise that waits, about 1 KB each.
+ */
+export function ask(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Opened {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key } = toQuestion(text, options);
   const addressing = toAddressing(text, options);
   const expiry = toExpiry(question, options);
-  const state = runState();
-  const pause = openPause(state, { question, key, addressing, deadline: expiry?.deadline });
-  return { question, pause, expiry, settlement: await awaitSettlement(state, pause, expiry) };
+  const pause = openPause(runState(), { question, key, addressing, deadline: expiry?.deadline });
+  return { question, pause, expiry };
 }
 
 function toOutcome(question: Question, settlement: Settlement, expiry: Expiry | undefined): Outcome<AnswerValue> {

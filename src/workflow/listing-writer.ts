@@ -1,41 +1,49 @@
-import { CancellationScope, getCurrentDetails, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import { CancellationScope, getCurrentDetails, inWorkflowContext, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 
 import { toMemoKey } from '../protocol/wire-names';
 import { toCurrentDetails } from './current-details';
 import { decideListing, toAttributeKey, toListedAttribute, toStaleIndexes } from './listing-choice';
-import type { ListingChoice } from './inbox-configuration';
-import { anyCondition, nextEvaluation } from './next-evaluation';
+import { nextEvaluation } from './next-evaluation';
+import type { StartedListing } from './listing';
 import { toRecord } from './to-record';
 import type { RunState } from './run-state';
 import { toWaitingFor } from './waiting-for';
 
 /**
  * Keeps memo, search attribute and current details in step with the open pauses: one write a task, after the task's
- * code has run, so that a pause that settles while the next one opens costs one event. Started by a run's first pause, once.
+ * code has run, so that a pause that settles while the next one opens costs one event. Called by a run's first pause;
+ * from then on `noteChange` sees to it.
  */
-export function startListingWriter(state: RunState): void {
+export function startListing(state: RunState): void {
   if (state.listing.started) return;
-  state.listing.started = true;
   const choice = decideListing(state);
-  if (choice !== 'off') state.listing.adoptStale(toStaleIndexes());
-  // Not cancellable: a cancelled workflow's pauses must leave the listing too.
-  void CancellationScope.nonCancellable(() => writeChanges(state, choice));
+  const stale = choice === 'off' ? [] : toStaleIndexes();
+  state.listing.adoptStale(stale);
+  // An earlier run may have left its names there, whatever this run's choice is.
+  const waitingFor = choice === 'off' ? '' : toListedAttribute(state);
+  state.listing.started = { choice, waitingFor, details: '', due: false };
+  if (waitingFor !== '' || stale.length > 0) noteChange(state);
 }
 
-async function writeChanges(state: RunState, choice: ListingChoice): Promise<never> {
-  let details = '';
-  // An earlier run may have left its names there, whatever this run's choice is.
-  let waitingFor = choice === 'off' ? '' : toListedAttribute(state);
-  for (let written = waitingFor === '' ? 0 : -1; ; ) {
-    await anyCondition(() => state.listing.revision !== written);
-    await quiet(state);
-    written = state.listing.revision;
-    if (choice !== 'off') {
-      writeMemo(state);
-      waitingFor = writeAttribute(state, choice === 'attribute' ? toWaitingFor(state.open) : undefined, waitingFor);
-    }
-    details = writeDetails(state, details);
+/** To be called after a pause has opened or settled. */
+export function noteChange(state: RunState): void {
+  state.listing.revision++;
+  const { started } = state.listing;
+  // A continuation of a failed task runs outside of its workflow, see `anyCondition`.
+  if (!started || started.due || !inWorkflowContext()) return;
+  started.due = true;
+  // Nothing waits between two changes. Not cancellable: a cancelled workflow's pauses must leave the listing too.
+  void CancellationScope.nonCancellable(() => writeOnceQuiet(state, started));
+}
+
+async function writeOnceQuiet(state: RunState, started: StartedListing): Promise<void> {
+  await quiet(state);
+  started.due = false;
+  if (started.choice !== 'off') {
+    writeMemo(state);
+    started.waitingFor = writeAttribute(state, started.choice === 'attribute' ? toWaitingFor(state.open) : undefined, started.waitingFor);
   }
+  started.details = writeDetails(state, started.details);
 }
 
 /** Resolves when the code of this task has come to rest: nothing opened or settled while the workflow's conditions were evaluated twice. */

@@ -1,15 +1,26 @@
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_LISTED_PAUSE_BYTES, MAX_LISTED_PAUSES, MAX_LISTING_BYTES } from '../protocol/limits';
 import type { PauseRecord } from '../protocol/pause-record';
+import type { ListingChoice } from './inbox-configuration';
 
 const STUB_CHARACTERS = 200;
+
+/** How a run is listed, and what was last written of it. */
+export interface StartedListing {
+  readonly choice: ListingChoice;
+  /** The search attribute's names, a line each. */
+  waitingFor: string;
+  details: string;
+  /** A change waits for the task's code to come to rest. */
+  due: boolean;
+}
 
 /** What of this run's open pauses stands in its memo. Pure bookkeeping; `listing-writer.ts` issues the commands. */
 export class Listing {
   /** Rises whenever a pause opens or settles. */
   revision = 0;
-  /** Whether the run's listing is being kept. */
-  started = false;
+  /** Absent until the run's first pause. */
+  started: StartedListing | undefined;
   private readonly stale = new Set<number>();
   private readonly bytesByIndex = new Map<number, number>();
   private bytes = 0;
@@ -17,7 +28,6 @@ export class Listing {
   /** Entries that stand in the memo from an earlier run; they go with the next change. */
   adoptStale(indexes: readonly number[]): void {
     for (const index of indexes) this.stale.add(index);
-    if (indexes.length > 0) this.revision++;
   }
 
   /**

@@ -2,7 +2,7 @@ import { toDigest, toShape } from '../protocol/fingerprint';
 import type { Addressing, Question } from '../protocol/question';
 import { takeEarly } from './early-answers';
 import { invalid } from './invalid-question';
-import { startListingWriter } from './listing-writer';
+import { noteChange, startListing } from './listing-writer';
 import { checkFormerWordings } from './misfit';
 import { receiveEarly } from './receive-signal';
 import type { Pause, RunState } from './run-state';
@@ -21,7 +21,7 @@ export function openPause(state: RunState, { question, key, addressing, deadline
   if (key !== undefined && state.indexByKey.has(key)) {
     throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the turn to the key`, question.question);
   }
-  startListingWriter(state);
+  startListing(state);
   const index = state.nextIndex++;
   const pause: Pause = {
     ...addressing,
@@ -34,7 +34,7 @@ export function openPause(state: RunState, { question, key, addressing, deadline
   state.pauses.set(index, pause);
   state.open.set(index, pause);
   if (key !== undefined) state.indexByKey.set(key, index);
-  state.listing.revision++;
+  noteChange(state);
   checkFormerWordings(state, pause);
   for (const kept of takeEarly(state, pause)) receiveEarly(state, pause, kept);
   return pause;

@@ -1,4 +1,5 @@
 import { MAX_WHOLE_SETTLED } from '../protocol/limits';
+import { noteChange } from './listing-writer';
 import type { Pause, RunState, Settlement } from './run-state';
 
 /** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
@@ -6,7 +7,7 @@ export function settlePause(state: RunState, pause: Pause, settlement: Settlemen
   pause.settlement = settlement;
   state.open.delete(pause.index);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
-  state.listing.revision++;
+  noteChange(state);
 }
 
 /** Called once the workflow has its answer: drops question and value of the pause that did so 100 pauses ago. */

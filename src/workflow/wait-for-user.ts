@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import { toJoinedValue } from '../protocol/check-answer';
 import type { InputType } from '../protocol/question';
 import { ask } from './ask-user';
+import { awaitSettlement } from './await-settlement';
 import type { Needs, PauseOptions, Waited } from './pause-options';
 import type { Pause } from './run-state';
 
@@ -28,7 +29,8 @@ export async function waitForUser(
   first: string | (PauseOptions & { readonly question: string }),
   second: PauseOptions = {}
 ): Promise<unknown> {
-  const { pause, expiry, settlement } = await ask(first, second);
+  const { pause, expiry } = ask(first, second);
+  const settlement = await awaitSettlement(pause, expiry);
   if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
   const { value } = settlement;
   return value === undefined || value === null ? null : toJoinedValue(value);
