@@ -21,11 +21,19 @@ const WITHOUT_CACHE_ALIKE = [
   ...['many-workflows', 'answer-limits', 'late-interceptors'],
 ];
 
+// What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
+const STORED = [
+  ...['listing', 'server-killed', 'confirmed-answers', 'queued-answers', 'first-answer-wins', 'many-people', 'answer-audit'],
+  ...['continue-as-new', 'reset', 'open-question-shown', 'temporal-cli', 'cli/look', 'cli/answer', 'cli/answer-many', 'cli/own-server'],
+];
+
+const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`) };
+
 const config: Config = {
   maxWorkers: 2,
   reporters: ['default', ...counts],
   testTimeout: 120_000,
-  projects: [
+  projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
     { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },
     {
       // Every workflow task is replayed from the beginning: what is not deterministic fails here.

@@ -31,12 +31,16 @@ die() { say "$*"; exit 1; }
 usage() {
   cat <<'USAGE'
 Usage: ./temporal-dev.sh COMMAND
-  start [--fresh]   start a dev server in the background and print its addresses; --fresh drops earlier data
-  stop              stop the server that start or run started
-  status            say whether it runs; exit 0 if it does, else 3
-  run [--fresh]     the same as start, in the foreground; the server's log goes to standard error
-  cli               print the path of a Temporal CLI, getting one if needed
-  test-server       print the path of the time-skipping test server, getting one if needed
+  start [--fresh] [--postgres]
+                start a dev server in the background and print its addresses; --fresh drops earlier data;
+                --postgres: Temporal as in production, which keeps all in PostgreSQL (started too), and no web UI
+  stop          stop what start or run started
+  status        say whether it runs; exit 0 if it does, else 3
+  run [--fresh] [--postgres]
+                the same as start, in the foreground; the server's log goes to standard error
+  cli           print the path of a Temporal CLI, getting one if needed
+  test-server   print the path of the time-skipping test server, getting one if needed
+  postgres      print the paths of the programs that --postgres needs, getting them if needed
 Environment: TEMPORAL_CLI, TEMPORAL_DEV_PORT (7233), TEMPORAL_DEV_UI_PORT (port + 1000),
   TEMPORAL_DEV_DIR (.temporal), WAITFORUSER_CACHE (~/.cache/waitforuser)
 USAGE
@@ -52,11 +56,15 @@ finish() {
   trap '' HUP INT TERM
   set +u # where nothing ever ran in the background, Bash 3.2 fails at $!
   [ "$!" = "$DONE" ] || end_process "$!" "-$!"
+  [ -z "$STORE" ] || end_store
   [ -z "$WORK" ] || rm -rf "$WORK"
   unlock
 }
 trap finish EXIT
 trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM
+
+# shellcheck source=scripts/temporal-postgres.sh
+. "$(dirname "$0")/scripts/temporal-postgres.sh" || exit 1
 
 # --- processes
 
@@ -166,12 +174,12 @@ find_test_server() { # sets FOUND
 
 works() { "$1" ${PROBE:+"$PROBE"} >/dev/null 2>&1 </dev/null; } # without arguments the test server prints its usage and exits 0
 
-obtain() { # the road that comes after the download; sets FOUND
+obtain() { # the road that comes after the download, where there is a URL for one; sets FOUND
   FOUND=$PLACE/$EXECUTABLE
   if ! works "$FOUND"; then
     if [ -e "$FOUND" ]; then say "$NAME: the one in the cache does not run"; else say "$NAME: none in the cache"; fi
     lock "$PLACE.lock"
-    works "$FOUND" || { arrives download || arrives "$1"; return; }
+    works "$FOUND" || { { [ -n "$URL" ] && arrives download; } || arrives "$1"; return; }
   fi
   say "$NAME: from the cache"
 }
@@ -232,7 +240,7 @@ WRAPPER
 
 # --- the dev server: its pid and ports are in $DATA, written before it starts
 
-is_server() { is_running "$1" "--db-filename $DATA/temporal.db"; } # pid
+is_server() { is_running "$1" "--db-filename $DATA/temporal.db" || is_running "$1" "--root $DATA/postgres --config"; } # pid
 
 server_pid() { # prints the pid of this folder's server, if it is alive
   local pid
@@ -241,36 +249,47 @@ server_pid() { # prints the pid of this folder's server, if it is alive
 
 # Returns with a healthy server: 0 where it started it, as $!, and 1 where it ran already. The folder stays locked.
 launch() { # file in $DATA for the log, or nothing for standard error
-  local pid port
+  local pid port store ports serve
   { mkdir -p "$DATA" && DATA=$(cd "$DATA" && pwd -P); } || die "cannot write to $DATA"
   lock "$DATA/lock"
+  [ -z "$POSTGRES" ] || find_store
   find_cli
   if pid=$(server_pid); then
-    read -r port _ <"$DATA/ports"
+    read -r port _ store <"$DATA/ports"
+    [ "$POSTGRES" = "${store:+yes}" ] || die "the server that runs (process $pid) was started with${POSTGRES:+out} --postgres; stop it first"
     until_healthy "$pid" "$port" || die "process $pid is this folder's server, but not healthy; stop it first"
     return 1
   fi
   # Another folder's server that starts on the same port at the same time would pass for ours.
   lock "$CACHE/port-$PORT.lock"
   check_port "$PORT" TEMPORAL_DEV_PORT
-  check_port "$UI_PORT" TEMPORAL_DEV_UI_PORT
-  [ -z "$FRESH" ] || rm -f "$DATA"/temporal.db "$DATA"/temporal.db-*
-  echo "$PORT $UI_PORT" >"$DATA/ports" || die "cannot write to $DATA"
+  if [ -n "$POSTGRES" ]; then
+    start_store
+    ports="$PORT - $STORE_PORT"
+    serve=("$SERVER_HOME/server" --root "$DATA/postgres" --config . --env temporal --allow-no-auth start)
+  else
+    check_port "$UI_PORT" TEMPORAL_DEV_UI_PORT
+    ports="$PORT $UI_PORT"
+    [ -z "$FRESH" ] || rm -f "$DATA"/temporal.db "$DATA"/temporal.db-*
+    serve=("$FOUND" server start-dev --ip 127.0.0.1 --port "$PORT" --ui-port "$UI_PORT" --db-filename "$DATA/temporal.db" --log-level warn)
+  fi
+  echo "$ports" >"$DATA/ports" || die "cannot write to $DATA"
   if [ $# -gt 0 ]; then exec 3>"$DATA/$1"; else exec 3>&2; fi
   # shellcheck disable=SC2016 # the inner shell's variables
-  in_background sh -c 'echo $$ >"$0" && exec "$@" 3>&-' "$DATA/pid" \
-    "$FOUND" server start-dev --ip 127.0.0.1 --port "$PORT" --ui-port "$UI_PORT" --db-filename "$DATA/temporal.db" --log-level warn >&3 2>&1
+  in_background sh -c 'echo $$ >"$0" && exec "$@" 3>&-' "$DATA/pid" "${serve[@]}" >&3 2>&1
   until_healthy "$!" "$PORT" || { [ $# -eq 0 ] || tail -n 20 "$DATA/$1" >&2; exit 1; }
 }
 
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # port
+
 check_port() { # port, variable
-  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then die "port $1 is taken by something else; end that, or set $2 to a free one"; fi
+  if is_taken "$1"; then die "port $1 is taken by something else; end that, or set $2 to a free one"; fi
 }
 
 until_healthy() { # pid, port
   local deadline=$((SECONDS + HEALTHY_SECONDS)) at=(--address "127.0.0.1:$2" --env-file /dev/null) answer
   begin_waiting
-  until answer=$({ "$FOUND" operator cluster health "${at[@]}" && "$FOUND" operator namespace describe -n default "${at[@]}"; } 2>&1); do
+  until answer=$({ "$FOUND" operator cluster health "${at[@]}" && has_namespace "${at[@]}"; } 2>&1); do
     kill -0 "$1" 2>/dev/null || { say "the server ended before it was healthy"; return 1; }
     [ "$SECONDS" -lt "$deadline" ] || { say "the server was not healthy within $HEALTHY_SECONDS s: $answer"; return 1; }
     progress "waiting for the server to be healthy"
@@ -278,11 +297,15 @@ until_healthy() { # pid, port
   done
 }
 
+has_namespace() { # options of the CLI. Only start-dev makes one by itself
+  "$FOUND" operator namespace describe -n default "$@" || { [ -n "$POSTGRES" ] && "$FOUND" operator namespace create -n default --retention 72h "$@"; }
+}
+
 announce() { # from the file, since a running server's ports may differ from today's environment
-  local port ui
-  read -r port ui <"$DATA/ports"
+  local port ui store
+  read -r port ui store <"$DATA/ports"
   echo "Temporal: 127.0.0.1:$port"
-  echo "Web UI:   http://127.0.0.1:$ui"
+  if [ -n "$store" ]; then echo "Store:    PostgreSQL at 127.0.0.1:$store"; else echo "Web UI:   http://127.0.0.1:$ui"; fi
 }
 
 # --- commands
@@ -290,7 +313,7 @@ announce() { # from the file, since a running server's ports may differ from tod
 start() {
   local port
   if launch log; then
-    DONE=$!
+    DONE=$! STORE=
   else
     [ -z "$FRESH" ] || die "the server runs (process $(server_pid)); stop it, then start afresh"
     read -r port _ <"$DATA/ports"
@@ -313,10 +336,11 @@ run() {
 
 stop() {
   local pid
-  server_pid >/dev/null || { say "not running"; return; }
+  server_pid >/dev/null || store_pid >/dev/null || { say "not running"; return; }
   lock "$DATA/lock"
   if pid=$(server_pid); then end_process "$pid" "$pid"; fi
   if server_pid >/dev/null; then die "process $pid cannot be ended"; fi
+  end_store
   say "stopped"
 }
 
@@ -331,13 +355,18 @@ is_port() { case $1 in '' | 0* | *[!0-9]* | ??????*) false ;; *) [ "$1" -le 6553
 
 COMMAND=${1:-}
 [ $# -eq 0 ] || shift
-FRESH=
+FRESH='' POSTGRES=
 case $COMMAND in
   start | run)
+    while :; do
+      case ${1:-} in --fresh) FRESH=yes ;; --postgres) POSTGRES=yes ;; *) break ;; esac
+      shift
+    done
     is_port "$PORT" || die "TEMPORAL_DEV_PORT is '$PORT', which is no port"
     UI_PORT=${UI_PORT:-$((PORT + 1000))}
-    if ! is_port "$UI_PORT" || [ "$UI_PORT" = "$PORT" ]; then die "the web UI cannot have port '$UI_PORT'; set TEMPORAL_DEV_UI_PORT to a free one"; fi
-    if [ "${1:-}" = --fresh ]; then FRESH=yes && shift; fi
+    if [ -z "$POSTGRES" ] && { ! is_port "$UI_PORT" || [ "$UI_PORT" = "$PORT" ]; }; then
+      die "the web UI cannot have port '$UI_PORT'; set TEMPORAL_DEV_UI_PORT to a free one"
+    fi
     ;;
 esac
 [ $# -eq 0 ] || { usage >&2; exit 2; }
@@ -345,6 +374,7 @@ case $COMMAND in
   start | run | stop | status) "$COMMAND" ;;
   cli) find_cli && echo "$FOUND" ;;
   test-server) find_test_server && echo "$FOUND" ;;
+  postgres) find_store && printf '%s\n' "$SERVER_HOME/server" "$SERVER_HOME/sql" "$POSTGRES_HOME/postgres" "$POSTGRES_HOME/initdb" ;;
   -h | --help | help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

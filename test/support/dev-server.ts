@@ -11,6 +11,9 @@ import { toPid } from './to-pid';
 
 export const SCRIPT = resolve(__dirname, '../../temporal-dev.sh');
 
+/** How it is started; by `npm run test:postgres` as Temporal in production is, with PostgreSQL. */
+const OPTIONS = process.env['TEST_STORE'] === 'postgres' ? ['--postgres'] : [];
+
 /** A real dev server of its own: own ports, own data, run by the project's script. */
 export interface DevServer extends AsyncDisposable {
   readonly address: string;
@@ -61,7 +64,7 @@ export async function freePorts(): Promise<[number, number]> {
 // In the foreground it hears the Ctrl-C that ends a test run, and so leaves no server behind.
 async function runInForeground(env: NodeJS.ProcessEnv, log: string): Promise<{ readonly ended: Promise<unknown> }> {
   const file = await open(log, 'a');
-  const script = spawn(SCRIPT, ['run'], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };
+  const script = spawn(SCRIPT, ['run', ...OPTIONS], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };
   await file.close();
   const ended = once(script, 'exit');
   const healthy = await Promise.race([once(script.stdout, 'data').then(() => true), ended.then(() => false)]);
