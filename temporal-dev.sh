@@ -287,9 +287,10 @@ check_port() { # port, variable
 }
 
 until_healthy() { # pid, port
-  local deadline=$((SECONDS + HEALTHY_SECONDS)) at=(--address "127.0.0.1:$2" --env-file /dev/null) answer
+  local deadline=$((SECONDS + HEALTHY_SECONDS)) at=(--address "127.0.0.1:$2" --env-file /dev/null) check=is_healthy answer
+  [ -z "$POSTGRES" ] || check=is_made_healthy
   begin_waiting
-  until answer=$({ "$FOUND" operator cluster health "${at[@]}" && has_namespace "${at[@]}"; } 2>&1); do
+  until answer=$({ "$check" "${at[@]}"; } 2>&1); do
     kill -0 "$1" 2>/dev/null || { say "the server ended before it was healthy"; return 1; }
     [ "$SECONDS" -lt "$deadline" ] || { say "the server was not healthy within $HEALTHY_SECONDS s: $answer"; return 1; }
     progress "waiting for the server to be healthy"
@@ -297,8 +298,8 @@ until_healthy() { # pid, port
   done
 }
 
-has_namespace() { # options of the CLI. Only start-dev makes one by itself
-  "$FOUND" operator namespace describe -n default "$@" || { [ -n "$POSTGRES" ] && "$FOUND" operator namespace create -n default --retention 72h "$@"; }
+is_healthy() { # options of the CLI
+  "$FOUND" operator cluster health "$@" && "$FOUND" operator namespace describe -n default "$@"
 }
 
 announce() { # from the file, since a running server's ports may differ from today's environment

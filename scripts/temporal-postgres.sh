@@ -82,7 +82,7 @@ begin_store() {
   begin_waiting
   until { read -r pid <"$DATA/postgres/data/postmaster.pid"; } 2>/dev/null && [ "$pid" = "$STORE" ] &&
     case $(cat "$DATA/postgres/data/postmaster.pid") in *ready*) true ;; *) false ;; esac; do
-    kill -0 "$STORE" 2>/dev/null || die "PostgreSQL ended before it was ready: $(tail -n 5 "$DATA/postgres/log")"
+    kill -0 "$STORE" 2>/dev/null || die "PostgreSQL ended before it was ready (--fresh begins anew, without its data): $(tail -n 5 "$DATA/postgres/log")"
     [ "$SECONDS" -lt "$deadline" ] || die "PostgreSQL was not ready within $HEALTHY_SECONDS s: $(tail -n 5 "$DATA/postgres/log")"
     progress "waiting for PostgreSQL to be ready"
     sleep 0.1
@@ -129,7 +129,7 @@ write_configuration() {
   { : >"$DATA/postgres/temporal.yaml" && chmod 600 "$DATA/postgres/temporal.yaml"; } || die "cannot write to $DATA/postgres"
   {
     cat <<YAML
-log: { stdout: true, level: warn }
+log: { stdout: true, level: error }
 persistence:
   numHistoryShards: 4
   defaultStore: workflows
@@ -156,4 +156,9 @@ YAML
       echo "  $role: { rpc: { grpcPort: $rpc, membershipPort: $LAST_PORT, bindOnLocalHost: true } }"
     done
   } >"$DATA/postgres/temporal.yaml"
+}
+
+# Only "start-dev" makes a namespace by itself. Where the server had looked for it in vain, it goes on to say so for a while.
+is_made_healthy() { # options of the CLI
+  { is_healthy "$@" || "$FOUND" operator namespace create -n default --retention 72h "$@"; } && "$FOUND" workflow count -n default "$@"
 }
