@@ -5,7 +5,7 @@ import type { InboxRung } from './inbox-rung';
 import { parseCursor, toCursor } from './list-cursor';
 import { sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
-import { isQueryable, matches, toListQuery } from './pause-filter';
+import { isMeantWorkflow, isQueryable, matches, toListQuery } from './pause-filter';
 import type { PauseFilter } from './pause-filter';
 import type { RecentlySettled } from './recently-settled';
 import { isInvalidArgument } from './temporal-errors';
@@ -126,5 +126,5 @@ async function fetchLive(client: Client, request: Parameters<typeof fetchRows>[1
 
 function toWanted({ settled }: ListSource, filter: PauseFilter, { rows }: RowPage): readonly ListItem[] {
   const isWanted = (record: PauseRecord) => matches(record, filter) && !settled.has(record);
-  return rows.flatMap((row) => toItems(row, isWanted));
+  return rows.filter((row) => isMeantWorkflow(row, filter)).flatMap((row) => toItems(row, isWanted));
 }

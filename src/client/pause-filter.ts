@@ -1,6 +1,7 @@
 import type { PauseRecord } from '../protocol/pause-record';
 import type { InputType } from '../protocol/question';
 import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../protocol/wire-names';
+import type { WorkflowRow } from './workflow-row';
 
 /** Which open pauses. Every field narrows; none at all is every open pause of the namespace. */
 export interface PauseFilter {
@@ -26,15 +27,23 @@ export function toListQuery(filter: PauseFilter, rung: Rung): string {
   return [
     "ExecutionStatus = 'Running'",
     toWaiting(filter.audience, rung),
-    ...(workflowType === undefined ? [] : [`WorkflowType = ${quote(workflowType)}`]),
-    ...(taskQueue === undefined ? [] : [`TaskQueue = ${quote(taskQueue)}`]),
-    ...(workflowIds === undefined ? [] : [`WorkflowId IN (${workflowIds.map(quote).join(', ')})`]),
+    ...(isFound(workflowType) ? [`WorkflowType = ${quote(workflowType)}`] : []),
+    ...(isFound(taskQueue) ? [`TaskQueue = ${quote(taskQueue)}`] : []),
+    ...(areFound(workflowIds) ? [`WorkflowId IN (${workflowIds.map(quote).join(', ')})`] : []),
   ].join(' AND ');
 }
 
-/** Whether the query alone tells, without a look at the memo. */
-export function isQueryable({ inputType, key, overdue }: PauseFilter): boolean {
-  return inputType === undefined && key === undefined && overdue === undefined;
+/** Whether the query alone tells, without a look at the rows and their memo. */
+export function isQueryable({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
+  const names = [...(audience ?? []), workflowType ?? '', taskQueue ?? '', ...(workflowIds ?? [])];
+  return names.every(isFound) && inputType === undefined && key === undefined && overdue === undefined;
+}
+
+/** Whether a workflow is one that the filter means: the query may find others too. */
+export function isMeantWorkflow(row: WorkflowRow, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
+  if (workflowType !== undefined && row.workflowType !== workflowType) return false;
+  if (taskQueue !== undefined && row.taskQueue !== taskQueue) return false;
+  return workflowIds === undefined || workflowIds.includes(row.workflowId);
 }
 
 /** Whether a pause is one that the filter means. */
@@ -52,6 +61,17 @@ export function isOverdue({ deadline }: PauseRecord): boolean {
 
 const MAX_IDS = 100;
 
+// Temporal escapes these once too often for PostgreSQL and cuts quotes off the ends: a query by such a text finds nothing there.
+const LOST = /["\\\b\n\r\t]|^'|'$/;
+
+function isFound(text: string | undefined): text is string {
+  return text !== undefined && !LOST.test(text);
+}
+
+function areFound(texts: readonly string[] | undefined): texts is readonly string[] {
+  return texts !== undefined && texts.every(isFound);
+}
+
 function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolean {
   return audience.length === 0 ? names.includes(ANYONE) : audience.some((name) => names.includes(name));
 }
@@ -59,8 +79,7 @@ function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolea
 // A namespace holds runs of both kinds while a new choice of configureInbox rolls out: each is found by what it wrote.
 function toWaiting(audience: readonly string[] | undefined, rung: Rung): string {
   if (rung.name === 'memo') return `TemporalChangeVersion IN (${quote(LISTED_PATCH_ID)}, ${quote(LISTED_BY_ATTRIBUTE_PATCH_ID)})`;
-  const names = audience && [...audience, MANY].map(quote).join(', ');
-  const waiting = names === undefined ? `${rung.attribute} IS NOT NULL` : `${rung.attribute} IN (${names})`;
+  const waiting = areFound(audience) ? `${rung.attribute} IN (${[...audience, MANY].map(quote).join(', ')})` : `${rung.attribute} IS NOT NULL`;
   return `(${waiting} OR TemporalChangeVersion = ${quote(LISTED_PATCH_ID)})`;
 }
 
