@@ -1,14 +1,16 @@
 import type { InboxEvent } from './inbox-event';
 import { isOverdue } from './pause-filter';
-import { listPauses } from './list-pauses';
+import { listPages } from './list-pauses';
 import type { ListSource } from './list-pauses';
 import type { ListedPause } from './listed-pause';
 
 const POLL_MS = 2_000;
-const MAX_POLL_MS = 30_000;
+/** After failures it looks at least so often, where that is not more often than asked for. */
+const MAX_BACKOFF_MS = 30_000;
 /** Visibility requests a second that a poll may use on average: a self-hosted frontend allows 10 in all by default. */
 const REQUESTS_PER_SECOND = 2;
-const ROWS_PER_REQUEST = 1_000;
+// A longer timer fires at once.
+const MAX_TIMER_MS = 2 ** 31 - 1;
 const MAX_EVENTS = 10_000;
 
 /** Who is told of every poll. */
@@ -33,6 +35,9 @@ export class InboxPoller {
   readonly #events: InboxEvent[] = [];
   readonly #listeners = new Set<PollListener>();
   readonly #overdue = new Set<string>();
+  #running = false;
+  /** Requests that the last poll took. */
+  #requests = 0;
   #wake: (() => void) | undefined;
 
   constructor(source: ListSource) {
@@ -50,7 +55,9 @@ export class InboxPoller {
 
   add(listener: PollListener): void {
     this.#listeners.add(listener);
-    if (this.#listeners.size === 1) void this.#run();
+    // A poll that its last watcher has left goes on for the next one; a rest under way may be too long for this one.
+    if (this.#running) this.#wake?.();
+    else void this.#run();
   }
 
   delete(listener: PollListener): void {
@@ -59,6 +66,7 @@ export class InboxPoller {
   }
 
   async #run(): Promise<void> {
+    this.#running = true;
     let failures = 0;
     while (this.#listeners.size > 0) {
       try {
@@ -73,15 +81,21 @@ export class InboxPoller {
     }
     // What happens unwatched is not known to the next watcher of this process.
     this.polled = false;
+    this.#running = false;
   }
 
   async #poll(): Promise<void> {
     const listed = new Map<string, ListedPause>();
     const unreadable = new Set<string>();
-    for await (const item of listPauses(this.#source, {})) {
-      if (item.status === 'open') listed.set(item.id, item);
-      else unreadable.add(item.workflowId);
+    let requests = 0;
+    for await (const items of listPages(this.#source, {})) {
+      requests++;
+      for (const item of items) {
+        if (item.status === 'open') listed.set(item.id, item);
+        else unreadable.add(item.workflowId);
+      }
     }
+    this.#requests = requests;
     for (const [id, pause] of this.open) if (!listed.has(id) && !unreadable.has(pause.workflowId)) this.#settle(pause);
     for (const pause of listed.values()) this.#see(pause);
     this.polled = true;
@@ -114,18 +128,26 @@ export class InboxPoller {
   }
 
   async #rest(failures: number): Promise<void> {
-    if (this.#listeners.size === 0) return;
+    const began = performance.now();
+    while (this.#listeners.size > 0) {
+      const left = began + this.#toRestMs(failures) - performance.now();
+      if (left <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(left, MAX_TIMER_MS));
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#wake = undefined;
+    }
+  }
+
+  #toRestMs(failures: number): number {
     const wanted = Math.min(...[...this.#listeners].map(({ intervalMs }) => intervalMs));
-    const affordable = (this.open.size / ROWS_PER_REQUEST / REQUESTS_PER_SECOND) * 1_000;
-    const ms = Math.min(MAX_POLL_MS, Math.max(wanted, affordable) * 2 ** Math.min(failures, 5));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wake = undefined;
+    const affordable = ((this.#requests - 1) / REQUESTS_PER_SECOND) * 1_000;
+    const rest = Math.max(wanted, affordable);
+    return Math.max(rest, Math.min(MAX_BACKOFF_MS, rest * 2 ** Math.min(failures, 5)));
   }
 }
 

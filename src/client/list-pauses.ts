@@ -68,6 +68,11 @@ export async function* listPauses(source: ListSource, { order, ...filter }: List
   }
 }
 
+/** The same as they are fetched: what one request to the visibility store brings. */
+export async function* listPages(source: ListSource, filter: PauseFilter): AsyncGenerator<readonly ListItem[], void, undefined> {
+  for await (const page of fetchPages(source, filter)) yield toWanted(source, filter, page);
+}
+
 /** One page of the open pauses that match. */
 export async function listPage(source: ListSource, { order, pageSize = 100, cursor, ...filter }: PageOptions): Promise<PausePage> {
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > FULL_PAGE) throw new TypeError(`pageSize ${pageSize} is not 1 to ${FULL_PAGE}.`);

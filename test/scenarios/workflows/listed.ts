@@ -1,5 +1,6 @@
-import { configureInbox, waitForUser } from 'waitforuser/workflow';
-import type { ListingChoice, PauseOptions } from 'waitforuser/workflow';
+import { condition, makeContinueAsNewFunc, patched, workflowInfo } from '@temporalio/workflow';
+import { carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
+import type { CarriedPauses, ListingChoice, PauseOptions } from 'waitforuser/workflow';
 
 /** Asks one question after the other, listed as it is told. */
 export async function listed(listing: ListingChoice, asked: readonly PauseOptions[]): Promise<unknown[]> {
@@ -7,4 +8,24 @@ export async function listed(listing: ListingChoice, asked: readonly PauseOption
   const answers: unknown[] = [];
   for (const [i, options] of asked.entries()) answers.push(await waitForUser(`Question ${i}?`, options));
   return answers;
+}
+
+/**
+ * A run for each choice. Each asks two questions and goes on with the first answer: the other pause is left open, and
+ * memo and search attribute are handed on as they stand.
+ */
+export async function listedOverRuns(choices: readonly ListingChoice[], answers: readonly string[] = [], carried?: CarriedPauses): Promise<readonly string[]> {
+  const [listing = 'memo', ...rest] = choices;
+  resumeFrom(carried);
+  configureInbox({ listing });
+  const asked = [waitForUser('Go on?', { audience: ['group:runs'] }), waitForUser('Or else?', { audience: ['group:runs'] })];
+  const next = [...answers, await Promise.race(asked)];
+  if (rest.length === 0) return next;
+  return makeContinueAsNewFunc<typeof listedOverRuns>({ memo: workflowInfo().memo ?? {} })(rest, next, carryOver());
+}
+
+/** Runs until it is ended and never asks anything; what it records is the user's own. */
+export async function neverAsks(): Promise<void> {
+  patched('no-question-of-ours');
+  await condition(() => false);
 }

@@ -1,0 +1,92 @@
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkflowBundle } from '@temporalio/worker';
+import type { ListingChoice } from 'waitforuser/workflow';
+
+import { inBatches } from '../support/in-batches';
+import { untilCounted } from './until-counted';
+import { toOptions } from './waiting';
+import type { Waiting } from './waiting';
+
+const AT_ONCE = 50;
+const FIRST_DEADLINE_MS = 10_000;
+// Marks of what a workflow has written once its first task is done.
+const ASKED = "TemporalChangeVersion IN ('waitforuser-1', 'waitforuser-1-attribute')";
+const NEVER_ASKS = "TemporalChangeVersion = 'no-question-of-ours'";
+
+/** What a crowd needs. */
+export interface CrowdSettings {
+  readonly client: Client;
+  readonly address: string;
+  readonly workflowBundle: WorkflowBundle;
+  /** Told every other second how far it is. */
+  readonly say: (line: string) => void;
+}
+
+/** The running workflows of one namespace. */
+export class Crowd {
+  private waiting = 0;
+
+  constructor(private readonly settings: CrowdSettings) {}
+
+  /** Starts workflows that ask, with a worker that is gone before any deadline; returns when the deadlines have passed. */
+  async startOverdue(listing: ListingChoice, overdue: readonly Waiting[]): Promise<number> {
+    const before = this.waiting;
+    for (let ms = FIRST_DEADLINE_MS; ; ms *= 2) {
+      const deadline = Date.now() + ms;
+      this.waiting = before;
+      await this.served('overdue', () => this.startAll(overdue, { listing, taskQueue: 'overdue', deadline }));
+      // Too slow: a worker may have seen deadlines pass. The next try starts all of them anew.
+      if (Date.now() < deadline) return deadline;
+    }
+  }
+
+  /** Starts workflows that ask, and waits until they are listed; with `'off'` they never are. */
+  async startAll(all: readonly Waiting[], { listing, taskQueue, deadline }: { listing: ListingChoice; taskQueue: string; deadline?: number }): Promise<void> {
+    const { client } = this.settings;
+    await this.inBatches(`${all.length} that wait`, all.length, (i) => {
+      const waiting = all[i] as Waiting;
+      const options = { ...toOptions(waiting), ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }) };
+      const { workflowId } = waiting;
+      return client.workflow.start('refund', { workflowId, taskQueue, args: [listing, options], workflowIdConflictPolicy: 'TERMINATE_EXISTING' });
+    });
+    if (listing === 'off') return;
+    this.waiting += all.length;
+    await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${ASKED}`, count: this.waiting, say: this.settings.say });
+  }
+
+  /** Starts workflows that never ask, and waits until all of them have run. */
+  async startQuiet(count: number, taskQueue: string): Promise<void> {
+    const { client, say } = this.settings;
+    await this.inBatches(`${count} that never ask`, count, (i) => client.workflow.start('neverAsks', { workflowId: `quiet-${i}`, taskQueue }));
+    await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${NEVER_ASKS}`, count, say });
+  }
+
+  /** Does a piece of work while a worker serves the task queue. */
+  async served<T>(taskQueue: string, work: () => Promise<T>): Promise<T> {
+    const { address, client, workflowBundle } = this.settings;
+    const connection = await NativeConnection.connect({ address });
+    try {
+      const { namespace } = client.options;
+      // What waits is never needed again, so next to nothing is kept of it.
+      const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle, maxCachedWorkflows: 100 });
+      return await worker.runUntil(work);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  private async inBatches(what: string, count: number, start: (i: number) => Promise<unknown>): Promise<void> {
+    const { client, say } = this.settings;
+    let started = 0;
+    const progress = setInterval(() => say(`${client.options.namespace}: ${started} of ${what} are started`), 2_000);
+    try {
+      await inBatches(Array.from({ length: count }), AT_ONCE, async (_, i) => {
+        await start(i);
+        started++;
+      });
+    } finally {
+      clearInterval(progress);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { Inbox } from 'waitforuser/client';
+
+import { connectCounted } from '../support/count-requests';
+import type { CountedConnection } from '../support/count-requests';
+import { startDevServer } from '../support/dev-server';
+import { inBatches } from '../support/in-batches';
+import { installRuntime } from '../support/test-worker';
+import { Crowd } from './crowd';
+import type { Figure } from './figures';
+import { measureAll, measureCount, measureList } from './measure';
+import type { Place } from './measure';
+import { registerAttribute, registerNamespace } from './namespaces';
+import { toWaiting } from './waiting';
+
+const LISTED = ['memo', 'attribute'] as const;
+const ASKED_ONE_BY_ONE = 100;
+
+/** What all steps share. */
+interface Run {
+  readonly counted: CountedConnection;
+  readonly address: string;
+  readonly workflowBundle: WorkflowBundle;
+  readonly workflows: number;
+  readonly say: (line: string) => void;
+}
+
+/** Starts so many waiting workflows for each way of listing, each in a namespace of its own, and does everything with the inbox. */
+export async function runInboxTest(workflows: number, say: (line: string) => void): Promise<readonly Figure[]> {
+  installRuntime();
+  await using server = await startDevServer();
+  await using counted = await connectCounted(server.address);
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: resolve(__dirname, 'workflows.ts'), logger: new DefaultLogger('ERROR') });
+  const run: Run = { counted, address: server.address, workflowBundle, workflows, say };
+  for (const namespace of [...LISTED, 'off']) await registerNamespace(counted, namespace);
+  await registerAttribute(counted, 'attribute');
+  // First of all, so that their deadlines pass while the others are started.
+  const overdue = toWaiting(workflows).filter(({ overdue }) => overdue);
+  const crowds = LISTED.map((listing) => ({ listing, crowd: toCrowd(run, listing) }));
+  const deadlines: number[] = [];
+  for (const { listing, crowd } of crowds) deadlines.push(await crowd.startOverdue(listing, overdue));
+  const figures: Figure[] = [];
+  for (const { listing, crowd } of crowds) figures.push(...(await runListed(run, { listing, crowd, overdueFrom: Math.max(...deadlines) })));
+  figures.push(...(await runUnlisted(run)));
+  return figures;
+}
+
+async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: 'memo' | 'attribute'; crowd: Crowd; overdueFrom: number }): Promise<readonly Figure[]> {
+  const { counted, workflows, say } = run;
+  const place: Place = { rung: listing, counted, namespace: listing, waiting: toWaiting(workflows) };
+  return crowd.served('refunds', async () => {
+    await crowd.startAll(place.waiting.filter(({ overdue }) => !overdue), { listing, taskQueue: 'refunds' });
+    await new Promise((resolve) => setTimeout(resolve, overdueFrom - Date.now()));
+    say(`${listing}: ${workflows} workflows wait; listing`);
+    const figures = [...(await measureAll(place))];
+    const quiet = Math.ceil(workflows / 2);
+    await crowd.startQuiet(quiet, 'refunds');
+    figures.push(await measureList(place, `list all, beside ${quiet} that never ask`));
+    if (listing === 'attribute') return figures;
+    // What began by memo goes on by memo, also where the attribute is there by now.
+    await registerAttribute(counted, listing);
+    const registered = { ...place, rung: 'memo, attribute registered' };
+    return [...figures, await measureList(registered, 'list all'), await measureCount(registered, 'count all')];
+  });
+}
+
+async function runUnlisted(run: Run): Promise<readonly Figure[]> {
+  const { counted, workflows } = run;
+  const crowd = toCrowd(run, 'off');
+  const all = toWaiting(workflows);
+  const asked = all.filter((_, i) => i % Math.ceil(workflows / ASKED_ONE_BY_ONE) === 0);
+  return crowd.served('refunds', async () => {
+    await crowd.startAll(all, { listing: 'off', taskQueue: 'refunds' });
+    const place: Place = { rung: 'off', counted, namespace: 'off', waiting: [] };
+    const figures = [await measureList(place, 'list all'), await measureCount(place, 'count all')];
+    const [before, began] = [counted.requests(), performance.now()];
+    const inbox = new Inbox(counted.client('off'));
+    const open = await inBatches(asked, 10, async ({ workflowId }) => (await inbox.get({ workflowId })).status === 'open');
+    const found = open.filter(Boolean).length;
+    const operation = `get ${asked.length}, one by one`;
+    return [...figures, { rung: 'off', operation, found, expected: asked.length, requests: counted.requests() - before, ms: performance.now() - began }];
+  });
+}
+
+function toCrowd({ counted, address, workflowBundle, say }: Run, namespace: string): Crowd {
+  return new Crowd({ client: counted.client(namespace), address, workflowBundle, say });
+}

@@ -1,0 +1,20 @@
+import type { Client } from '@temporalio/client';
+
+const EVERY_MS = 250;
+const SAY_EVERY = 8;
+const STUCK_MS = 60_000;
+
+/** Waits until a query counts so many workflows. Throws when for a minute none is added. */
+export async function untilCounted(client: Client, { query, count, say }: { query: string; count: number; say: (line: string) => void }): Promise<void> {
+  const { namespace } = client.options;
+  let last = -1;
+  let since = Date.now();
+  for (let looks = 1; last < count; looks++) {
+    const found = Number((await client.workflowService.countWorkflowExecutions({ namespace, query })).count);
+    if (found > last) since = Date.now();
+    else if (Date.now() - since > STUCK_MS) throw new Error(`${namespace}: ${found} of ${count} workflows for a minute: ${query}`);
+    last = found;
+    if (looks % SAY_EVERY === 0) say(`${namespace}: ${found} of ${count} have come so far`);
+    if (found < count) await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}

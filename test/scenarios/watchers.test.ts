@@ -1,0 +1,52 @@
+import { Inbox } from 'waitforuser/client';
+
+import { connectCounted } from '../support/count-requests';
+import type { CountedConnection } from '../support/count-requests';
+import { startHarness } from '../support/harness';
+import type { Harness } from '../support/harness';
+
+let harness: Harness;
+let counted: CountedConnection;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('./workflows/listed'));
+  counted = await connectCounted(process.env['TEST_TEMPORAL_ADDRESS'] as string);
+});
+afterAll(async () => {
+  await counted[Symbol.asyncDispose]();
+  await harness.close();
+});
+
+/** Watches one task queue until this workflow's first pause is told of. */
+async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 hour' | '100ms'): Promise<void> {
+  const abort = new AbortController();
+  for await (const event of inbox.watch({ taskQueue: harness.taskQueue, signal: abort.signal, interval })) {
+    if (event.type === 'opened' && event.pause.workflowId === workflowId) abort.abort();
+  }
+}
+
+test('goes on with the poll under way where the last watcher leaves and another one comes', async () => {
+  const { workflowId } = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(harness.inbox, workflowId, '100ms');
+  const inbox = new Inbox(counted.client());
+  const first = new AbortController();
+  const before = counted.requests();
+  counted.onRequest = () => first.abort();
+  for await (const event of inbox.watch({ signal: first.signal, interval: '1 hour' })) throw new Error(`told of ${event.type} after it was stopped`);
+  await watchUntilOpened(inbox, workflowId, '1 hour');
+  counted.onRequest = () => {};
+  // What the namespace allows, and one list.
+  expect(counted.requests() - before).toBe(2);
+});
+
+test('looks as often as the most impatient watcher wants, also where that one comes later', async () => {
+  const inbox = new Inbox(harness.client);
+  const first = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(inbox, first.workflowId, '100ms');
+  const patient = new AbortController();
+  const events = inbox.watch({ signal: patient.signal, interval: '1 hour' })[Symbol.asyncIterator]();
+  await events.next();
+  const later = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(inbox, later.workflowId, '100ms');
+  patient.abort();
+  await events.return?.();
+});

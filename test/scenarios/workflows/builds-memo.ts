@@ -1,0 +1,5 @@
+import { configureInbox } from 'waitforuser/workflow';
+
+export { askInTurns } from './ask-in-turns';
+
+configureInbox({ listing: 'memo' });
