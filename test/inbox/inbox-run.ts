@@ -56,7 +56,7 @@ async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: '
     await new Promise((resolve) => setTimeout(resolve, overdueFrom - Date.now()));
     say(`${listing}: ${workflows} workflows wait; listing`);
     const figures = [...(await measureAll(place))];
-    const quiet = Math.ceil(workflows / 2);
+    const quiet = Math.ceil(workflows / 4);
     await crowd.startQuiet(quiet, 'refunds');
     figures.push(await measureList(place, `list all, beside ${quiet} that never ask`));
     if (listing === 'attribute') return figures;
