@@ -38,6 +38,18 @@ export class InboxRung {
     return this.#known.rung;
   }
 
+  /** Asks by the rung that is known; where the attribute has been removed since, once more by the one that holds now. */
+  async ask<T>(work: (rung: Rung) => Promise<T>): Promise<T> {
+    const known = await this.get();
+    try {
+      return await work(known);
+    } catch (error) {
+      if (known.name === 'memo' || !isInvalidArgument(error)) throw error;
+      this.forget();
+      return work(await this.get());
+    }
+  }
+
   forget(): void {
     this.#known = undefined;
   }

@@ -6,9 +6,8 @@ import { parseCursor, toCursor } from './list-cursor';
 import { sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
 import { isMeantWorkflow, isQueryable, matches, toListQuery } from './pause-filter';
-import type { PauseFilter } from './pause-filter';
+import type { PauseFilter, Rung } from './pause-filter';
 import type { RecentlySettled } from './recently-settled';
-import { isInvalidArgument } from './temporal-errors';
 import { withoutStale } from './stale-rows';
 import { fetchRows } from './workflow-row';
 import type { RowPage } from './workflow-row';
@@ -84,12 +83,8 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
 
 /** Counts by the index where it can tell, else by listing. */
 export async function countPauses(source: ListSource, filter: PauseFilter): Promise<PauseCount> {
-  const rung = await source.rung.get();
-  if (rung.name === 'attribute' && isQueryable(filter)) {
-    const { namespace } = source.client.options;
-    const { count } = await source.client.workflowService.countWorkflowExecutions({ namespace, query: toListQuery(filter, rung) });
-    return { workflows: Number(count), exact: false };
-  }
+  const indexed = isQueryable(filter) ? await source.rung.ask((rung) => countIndexed(source.client, filter, rung)) : undefined;
+  if (indexed) return indexed;
   const workflows = new Set<string>();
   let pauses = 0;
   for await (const item of listPauses(source, filter)) {
@@ -97,6 +92,13 @@ export async function countPauses(source: ListSource, filter: PauseFilter): Prom
     if (item.status === 'open') pauses++;
   }
   return { workflows: workflows.size, pauses, exact: true };
+}
+
+async function countIndexed(client: Client, filter: PauseFilter, rung: Rung): Promise<PauseCount | undefined> {
+  if (rung.name === 'memo') return undefined;
+  const { namespace } = client.options;
+  const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query: toListQuery(filter, rung) });
+  return { workflows: Number(count), exact: false };
 }
 
 async function* fetchPages(source: ListSource, filter: PauseFilter): AsyncGenerator<RowPage, void, undefined> {
@@ -113,15 +115,9 @@ async function fetchPage(
   filter: PauseFilter,
   at: { readonly pageSize: number; readonly nextPageToken: Uint8Array }
 ): Promise<RowPage> {
-  const known = await rung.get();
-  try {
-    return await fetchLive(client, { query: toListQuery(filter, known), ...at });
-  } catch (error) {
-    // The attribute may have been removed since. A page token belongs to its query, so only a first page is tried again.
-    if (known.name === 'memo' || at.nextPageToken.length > 0 || !isInvalidArgument(error)) throw error;
-    rung.forget();
-    return fetchLive(client, { query: toListQuery(filter, await rung.get()), ...at });
-  }
+  const fetch = (known: Rung) => fetchLive(client, { query: toListQuery(filter, known), ...at });
+  // A page token belongs to its query, so only a first page is tried again.
+  return at.nextPageToken.length > 0 ? fetch(await rung.get()) : rung.ask(fetch);
 }
 
 async function fetchLive(client: Client, request: Parameters<typeof fetchRows>[1]): Promise<RowPage> {

@@ -3,7 +3,7 @@ import { parsePauseId } from '../protocol/pause-id';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../protocol/wire-names';
 import type { Refusal } from './judge-answer';
 import { toListedAttribute, toStaleIndexes } from './listing-choice';
-import { startListing } from './listing-writer';
+import { startListingAtRest } from './listing-writer';
 import { noteRefusal } from './note-refusal';
 import { runState } from './run-state';
 
@@ -49,7 +49,7 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
     const { runId: _, ...sent } = answer;
     return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
   });
-  if (toStaleIndexes().length > 0 || toListedAttribute(state) !== '') startListing(state);
+  if (toStaleIndexes().length > 0 || toListedAttribute(state) !== '') startListingAtRest(state);
   // Older answers first: what this run's first task brought came later.
   const kept = [...early, ...state.early];
   state.early = kept.filter(({ answer }) => toIndex(answer) >= carried.nextIndex);

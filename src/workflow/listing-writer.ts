@@ -25,6 +25,14 @@ export function startListing(state: RunState): void {
   if (waitingFor !== '' || stale.length > 0) noteChange(state);
 }
 
+/** The same for a run that has no pause yet, once the code of this task has come to rest: until then `configureInbox` may choose. */
+export function startListingAtRest(state: RunState): void {
+  void CancellationScope.nonCancellable(async () => {
+    await nextEvaluation();
+    startListing(state);
+  });
+}
+
 /** To be called after a pause has opened or settled. */
 export function noteChange(state: RunState): void {
   state.listing.revision++;

@@ -10,6 +10,7 @@ import type { Waiting } from './waiting';
 
 const AT_ONCE = 50;
 const FIRST_DEADLINE_MS = 10_000;
+const FIRST_DEADLINE_MS_EACH = 150;
 // Marks of what a workflow has written once its first task is done.
 const ASKED = "TemporalChangeVersion IN ('waitforuser-1', 'waitforuser-1-attribute')";
 const NEVER_ASKS = "TemporalChangeVersion = 'no-question-of-ours'";
@@ -32,7 +33,7 @@ export class Crowd {
   /** Starts workflows that ask, with a worker that is gone before any deadline; returns when the deadlines have passed. */
   async startOverdue(listing: ListingChoice, overdue: readonly Waiting[]): Promise<number> {
     const before = this.waiting;
-    for (let ms = FIRST_DEADLINE_MS; ; ms *= 2) {
+    for (let ms = FIRST_DEADLINE_MS + overdue.length * FIRST_DEADLINE_MS_EACH; ; ms *= 2) {
       const deadline = Date.now() + ms;
       this.waiting = before;
       await this.served('overdue', () => this.startAll(overdue, { listing, taskQueue: 'overdue', deadline }));
@@ -52,7 +53,7 @@ export class Crowd {
     });
     if (listing === 'off') return;
     this.waiting += all.length;
-    await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${ASKED}`, count: this.waiting, say: this.settings.say });
+    await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${ASKED}`, count: this.waiting, end: deadline, say: this.settings.say });
   }
 
   /** Starts workflows that never ask, and waits until all of them have run. */

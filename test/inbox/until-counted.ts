@@ -4,12 +4,21 @@ const EVERY_MS = 250;
 const SAY_EVERY = 8;
 const STUCK_MS = 60_000;
 
+/** What to wait for. */
+export interface Counting {
+  readonly query: string;
+  readonly count: number;
+  /** Time at which it is given up. Default: never. */
+  readonly end?: number | undefined;
+  readonly say: (line: string) => void;
+}
+
 /** Waits until a query counts so many workflows. Throws when for a minute none is added. */
-export async function untilCounted(client: Client, { query, count, say }: { query: string; count: number; say: (line: string) => void }): Promise<void> {
+export async function untilCounted(client: Client, { query, count, end = Infinity, say }: Counting): Promise<void> {
   const { namespace } = client.options;
   let last = -1;
   let since = Date.now();
-  for (let looks = 1; last < count; looks++) {
+  for (let looks = 1; last < count && Date.now() < end; looks++) {
     const found = Number((await client.workflowService.countWorkflowExecutions({ namespace, query })).count);
     if (found > last) since = Date.now();
     else if (Date.now() - since > STUCK_MS) throw new Error(`${namespace}: ${found} of ${count} workflows for a minute: ${query}`);

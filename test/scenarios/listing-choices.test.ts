@@ -127,16 +127,3 @@ test('lists and counts on where the attribute is taken away from an inbox that u
   await harness.inbox.answer({ workflowId, index: 0 }, 'yes');
   await handle.result();
 });
-
-test('goes on to a run by memo where the attribute was taken away while it held a name', async () => {
-  await register();
-  const handle = await harness.start('listedOverRuns', ['attribute', 'memo']);
-  const { workflowId } = handle;
-  const first = await reached(harness.inbox, { workflowId, index: 0 });
-  await remove();
-  await harness.inbox.answer(first, 'first');
-  const second = await reached(harness.inbox, { workflowId, index: 2 });
-  await until('it to be listed', async () => (await list(newInbox(), workflowId)).length === 2);
-  await harness.inbox.answer(second, 'second');
-  expect(await handle.result()).toEqual(['first', 'second']);
-});
