@@ -19,7 +19,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors'],
-  ...['inbox-figures', 'list-requests', 'watch-restarted', 'watchers'],
+  ...['inbox-figures', 'watch-restarted', 'watchers'],
 ];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.

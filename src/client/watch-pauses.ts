@@ -42,7 +42,7 @@ export async function* watchPauses(poller: InboxPoller, options: WatchOptions): 
     if (signal?.aborted) return;
     let next = poller.end;
     if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
-    else yield* toBeginning(poller, filter, from?.time);
+    else yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
     while (!signal?.aborted) {
       const event = poller.at(next);
       if (event) {
@@ -51,12 +51,19 @@ export async function* watchPauses(poller: InboxPoller, options: WatchOptions): 
       } else if (next < poller.start) {
         // This watcher was slower than 10,000 events.
         next = poller.end;
-        yield* toBeginning(poller, filter, 0);
+        yield* untilStopped(toBeginning(poller, filter, 0), signal);
       } else await news();
     }
   } finally {
     poller.delete(listener);
     signal?.removeEventListener('abort', stop);
+  }
+}
+
+function* untilStopped(events: Iterable<InboxEvent>, signal: AbortSignal | undefined): Generator<InboxEvent, void, undefined> {
+  for (const event of events) {
+    if (signal?.aborted) return;
+    yield event;
   }
 }
 

@@ -6,17 +6,20 @@ import { Inbox } from 'waitforuser/client';
 
 import { connectCounted } from '../support/count-requests';
 import type { CountedConnection } from '../support/count-requests';
-import { startDevServer } from '../support/dev-server';
 import { inBatches } from '../support/in-batches';
+import { startLimitedServer } from '../support/limited-server';
 import { installRuntime } from '../support/test-worker';
 import { Crowd } from './crowd';
 import type { Figure } from './figures';
-import { measureAll, measureCount, measureList } from './measure';
+import { measureAll, measureCount, measureList, measurePages } from './measure';
 import type { Place } from './measure';
 import { registerAttribute, registerNamespace } from './namespaces';
 import { toWaiting } from './waiting';
 
 const LISTED = ['memo', 'attribute'] as const;
+// Workflows that never ask: hundreds in the short form, thousands in the long one.
+const QUIET = 200;
+const QUIET_SHARE = 4;
 const ASKED_ONE_BY_ONE = 100;
 
 /** What all steps share. */
@@ -31,10 +34,19 @@ interface Run {
 /** Starts so many waiting workflows for each way of listing, each in a namespace of its own, and does everything with the inbox. */
 export async function runInboxTest(workflows: number, say: (line: string) => void): Promise<readonly Figure[]> {
   installRuntime();
-  await using server = await startDevServer();
-  await using counted = await connectCounted(server.address);
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath: resolve(__dirname, 'workflows.ts'), logger: new DefaultLogger('ERROR') });
-  const run: Run = { counted, address: server.address, workflowBundle, workflows, say };
+  // In memory: written to a file, tens of thousands of starts take several times as long.
+  const server = await startLimitedServer({});
+  try {
+    await using counted = await connectCounted(server.address);
+    const workflowBundle = await bundleWorkflowCode({ workflowsPath: resolve(__dirname, 'workflows.ts'), logger: new DefaultLogger('ERROR') });
+    return await runAll({ counted, address: server.address, workflowBundle, workflows, say });
+  } finally {
+    await server.kill();
+  }
+}
+
+async function runAll(run: Run): Promise<readonly Figure[]> {
+  const { counted, workflows } = run;
   for (const namespace of [...LISTED, 'off']) await registerNamespace(counted, namespace);
   await registerAttribute(counted, 'attribute');
   // First of all, so that their deadlines pass while the others are started.
@@ -56,9 +68,10 @@ async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: '
     await new Promise((resolve) => setTimeout(resolve, overdueFrom - Date.now()));
     say(`${listing}: ${workflows} workflows wait; listing`);
     const figures = [...(await measureAll(place))];
-    const quiet = Math.ceil(workflows / 4);
+    const quiet = Math.max(QUIET, Math.ceil(workflows / QUIET_SHARE));
     await crowd.startQuiet(quiet, 'refunds');
     figures.push(await measureList(place, `list all, beside ${quiet} that never ask`));
+    figures.push(await measurePages(place, `all, in pages of 100, beside ${quiet} that never ask`));
     if (listing === 'attribute') return figures;
     // What began by memo goes on by memo, also where the attribute is there by now.
     await registerAttribute(counted, listing);

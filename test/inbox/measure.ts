@@ -28,7 +28,7 @@ export async function measureAll(place: Place): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const [name, filter, isMeant] of FILTERS) figures.push(await measureList(place, `list ${name}`, { filter, isMeant }));
   figures.push(await measureList(place, 'list all by priority', { filter: { order: 'priority' } }));
-  figures.push(await measurePages(place, 'all, in pages of 100 with a cursor', Infinity));
+  figures.push(await measurePages(place, 'all, in pages of 100 with a cursor'));
   figures.push(await measurePages(place, 'the first page of 100', 1));
   for (const [name, filter, isMeant] of FILTERS) figures.push(await measureCount(place, `count ${name}`, { filter, isMeant }));
   return figures;
@@ -53,7 +53,8 @@ export async function measureCount(
   return { rung: place.rung, operation, found: found.workflows, expected: place.waiting.filter(isMeant).length, ...cost };
 }
 
-async function measurePages(place: Place, operation: string, pages: number): Promise<Figure> {
+/** Goes from page to page, or to the first ones alone. */
+export async function measurePages(place: Place, operation: string, pages = Infinity): Promise<Figure> {
   const expected = Math.min(place.waiting.length, pages * PAGE);
   return measureItems(place, operation, { expected: expected === place.waiting.length ? place.waiting : expected, fetch: (inbox) => toPages(inbox, pages) });
 }

@@ -11,7 +11,8 @@ test('finds, filters, pages and counts 250 workflows however they list themselve
     ...{ 'list all': 2, 'list audience `group:support`': 2, 'list audience `user:bob` or `anyone`': 2, 'list input type `approval`': 2 },
     ...{ 'list key `amount`': 2, 'list overdue': 2, 'list all by priority': 2, 'the first page of 100': 2, 'all, in pages of 100 with a cursor': 4 },
     ...{ 'count all': 2, 'count audience `group:support`': 2, 'count audience `user:bob` or `anyone`': 2, 'count input type `approval`': 2 },
-    ...{ 'count key `amount`': 2, 'count overdue': 2, 'list all, beside 63 that never ask': 2 },
+    ...{ 'count key `amount`': 2, 'count overdue': 2, 'list all, beside 200 that never ask': 2 },
+    'all, in pages of 100, beside 200 that never ask': 4,
   };
   expect(requests('memo')).toEqual(listed);
   expect(requests('attribute')).toEqual(listed);

@@ -39,7 +39,7 @@ test('a watch tells each opening and each settling once, though its server is ki
     expect(told('settled')).toEqual([...answered].sort());
     expect(events).toHaveLength(BEFORE + AFTER + ANSWERED);
 
-    // Another process, which knows the cursor alone, is told what is open; it finds out by itself what was settled.
+    // Another process, which knows the cursor alone, is told what is open; stopped there, it is told no more.
     const another = new AbortController();
     const resumed: InboxEvent[] = [];
     for await (const event of new Inbox(new Client({ connection: harness.client.connection })).watch({ signal: another.signal, cursor })) {

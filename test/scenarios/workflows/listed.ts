@@ -1,4 +1,4 @@
-import { condition, makeContinueAsNewFunc, patched, workflowInfo } from '@temporalio/workflow';
+import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, ListingChoice, PauseOptions } from 'waitforuser/workflow';
 
@@ -22,10 +22,4 @@ export async function listedOverRuns(choices: readonly ListingChoice[], answers:
   const next = [...answers, await Promise.race(asked)];
   if (rest.length === 0) return next;
   return makeContinueAsNewFunc<typeof listedOverRuns>({ memo: workflowInfo().memo ?? {} })(rest, next, carryOver());
-}
-
-/** Runs until it is ended and never asks anything; what it records is the user's own. */
-export async function neverAsks(): Promise<void> {
-  patched('no-question-of-ours');
-  await condition(() => false);
 }
