@@ -7,7 +7,8 @@ import { runState } from './run-state';
 /**
  * Chooses how this worker's workflows list their pauses. Call it where a workflow module loads, or inside a workflow
  * before its first pause: the last call before that counts, and it is recorded for the run, so a change never breaks a
- * running workflow. Outside a workflow (a starter that imports workflow functions) it does nothing.
+ * running workflow; a run that took up another's state chooses in its first task. Outside a workflow (a starter that
+ * imports workflow functions) it does nothing.
  *
  * @throws TypeError for an unknown choice, or a name that is no search attribute's.
  * @example
