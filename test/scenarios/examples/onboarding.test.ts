@@ -4,6 +4,9 @@ import type { AnswerScript } from 'waitforuser/testing';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 
+// A busy machine may take longer than a person would want to.
+const PATIENT = { timeout: '1 minute' } as const;
+
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../../../examples/workflows'));
@@ -23,7 +26,7 @@ test.each<[string, AnswerScript, object]>([
   ['an empty name and nickname', ['', 'engineer', ['releases'], 'approve', ''], { ...ADA, name: '', nickname: '' }],
 ])('onboards a person with %s', async (_name, script, profile) => {
   const handle = await harness.start('onboardingWorkflow');
-  await answerPauses(handle, script);
+  await answerPauses(handle, script, PATIENT);
   expect(await handle.result()).toEqual(profile);
 });
 
@@ -34,5 +37,5 @@ test.each<[string, AnswerScript]>([
   ['the terms', ['Ada', 'engineer', [], { skip: true }]],
 ])('does not let a person skip %s', async (_name, script) => {
   const handle = await harness.start('onboardingWorkflow');
-  await expect(answerPauses(handle, script)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
+  await expect(answerPauses(handle, script, PATIENT)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
 });

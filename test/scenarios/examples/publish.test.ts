@@ -5,6 +5,9 @@ import { countSteps } from '../../support/count-steps';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 
+// A busy machine may take longer than a person would want to.
+const PATIENT = { timeout: '1 minute' } as const;
+
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
@@ -13,7 +16,7 @@ afterAll(() => harness.close());
 
 test('publishes the approved draft, each step run once', async () => {
   const handle = await harness.start('publishWorkflow', 'tides');
-  const [asked] = await answerPauses(handle, ['approve']);
+  const [asked] = await answerPauses(handle, ['approve'], PATIENT);
   expect(asked?.question).toEqual({
     question: 'Approve this draft?\n\nA short report on tides.',
     inputType: 'approval',
@@ -28,7 +31,7 @@ test('publishes the approved draft, each step run once', async () => {
 
 test('publishes nothing when the draft is discarded', async () => {
   const handle = await harness.start('publishWorkflow', 'tides');
-  await answerPauses(handle, ['discard']);
+  await answerPauses(handle, ['discard'], PATIENT);
   expect(await handle.result()).toBe('Discarded.');
   expect(await countSteps(handle)).toEqual({ generateDraft: 1 });
 });

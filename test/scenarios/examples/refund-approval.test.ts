@@ -8,6 +8,9 @@ import { countSteps } from '../../support/count-steps';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 
+// A busy machine may take longer than a person would want to.
+const PATIENT = { timeout: '1 minute' } as const;
+
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
@@ -29,7 +32,7 @@ test.each<[string, AnswerScript, object]>([
   ['of an amount with spaces around it', ['modify', ' 20 ', 'original', ['email'], 'confirm'], { ...refunded, amount: 20 }],
 ])('refunds once on "confirm", %s', async (_name, script, result) => {
   const handle = await start();
-  await answerPauses(handle, script);
+  await answerPauses(handle, script, PATIENT);
   expect(await handle.result()).toEqual(result);
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1, processRefund: 1 });
 });
@@ -43,7 +46,7 @@ test.each<[string, AnswerScript, object]>([
   ),
 ])('moves no money for %s', async (_name, script, result) => {
   const handle = await start();
-  await answerPauses(handle, script);
+  await answerPauses(handle, script, PATIENT);
   expect(await handle.result()).toEqual(result);
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
@@ -56,16 +59,16 @@ test('asks nothing about an order that is not eligible', async () => {
 
 test.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no money on %j in place of "confirm"', async (value) => {
   const handle = await start();
-  await answerPauses(handle, ['approve', 'original', []]);
-  await expect(answerPauses(handle, [value])).rejects.toMatchObject({ code: 'INVALID_ANSWER' });
-  await answerPauses(handle, ['cancel']);
+  await answerPauses(handle, ['approve', 'original', []], PATIENT);
+  await expect(answerPauses(handle, [value], PATIENT)).rejects.toMatchObject({ code: 'INVALID_ANSWER' });
+  await answerPauses(handle, ['cancel'], PATIENT);
   expect(await handle.result()).toMatchObject({ status: 'cancelled' });
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
 test('moves no money when the workflow is cancelled before the confirmation', async () => {
   const handle = await start();
-  await answerPauses(handle, ['approve', 'original', []]);
+  await answerPauses(handle, ['approve', 'original', []], PATIENT);
   await nextPause(handle);
   await handle.cancel();
   const error: unknown = await handle.result().catch((e: unknown) => e);
@@ -76,7 +79,7 @@ test('moves no money when the workflow is cancelled before the confirmation', as
 
 test('asks what the support agent has to know', async () => {
   const handle = await start();
-  const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm']);
+  const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'], PATIENT);
   expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.options?.map(({ id, label }) => [id, label])])).toEqual([
     [
       'select',

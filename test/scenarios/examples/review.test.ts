@@ -3,6 +3,9 @@ import { answerPauses } from 'waitforuser/testing';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 
+// A busy machine may take longer than a person would want to.
+const PATIENT = { timeout: '1 minute' } as const;
+
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../../../examples/workflows'));
@@ -17,13 +20,13 @@ test.each([
   [['edit', '', 'no'], 'Saved as draft.'],
 ])('answers of %j make it %j', async (script, result) => {
   const handle = await harness.start('reviewWorkflow', 'A draft');
-  await answerPauses(handle, script);
+  await answerPauses(handle, script, PATIENT);
   expect(await handle.result()).toBe(result);
 });
 
 test('asks about the draft, then for a revised one, then about that', async () => {
   const handle = await harness.start('reviewWorkflow', 'A draft');
-  const asked = await answerPauses(handle, ['edit', 'A better draft', 'yes']);
+  const asked = await answerPauses(handle, ['edit', 'A better draft', 'yes'], PATIENT);
   expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.details])).toEqual([
     ['approval', 'Approve this draft?\n\nA draft', undefined],
     ['text', 'Paste your revised draft:', undefined],
