@@ -18,7 +18,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
   ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
-  ...['many-workflows', 'answer-limits', 'late-interceptors'],
+  ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
   ...['inbox-figures', 'watch-restarted', 'watchers'],
 ];
 
