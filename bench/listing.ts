@@ -26,7 +26,7 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
         { name: BY_HAND, list: () => countAll(client.workflow.list({ query: `ExecutionStatus = 'Running' AND ${query}`, pageSize: PAGE })) },
         { name: 'inbox.list', list: () => countAll(inbox.list()) },
       ];
-      for (const { list } of ways) while ((await list()) !== count);
+      for (const { list } of ways) await untilFound(list, count);
       const samples = await interleave(ways, quick ? 1 : count > 1_000 ? 5 : 15, async ({ list }) => {
         const start = performance.now();
         const found = await list();
@@ -37,6 +37,11 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
     }
   }
   return figures;
+}
+
+// The visibility store lags a little behind.
+async function untilFound(list: () => Promise<number>, count: number): Promise<void> {
+  for (let tries = 0; (await list()) !== count; tries++) if (tries === 2_000) throw new Error(`${count} open pauses never came to be listed`);
 }
 
 async function countAll(items: AsyncIterable<unknown>): Promise<number> {
