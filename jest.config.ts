@@ -12,8 +12,8 @@ const shared = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 } satisfies Config;
 
-// Scenarios in which it makes no difference whether the worker keeps workflows in its cache: of other programs, of time
-// and of what clients do where no worker or no server answers.
+// Scenarios in which it makes no difference whether the worker keeps workflows in its cache: of other programs, of time,
+// of lists, of what clients do where no worker or no server answers, and those that run without a cache by themselves.
 const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
   ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],

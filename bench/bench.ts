@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { Client, Connection } from '@temporalio/client';
 
+import { startLimitedServer } from '../test/support/limited-server';
 import { measureAnswerToResumed } from './answer-to-resumed';
 import type { BenchContext } from './bench-context';
 import { measureFootprint, writeBundle } from './footprint';
@@ -14,12 +15,12 @@ import type { Figure } from './measure';
 import { measureOverRuns } from './over-runs';
 import { measurePausesInARow } from './pauses-in-a-row';
 import { measureReplay } from './replay';
-import { startServer } from './server';
 import { toTable } from './table';
 import { measureWaitingAtOnce } from './waiting-at-once';
 import { startWorker } from './worker';
 
 const RESULTS = resolve(__dirname, 'results');
+const ATTRIBUTE = ['--search-attribute', 'WaitingForUser=KeywordList'];
 const QUEUES = { byHand: 'by-hand', package: 'with-package' };
 // What fills the server with waiting workflows comes last.
 const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<void> {
   const progress = (text: string) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
   progress('starting a dev server');
-  const server = await startServer();
+  const server = await startLimitedServer({}, ATTRIBUTE);
   const connection = await Connection.connect({ address: server.address });
   try {
     const bundles = {
@@ -72,7 +73,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (broken.length > 0) throw new Error(`on any machine these have to hold: ${broken.map(({ what }) => what).join('; ')}`);
   } finally {
     await connection.close();
-    await server.close();
+    await server.kill();
     await rm(dir, { recursive: true, force: true });
   }
 }

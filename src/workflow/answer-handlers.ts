@@ -25,7 +25,7 @@ export function installAnswerHandlers(): void {
     validator: (payload) => validateUpdate(runState(), payload),
     description: 'Answers a question of waitForUser and tells whether the answer was taken.',
   });
-  setHandler(pausesQuery, (pause) => answerQuery(pause), {
+  setHandler(pausesQuery, answerQuery, {
     description: 'The questions of waitForUser in this run, open and settled; with an index, key or id that one alone.',
   });
 }

@@ -11,6 +11,8 @@ import { workflowTime } from './workflow-time';
  * accepted before the workflow came to see that: Temporal hands all answers of a task over before its timers.
  */
 export async function awaitSettlement(pause: Pause, expiry: Expiry | undefined): Promise<Settlement> {
+  // Taken now: what goes on after a failed task runs outside of its workflow, where another run's state may stand.
+  const state = runState();
   const isSettled = () => pause.settlement !== undefined;
   try {
     if (!expiry) await condition(isSettled);
@@ -18,12 +20,12 @@ export async function awaitSettlement(pause: Pause, expiry: Expiry | undefined):
     else if (!isSettled() && expiry.ms > 0) await condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
   } catch (error) {
     if (!pause.settlement) {
-      settlePause(runState(), pause, { status: 'withdrawn', at: workflowTime() });
-      retirePause(runState(), pause);
+      settlePause(state, pause, { status: 'withdrawn', at: workflowTime() });
+      retirePause(state, pause);
       throw error;
     }
   }
-  if (!pause.settlement) settlePause(runState(), pause, { status: 'timedOut', ...expiry?.fallback, at: workflowTime() });
-  retirePause(runState(), pause);
-  return pause.settlement as unknown as Settlement;
+  const settlement = pause.settlement ?? settlePause(state, pause, { status: 'timedOut', ...expiry?.fallback, at: workflowTime() });
+  retirePause(state, pause);
+  return settlement;
 }

@@ -3,11 +3,12 @@ import { noteChange } from './listing-writer';
 import type { Pause, RunState, Settlement } from './run-state';
 
 /** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
-export function settlePause(state: RunState, pause: Pause, settlement: Settlement): void {
+export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
   pause.settlement = settlement;
   state.open.delete(pause.index);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
   noteChange(state);
+  return settlement;
 }
 
 /** Called once the workflow has its answer: drops question and value of the pause that did so 100 pauses ago. */

@@ -16,12 +16,12 @@ export interface LimitedServer {
   kill(): Promise<void>;
 }
 
-/** Starts one; `limits` are dynamic configuration of Temporal, e.g. `{ 'history.maxTotalUpdates': 20 }`. */
-export async function startLimitedServer(limits: Readonly<Record<string, number | string>>): Promise<LimitedServer> {
+/** Starts one; `limits` are dynamic configuration of Temporal, e.g. `{ 'history.maxTotalUpdates': 20 }`, `flags` its own. */
+export async function startLimitedServer(limits: Readonly<Record<string, number | string>>, flags: readonly string[] = []): Promise<LimitedServer> {
   const { stdout: cli } = await run(SCRIPT, ['cli']);
   const [port] = await freePorts();
   const settings = Object.entries(limits).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${JSON.stringify(value)}`]);
-  const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', `${port}`, '--log-level', 'never', ...settings];
+  const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', `${port}`, '--log-level', 'never', ...settings, ...flags];
   const server = spawn(cli.trim(), args, { stdio: 'ignore' });
   const exited = once(server, 'exit');
   const kill = async () => {
