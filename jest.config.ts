@@ -19,7 +19,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
-  ...['inbox-figures', 'watch-restarted', 'watchers'],
+  ...['inbox-figures', 'watch-restarted', 'watchers', 'preloaded'],
 ];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
@@ -37,12 +37,13 @@ const config: Config = {
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
     { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },
     {
-      // Every workflow task is replayed from the beginning: what is not deterministic fails here.
+      // Every workflow task is replayed from the beginning: what is not deterministic fails here. And all workflows share
+      // one copy of this package: what keeps anything of its own outside of the run's state fails here too.
       ...shared,
       displayName: 'uncached',
       testMatch: ['<rootDir>/test/scenarios/**/*.test.ts'],
       testPathIgnorePatterns: [`/(${WITHOUT_CACHE_ALIKE.join('|')})\\.test\\.ts$`],
-      globals: { maxCachedWorkflows: 0 },
+      globals: { maxCachedWorkflows: 0, preloaded: ['waitforuser/preload'] },
     },
   ],
 };

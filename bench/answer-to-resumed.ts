@@ -10,7 +10,7 @@ const PERCENTS = [50, 95, 99];
 /** From an answer sent to the workflow's result, which only waits for it. */
 export async function measureAnswerToResumed(context: BenchContext): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const [rounds, answers] = context.quick ? [1, 4] : [5, 100];
+  const [rounds, answers] = context.quick ? [1, 4] : [3, 100];
   for (const way of ['signal', 'update'] as const) {
     for (const atOnce of [1, context.quick ? 4 : 50]) {
       context.progress(`answer to resumed by ${way}, ${atOnce} at once`);

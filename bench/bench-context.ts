@@ -7,8 +7,8 @@ export interface BenchContext {
   readonly client: Client;
   readonly address: string;
   readonly queues: Queues;
-  /** Files of the bundles that the workers run. */
-  readonly bundles: Queues;
+  /** Files of the bundles that the workers run; in the preloaded one the package is shared by all workflows of a worker. */
+  readonly bundles: Queues & { readonly packagePreloaded: string };
   /** A small run that shows that everything works; its times mean nothing. */
   readonly quick: boolean;
   /** A line of progress. */

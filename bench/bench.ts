@@ -3,11 +3,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 
 import { startLimitedServer } from '../test/support/limited-server';
 import { measureAnswerToResumed } from './answer-to-resumed';
 import type { BenchContext } from './bench-context';
-import { measureFootprint, writeBundle } from './footprint';
+import { measureFootprint, PRELOADED, writeBundle } from './footprint';
 import { measureHeap } from './heap';
 import { measureListing } from './listing';
 import { toExcessive } from './measure';
@@ -40,22 +41,27 @@ async function main(args: readonly string[]): Promise<void> {
   const named = args.filter((arg) => arg !== '--quick');
   const unknown = named.filter((name) => !(name in PARTS));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: no such part; there are ${Object.keys(PARTS).join(', ')}`);
+  // The replays run in this process; how each of their workers comes and goes is no news.
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
   const began = Date.now();
   const progress = (text: string) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
   progress('starting a dev server');
   const server = await startLimitedServer({}, ATTRIBUTE);
+  // Its workers end with this process, the server would stay.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill().then(() => process.exit(1)));
   const connection = await Connection.connect({ address: server.address });
   try {
     const bundles = {
       byHand: await writeBundle(resolve(__dirname, 'by-hand/workflows.ts'), join(dir, 'by-hand.js')),
       package: await writeBundle(resolve(__dirname, 'workflows/with-package.ts'), join(dir, 'with-package.js')),
+      packagePreloaded: await writeBundle(resolve(__dirname, 'workflows/with-package.ts'), join(dir, 'preloaded.js'), PRELOADED),
     };
     const context = { client: new Client({ connection }), address: server.address, queues: QUEUES, bundles, quick, progress };
     const figures: Figure[] = [];
     for (const [name, part] of Object.entries(PARTS)) {
       if (named.length > 0 && !named.includes(name)) continue;
-      const workers = part.ownWorkers ? [] : Object.entries(QUEUES).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof bundles] }));
+      const workers = part.ownWorkers ? [] : Object.entries(QUEUES).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof QUEUES] }));
       const worker = await startWorker({ address: server.address, workers });
       try {
         figures.push(...(await part.measure(context)));

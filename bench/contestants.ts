@@ -33,13 +33,18 @@ export function toContestants(queues: Queues): readonly Contestant[] {
   return [byHand('by hand', queues), byHand('by hand again', queues), ...listings.map((listing) => withPackage(listing, queues))];
 }
 
-function byHand(name: string, { byHand: taskQueue }: Queues): Contestant {
+/** What listing in the memo costs whoever does it. */
+export function toListedByHand(queues: Queues): Contestant {
+  return byHand('by hand, with a memo', queues, true);
+}
+
+function byHand(name: string, { byHand: taskQueue }: Queues, listed = false): Contestant {
   return {
     name,
     bundle: 'byHand',
     start: async (client, way, count) => {
       const workflow = way === 'signal' ? 'askBySignal' : 'askByUpdate';
-      const handle = await client.workflow.start(workflow, { taskQueue, workflowId: toId(), args: [count] });
+      const handle = await client.workflow.start(workflow, { taskQueue, workflowId: toId(), args: [count, listed] });
       return {
         handle,
         answer: (index) => {

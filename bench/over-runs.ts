@@ -17,7 +17,7 @@ interface Runner {
 
 /** Pauses over continue-as-new, carried over by the package; by hand the numbers begin anew in each run. */
 export async function measureOverRuns(context: BenchContext): Promise<Figure[]> {
-  const [runs, count, rounds] = context.quick ? [2, 3, 1] : [10, 500, 3];
+  const [runs, count, rounds] = context.quick ? [2, 3, 1] : [10, 500, 1];
   const samples = await interleave(toRunners(context), rounds, async ({ name, start, answer, seenOpen }, round) => {
     context.progress(`${runs} runs of ${count} pauses: ${name}, round ${round + 1}`);
     const handle = await start(runs, count);

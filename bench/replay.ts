@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { promiseHooks } from 'node:v8';
 
 import { Worker } from '@temporalio/worker';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { ReplayWorkerOptions, WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 import type { BenchContext } from './bench-context';
-import { toContestants } from './contestants';
+import { toContestants, toListedByHand } from './contestants';
 import type { Asking, Contestant } from './contestants';
 import { interleave } from './measure';
 import type { Figure } from './measure';
@@ -14,17 +15,28 @@ type History = Awaited<ReturnType<Asking['handle']['fetchHistory']>>;
 /** Replays one history of 500 pauses again and again. */
 export async function measureReplay(context: BenchContext): Promise<Figure[]> {
   const pauses = context.quick ? 10 : 500;
-  const [rounds, replays] = context.quick ? [1, 2] : [7, 10];
+  const [rounds, replays] = context.quick ? [1, 2] : [5, 3];
   const figures: Figure[] = [];
   for (const way of ['signal', 'update'] as const) {
     context.progress(`replay of ${pauses} pauses by ${way}`);
-    const contestants = toContestants(context.queues);
+    const contestants = [...toContestants(context.queues), toListedByHand(context.queues)];
+    const promises: Record<string, number[]> = {};
     const histories = new Map<string, History>();
-    for (const contestant of contestants) histories.set(contestant.name, await record(context, contestant, { way, pauses }));
+    for (const contestant of contestants) {
+      const history = await record(context, contestant, { way, pauses });
+      histories.set(contestant.name, history);
+      promises[contestant.name] = [(await countPromises(context.bundles[contestant.bundle], history)) / pauses];
+    }
     const samples = await interleave(contestants, rounds, async ({ name, bundle }) => replay(context.bundles[bundle], histories.get(name) as History, replays));
     figures.push({ what: `replay of ${pauses} pauses by ${way}`, unit: 'ms', samples, bounds: { 'listing off': 1.15, 'listing memo': 1.15, 'listing attribute': 1.15 } });
+    figures.push({ what: `promises a pause, on replay by ${way}`, unit: '', samples: promises, above: toMorePromises(pauses), certain: true });
   }
   return figures;
+}
+
+// One a pause. Once a run, where it is listed: what waits for its code to come to rest, and what asked for that first.
+function toMorePromises(pauses: number): Record<string, number> {
+  return { 'listing off': 1, 'listing memo': (pauses + 16) / pauses, 'listing attribute': (pauses + 16) / pauses };
 }
 
 async function record({ client }: BenchContext, contestant: Contestant, { way, pauses }: { way: 'signal' | 'update'; pauses: number }): Promise<History> {
@@ -50,6 +62,21 @@ export async function replay(codePath: string, history: History, times: number):
   };
   const alone = await run(1);
   return ((await run(times + 1)) - alone) / times;
+}
+
+/** The promises that workflow code makes in one replay: Temporal takes the stack of each, which is most of what a replay takes. */
+async function countPromises(codePath: string, history: History): Promise<number> {
+  let count = 0;
+  // A workflow's promises are of its own realm.
+  const stop = promiseHooks.onInit((promise) => void (promise instanceof Promise || count++)) as () => void;
+  try {
+    // In this thread; the type of a replayer's options leaves that out.
+    const options = { workflowBundle: await toBundle(codePath), debugMode: true } as ReplayWorkerOptions;
+    for await (const { error } of Worker.runReplayHistories(options, [{ workflowId: 'replay', history }])) if (error) throw error;
+  } finally {
+    stop();
+  }
+  return count;
 }
 
 async function toBundle(codePath: string): Promise<WorkflowBundleWithSourceMap> {

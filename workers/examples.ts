@@ -28,6 +28,10 @@ async function run(): Promise<void> {
       namespace,
       taskQueue,
       workflowsPath: require.resolve('../examples/workflows'),
+      // #region preload
+      // One copy of the package for all workflows of the worker, instead of one for each.
+      bundlerOptions: { preloadModules: ['waitforuser/preload'] },
+      // #endregion
       activities,
       shutdownGraceTime: '10s',
       // A worker killed hard leaves its workflows assigned to it; after this time another one may take them over.

@@ -1,4 +1,4 @@
-import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setHandler, upsertMemo, workflowInfo } from '@temporalio/workflow';
 
 /** What a good engineer sends: to which question, and the answer. */
 interface Answer {
@@ -10,8 +10,8 @@ const answerSignal = defineSignal<[Answer]>('answer');
 const answerUpdate = defineUpdate<void, [Answer]>('answer');
 const openQuery = defineQuery<number>('open');
 
-/** Waits for `count` answers in turn: a signal handler and a condition. */
-export async function askBySignal(count: number): Promise<number> {
+/** Waits for `count` answers in turn: a signal handler and a condition. `listed` keeps the open question in the memo. */
+export async function askBySignal(count: number, listed = false): Promise<number> {
   let open = 0;
   const answers = new Map<number, string>();
   setHandler(openQuery, () => open);
@@ -21,6 +21,7 @@ export async function askBySignal(count: number): Promise<number> {
   });
   let characters = 0;
   for (; open < count; open++) {
+    if (listed) list(open);
     await condition(() => answers.has(open));
     characters += (answers.get(open) as string).length;
     answers.delete(open);
@@ -29,7 +30,7 @@ export async function askBySignal(count: number): Promise<number> {
 }
 
 /** The same confirmed: an update whose validator refuses what does not fit. */
-export async function askByUpdate(count: number): Promise<number> {
+export async function askByUpdate(count: number, listed = false): Promise<number> {
   let open = 0;
   let value: string | undefined;
   setHandler(openQuery, () => open);
@@ -41,11 +42,18 @@ export async function askByUpdate(count: number): Promise<number> {
   });
   let characters = 0;
   for (; open < count; open++) {
+    if (listed) list(open);
     await condition(() => value !== undefined);
     characters += (value as unknown as string).length;
     value = undefined;
   }
   return characters;
+}
+
+function list(open: number): void {
+  const { workflowId, runId } = workflowInfo();
+  const question = { index: open, workflowId, runId, question: `Question ${open}?`, openedAt: new Date().toISOString() };
+  upsertMemo({ [`question.${open}`]: question, ...(open > 0 && { [`question.${open - 1}`]: null }) });
 }
 
 /** `runs` runs of `count` answers each, by update. */

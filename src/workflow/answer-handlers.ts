@@ -17,6 +17,8 @@ const pausesQuery = defineQuery<PauseRow[], [unknown]>(PAUSES_QUERY_NAME);
  * Outside a workflow (a starter that imports workflow functions) loading does nothing.
  */
 export function installAnswerHandlers(): void {
+  // The worker runs what it preloads before there is any workflow.
+  if (isPreloading()) throw new Error("waitforuser: preloadModules names 'waitforuser/workflow', which would leave workflows without handlers. Name 'waitforuser/preload'.");
   if (!inWorkflowContext()) return;
   setHandler(answerSignal, (payload) => receiveSignal(runState(), payload), {
     description: 'Answers a question of waitForUser.',
@@ -28,6 +30,10 @@ export function installAnswerHandlers(): void {
   setHandler(pausesQuery, answerQuery, {
     description: 'The questions of waitForUser in this run, open and settled; with an index, key or id that one alone.',
   });
+}
+
+function isPreloading(): boolean {
+  return '__TEMPORAL__' in globalThis && !inWorkflowContext();
 }
 
 function answerQuery(pause: unknown): PauseRow[] {

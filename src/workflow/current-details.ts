@@ -5,9 +5,12 @@ const SHOWN_CHARACTERS = 500;
 
 /** The open questions as Markdown for Temporal's own web UI; empty while none is open. */
 export function toCurrentDetails(open: ReadonlyMap<number, Pause>): string {
-  const pauses = [...open.values()];
-  const shown = pauses.slice(0, SHOWN_PAUSES).map(toLine);
-  if (pauses.length > shown.length) shown.push(`… and ${pauses.length - shown.length} more`);
+  const shown: string[] = [];
+  for (const pause of open.values()) {
+    if (shown.length === SHOWN_PAUSES) break;
+    shown.push(toLine(pause));
+  }
+  if (open.size > shown.length) shown.push(`… and ${open.size - shown.length} more`);
   return shown.join('\n\n');
 }
 

@@ -1,3 +1,5 @@
+import type { CancellationScope } from '@temporalio/workflow';
+
 import { toJsonBytes } from '../protocol/json-size';
 import { MAX_LISTED_PAUSE_BYTES, MAX_LISTED_PAUSES, MAX_LISTING_BYTES } from '../protocol/limits';
 import type { PauseRecord } from '../protocol/pause-record';
@@ -11,14 +13,18 @@ export interface StartedListing {
   /** The search attribute's names, a line each. */
   waitingFor: string;
   details: string;
-  /** A change waits for the task's code to come to rest. */
-  due: boolean;
+  /** Where the last change stands: `noted`; `passed` once the code that ran with it has; `written`. */
+  change: 'noted' | 'passed' | 'written';
+  /** How often conditions were evaluated since the last change. */
+  quiet: number;
+  /** Where the condition waits from which it is written; absent until the first change. */
+  scope: CancellationScope | undefined;
+  /** Conditions that are not this package's, as conditions were last evaluated: how many were waiting, and how many ever were made. */
+  others: { readonly waiting: number; readonly made: number };
 }
 
 /** What of this run's open pauses stands in its memo. Pure bookkeeping; `listing-writer.ts` issues the commands. */
 export class Listing {
-  /** Rises whenever a pause opens or settles. */
-  revision = 0;
   /** Absent until the run's first pause. */
   started: StartedListing | undefined;
   private readonly stale = new Set<number>();

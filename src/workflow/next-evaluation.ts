@@ -17,7 +17,8 @@ export async function anyCondition(fn: () => boolean): Promise<void> {
   await condition(fn);
 }
 
-function nextTime(): () => boolean {
+/** Holds from the second evaluation on: a condition is evaluated when it is made. */
+export function nextTime(): () => boolean {
   let evaluations = 0;
   return () => evaluations++ > 0;
 }

@@ -53,6 +53,10 @@ export class RunState {
   nextIndex = 0;
   readonly pauses = new Map<number, Pause>();
   readonly open = new Map<number, Pause>();
+  /** How many conditions this package has made, those of pauses and of the listing. */
+  conditions = 0;
+  /** How many pauses have settled whose calls have not gone on yet. */
+  resuming = 0;
   /** Settled pauses that still hold question and value, oldest first. */
   readonly whole: Pause[] = [];
   readonly indexByKey = new Map<string, number>();

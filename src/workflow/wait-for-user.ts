@@ -2,10 +2,10 @@ import { ApplicationFailure } from '@temporalio/workflow';
 
 import { toJoinedValue } from '../protocol/check-answer';
 import type { InputType } from '../protocol/question';
-import { ask } from './ask-user';
-import { awaitSettlement } from './await-settlement';
+import { ask } from './ask';
+import type { Opened } from './ask';
 import type { Needs, PauseOptions, Waited } from './pause-options';
-import type { Pause } from './run-state';
+import type { Pause, Settlement } from './run-state';
 
 /**
  * Pauses the workflow until a person has answered, and returns the answer: in a second or in a month, after any
@@ -25,14 +25,12 @@ export function waitForUser<T extends InputType = 'text', I extends string = nev
 export function waitForUser<T extends InputType = 'text', I extends string = never, C extends boolean = false, K extends boolean = false>(
   question: PauseOptions<T, I, C, K> & Needs<T> & { readonly question: string }
 ): Promise<Waited<T, I, C, K>>;
-export async function waitForUser(
-  first: string | (PauseOptions & { readonly question: string }),
-  second: PauseOptions = {}
-): Promise<unknown> {
-  const { pause, expiry } = ask(first, second);
-  const settlement = await awaitSettlement(pause, expiry);
-  if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
-  const { value } = settlement;
+export function waitForUser(first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Promise<unknown> {
+  return ask(first, second, toAnswer);
+}
+
+function toAnswer({ pause, expiry }: Opened, { status, value }: Settlement): string | null {
+  if (status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
   return value === undefined || value === null ? null : toJoinedValue(value);
 }
 

@@ -9,10 +9,11 @@ import type { Manifest } from '../support/packed-package';
 const ROOT = resolve(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as Manifest;
 
-/** The contract's list, per entry: what its built code and its declarations may need of others. */
+/** The contract's list and `./preload`, per entry: what its built code and its declarations may need of others. */
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   '.': [],
   './workflow': ['@temporalio/common', '@temporalio/workflow'],
+  './preload': ['@temporalio/common', '@temporalio/workflow'],
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
   './http': ['@temporalio/client', '@temporalio/common', 'hono', 'zod'],

@@ -16,7 +16,7 @@ let plain: Harness;
 let intercepted: Harness;
 beforeAll(async () => {
   plain = await startHarness(WORKFLOWS);
-  intercepted = await startHarness(WORKFLOWS, { workflowBundle: await bundle(WORKFLOWS, [require.resolve('./workflows/slow-interceptors')]) });
+  intercepted = await startHarness(WORKFLOWS, { workflowBundle: await bundle(WORKFLOWS, { interceptors: [require.resolve('./workflows/slow-interceptors')] }) });
 });
 afterAll(async () => {
   await intercepted.close();

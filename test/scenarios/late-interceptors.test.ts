@@ -10,7 +10,7 @@ const WORKFLOWS = require.resolve('./workflows/answered');
 // Without a cache every task replays what was told before; the harness fails for a task that failed.
 let harness: Harness;
 beforeAll(async () => {
-  const workflowBundle = await bundle(WORKFLOWS, [require.resolve('./workflows/late-interceptors')]);
+  const workflowBundle = await bundle(WORKFLOWS, { interceptors: [require.resolve('./workflows/late-interceptors')] });
   harness = await startHarness(WORKFLOWS, { workflowBundle, maxCachedWorkflows: 0 });
 });
 afterAll(() => harness.close());
