@@ -34,9 +34,9 @@ export async function measureReplay(context: BenchContext): Promise<Figure[]> {
   return figures;
 }
 
-// One a pause. Once a run, where it is listed: what waits for its code to come to rest, and what asked for that first.
+// One a pause. Once a run, where it is listed: what waits for its code to come to rest, and its scope.
 function toMorePromises(pauses: number): Record<string, number> {
-  return { 'listing off': 1, 'listing memo': (pauses + 16) / pauses, 'listing attribute': (pauses + 16) / pauses };
+  return { 'listing off': 1, 'listing memo': (pauses + 11) / pauses, 'listing attribute': (pauses + 11) / pauses };
 }
 
 async function record({ client }: BenchContext, contestant: Contestant, { way, pauses }: { way: 'signal' | 'update'; pauses: number }): Promise<History> {

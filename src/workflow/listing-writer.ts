@@ -60,6 +60,7 @@ export function notePassed(state: RunState): void {
     // keeps the stacks of what waits.
     state.conditions++;
     void started.scope.run(async () => void condition(() => writeAtRest(state, started)));
+    started.others = toOthers(state);
   }
   started.change = 'passed';
 }
