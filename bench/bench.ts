@@ -59,6 +59,9 @@ async function main(args: readonly string[]): Promise<void> {
     };
     const context = { client: new Client({ connection }), address: server.address, queues: QUEUES, bundles, quick, progress };
     const figures: Figure[] = [];
+    await mkdir(RESULTS, { recursive: true });
+    const file = join(RESULTS, quick ? 'quick.json' : `${named.join('-') || 'all'}.json`);
+    const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length };
     for (const [name, part] of Object.entries(PARTS)) {
       if (named.length > 0 && !named.includes(name)) continue;
       const workers = part.ownWorkers ? [] : Object.entries(QUEUES).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof QUEUES] }));
@@ -68,11 +71,9 @@ async function main(args: readonly string[]): Promise<void> {
       } finally {
         await worker.kill();
       }
+      // After each part: what was measured stays, whatever becomes of the rest.
+      await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, quick, figures }, null, 1)}\n`);
     }
-    await mkdir(RESULTS, { recursive: true });
-    const file = join(RESULTS, quick ? 'quick.json' : `${named.join('-') || 'all'}.json`);
-    const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length };
-    await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, quick, figures }, null, 1)}\n`);
     process.stdout.write(`${toTable(figures)}\n`);
     progress(`done; the samples are in ${file}`);
     const broken = figures.filter((figure) => figure.certain && toExcessive(figure).length > 0);
@@ -80,6 +81,8 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await connection.close();
     await server.kill();
+    // It would keep the process alive where no part has replayed anything.
+    await Runtime.instance().shutdown();
     await rm(dir, { recursive: true, force: true });
   }
 }

@@ -49,8 +49,8 @@ export function percentile(samples: readonly number[], percent: number): number 
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? NaN;
 }
 
-/** How much of the other's figure: of the medians, and the least and the most of any one round. */
+/** How much of the other's figure, of any one round: the median, the least and the most. A slow moment of the machine meets a whole round. */
 export function ratio(samples: readonly number[], others: readonly number[]): { readonly of: number; readonly least: number; readonly most: number } {
   const each = samples.map((sample, round) => sample / (others[round] ?? NaN));
-  return { of: median(samples) / median(others), least: Math.min(...each), most: Math.max(...each) };
+  return { of: median(each), least: Math.min(...each), most: Math.max(...each) };
 }
