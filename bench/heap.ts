@@ -14,7 +14,7 @@ export async function measureHeap(context: BenchContext): Promise<Figure[]> {
   const count = context.quick ? 20 : 1000;
   const samples: Record<string, number[]> = {};
   const contestants: readonly (Omit<Contestant, 'bundle'> & { readonly bundle: keyof typeof bundles })[] = toContestants(queues);
-  const preloaded = contestants.slice(2).map((contestant) => ({ ...contestant, name: `${contestant.name}, preloaded`, bundle: 'packagePreloaded' as const }));
+  const preloaded = contestants.filter(({ bundle }) => bundle === 'package').map((contestant) => ({ ...contestant, name: `${contestant.name}, preloaded`, bundle: 'packagePreloaded' as const }));
   for (const contestant of [...contestants, ...preloaded]) {
     const worker = await startWorker({
       ...{ address, maxCachedWorkflows: count + 300, readableHeap: true },

@@ -27,7 +27,7 @@ export function toDigest(question: Question): string {
 export function toAnswerFingerprint(answer: AnswerPayload): string {
   const said = JSON.stringify([answer.skip, answer.value, answer.custom]);
   // Most answers are shorter than what a hash of them would be, and each hash costs a workflow task its time.
-  return said.length <= 2 * HEX_DIGITS ? said : toFingerprint(said);
+  return said.length <= 2 * HEX_DIGITS ? said : toHash(said);
 }
 
 /** Tells whether two sends are one: the same answer, under the same `answerId`, to the same pause. */
@@ -36,5 +36,9 @@ export function toSendFingerprint(answer: AnswerPayload): string {
 }
 
 function toFingerprint(value: unknown): string {
-  return toSha256(JSON.stringify(value)).slice(0, HEX_DIGITS);
+  return toHash(JSON.stringify(value));
+}
+
+function toHash(text: string): string {
+  return toSha256(text).slice(0, HEX_DIGITS);
 }

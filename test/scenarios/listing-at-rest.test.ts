@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
-import { countEvents } from '../support/history';
+import { countEvents, eventsOf } from '../support/history';
 import { answerOnceOpen, reached } from '../support/open-pause';
 
 // However a task's code comes to rest, what it changed is listed with one event.
@@ -35,7 +35,6 @@ test.concurrent.each([0, 1])('a question that opens through %i conditions of the
 });
 
 test.concurrent('questions that signal handlers ask in one task', async () => {
-  // Both are there before the first task, so one task runs their handlers.
   const { client, taskQueue } = harness;
   const handle = await client.workflow.signalWithStart('counter', {
     ...{ taskQueue, workflowId: `counter-${taskQueue}`, args: [3], startDelay: '1s' },
@@ -46,10 +45,12 @@ test.concurrent('questions that signal handlers ask in one task', async () => {
   const { workflowId } = handle;
   for (const index of [0, 1, 2]) await answerOnceOpen(harness.inbox, { workflowId, index }, `${index}`);
   expect(await handle.result()).toEqual(['0', '1', '2']);
-  const { WorkflowTaskCompleted = NaN, WorkflowExecutionUpdateCompleted } = await countEvents(handle);
-  // Opened together, then each answered.
-  if (WorkflowTaskCompleted === 4) expect(await listed(handle)).toBe(4);
-  expect(WorkflowExecutionUpdateCompleted).toBe(3);
+  // However the signals and answers fell into tasks: each task wrote once, and the last answer too.
+  const tasks = (await eventsOf(handle, 'WorkflowPropertiesModified')).map((event) =>
+    Number(event.workflowPropertiesModifiedEventAttributes?.workflowTaskCompletedEventId)
+  );
+  expect(tasks.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(tasks).size).toBe(tasks.length);
   await replayed(handle);
 });
 
