@@ -1,7 +1,7 @@
 import type { BenchContext } from './bench-context';
 import { toContestants } from './contestants';
 import type { Contestant, Way } from './contestants';
-import { interleave, percentile } from './measure';
+import { interleaveSlices, mapSamples, percentile } from './measure';
 import type { Figure } from './measure';
 
 const BOUNDS = { 'listing off': 1.1, 'listing memo': 1.25, 'listing attribute': 1.35 };
@@ -10,18 +10,13 @@ const PERCENTS = [50, 95, 99];
 /** From an answer sent to the workflow's result, which only waits for it. */
 export async function measureAnswerToResumed(context: BenchContext): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const [rounds, answers] = context.quick ? [1, 4] : [3, 100];
   for (const way of ['signal', 'update'] as const) {
     for (const atOnce of [1, context.quick ? 4 : 50]) {
       context.progress(`answer to resumed by ${way}, ${atOnce} at once`);
-      const all: Record<string, Record<string, number[]>> = Object.fromEntries(PERCENTS.map((percent) => [percent, {}]));
-      await interleave(toContestants(context.queues), rounds, async (contestant) => {
-        const times = await measureAnswers(context, contestant, { way, atOnce, answers });
-        for (const percent of PERCENTS) ((all[percent] as Record<string, number[]>)[contestant.name] ??= []).push(percentile(times, percent));
-        return 0;
-      });
+      const slicing = context.quick ? { rounds: 1, slices: 1 } : atOnce === 1 ? { rounds: 3, slices: 100 } : { rounds: 5, slices: 4 };
+      const times = await interleaveSlices(toContestants(context.queues), slicing, async (contestant) => measureAnswers(context, contestant, { way, atOnce }));
       for (const percent of PERCENTS) {
-        const samples = all[percent] as Record<string, number[]>;
+        const samples = mapSamples(times, (slices) => percentile(slices.flat(), percent));
         figures.push({ what: `answer to resumed p${percent}, by ${way}, ${atOnce} at once`, unit: 'ms', samples, ...(percent === 50 && { bounds: BOUNDS }) });
       }
     }
@@ -29,22 +24,15 @@ export async function measureAnswerToResumed(context: BenchContext): Promise<Fig
   return figures;
 }
 
-async function measureAnswers(
-  { client }: BenchContext,
-  contestant: Contestant,
-  { way, atOnce, answers }: { readonly way: Way; readonly atOnce: number; readonly answers: number }
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let done = 0; done < answers; done += atOnce) {
-    const waiting = await Promise.all(Array.from({ length: atOnce }, () => contestant.start(client, way, 1)));
-    await Promise.all(waiting.map(({ seenOpen }) => seenOpen(0)));
-    const measured = waiting.map(async ({ handle, answer }) => {
+async function measureAnswers({ client }: BenchContext, contestant: Contestant, { way, atOnce }: { readonly way: Way; readonly atOnce: number }): Promise<number[]> {
+  const waiting = await Promise.all(Array.from({ length: atOnce }, () => contestant.start(client, way, 1)));
+  await Promise.all(waiting.map(({ seenOpen }) => seenOpen(0)));
+  return Promise.all(
+    waiting.map(async ({ handle, answer }) => {
       const start = performance.now();
       await answer(0);
       await handle.result();
       return performance.now() - start;
-    });
-    times.push(...(await Promise.all(measured)));
-  }
-  return times;
+    })
+  );
 }

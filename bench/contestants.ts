@@ -1,4 +1,4 @@
-import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import type { Client, WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 import type { ListingChoice } from 'waitforuser/workflow';
 
@@ -8,8 +8,10 @@ export type Way = 'signal' | 'update';
 export interface Asking {
   readonly handle: WorkflowHandleWithFirstExecutionRunId;
   readonly answer: (index: number) => Promise<unknown>;
-  /** Returns once the workflow itself says that this question is open. */
+  /** Returns once a client sees that this question is open, as whoever answers would. */
   readonly seenOpen: (index: number) => Promise<void>;
+  /** Returns once the workflow has come to this question; asked in the same way of all contestants. */
+  readonly reached: (index: number) => Promise<void>;
 }
 
 /** Somebody's code for the same work. */
@@ -45,13 +47,15 @@ function byHand(name: string, { byHand: taskQueue }: Queues, listed = false): Co
     start: async (client, way, count) => {
       const workflow = way === 'signal' ? 'askBySignal' : 'askByUpdate';
       const handle = await client.workflow.start(workflow, { taskQueue, workflowId: toId(), args: [count, listed] });
+      const reached = toReached(handle);
       return {
         handle,
         answer: (index) => {
           const answer = { index, value: VALUE };
           return way === 'signal' ? handle.signal('answer', answer) : handle.executeUpdate('answer', { args: [answer] });
         },
-        seenOpen: (index) => until(async () => (await handle.query<number>('open')) >= index),
+        seenOpen: reached,
+        reached,
       };
     },
   };
@@ -72,9 +76,14 @@ function withPackage(listing: ListingChoice, { package: taskQueue }: Queues): Co
           if (status !== (way === 'signal' ? 'queued' : 'accepted')) throw new Error(`answer ${index} was ${status}`);
         },
         seenOpen: (index) => until(async () => (await inbox.get({ workflowId, index, runId }).catch(() => undefined))?.status === 'open'),
+        reached: toReached(handle),
       };
     },
   };
+}
+
+function toReached(handle: WorkflowHandle): Asking['reached'] {
+  return (index) => until(async () => (await handle.query<number>('open')) >= index);
 }
 
 let started = 0;

@@ -23,20 +23,34 @@ export function toExcessive({ samples, above = {}, certain }: Figure): readonly 
 }
 
 /** Measures all contestants in turn, A B C A B C, so that a slow moment of the machine meets all of them. */
-export async function interleave<C extends { readonly name: string }>(
+export async function interleave<C extends { readonly name: string }>(contestants: readonly C[], rounds: number, measure: (contestant: C) => Promise<number>): Promise<Record<string, number[]>> {
+  return mapSamples(await interleaveSlices(contestants, { rounds, slices: 1 }, measure), (slices) => sum(slices));
+}
+
+/** The same where a round takes long: it is cut into slices, and the contestants take turns in each. A list a round, of the slices. */
+export async function interleaveSlices<C extends { readonly name: string }, R>(
   contestants: readonly C[],
-  rounds: number,
-  measure: (contestant: C, round: number) => Promise<number>
-): Promise<Record<string, number[]>> {
-  const samples: Record<string, number[]> = Object.fromEntries(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
+  { rounds, slices }: { readonly rounds: number; readonly slices: number },
+  measure: (contestant: C, slice: number) => Promise<R>
+): Promise<Record<string, R[][]>> {
+  const samples: Record<string, R[][]> = Object.fromEntries(contestants.map(({ name }) => [name, Array.from({ length: rounds }, () => [])]));
+  for (let turn = 0; turn < rounds * slices; turn++) {
     // Who goes first changes, so that none always meets the garbage of the same other one.
     for (let i = 0; i < contestants.length; i++) {
-      const contestant = contestants[(i + round) % contestants.length] as C;
-      samples[contestant.name]?.push(await measure(contestant, round));
+      const contestant = contestants[(i + turn) % contestants.length] as C;
+      const result = await measure(contestant, turn % slices);
+      samples[contestant.name]?.[Math.floor(turn / slices)]?.push(result);
     }
   }
   return samples;
+}
+
+export function mapSamples<A, B>(samples: Readonly<Record<string, readonly A[]>>, map: (sample: A) => B): Record<string, B[]> {
+  return Object.fromEntries(Object.entries(samples).map(([name, own]) => [name, own.map(map)]));
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }
 
 export function median(samples: readonly number[]): number {

@@ -2,7 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 
 import type { BenchContext } from './bench-context';
-import { BY_HAND, interleave } from './measure';
+import { BY_HAND, interleaveSlices, mapSamples, sum } from './measure';
 import type { Figure } from './measure';
 
 const VALUE = 'yes, go on';
@@ -17,21 +17,26 @@ interface Runner {
 
 /** Pauses over continue-as-new, carried over by the package; by hand the numbers begin anew in each run. */
 export async function measureOverRuns(context: BenchContext): Promise<Figure[]> {
-  const [runs, count, rounds] = context.quick ? [2, 3, 1] : [10, 500, 1];
-  const samples = await interleave(toRunners(context), rounds, async ({ name, start, answer, seenOpen }, round) => {
-    context.progress(`${runs} runs of ${count} pauses: ${name}, round ${round + 1}`);
-    const handle = await start(runs, count);
+  const [runs, count, slice] = context.quick ? [2, 3, 3] : [10, 500, 100];
+  const handles: Record<string, WorkflowHandle> = {};
+  const times = await interleaveSlices(toRunners(context), { rounds: 1, slices: (runs * count) / slice }, async ({ name, start, answer, seenOpen }, turn) => {
+    if (turn === 0) handles[name] = await start(runs, count);
+    const handle = handles[name] as WorkflowHandle;
+    const [from, to] = [turn * slice, (turn + 1) * slice];
+    if (from % 1000 === 0) context.progress(`${runs} runs of ${count} pauses: ${name} is at ${from}`);
     const began = performance.now();
-    for (let all = 0; all < runs * count; all++) {
+    for (let all = from; all < to; all++) {
       // An update that Temporal hands over in a run's first task, before its code has asked, is refused; then Temporal may
       // leave the run alone for as long as its sticky queue waits.
       if (all % count === 0) await seenOpen(handle, all % count, all);
       await answer(handle, all % count, all);
     }
+    if (to < runs * count) return performance.now() - began;
     const characters: unknown = await handle.result();
     if (characters !== runs * count * VALUE.length) throw new Error(`answers were lost: ${String(characters)} characters`);
-    return (performance.now() - began) / (runs * count);
+    return performance.now() - began;
   });
+  const samples = mapSamples(times, (slices) => sum(slices) / (runs * count));
   const what = `time a pause over ${runs} runs of ${count}, confirmed`;
   return [{ what, unit: 'ms', samples, bounds: { 'listing off': 1.1, 'listing memo': 1.25 } }];
 }

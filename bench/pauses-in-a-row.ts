@@ -1,12 +1,12 @@
 import type { BenchContext } from './bench-context';
-import { toContestants } from './contestants';
-import type { Contestant, Way } from './contestants';
-import { interleave, median } from './measure';
+import { toContestants, toListedByHand } from './contestants';
+import type { Asking, Contestant, Way } from './contestants';
+import { interleaveSlices, mapSamples, median, sum } from './measure';
 import type { Figure } from './measure';
 
 const BOUNDS = { 'listing off': 1.1, 'listing memo': 1.25, 'listing attribute': 1.35 };
-/** Signals that wait for their pauses are kept up to 100. */
-const BURST = 50;
+/** Pauses that one contestant answers before the next one has its turn. Signals that wait for their pauses are kept up to 100. */
+const SLICE = 50;
 
 interface Course {
   readonly way: Way;
@@ -32,30 +32,40 @@ export async function measurePausesInARow(context: BenchContext): Promise<Figure
 
 async function measureCourse(context: BenchContext, { way, count, seen }: Course, figures: Figure[]): Promise<Record<string, number[]>> {
   context.progress(`${count} pauses in a row by ${toText(way, seen)}`);
-  const contestants = toContestants(context.queues);
-  // A pause that is seen open takes ten times as long as one by signal alone.
-  const rounds = context.quick ? 2 : count < 1000 ? Math.max(5, 150 / count) : seen ? 1 : 3;
+  const contestants = [...toContestants(context.queues), toListedByHand(context.queues)];
   const [events, bytes] = [toSamples(contestants), toSamples(contestants)];
-  const samples = await interleave(contestants, rounds, async (contestant) => {
-    const { handle, answer, seenOpen } = await contestant.start(context.client, way, count);
-    await seenOpen(0);
+  const asking: Record<string, Asking> = {};
+  const times = await interleaveSlices(contestants, { rounds: toRounds(context, { way, count, seen }), slices: Math.ceil(count / SLICE) }, async (contestant, slice) => {
+    const { handle, answer, seenOpen, reached } = slice === 0 ? (asking[contestant.name] = await contestant.start(context.client, way, count)) : (asking[contestant.name] as Asking);
+    const [from, to] = [slice * SLICE, Math.min(count, (slice + 1) * SLICE)];
+    await seenOpen(from);
     const start = performance.now();
-    for (let i = 0; i < count; i++) {
-      if (i > 0 && (seen || (way === 'signal' && i % BURST === 0))) await seenOpen(i);
+    for (let i = from; i < to; i++) {
+      if (seen && i > from) await seenOpen(i);
       await answer(i);
     }
-    await handle.result();
-    const time = (performance.now() - start) / count;
-    const { historyLength, historySize = NaN } = await handle.describe();
-    events[contestant.name]?.push(historyLength / count);
-    bytes[contestant.name]?.push(historySize / count);
+    await (to < count ? reached(to) : handle.result());
+    const time = performance.now() - start;
+    if (to === count) {
+      const { historyLength, historySize = NaN } = await handle.describe();
+      events[contestant.name]?.push(historyLength / count);
+      bytes[contestant.name]?.push(historySize / count);
+    }
     return time;
   });
+  const samples = mapSamples(times, (slices) => sum(slices) / count);
   const where = `${count} pauses by ${toText(way, seen)}`;
   figures.push({ what: `time a pause, ${where}`, unit: 'ms', samples, bounds: BOUNDS });
   // Signals that are sent without looking meet tasks at random; only the other counts are the same every time.
   if (seen || way === 'update') figures.push({ what: `events a pause, ${where}`, unit: '', samples: events, above: toMoreEvents(count), certain: true }, { what: `history a pause, ${where}`, unit: 'bytes', samples: bytes });
   return samples;
+}
+
+// A pause that is seen open takes ten times as long as one by signal alone.
+function toRounds({ quick }: BenchContext, { way, count, seen }: Course): number {
+  if (quick) return 2;
+  if (count < 1000) return Math.max(seen ? 5 : 9, 150 / count);
+  return seen ? 1 : way === 'signal' ? 7 : 3;
 }
 
 // One memo change as each pause opens, that of the pause before with it, and one after the last; a marker and its search
