@@ -51,12 +51,16 @@ function toRunners({ client, queues }: BenchContext): readonly Runner[] {
     answer: ({ workflowId }, index) => again(() => client.workflow.getHandle(workflowId).executeUpdate('answer', { args: [{ index, value: VALUE }] })),
     seenOpen: ({ workflowId }, index) => again(() => client.workflow.getHandle(workflowId).query('open').then((open) => open === index || Promise.reject(new Error('not yet')))),
   });
-  const withPackage = (listing: string): Runner => ({
-    name: `listing ${listing}`,
-    start: (runs, count) => client.workflow.start('askOverRuns', { ...options(queues.package), args: [listing, runs, count] }),
-    answer: async ({ workflowId }, _, index) => inbox.answer({ workflowId, index }, VALUE, { confirmWithin: '60s' }),
-    seenOpen: ({ workflowId }, _, index) => again(() => inbox.get({ workflowId, index })),
-  });
+  const withPackage = (listing: string): Runner => {
+    // Whoever answers has been shown the question, and so knows its run.
+    let runId: string | undefined;
+    return {
+      name: `listing ${listing}`,
+      start: (runs, count) => client.workflow.start('askOverRuns', { ...options(queues.package), args: [listing, runs, count] }),
+      answer: async ({ workflowId }, _, index) => inbox.answer({ workflowId, index, ...(runId && { runId }) }, VALUE, { confirmWithin: '60s' }),
+      seenOpen: ({ workflowId }, _, index) => again(async () => void ({ runId } = await inbox.get({ workflowId, index }))),
+    };
+  };
   return [byHand(BY_HAND), byHand('by hand again'), withPackage('off'), withPackage('memo')];
 }
 

@@ -64,7 +64,7 @@ async function measureCourse(context: BenchContext, { way, count, seen }: Course
 // A pause that is seen open takes ten times as long as one by signal alone.
 function toRounds({ quick }: BenchContext, { way, count, seen }: Course): number {
   if (quick) return 2;
-  if (count < 1000) return Math.max(seen ? 5 : 9, 150 / count);
+  if (count < 1000) return seen ? Math.max(5, 150 / count) : Math.max(9, 450 / count);
   return seen ? 1 : way === 'signal' ? 7 : 3;
 }
 
