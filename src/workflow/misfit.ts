@@ -25,7 +25,7 @@ export function toUnaskedMessage(state: RunState, answer: AnswerPayload): string
 export function noteFormerWording(state: RunState, { pause, answer }: Acceptance): void {
   if (answer.digest === undefined || answer.digest === pause.digest) return;
   if (pause.key !== undefined && answer.shape !== undefined) return;
-  const other = [...state.pauses.values()].find(({ digest }) => digest === answer.digest);
+  const other = firstAsked(state, answer.digest);
   if (other) failForMove(pause, other);
   else state.formerDigests.set(answer.digest, pause.index);
 }
@@ -50,11 +50,16 @@ function failForMove(answered: Pause, asked: Pause): void {
 
 /** What the answer was given to, as far as it says so: history holds no question. */
 function describeAsked(state: RunState, { shape, digest }: AnswerPayload, now: Pause | undefined): string {
-  const asked = digest === undefined ? undefined : [...state.pauses.values()].find((pause) => pause.digest === digest);
+  const asked = digest === undefined ? undefined : firstAsked(state, digest);
   if (asked) return asked === now ? `${quote(asked)}, worded as it is now` : `${quote(asked)}, which now stands at ${nameOf(asked)}`;
   if (shape === undefined) return 'a question that it does not name';
   const { inputType, key } = parseShape(shape);
   return `a question of type ${inputType}${key === undefined ? '' : ` with key ${JSON.stringify(key)}`}`;
+}
+
+function firstAsked({ pauses, indexByDigest }: RunState, digest: string): Pause | undefined {
+  const index = indexByDigest.get(digest);
+  return index === undefined ? undefined : pauses.get(index);
 }
 
 function nameOf({ index, key }: Pause): string {

@@ -34,6 +34,7 @@ export function openPause(state: RunState, { question, key, addressing, deadline
   state.pauses.set(index, pause);
   state.open.set(index, pause);
   if (key !== undefined) state.indexByKey.set(key, index);
+  if (!state.indexByDigest.has(pause.digest)) state.indexByDigest.set(pause.digest, index);
   noteChange(state);
   checkFormerWordings(state, pause);
   for (const kept of takeEarly(state, pause)) receiveEarly(state, pause, kept);

@@ -61,6 +61,8 @@ export class RunState {
   readonly whole: Pause[] = [];
   readonly indexByKey = new Map<string, number>();
   readonly indexByAnswerId = new Map<string, number>();
+  /** Of the first pause with a wording, so that no answer has to look through all pauses. */
+  readonly indexByDigest = new Map<string, number>();
   early: KeptAnswer[] = [];
   /** Answer signals received so far; it numbers the patch ids of their refusals. */
   signals = 0;

@@ -51,6 +51,7 @@ test.concurrent('questions that signal handlers ask in one task', async () => {
   );
   expect(tasks.length).toBeGreaterThanOrEqual(4);
   expect(new Set(tasks).size).toBe(tasks.length);
+  expect((await countEvents(handle))['WorkflowExecutionUpdateCompleted']).toBe(3);
   await replayed(handle);
 });
 
