@@ -5,10 +5,8 @@ import { join, resolve } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 import type { BenchContext } from './bench-context';
-import { interleave } from './measure';
 import type { Figure } from './measure';
-import { openReplayer } from './replayer';
-import type { History, Replayer } from './replayer';
+import { replayInTurn } from './replayer';
 import { startWorker } from './worker';
 
 /** What the package may add to a workflow that imports it. */
@@ -36,31 +34,14 @@ export async function measureFootprint(context: BenchContext): Promise<Figure[]>
       bytes[name] = [toCodeBytes(await readFile(files[name], 'utf8'))];
     }
     const history = await recordRest(context, files[EMPTY] as string);
-    const load = await measureLoad(files, history, context.quick);
+    const replayed = ALL.map(({ name }) => ({ name, codePath: files[name] as string, history }));
+    const load = await replayInTurn(replayed, context.quick ? { rounds: 1, times: 5 } : { rounds: 30, times: 100 });
     return [
       { what: 'code of a bundle, without its source map', unit: 'bytes', samples: bytes, above: toAll(MAX_CODE_BYTES) },
       { what: 'time to load and run a workflow that does nothing', unit: 'ms', samples: load, above: toAll(MAX_LOAD_MS) },
     ];
   } finally {
     await rm(dir, { recursive: true, force: true });
-  }
-}
-
-async function measureLoad(files: Readonly<Record<string, string>>, history: History, quick: boolean): Promise<Record<string, number[]>> {
-  const [rounds, times] = quick ? [1, 5] : [30, 100];
-  const replayers: Record<string, Replayer> = {};
-  try {
-    for (const { name } of ALL) {
-      replayers[name] = await openReplayer(files[name] as string, history, { inThread: true });
-      await replayers[name].replay();
-    }
-    return await interleave(ALL, rounds, async ({ name }) => {
-      let all = 0;
-      for (let i = 0; i < times; i++) all += await (replayers[name] as Replayer).replay();
-      return all / times;
-    });
-  } finally {
-    for (const { close } of Object.values(replayers)) await close();
   }
 }
 

@@ -3,10 +3,9 @@ import { promiseHooks } from 'node:v8';
 import type { BenchContext } from './bench-context';
 import { toContestants, toListedByHand } from './contestants';
 import type { Contestant } from './contestants';
-import { interleave } from './measure';
 import type { Figure } from './measure';
-import { openReplayer } from './replayer';
-import type { History, Replayer } from './replayer';
+import { openReplayer, replayInTurn } from './replayer';
+import type { History } from './replayer';
 
 /** Replays one history of 500 pauses again and again. */
 export async function measureReplay(context: BenchContext): Promise<Figure[]> {
@@ -15,24 +14,19 @@ export async function measureReplay(context: BenchContext): Promise<Figure[]> {
   for (const way of ['signal', 'update'] as const) {
     const contestants = [...toContestants(context.queues), toListedByHand(context.queues)];
     const promises: Record<string, number[]> = {};
-    const replayers: Record<string, Replayer> = {};
-    try {
-      for (const contestant of contestants) {
-        context.progress(`recording ${pauses} pauses by ${way}: ${contestant.name}`);
-        const history = await record(context, contestant, { way, pauses });
-        const codePath = context.bundles[contestant.bundle];
-        promises[contestant.name] = [(await countPromises(codePath, history)) / pauses];
-        const replayer = (replayers[contestant.name] = await openReplayer(codePath, history, { inThread: true }));
-        // The first one starts the worker.
-        await replayer.replay();
-      }
-      context.progress(`replay of ${pauses} pauses by ${way}`);
-      const samples = await interleave(contestants, rounds, async ({ name }) => (replayers[name] as Replayer).replay());
-      figures.push({ what: `replay of ${pauses} pauses by ${way}`, unit: 'ms', samples, bounds: { 'listing off': 1.15, 'listing memo': 1.15, 'listing attribute': 1.15 } });
-      figures.push({ what: `promises a pause, on replay by ${way}`, unit: '', samples: promises, above: toMorePromises(pauses), certain: true });
-    } finally {
-      for (const { close } of Object.values(replayers)) await close();
+    const recorded: { readonly name: string; readonly codePath: string; readonly history: History }[] = [];
+    for (const contestant of contestants) {
+      const { name, bundle } = contestant;
+      context.progress(`recording ${pauses} pauses by ${way}: ${name}`);
+      const history = await record(context, contestant, { way, pauses });
+      const codePath = context.bundles[bundle];
+      promises[name] = [(await countPromises(codePath, history)) / pauses];
+      recorded.push({ name, codePath, history });
     }
+    context.progress(`replay of ${pauses} pauses by ${way}`);
+    const samples = await replayInTurn(recorded, { rounds, times: 1 });
+    figures.push({ what: `replay of ${pauses} pauses by ${way}`, unit: 'ms', samples, bounds: { 'listing off': 1.15, 'listing memo': 1.15, 'listing attribute': 1.15 } });
+    figures.push({ what: `promises a pause, on replay by ${way}`, unit: '', samples: promises, above: toMorePromises(pauses), certain: true });
   }
   return figures;
 }

@@ -4,6 +4,7 @@ import { Worker } from '@temporalio/worker';
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 
 import type { Asking } from './contestants';
+import { interleave, sum } from './measure';
 
 export type History = Awaited<ReturnType<Asking['handle']['fetchHistory']>>;
 
@@ -30,6 +31,28 @@ export async function openReplayer(codePath: string, history: History, { inThrea
       await results.return?.();
     },
   };
+}
+
+/** Replays them in turn, each `times` times a turn, and returns the milliseconds of one replay. Starting the replayers is not what is measured. */
+export async function replayInTurn(
+  all: readonly { readonly name: string; readonly codePath: string; readonly history: History }[],
+  { rounds, times }: { readonly rounds: number; readonly times: number }
+): Promise<Record<string, number[]>> {
+  const opened: { readonly name: string; readonly replayer: Replayer }[] = [];
+  try {
+    for (const { name, codePath, history } of all) {
+      const replayer = await openReplayer(codePath, history, { inThread: true });
+      opened.push({ name, replayer });
+      await replayer.replay();
+    }
+    return await interleave(opened, rounds, async ({ replayer }) => {
+      const each: number[] = [];
+      for (let i = 0; i < times; i++) each.push(await replayer.replay());
+      return sum(each) / times;
+    });
+  } finally {
+    for (const { replayer } of opened) await replayer.close();
+  }
 }
 
 function* repeat(history: History) {
