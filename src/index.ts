@@ -3,13 +3,12 @@
  * in a backend and in a page.
  */
 export { ANSWER_NAME, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, PAUSES_QUERY_NAME, PROTOCOL_VERSION, toMemoKey } from './protocol/wire-names';
-export { CLIENT_CODES, REFUSAL_CODES, WORKFLOW_CODES, isRefusalCode } from './protocol/codes';
-export { AnswerRefusedError, InvalidQuestionError, WaitForUserError } from './protocol/errors';
-export type { ClientCode, ErrorCode, RefusalCode, WorkflowCode } from './protocol/codes';
+export { CLIENT_CODES, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES, isRefusalCode } from './protocol/codes';
+export { AnswerRefusedError, InboxError, InvalidQuestionError, WaitForUserError } from './protocol/errors';
+export type { ClientCode, ErrorCode, IssueCode, RefusalCode, WorkflowCode } from './protocol/codes';
 export type { RefusalDetails } from './protocol/errors';
 export type { AnswerIssue, AnswerPayload } from './protocol/answer';
 export type { AnswerValue } from './protocol/check-answer';
 export type { InputType, Json, MultiselectValue, Option, Priority, Question } from './protocol/question';
-export { isPauseRecord } from './protocol/pause-record';
 export type { Duration } from './protocol/duration';
-export type { EarlyAnswer, LooseAnswers, PauseRecord, PauseRow, PauseStatus, Receipt, RefusedAnswer } from './protocol/pause-record';
+export type { CloseReason, EarlyAnswer, PauseRecord, PausesAnswer, PauseStatus, Receipt, RefusedAnswer } from './protocol/pause-record';

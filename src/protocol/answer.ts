@@ -1,13 +1,15 @@
+import type { IssueCode } from './codes';
 import { toJsonBytes } from './json-size';
-import { MAX_ANSWER_BYTES } from './limits';
+import { MAX_ANSWER_BYTES, MAX_SHORT_CHARACTERS } from './limits';
 import type { Json } from './question';
+import { PROTOCOL_VERSION } from './wire-names';
 
 /**
  * What travels as the one argument of the signal and of the update. The least a backend in any language must send is
  * `{"pause":0,"value":"approve"}`.
  */
 export interface AnswerPayload {
-  /** Index, key or id of the pause; may be absent while exactly one pause is open. */
+  /** Index, key or id of the pause; may be absent while exactly one pause is open. An id also says which question was shown. */
   readonly pause?: number | string;
   /** A string; for a multiselect an array of ids or the ids joined by commas. */
   readonly value?: Json;
@@ -18,6 +20,8 @@ export interface AnswerPayload {
   readonly answerId?: string;
   /** Who answered, as the sender claims. */
   readonly by?: string;
+  /** The entry of the audience by which the sender was let in; refused once the audience no longer holds it. */
+  readonly as?: string;
   /** By what way, e.g. `cli`. */
   readonly via?: string;
   readonly comment?: string;
@@ -26,64 +30,84 @@ export interface AnswerPayload {
   /** The record's `shape` and `digest`, echoed: they say which question was shown. */
   readonly shape?: string;
   readonly digest?: string;
+  /** Refuses the answer where its pause is not open yet; without it a signalled answer is kept until the pause opens. */
+  readonly ifNotOpen?: 'refuse';
+  /** Version of the protocol that the answer speaks: the record's `v`. Absent means 1. */
+  readonly v?: number;
 }
 
 /** One thing that is wrong with an answer. */
 export interface AnswerIssue {
   /** Where in the answer, e.g. `['value', 1]`. */
   readonly path: readonly (string | number)[];
-  /** A sentence for the person who answers. */
+  /** What is wrong, for programs. */
+  readonly code: IssueCode;
+  /** The numbers and texts of the rule, e.g. `{ max: 20 }`. */
+  readonly params?: { readonly [name: string]: Json };
+  /** What is wrong, in a sentence for the person who answers. */
   readonly message: string;
 }
 
 /** An answer whose fields all have the right types, or what is wrong with them. */
 export type ParsedAnswer =
   | { readonly ok: true; readonly answer: AnswerPayload }
-  | { readonly ok: false; readonly issues: readonly AnswerIssue[] };
+  | { readonly ok: false; readonly code: 'INVALID_ANSWER'; readonly issues: readonly AnswerIssue[] }
+  | { readonly ok: false; readonly code: 'UNSUPPORTED_VERSION'; readonly issues: readonly AnswerIssue[]; readonly version: number };
 
-const TEXT_FIELDS = ['custom', 'answerId', 'by', 'via', 'comment', 'runId', 'shape', 'digest'] as const;
-const MAX_NAME_CHARACTERS = 1000;
-const SHORT_FIELDS: readonly string[] = ['answerId', 'by', 'via', 'runId', 'shape', 'digest'];
+const TEXT_FIELDS = ['custom', 'answerId', 'by', 'as', 'via', 'comment', 'runId', 'shape', 'digest'] as const;
+const SHORT_FIELDS: readonly string[] = ['answerId', 'by', 'as', 'via', 'runId', 'shape', 'digest'];
 
 /**
  * Reads an answer from whatever a sender sent. Unknown fields are ignored, `null` counts as absent,
- * and nothing here throws: a sender's mistake must never reach the workflow task.
+ * and nothing here throws: a sender's mistake must never reach the workflow task. Its cost is bounded by the largest
+ * answer that is read (256 KiB).
  */
 export function parseAnswer(payload: unknown): ParsedAnswer {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    return refuse([], 'An answer is a JSON object such as {"pause":0,"value":"approve"}.');
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || ArrayBuffer.isView(payload)) {
+    return refuse('type', 'An answer is a JSON object such as {"pause":0,"value":"approve"}.');
+  }
+  const bytes = toJsonBytes(payload, MAX_ANSWER_BYTES);
+  if (bytes > MAX_ANSWER_BYTES) {
+    return refuse('size', `The answer is larger than ${MAX_ANSWER_BYTES / 1024} KiB, or not plain JSON. Shorten it, or send a link to the text.`, { max: MAX_ANSWER_BYTES });
   }
   const fields = payload as Readonly<Record<string, unknown>>;
-  if (toJsonBytes(payload) > MAX_ANSWER_BYTES) {
-    return refuse([], `The answer is larger than ${MAX_ANSWER_BYTES / 1024} KiB. Shorten it, or send a link to the text.`);
+  const version = fields['v'] ?? PROTOCOL_VERSION;
+  if (Number.isSafeInteger(version) && (version as number) > PROTOCOL_VERSION) {
+    return { ok: false, code: 'UNSUPPORTED_VERSION', issues: [], version: version as number };
   }
   const answer: Record<string, unknown> = {};
   const issues: AnswerIssue[] = [];
+  const wrong = (field: string, message: string) => issues.push({ path: [field], code: 'type', message });
+  if (fields['v'] === PROTOCOL_VERSION) answer['v'] = PROTOCOL_VERSION;
+  else if (version !== PROTOCOL_VERSION) wrong('v', '"v" is the version of the protocol, a whole number from 1.');
   const pause = fields['pause'] ?? undefined;
   if (pause !== undefined) {
     if (isPauseReference(pause)) answer['pause'] = pause;
-    else issues.push({ path: ['pause'], message: 'A pause is named by its index (0, 1, 2 …), its key or its id.' });
+    else wrong('pause', 'A pause is named by its index (0, 1, 2 …), its key or its id.');
   }
   for (const name of TEXT_FIELDS) {
     const text = fields[name] ?? undefined;
     if (text === undefined) continue;
-    if (typeof text !== 'string') issues.push({ path: [name], message: `"${name}" must be a text.` });
-    else if (SHORT_FIELDS.includes(name) && text.length > MAX_NAME_CHARACTERS) {
-      issues.push({ path: [name], message: `"${name}" is longer than ${MAX_NAME_CHARACTERS} characters.` });
+    if (typeof text !== 'string') wrong(name, `"${name}" must be a text.`);
+    else if (SHORT_FIELDS.includes(name) && text.length > MAX_SHORT_CHARACTERS) {
+      issues.push({ path: [name], code: 'too_long', params: { max: MAX_SHORT_CHARACTERS }, message: `"${name}" is longer than ${MAX_SHORT_CHARACTERS} characters.` });
     } else answer[name] = text;
   }
   const skip = fields['skip'] ?? false;
   if (skip === true) answer['skip'] = true;
-  else if (skip !== false) issues.push({ path: ['skip'], message: '"skip" must be true or absent.' });
+  else if (skip !== false) wrong('skip', '"skip" must be true or absent.');
+  const ifNotOpen = fields['ifNotOpen'] ?? undefined;
+  if (ifNotOpen === 'refuse') answer['ifNotOpen'] = 'refuse';
+  else if (ifNotOpen !== undefined) wrong('ifNotOpen', '"ifNotOpen" must be "refuse" or absent.');
   const value = fields['value'] ?? undefined;
   if (value !== undefined) answer['value'] = value;
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, answer };
+  return issues.length > 0 ? { ok: false, code: 'INVALID_ANSWER', issues } : { ok: true, answer };
 }
 
 function isPauseReference(pause: unknown): pause is number | string {
   return typeof pause === 'number' ? Number.isSafeInteger(pause) && pause >= 0 : typeof pause === 'string' && pause !== '';
 }
 
-function refuse(path: readonly (string | number)[], message: string): ParsedAnswer {
-  return { ok: false, issues: [{ path, message }] };
+function refuse(code: IssueCode, message: string, params?: AnswerIssue['params']): ParsedAnswer {
+  return { ok: false, code: 'INVALID_ANSWER', issues: [{ path: [], code, ...(params && { params }), message }] };
 }

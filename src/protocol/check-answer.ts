@@ -1,27 +1,43 @@
 import type { AnswerIssue, AnswerPayload } from './answer';
+import { clipText } from './clip-text';
+import type { IssueCode } from './codes';
+import { MAX_ISSUES } from './limits';
+import { toPrintable } from './printable';
 import type { Json, MultiselectValue, Option, Question } from './question';
 
 /** An answer in the form the workflow uses, or why it does not fit. */
 export type CheckedAnswer =
-  | { readonly ok: true; readonly status: 'answered'; readonly value: AnswerValue }
+  | {
+      readonly ok: true;
+      readonly status: 'answered';
+      readonly value: AnswerValue;
+      /** Where the value of a select is the person's own text. */
+      readonly custom?: true;
+    }
   | { readonly ok: true; readonly status: 'skipped'; readonly value: null }
   | { readonly ok: false; readonly issues: readonly AnswerIssue[] };
 
 /** A text or an id, or what a multiselect holds. */
 export type AnswerValue = string | MultiselectValue;
 
-/** Holds an answer against its question. Never throws. */
-export function checkAnswer(question: Question, answer: AnswerPayload): CheckedAnswer {
+/**
+ * `live`: every rule. `recorded`: history says that the answer was taken, so only whether what was chosen is still
+ * offered; comments, counts and texts of the person's own are not held against rules that came later.
+ */
+export type Checking = 'live' | 'recorded';
+
+/** Holds an answer against its question, in time linear in the question, whatever was sent. Never throws. */
+export function checkAnswer(question: Question, answer: AnswerPayload, checking: Checking = 'live'): CheckedAnswer {
   if (answer.skip) return checkSkip(question, answer);
+  if (checking === 'live' && question.comment === 'required' && !answer.comment?.trim()) {
+    return refuse('comment_required', ['comment'], 'This question needs a comment with its answer.');
+  }
   if (answer.custom !== undefined) {
-    const issue = toCustomIssue(question, answer.custom);
-    if (issue) return refuse(['custom'], issue);
+    const issue = toCustomIssue(question, answer.custom, checking);
+    if (issue) return { ok: false, issues: [issue] };
   }
-  if (question.comment === 'required' && !answer.comment?.trim()) {
-    return refuse(['comment'], 'This question needs a comment with its answer.');
-  }
-  if (answer.value === undefined && answer.custom === undefined) return refuse(['value'], toMissingMessage(question));
-  if (question.inputType === 'multiselect') return checkMultiselect(question, answer);
+  if (answer.value === undefined && answer.custom === undefined) return refuse('required', ['value'], toMissingMessage(question));
+  if (question.inputType === 'multiselect') return checkMultiselect(question, answer, checking);
   if (question.inputType === 'text') return checkText(answer.value);
   return checkSelect(question, answer);
 }
@@ -34,73 +50,85 @@ export function toJoinedValue(value: AnswerValue): string {
 
 function checkSkip(question: Question, answer: AnswerPayload): CheckedAnswer {
   if (answer.value !== undefined || answer.custom !== undefined) {
-    return refuse(['skip'], 'An answer either skips the question or has a value, not both.');
+    return refuse('type', ['skip'], 'An answer either skips the question or has a value, not both.');
   }
-  if (!question.skippable) return refuse(['skip'], 'This question cannot be skipped.');
+  if (!question.skippable) return refuse('not_skippable', ['skip'], 'This question cannot be skipped.');
   return { ok: true, status: 'skipped', value: null };
 }
 
-function toCustomIssue(question: Question, custom: string): string | undefined {
-  if (!question.allowCustom) return 'This question takes no text of your own; choose one of its options.';
-  return custom === '' ? 'The text of your own is empty.' : undefined;
+function toCustomIssue(question: Question, custom: string, checking: Checking): AnswerIssue | undefined {
+  const path = ['custom'];
+  if (!question.allowCustom) return { code: 'custom_refused', path, message: 'This question takes no text of your own. Choose one of its options.' };
+  if (checking === 'recorded') return undefined;
+  if (custom.trim() === '') return { code: 'required', path, message: 'The text of your own is empty.' };
+  if (!toOptions(question).some(({ id }) => id === custom)) return undefined;
+  return { code: 'custom_is_option', path, message: `${quote(custom)} is one of the options. Choose the option instead of writing it.` };
 }
 
 function checkText(value: Json | undefined): CheckedAnswer {
-  if (typeof value !== 'string') return refuse(['value'], `A text is needed, but ${nameOf(value)} was sent.`);
+  if (typeof value !== 'string') return refuse('type', ['value'], `A text is needed, but ${nameOf(value)} was sent.`);
   return { ok: true, status: 'answered', value };
 }
 
 function checkSelect(question: Question, answer: AnswerPayload): CheckedAnswer {
   const { value, custom } = answer;
   if (custom !== undefined) {
-    if (value !== undefined) return refuse(['custom'], 'Choose an option or write a text of your own, not both.');
-    return { ok: true, status: 'answered', value: custom };
+    if (value !== undefined) return refuse('type', ['custom'], 'Choose an option or write a text of your own, not both.');
+    return { ok: true, status: 'answered', value: custom, custom: true };
   }
-  if (typeof value !== 'string') return refuse(['value'], `One option id is needed, but ${nameOf(value)} was sent.`);
-  if (!hasOption(question, value)) return refuse(['value'], toUnknownMessage(question, value));
+  if (typeof value !== 'string') return refuse('type', ['value'], `One option id is needed, but ${nameOf(value)} was sent.`);
+  if (!toOptions(question).some(({ id }) => id === value)) return refuse('unknown_option', ['value'], toUnknownMessage(question, value));
   return { ok: true, status: 'answered', value };
 }
 
-function checkMultiselect(question: Question, answer: AnswerPayload): CheckedAnswer {
-  const ids = toIds(answer.value);
+function checkMultiselect(question: Question, answer: AnswerPayload, checking: Checking): CheckedAnswer {
+  const options = toOptions(question);
+  // One more than there are options is enough to know that something is wrong, however many were sent.
+  const ids = toIds(answer.value, options.length + 1);
   if (ids === undefined) {
-    return refuse(['value'], `Option ids are needed, as a list or joined by commas, but ${nameOf(answer.value)} was sent.`);
+    return refuse('type', ['value'], `Option ids are needed, as a list or joined by commas, but ${nameOf(answer.value)} was sent.`);
   }
+  const offered = new Set(options.map(({ id }) => id));
   const issues: AnswerIssue[] = [];
   const chosen = new Set<string>();
-  ids.forEach((id, i) => {
-    const path = ['value', i];
-    if (typeof id !== 'string') issues.push({ path, message: `An option id is a text, but ${nameOf(id)} was sent.` });
-    else if (!hasOption(question, id)) issues.push({ path, message: toUnknownMessage(question, id) });
-    else if (chosen.has(id)) issues.push({ path, message: `${quote(id)} is chosen twice.` });
-    else chosen.add(id);
-  });
-  if (issues.length > 0) return { ok: false, issues: issues.slice(0, MAX_ISSUES) };
-  const selected = toOptions(question).flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  for (const [i, id] of ids.entries()) {
+    const issue = toIdIssue(question, id, { path: ['value', i], offered, chosen, checking });
+    if (!issue) chosen.add(id as string);
+    else if (issues.push(issue) === MAX_ISSUES) break;
+  }
+  if (issues.length > 0) return { ok: false, issues };
+  const selected = options.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   const value = answer.custom === undefined ? { selected } : { selected, custom: answer.custom };
   return { ok: true, status: 'answered', value };
 }
 
-const MAX_ISSUES = 20;
+function toIdIssue(
+  question: Question,
+  id: Json,
+  { path, offered, chosen, checking }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly chosen: ReadonlySet<string>; readonly checking: Checking }
+): AnswerIssue | undefined {
+  if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, but ${nameOf(id)} was sent.` };
+  if (!offered.has(id)) return { code: 'unknown_option', path, message: toUnknownMessage(question, id) };
+  if (checking === 'live' && chosen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
+  return undefined;
+}
+
 const MAX_QUOTED = 80;
 
-function toIds(value: Json | undefined): readonly Json[] | undefined {
+function toIds(value: Json | undefined, limit: number): readonly Json[] | undefined {
   if (value === undefined || value === '') return [];
-  if (typeof value === 'string') return value.split(',');
-  return Array.isArray(value) ? value : undefined;
+  if (typeof value === 'string') return value.split(',', limit);
+  return Array.isArray(value) ? (value as readonly Json[]).slice(0, limit) : undefined;
 }
 
 function toOptions(question: Question): readonly Option[] {
   return question.options ?? [];
 }
 
-function hasOption(question: Question, id: string): boolean {
-  return toOptions(question).some((option) => option.id === id);
-}
-
 function toUnknownMessage(question: Question, id: string): string {
-  const ids = toOptions(question).map((option) => quote(option.id));
-  const shown = ids.length > MAX_ISSUES ? [...ids.slice(0, MAX_ISSUES), '…'] : ids;
+  const options = toOptions(question);
+  const ids = options.slice(0, MAX_ISSUES).map((option) => quote(option.id));
+  const shown = options.length > MAX_ISSUES ? [...ids, '…'] : ids;
   const custom = question.allowCustom ? ' A text of your own goes into "custom".' : '';
   return `${quote(id)} is not among the options: ${shown.join(', ')}.${custom}`;
 }
@@ -110,7 +138,7 @@ function toMissingMessage(question: Question): string {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
+  return toPrintable(JSON.stringify(clipText(text, MAX_QUOTED)));
 }
 
 function nameOf(value: unknown): string {
@@ -119,6 +147,6 @@ function nameOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-function refuse(path: readonly (string | number)[], message: string): CheckedAnswer {
-  return { ok: false, issues: [{ path, message }] };
+function refuse(code: IssueCode, path: AnswerIssue['path'], message: string): CheckedAnswer {
+  return { ok: false, issues: [{ path, code, message }] };
 }

@@ -9,19 +9,51 @@ export const REFUSAL_CODES = [
   'PAUSE_WITHDRAWN',
   'INVALID_ANSWER',
   'QUESTION_CHANGED',
+  'ASSIGNMENT_CHANGED',
+  'UNSUPPORTED_VERSION',
   'NOT_ALLOWED',
 ] as const;
 
 /** Codes that the client adds for what no workflow could say. */
 export const CLIENT_CODES = ['WORKFLOW_NOT_FOUND', 'WORKFLOW_CLOSED', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE'] as const;
 
-/** Codes of the workflow side: the author's mistake, and the business end of a pause nobody answered. */
+/** Codes of the workflow side: the author's mistake, and the failure thrown on timeout. */
 export const WORKFLOW_CODES = ['INVALID_QUESTION', 'PAUSE_TIMED_OUT'] as const;
+
+/** What is wrong with one part of an answer. `schema` and `check` carry the author's own words. */
+export const ISSUE_CODES = [
+  'required',
+  'type',
+  'unknown_option',
+  'duplicate',
+  'too_few',
+  'too_many',
+  'too_short',
+  'too_long',
+  'pattern',
+  'format',
+  'too_small',
+  'too_large',
+  'not_integer',
+  'decimals',
+  'too_early',
+  'too_late',
+  'no_such_date',
+  'unknown_field',
+  'custom_refused',
+  'custom_is_option',
+  'not_skippable',
+  'comment_required',
+  'size',
+  'schema',
+  'check',
+] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export type ClientCode = (typeof CLIENT_CODES)[number];
 export type WorkflowCode = (typeof WORKFLOW_CODES)[number];
 export type ErrorCode = RefusalCode | ClientCode | WorkflowCode;
+export type IssueCode = (typeof ISSUE_CODES)[number];
 
 /** Whether a text is a code with which a workflow refuses an answer. */
 export function isRefusalCode(code: unknown): code is RefusalCode {

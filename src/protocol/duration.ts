@@ -1,22 +1,41 @@
-type Unit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w';
-type LongUnit = 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days' | 'week' | 'weeks';
+type Unit =
+  | ('years' | 'year' | 'yrs' | 'yr' | 'y')
+  | ('weeks' | 'week' | 'w')
+  | ('days' | 'day' | 'd')
+  | ('hours' | 'hour' | 'hrs' | 'hr' | 'h')
+  | ('minutes' | 'minute' | 'mins' | 'min' | 'm')
+  | ('seconds' | 'second' | 'secs' | 'sec' | 's')
+  | ('milliseconds' | 'millisecond' | 'msecs' | 'msec' | 'ms');
+type AnyCase = Unit | Uppercase<Unit> | Capitalize<Unit>;
 
-/** Milliseconds, or a text as elsewhere in Temporal: `'30s'`, `'15m'`, `'2 days'`, `'1 week'`. */
-export type Duration = number | `${number}${Unit}` | `${number} ${Unit}` | `${number}${LongUnit}` | `${number} ${LongUnit}`;
+/**
+ * Milliseconds, or a text as everywhere in Temporal's TypeScript SDK: `'30s'`, `'90 min'`, `'2 days'`, `'1 year'`
+ * (365.25 days). A text without a unit is milliseconds.
+ */
+export type Duration = number | `${number}` | `${number}${AnyCase}` | `${number} ${AnyCase}`;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const UNIT_MS: Readonly<Record<string, number>> = {
-  ...{ ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY },
-  ...{ second: SECOND, minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY },
-};
+const WEEK = 7 * DAY;
+const YEAR = 365.25 * DAY;
 
-/** Milliseconds of a duration; `undefined` for what is none: no unit, a negative number, not a number. */
+/**
+ * Milliseconds of a duration; `undefined` for what is not one, and for a negative one. The grammar is that of the `ms`
+ * package 3.0, which Temporal's SDK uses.
+ */
 export function toMilliseconds(duration: unknown): number | undefined {
   if (typeof duration === 'number') return Number.isFinite(duration) && duration >= 0 ? duration : undefined;
-  const [, count = '', unit = ''] = (typeof duration === 'string' && /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(duration)) || [];
-  const ms = UNIT_MS[unit] ?? (unit.length > 2 ? UNIT_MS[unit.replace(/s$/, '')] : undefined);
-  return ms === undefined ? undefined : Math.round(Number(count) * ms);
+  if (typeof duration !== 'string' || duration.length > 100) return undefined;
+  const [, count = '', unit = 'ms'] = GRAMMAR.exec(duration) ?? [];
+  return count === '' ? undefined : Math.round(Number(count) * toUnitMs(unit.toLowerCase()));
+}
+
+const GRAMMAR =
+  /^(\d*\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i;
+
+function toUnitMs(unit: string): number {
+  if (/^(ms|mil)/.test(unit)) return 1;
+  return { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK, y: YEAR }[unit.charAt(0)] ?? NaN;
 }

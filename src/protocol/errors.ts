@@ -35,35 +35,53 @@ export interface RefusalDetails {
   /** With `ALREADY_ANSWERED`: who answered, and when. */
   readonly by?: string;
   readonly at?: string;
-  /** With `QUESTION_CHANGED`: the question as it now stands. */
+  /** With `QUESTION_CHANGED` and `ASSIGNMENT_CHANGED`: the pause as it now stands. */
   readonly current?: PauseRecord;
 }
 
-/** An answer was not taken. Nothing changed: the pause stays as it was. */
-export class AnswerRefusedError extends WaitForUserError {
-  override readonly name = 'AnswerRefusedError';
-  static override readonly [BRAND] = 'AnswerRefusedError';
+/**
+ * What the inbox could not do, with a code of the contract. Whatever stands behind it, an error of Temporal or of the
+ * transport, is its `cause`.
+ */
+export class InboxError extends WaitForUserError {
+  override readonly name: string = 'InboxError';
+  static override readonly [BRAND]: string = 'InboxError';
   readonly code: RefusalCode | ClientCode;
-  readonly issues: readonly AnswerIssue[];
-  readonly by: string | undefined;
-  readonly at: string | undefined;
-  readonly current: PauseRecord | undefined;
   /** The `answerId` that was sent: with it the same answer can be sent again without being applied twice. */
   answerId: string | undefined;
 
-  constructor(code: RefusalCode | ClientCode, message: string, details: RefusalDetails = {}, options?: ErrorOptions) {
+  constructor(code: RefusalCode | ClientCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.issues = details.issues ?? [];
-    this.by = details.by;
-    this.at = details.at;
-    this.current = details.current;
   }
 
   /** Notes the `answerId` of the answer that this error is about, and returns the error. */
   withAnswerId(answerId: string): this {
     this.answerId = answerId;
     return this;
+  }
+
+  override get [BRAND](): readonly string[] {
+    return ['WaitForUserError', 'InboxError', this.name];
+  }
+}
+
+/** The workflow refused an answer, or would refuse it. Nothing changed: the pause stays as it was. */
+export class AnswerRefusedError extends InboxError {
+  override readonly name = 'AnswerRefusedError';
+  static override readonly [BRAND] = 'AnswerRefusedError';
+  declare readonly code: RefusalCode;
+  readonly issues: readonly AnswerIssue[];
+  readonly by: string | undefined;
+  readonly at: string | undefined;
+  readonly current: PauseRecord | undefined;
+
+  constructor(code: RefusalCode, message: string, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(code, message, options);
+    this.issues = details.issues ?? [];
+    this.by = details.by;
+    this.at = details.at;
+    this.current = details.current;
   }
 }
 

@@ -1,14 +1,16 @@
 import type { AnswerPayload } from './answer';
-import type { Question } from './question';
+import type { InputType, Json, Question } from './question';
 import { toSha256 } from './sha256';
 
 const HEX_DIGITS = 32;
+/** Of an id's fingerprint: 8 of key and input type, 12 of all that is shown. */
+const KIND_DIGITS = 8;
+const SHOWN_DIGITS = 12;
 
 /** The `shape` of a pause: `inputType:key:flags:ids`, the ids as a fingerprint so that a long list stays short. */
 export function toShape(question: Question, key: string | undefined): string {
-  const flags = `${question.allowCustom ? 'c' : ''}${question.skippable ? 's' : ''}`;
   const ids = question.options ? toFingerprint(question.options.map(({ id }) => id)) : '';
-  return `${question.inputType}:${key ?? ''}:${flags}:${ids}`;
+  return `${question.inputType}:${key ?? ''}:${toFlags(question)}:${ids}`;
 }
 
 /** What a shape says of the pause that an answer was given to. */
@@ -17,15 +19,41 @@ export function parseShape(shape: string): { readonly inputType: string; readonl
   return { inputType, key: key === '' ? undefined : key };
 }
 
-/** The `digest` of a pause: of every text that the person is shown. */
+/**
+ * The `digest` of a pause: of all that is shown for the decision. Whom the question is for, its deadline, its priority,
+ * its metadata and its key are not in it.
+ */
 export function toDigest(question: Question): string {
   const options = question.options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
-  return toFingerprint([question.question, question.details, options]);
+  return toFingerprint([question.question, question.details, options, question.placeholder, question.defaultValue, toFlags(question)]);
+}
+
+/**
+ * The fingerprint in a pause's id, in two parts: of key and input type, which no change of wording touches, and of all
+ * that is shown.
+ */
+export function toIdFingerprint(inputType: InputType, key: string | undefined, digest: string): string {
+  return `${toKindFingerprint(inputType, key)}${digest.slice(0, SHOWN_DIGITS)}`;
+}
+
+/** First part of an id's fingerprint. */
+export function toKindFingerprint(inputType: InputType, key: string | undefined): string {
+  return toFingerprint([inputType, key]).slice(0, KIND_DIGITS);
+}
+
+/** Both parts of an id's fingerprint. */
+export function splitIdFingerprint(fingerprint: string): { readonly kind: string; readonly shown: string } {
+  return { kind: fingerprint.slice(0, KIND_DIGITS), shown: fingerprint.slice(KIND_DIGITS) };
+}
+
+/** What a digest and the second part of an id's fingerprint have in common: the beginning of the digest. */
+export function toShownFingerprint(digest: string): string {
+  return digest.slice(0, SHOWN_DIGITS);
 }
 
 /** Tells whether two sends of one `answerId` say the same. */
 export function toAnswerFingerprint(answer: AnswerPayload): string {
-  const said = JSON.stringify([answer.skip, answer.value, answer.custom]);
+  const said = JSON.stringify([answer.skip, toOneForm(answer.value), answer.custom]);
   // Most answers are shorter than what a hash of them would be, and each hash costs a workflow task its time.
   return said.length <= 2 * HEX_DIGITS ? said : toHash(said);
 }
@@ -33,6 +61,16 @@ export function toAnswerFingerprint(answer: AnswerPayload): string {
 /** Tells whether two sends are one: the same answer, under the same `answerId`, to the same pause. */
 export function toSendFingerprint(answer: AnswerPayload): string {
   return toFingerprint([answer.answerId, answer.pause, toAnswerFingerprint(answer)]);
+}
+
+// A multiselect's ids say the same as a list and joined by commas.
+function toOneForm(value: Json | undefined): Json | undefined {
+  if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && !id.includes(','))) return value;
+  return value.join(',');
+}
+
+function toFlags({ allowCustom, skippable }: Question): string {
+  return `${allowCustom ? 'c' : ''}${skippable ? 's' : ''}`;
 }
 
 function toFingerprint(value: unknown): string {

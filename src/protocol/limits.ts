@@ -9,8 +9,11 @@ export const MAX_QUESTION_BYTES = 512 * KIB;
 /** Largest listing entry of one open pause; a longer one is listed as a stub. Contract, semantics 14. */
 export const MAX_LISTED_PAUSE_BYTES = 8 * KIB;
 
-/** All listing entries of one workflow; Temporal terminates a workflow whose memo passes 2 MB. Contract, semantics 14. */
-export const MAX_LISTING_BYTES = 64 * KIB;
+/** Whole records together in one workflow's listing; a later one is listed as its stub. Contract, semantics 14. */
+export const MAX_LISTING_BYTES = 256 * KIB;
+
+/** Largest stub, beside the ids that it holds. Contract, semantics 14: 100 of them and the whole records stay far below 2 MB. */
+export const MAX_STUB_BYTES = 2 * KIB;
 
 /** Open pauses that one workflow lists at once; later ones are seen by the query alone. */
 export const MAX_LISTED_PAUSES = 100;
@@ -22,7 +25,13 @@ export const MAX_ATTRIBUTE_BYTES = 1500;
 export const MAX_NAMES = 100;
 
 /** Characters of such a name. */
-export const MAX_NAME_CHARACTERS = 200;
+export const MAX_PERSON_CHARACTERS = 200;
+
+/** Characters of an answer's short fields: answerId, by, as, via, runId, shape, digest. */
+export const MAX_SHORT_CHARACTERS = 1000;
+
+/** Issues told of one answer; the check stops there. Contract, semantics 4. */
+export const MAX_ISSUES = 20;
 
 /** Answers kept for pauses that are not open yet. Contract, semantics 6. */
 export const MAX_EARLY_ANSWERS = 100;

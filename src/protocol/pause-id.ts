@@ -6,24 +6,35 @@ export interface PauseAddress {
   readonly index: number;
 }
 
-/**
- * The id of a pause: opaque to users, URL-safe, and free of every character that a shell or a Markdown link treats
- * specially. `~` stands in no key, so an id is never mistaken for one; `.` escapes a byte as two hex digits.
- */
-export function toPauseId({ workflowId, runId, index }: PauseAddress): string {
-  return `p~${index}~${escape(runId)}~${escape(workflowId)}`;
+/** An id taken apart: which pause, and by its fingerprint which question. */
+export interface ParsedPauseId extends PauseAddress {
+  readonly fingerprint: string;
 }
 
-/** The address in an id, or `undefined` for a text that is no id. */
-export function parsePauseId(id: string): PauseAddress | undefined {
-  const match = /^p~(0|[1-9]\d{0,15})~([\w.-]*)~([\w.-]*)$/.exec(id);
-  const [, index = '', runId = '', workflowId = ''] = match ?? [];
+/**
+ * The id of a pause: opaque to users, URL-safe, and free of every character that a shell or a Markdown link treats
+ * specially. `~` stands in no key, so an id is never mistaken for one; `.` escapes a byte as two hex digits. The
+ * fingerprint is of the question that was asked as the id was made (`toIdFingerprint`).
+ */
+export function toPauseId({ workflowId, runId, index, fingerprint }: ParsedPauseId): string {
+  return `p~${index}~${fingerprint}~${escape(runId)}~${escape(workflowId)}`;
+}
+
+/** What an id says, or `undefined` for a text that is not an id. */
+export function parsePauseId(id: string): ParsedPauseId | undefined {
+  const match = /^p~(0|[1-9]\d{0,15})~([0-9a-f]{20})~([\w.-]*)~([\w.-]*)$/.exec(id);
+  const [, index = '', fingerprint = '', runId = '', workflowId = ''] = match ?? [];
   if (!match) return undefined;
   try {
-    return { index: Number(index), runId: unescape(runId), workflowId: unescape(workflowId) };
+    return { index: Number(index), fingerprint, runId: unescape(runId), workflowId: unescape(workflowId) };
   } catch {
     return undefined;
   }
+}
+
+/** Names a pause whatever is asked there: two ids that differ only in their fingerprint give the same. */
+export function toPauseIdentity({ workflowId, runId, index }: PauseAddress): string {
+  return `${index}~${escape(runId)}~${escape(workflowId)}`;
 }
 
 function escape(text: string): string {

@@ -3,12 +3,20 @@ import type { AnswerValue } from './check-answer';
 import type { RefusalCode } from './codes';
 import type { Priority, Question } from './question';
 
-/** How a pause stands; all but `open` are final. */
-export type PauseStatus = 'open' | 'answered' | 'skipped' | 'timedOut' | 'withdrawn';
+/**
+ * How a pause stands; all but `open` are final. `closed` is told by a client alone: the run ended while the pause was
+ * open, so the workflow's code never saw its end.
+ */
+export type PauseStatus = 'open' | 'answered' | 'skipped' | 'timedOut' | 'withdrawn' | 'closed';
+
+/** How the run of a `closed` pause ended. `superseded`: another run of the workflow goes on, by a reset, a retry or a new start. */
+export type CloseReason = 'completed' | 'failed' | 'canceled' | 'terminated' | 'timedOut' | 'continuedAsNew' | 'superseded';
 
 /** One pause as the query shows it, and as the memo lists it while it is open. Plain JSON; times are ISO 8601. */
 export interface PauseRecord {
-  /** Opaque and URL-safe; names workflow, run and index. */
+  /** Version of the protocol that the record speaks; an answer to it says the same. */
+  readonly v: number;
+  /** Opaque and URL-safe; names workflow, run and index, and by a fingerprint the question as it now stands. */
   readonly id: string;
   readonly index: number;
   readonly key?: string;
@@ -35,6 +43,8 @@ export interface PauseRecord {
   readonly deadline?: string;
   /** The settled pause's answer or the default of its timeout; absent for a skip, and once 100 later pauses have settled. */
   readonly value?: AnswerValue;
+  /** Where the value of a select is the person's own text. */
+  readonly custom?: true;
   readonly by?: string;
   readonly via?: string;
   readonly comment?: string;
@@ -43,6 +53,10 @@ export interface PauseRecord {
   readonly at?: string;
   /** Signalled answers to this pause that were not used, oldest first; the query alone shows them. */
   readonly refused?: readonly RefusedAnswer[];
+  /** Of a `closed` pause: how its run ended. Told by a client. */
+  readonly reason?: CloseReason;
+  /** Of a `closed` pause with a key: id of the open pause with this key in the current run. Told by a client. */
+  readonly successor?: string;
 }
 
 /** A signalled answer that was not used, and why. A run remembers its last 100. */
@@ -65,25 +79,18 @@ export interface EarlyAnswer extends AnswerPayload {
   readonly at: string;
 }
 
-/**
- * Last row of the query where there is anything to say of no pause in particular: answers that wait for a pause not
- * open yet, refused answers that name no pause of this run, and how many settled pauses were left out for their size.
- */
-export interface LooseAnswers {
-  readonly status: 'loose';
-  readonly runId: string;
-  readonly early: readonly EarlyAnswer[];
-  readonly refused: readonly RefusedAnswer[];
-  /** The oldest settled pauses are left out of an answer over 1 MiB; ask for them by index. */
-  readonly omitted: number;
-}
-
 /** What the pauses query returns. */
-export type PauseRow = PauseRecord | LooseAnswers;
-
-/** Whether a row of the query is a pause. */
-export function isPauseRecord(row: PauseRow): row is PauseRecord {
-  return row.status !== 'loose';
+export interface PausesAnswer {
+  /** Version of the protocol that the workflow speaks. */
+  readonly v: number;
+  /** In call order. */
+  readonly pauses: readonly PauseRecord[];
+  /** Answers that wait for a pause which is not open yet. */
+  readonly early: readonly EarlyAnswer[];
+  /** Refused answers that name no pause of this run. */
+  readonly refused: readonly RefusedAnswer[];
+  /** How many settled pauses, the oldest, were left out of an answer over 1 MiB; ask for them by index. */
+  readonly omitted: number;
 }
 
 /** What a confirmed answer returns. */

@@ -22,7 +22,10 @@ export function toMemoIndex(memoKey: string): number | undefined {
   return /^(0|[1-9]\d{0,15})$/.test(rest) ? Number(rest) : undefined;
 }
 
-/** Patch id that a run listed by its memo records once; it makes the run findable by `TemporalChangeVersion`. */
+/**
+ * Patch id that a run listed by its memo records once; it makes the run findable by `TemporalChangeVersion`. It never
+ * changes; a later version of the protocol gets one beside it.
+ */
 export const LISTED_PATCH_ID = 'waitforuser-1';
 
 /** The same of a run listed by the search attribute as well: one id says that it is listed and how. */

@@ -1,0 +1,51 @@
+import { MAX_PERSON_CHARACTERS } from './limits';
+
+/**
+ * A person's name in the one form in which names are compared: trimmed, ASCII letters lowered, with `user:`.
+ * `undefined` for a name that names nobody: absent, empty, or nothing but the prefix.
+ */
+export function toPersonName(by: string | undefined): string | undefined {
+  const name = toNormalName(by ?? '');
+  if (name.startsWith('group:')) return name;
+  const bare = toBareName(name);
+  return bare === '' ? undefined : `user:${bare}`;
+}
+
+/**
+ * The name of an audience, `user:alice` or `group:support`, in the form in which names are compared, or what is wrong
+ * with it in words that follow the name.
+ */
+export function parseAudienceName(given: unknown): { readonly ok: true; readonly name: string } | { readonly ok: false; readonly problem: string } {
+  return parseName(given, /^(user|group):/, 'such as "user:alice" or "group:support"');
+}
+
+/** The same for somebody who is excluded: one person, with or without `user:`. */
+export function parseExcludedName(given: unknown): ReturnType<typeof parseAudienceName> {
+  const isPlain = typeof given === 'string' && !/^\s*(user|group):/i.test(given);
+  return parseName(isPlain ? `user:${given}` : given, /^user:/, 'one person, such as "user:alice"');
+}
+
+/** Two names that say the same person or group. */
+export function isSameName(a: string, b: string): boolean {
+  return toPersonName(a) === toPersonName(b);
+}
+
+function parseName(given: unknown, form: RegExp, example: string): ReturnType<typeof parseAudienceName> {
+  if (typeof given !== 'string') return { ok: false, problem: `is not a text; a name is ${example}` };
+  if (given.length > MAX_PERSON_CHARACTERS) return { ok: false, problem: `is longer than ${MAX_PERSON_CHARACTERS} characters` };
+  const name = toNormalName(given);
+  if (!form.test(name)) return { ok: false, problem: `is not a name; a name is ${example}` };
+  const bare = toBareName(name);
+  // What a template leaves where a variable was not set: "user:undefined" is in nobody's list.
+  if (['', 'undefined', 'null', 'nan'].includes(bare)) return { ok: false, problem: `names nobody; a name is ${example}` };
+  return { ok: true, name: `${name.startsWith('group:') ? 'group' : 'user'}:${bare}` };
+}
+
+function toNormalName(name: string): string {
+  return name.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+// However often it was put before the name.
+function toBareName(name: string): string {
+  return name.replace(/^group:\s*/, '').replace(/^(user:\s*)+/, '').trim();
+}
