@@ -1,4 +1,4 @@
-import type { ListedPause } from './listed-pause';
+import type { ListedPause } from '../listing/listed-pause';
 
 /** What happened to a pause, as the visibility store shows it: each at least once. */
 export type InboxEvent =

@@ -1,15 +1,15 @@
 import type { Client } from '@temporalio/client';
 
-import { parseAnswer } from '../protocol/answer';
-import type { AnswerPayload } from '../protocol/answer';
-import { toMilliseconds } from '../protocol/duration';
-import type { Duration } from '../protocol/duration';
-import { AnswerRefusedError } from '../protocol/errors';
-import type { Receipt } from '../protocol/pause-record';
-import type { Json } from '../protocol/question';
+import { parseAnswer } from '../../protocol/answer';
+import type { AnswerPayload } from '../../protocol/answer';
+import { toMilliseconds } from '../../protocol/duration';
+import type { Duration } from '../../protocol/duration';
+import { AnswerRefusedError } from '../../protocol/errors';
+import type { Receipt } from '../../protocol/pause-record';
+import type { Json } from '../../protocol/question';
 import { confirmAnswer } from './confirm-answer';
-import type { PauseReference, PauseTarget } from './pause-reference';
-import type { RecentlySettled } from './recently-settled';
+import type { PauseReference, PauseTarget } from '../finding/pause-reference';
+import type { RecentlySettled } from '../listing/recently-settled';
 import { queueAnswer, queueUnconfirmed } from './queue-answer';
 import type { Queued } from './queue-answer';
 import { toRecipient } from './recipient';

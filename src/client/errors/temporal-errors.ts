@@ -6,10 +6,10 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 
-import { isRefusalCode } from '../protocol/codes';
-import { AnswerRefusedError } from '../protocol/errors';
-import type { RefusalDetails } from '../protocol/errors';
-import { PAUSES_QUERY_NAME } from '../protocol/wire-names';
+import { isRefusalCode } from '../../protocol/codes';
+import { AnswerRefusedError } from '../../protocol/errors';
+import type { RefusalDetails } from '../../protocol/errors';
+import { PAUSES_QUERY_NAME } from '../../protocol/wire-names';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
 const GRPC = { CANCELLED: 1, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };

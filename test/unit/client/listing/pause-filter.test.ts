@@ -1,4 +1,4 @@
-import { isQueryable, toListQuery } from '../../../src/client/pause-filter';
+import { isQueryable, toListQuery } from '../../../../src/client/listing/pause-filter';
 
 const INDEXED = { name: 'attribute', attribute: 'WaitingForUser' } as const;
 

@@ -1,12 +1,12 @@
-import type { AnswerPayload } from '../protocol/answer';
-import { checkAnswer } from '../protocol/check-answer';
-import { AnswerRefusedError } from '../protocol/errors';
-import type { PauseRecord, Receipt } from '../protocol/pause-record';
-import { ANSWER_NAME } from '../protocol/wire-names';
-import { names, queryRows, readStored } from './read-pause';
+import type { AnswerPayload } from '../../protocol/answer';
+import { checkAnswer } from '../../protocol/check-answer';
+import { AnswerRefusedError } from '../../protocol/errors';
+import type { PauseRecord, Receipt } from '../../protocol/pause-record';
+import { ANSWER_NAME } from '../../protocol/wire-names';
+import { names, queryRows, readStored } from '../finding/read-pause';
 import type { Delivery } from './recipient';
 import { toRecordedResult } from './settled-result';
-import { isSignalLimit, toRefusal } from './temporal-errors';
+import { isSignalLimit, toRefusal } from '../errors/temporal-errors';
 
 const SIGNAL_MS = 5_000;
 const PROBE_MS = 2_000;

@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 
-import type { PauseRecord, PauseRow, RefusedAnswer } from '../protocol/pause-record';
-import { isPauseRecord } from '../protocol/pause-record';
-import { toTarget } from './pause-reference';
-import type { PauseReference } from './pause-reference';
-import { queryRows } from './read-pause';
-import { toRefusal } from './temporal-errors';
+import type { PauseRecord, PauseRow, RefusedAnswer } from '../../protocol/pause-record';
+import { isPauseRecord } from '../../protocol/pause-record';
+import { toTarget } from '../finding/pause-reference';
+import type { PauseReference } from '../finding/pause-reference';
+import { queryRows } from '../finding/read-pause';
+import { toRefusal } from '../errors/temporal-errors';
 
 /** What became of an answer, asked for by its `answerId`. */
 export type AnswerFate =

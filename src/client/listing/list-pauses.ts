@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 
-import type { PauseRecord } from '../protocol/pause-record';
-import type { InboxRung } from './inbox-rung';
+import type { PauseRecord } from '../../protocol/pause-record';
+import type { InboxRung } from './listed-by';
 import { parseCursor, toCursor } from './list-cursor';
 import { sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';

@@ -1,4 +1,4 @@
-import { toSha256 } from '../protocol/sha256';
+import { toSha256 } from '../../protocol/sha256';
 import type { PauseFilter } from './pause-filter';
 
 /** The cursor of a page: Temporal's own token, and a mark of the filter that it belongs to. */

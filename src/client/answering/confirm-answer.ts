@@ -1,13 +1,13 @@
-import type { AnswerPayload } from '../protocol/answer';
-import { AnswerRefusedError } from '../protocol/errors';
-import { toSendFingerprint } from '../protocol/fingerprint';
-import type { Receipt, WaitingReceipt } from '../protocol/pause-record';
-import { ANSWER_NAME } from '../protocol/wire-names';
+import type { AnswerPayload } from '../../protocol/answer';
+import { AnswerRefusedError } from '../../protocol/errors';
+import { toSendFingerprint } from '../../protocol/fingerprint';
+import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
+import { ANSWER_NAME } from '../../protocol/wire-names';
 import { toQueued } from './queue-answer';
 import type { Queued } from './queue-answer';
 import type { Delivery } from './recipient';
 import { toRecordedResult } from './settled-result';
-import { isBusy, isUnconfirmed, isUndone, toRefusal } from './temporal-errors';
+import { isBusy, isUnconfirmed, isUndone, toRefusal } from '../errors/temporal-errors';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;

@@ -1,4 +1,4 @@
-import type { PauseRecord } from '../protocol/pause-record';
+import type { PauseRecord } from '../../protocol/pause-record';
 
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;

@@ -1,11 +1,11 @@
-import { toMilliseconds } from '../protocol/duration';
-import type { Duration } from '../protocol/duration';
+import { toMilliseconds } from '../../protocol/duration';
+import type { Duration } from '../../protocol/duration';
 import type { InboxEvent } from './inbox-event';
 import { DEFAULT_POLL_MS } from './inbox-poller';
 import type { InboxPoller, PollListener } from './inbox-poller';
-import type { ListedPause } from './listed-pause';
-import { matches } from './pause-filter';
-import type { PauseFilter } from './pause-filter';
+import type { ListedPause } from '../listing/listed-pause';
+import { matches } from '../listing/pause-filter';
+import type { PauseFilter } from '../listing/pause-filter';
 
 /** What to watch, from when and until when. */
 export interface WatchOptions extends PauseFilter {

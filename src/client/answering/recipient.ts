@@ -1,10 +1,10 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 
-import type { AnswerPayload } from '../protocol/answer';
-import { toTarget } from './pause-reference';
-import type { PauseReference, PauseTarget } from './pause-reference';
-import { readPause } from './read-pause';
-import { toRefusal } from './temporal-errors';
+import type { AnswerPayload } from '../../protocol/answer';
+import { toTarget } from '../finding/pause-reference';
+import type { PauseReference, PauseTarget } from '../finding/pause-reference';
+import { readPause } from '../finding/read-pause';
+import { toRefusal } from '../errors/temporal-errors';
 
 /** An answer on its way: to whom, and what. */
 export interface Delivery {

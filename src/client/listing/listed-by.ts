@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 
-import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../protocol/wire-names';
+import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../../protocol/wire-names';
 import type { Rung } from './pause-filter';
-import { isInvalidArgument } from './temporal-errors';
+import { isInvalidArgument } from '../errors/temporal-errors';
 
 const TRUSTED_MS = 60_000;
 

@@ -1,8 +1,8 @@
-import { toTarget } from '../../../src/client/pause-reference';
-import type { PauseReference } from '../../../src/client/pause-reference';
-import { AnswerRefusedError } from '../../../src/protocol/errors';
-import { toPauseId } from '../../../src/protocol/pause-id';
-import type { PauseRecord } from '../../../src/protocol/pause-record';
+import { toTarget } from '../../../../src/client/finding/pause-reference';
+import type { PauseReference } from '../../../../src/client/finding/pause-reference';
+import { AnswerRefusedError } from '../../../../src/protocol/errors';
+import { toPauseId } from '../../../../src/protocol/pause-id';
+import type { PauseRecord } from '../../../../src/protocol/pause-record';
 
 const RECORD: PauseRecord = {
   id: toPauseId({ workflowId: 'refund-1', runId: 'run-1', index: 2 }),

@@ -1,4 +1,4 @@
-import type { PauseRecord } from '../protocol/pause-record';
+import type { PauseRecord } from '../../protocol/pause-record';
 import type { WorkflowRow } from './workflow-row';
 
 /** An open pause in a list, with the workflow that asks. */

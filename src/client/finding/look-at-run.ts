@@ -1,11 +1,11 @@
 import { Client, QueryRejectedError, WorkflowClient, WorkflowFailedError } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { AnswerRefusedError } from '../protocol/errors';
-import { isPauseRecord } from '../protocol/pause-record';
-import type { PauseRecord, PauseRow } from '../protocol/pause-record';
-import { PAUSES_QUERY_NAME } from '../protocol/wire-names';
-import { isUnconfirmed, toRefusal } from './temporal-errors';
+import { AnswerRefusedError } from '../../protocol/errors';
+import { isPauseRecord } from '../../protocol/pause-record';
+import type { PauseRecord, PauseRow } from '../../protocol/pause-record';
+import { PAUSES_QUERY_NAME } from '../../protocol/wire-names';
+import { isUnconfirmed, toRefusal } from '../errors/temporal-errors';
 
 export type { WorkflowClient, WorkflowHandle };
 

@@ -1,6 +1,6 @@
-import { AnswerRefusedError } from '../protocol/errors';
-import { parsePauseId } from '../protocol/pause-id';
-import type { PauseRecord } from '../protocol/pause-record';
+import { AnswerRefusedError } from '../../protocol/errors';
+import { parsePauseId } from '../../protocol/pause-id';
+import type { PauseRecord } from '../../protocol/pause-record';
 
 /**
  * A pause, named by its record, its id, its index or key in a workflow, or by the workflow alone for its only open

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 
-import type { PauseRecord } from '../protocol/pause-record';
-import { toMemoIndex } from '../protocol/wire-names';
+import type { PauseRecord } from '../../protocol/pause-record';
+import { toMemoIndex } from '../../protocol/wire-names';
 
 /** A workflow as Temporal's visibility store lists it, with the open pauses in its memo. */
 export interface WorkflowRow {

@@ -1,6 +1,6 @@
-import type { PauseRecord } from '../protocol/pause-record';
-import type { InputType } from '../protocol/question';
-import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../protocol/wire-names';
+import type { PauseRecord } from '../../protocol/pause-record';
+import type { InputType } from '../../protocol/question';
+import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../../protocol/wire-names';
 import type { WorkflowRow } from './workflow-row';
 
 /** Which open pauses. Every field narrows; none at all is every open pause of the namespace. */

@@ -1,13 +1,13 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 
-import type { AnswerPayload } from '../protocol/answer';
-import { AnswerRefusedError } from '../protocol/errors';
-import { isPauseRecord } from '../protocol/pause-record';
-import type { PauseRecord, PauseRow } from '../protocol/pause-record';
-import { PAUSES_QUERY_NAME, toMemoIndex } from '../protocol/wire-names';
+import type { AnswerPayload } from '../../protocol/answer';
+import { AnswerRefusedError } from '../../protocol/errors';
+import { isPauseRecord } from '../../protocol/pause-record';
+import type { PauseRecord, PauseRow } from '../../protocol/pause-record';
+import { PAUSES_QUERY_NAME, toMemoIndex } from '../../protocol/wire-names';
 import { toTarget } from './pause-reference';
 import type { PauseReference, PauseTarget } from './pause-reference';
-import { isUnconfirmed, toRefusal } from './temporal-errors';
+import { isUnconfirmed, toRefusal } from '../errors/temporal-errors';
 
 const READ_MS = 5_000;
 const FIRST_TRY_MS = 1_000;

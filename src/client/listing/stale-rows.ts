@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 
-import { isPauseRecord } from '../protocol/pause-record';
-import { queryRows } from './read-pause';
+import { isPauseRecord } from '../../protocol/pause-record';
+import { queryRows } from '../finding/read-pause';
 import type { WorkflowRow } from './workflow-row';
 
 const ASK_MS = 2_000;

@@ -1,8 +1,8 @@
 import type { InboxEvent } from './inbox-event';
-import { isOverdue } from './pause-filter';
-import { listPages } from './list-pauses';
-import type { ListSource } from './list-pauses';
-import type { ListedPause } from './listed-pause';
+import { isOverdue } from '../listing/pause-filter';
+import { listPages } from '../listing/list-pauses';
+import type { ListSource } from '../listing/list-pauses';
+import type { ListedPause } from '../listing/listed-pause';
 
 const POLL_MS = 2_000;
 /** After failures it looks at least so often, where that is not more often than asked for. */

@@ -1,7 +1,7 @@
-import { checkAnswer } from '../protocol/check-answer';
-import { AnswerRefusedError } from '../protocol/errors';
-import type { PauseRecord, Receipt } from '../protocol/pause-record';
-import { readRecorded } from './read-pause';
+import { checkAnswer } from '../../protocol/check-answer';
+import { AnswerRefusedError } from '../../protocol/errors';
+import type { PauseRecord, Receipt } from '../../protocol/pause-record';
+import { readRecorded } from '../finding/read-pause';
 import type { Delivery } from './recipient';
 
 const READ_MS = 5_000;
