@@ -1,12 +1,12 @@
 import type { AnswerValue } from '../../protocol/check-answer';
 import type { Settlement } from '../state/run-state';
 import { ask } from './ask';
-import type { Opened } from './ask';
-import type { Outcome } from './pause-options';
-import type { AskUser } from './signatures';
+import type { FirstArgument, Opened } from './ask';
+import type { Outcome, PauseOptions } from './pause-options';
+import type { AskUser, Paused } from './signatures';
 
-// The interface says what each call returns; here it is the outcome with any value.
-export const askUser: AskUser = ((...[first, second]: Parameters<AskUser>) => ask(first, second, toOutcome)) as AskUser;
+// `AskUser` documents it, and says what each call returns; here it is the outcome with any value.
+export const askUser: AskUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toOutcome) as Paused<never>;
 
 function toOutcome({ question, expiry }: Opened, { status, value, custom, by, via, comment, at }: Settlement): Outcome<AnswerValue> {
   if (status === 'timedOut') return { status, ...expiry?.fallback, at };

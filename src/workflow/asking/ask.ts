@@ -14,6 +14,9 @@ import type { PauseOptions } from './pause-options';
 import type { Paused } from './signatures';
 import { toQuestion } from './to-question';
 
+/** The question's text, or the question with its options in one object. */
+export type FirstArgument = string | (PauseOptions & { readonly question: string });
+
 /** A pause that has opened, with what was asked. */
 export interface Opened {
   readonly question: Question;
@@ -28,7 +31,7 @@ export interface Opened {
  * of what a pause costs on replay, and keeps it while the promise waits.
  */
 export function ask<R>(
-  first: string | (PauseOptions & { readonly question: string }),
+  first: FirstArgument,
   second: PauseOptions | undefined,
   toResult: (opened: Opened, settlement: Settlement) => R
 ): Paused<R> {
@@ -63,7 +66,7 @@ function waitFor({ pause, expiry }: Opened): Promise<unknown> {
   return condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
 }
 
-function open(state: RunState, first: string | (PauseOptions & { readonly question: string }), second: PauseOptions = {}): Opened {
+function open(state: RunState, first: FirstArgument, second: PauseOptions = {}): Opened {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key } = toQuestion(text, options);

@@ -4,11 +4,12 @@ import { toJoinedValue } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
 import type { Pause, Settlement } from '../state/run-state';
 import { ask } from './ask';
-import type { Opened } from './ask';
-import type { WaitForUser } from './signatures';
+import type { FirstArgument, Opened } from './ask';
+import type { PauseOptions } from './pause-options';
+import type { Paused, WaitForUser } from './signatures';
 
-// The interface says what each call returns; here it is a text or null.
-export const waitForUser: WaitForUser = ((...[first, second]: Parameters<WaitForUser>) => ask(first, second, toAnswer)) as WaitForUser;
+// `WaitForUser` documents it, and says what each call returns; here it is a text or null.
+export const waitForUser: WaitForUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toAnswer) as Paused<never>;
 
 function toAnswer({ pause, expiry }: Opened, { status, value }: Settlement): string | null {
   if (status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
