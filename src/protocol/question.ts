@@ -8,9 +8,9 @@ export interface Option<Id extends string = string> {
   /** What the person sees; not empty. */
   readonly label: string;
   /** One more line for the person. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Asks the person to confirm before this choice is sent. */
-  readonly danger?: boolean;
+  readonly danger?: boolean | undefined;
 }
 
 /** Plain JSON. */
