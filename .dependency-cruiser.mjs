@@ -14,8 +14,8 @@ const folders = [
   },
   {
     name: 'workflow',
-    from: '^src/(workflow(/|[.]ts$)|preload[.]ts$)',
-    may: [own('workflow', 'protocol'), '^src/preload[.]ts$', temporal('workflow', 'common')],
+    from: '^src/(workflow(/|[.]ts$)|workflow-side[.]ts$|preload[.]ts$)',
+    may: [own('workflow', 'protocol'), '^src/workflow-side[.]ts$', temporal('workflow', 'common')],
     why: "Workflow code runs in Temporal's sandbox: Node, a client or a worker breaks its bundle, and a validator such as zod costs every workflow 600 KiB. Take types from the protocol; a schema comes from the user.",
   },
   {

@@ -4,14 +4,14 @@
  */
 export { Inbox } from './client/inbox';
 export { AnswerRefusedError } from './protocol/errors';
-export type { AnswerFate } from './client/answer-fate';
-export type { PauseReference } from './client/pause-reference';
-export type { AnswerOptions, AnswerReceipt } from './client/send-answer';
+export type { AnswerFate } from './client/answering/answer-status';
+export type { PauseReference } from './client/finding/pause-reference';
+export type { AnswerOptions, AnswerReceipt } from './client/answering/send-answer';
 export type { PauseRecord, Receipt } from './protocol/pause-record';
 export type { InboxOptions } from './client/inbox';
-export type { InboxEvent } from './client/inbox-event';
-export type { InboxStatus } from './client/inbox-rung';
-export type { ListOptions, PageOptions, PauseCount, PausePage } from './client/list-pauses';
-export type { ListedPause, ListItem, ListOrder, UnreadableRow } from './client/listed-pause';
-export type { PauseFilter } from './client/pause-filter';
-export type { WatchOptions } from './client/watch-pauses';
+export type { InboxEvent } from './client/watching/inbox-event';
+export type { InboxStatus } from './client/listing/listed-by';
+export type { ListOptions, PageOptions, PauseCount, PausePage } from './client/listing/list-pauses';
+export type { ListedPause, ListItem, ListOrder, UnreadableRow } from './client/listing/listed-pause';
+export type { PauseFilter } from './client/listing/pause-filter';
+export type { WatchOptions } from './client/watching/watch-pauses';

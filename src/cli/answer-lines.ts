@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import type { PauseReference } from '../client/pause-reference';
-import { toTarget } from '../client/pause-reference';
+import type { PauseReference } from '../client/finding/pause-reference';
+import { toTarget } from '../client/finding/pause-reference';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { usageError } from './cli-error';

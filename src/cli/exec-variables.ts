@@ -1,4 +1,4 @@
-import type { ListedPause } from '../client/listed-pause';
+import type { ListedPause } from '../client/listing/listed-pause';
 
 /** What a command learns of a pause by its environment; absent where the pause has no such thing. */
 export function toExecVariables(pause: ListedPause): Readonly<Record<string, string>> {

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-import type { ListedPause } from '../client/listed-pause';
+import type { ListedPause } from '../client/listing/listed-pause';
 import { toExecVariables } from './exec-variables';
 import { toShortName } from './pause-name';
 import type { Context } from './runner';

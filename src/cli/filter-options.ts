@@ -1,4 +1,4 @@
-import type { PauseFilter } from '../client/pause-filter';
+import type { PauseFilter } from '../client/listing/pause-filter';
 import type { InputType } from '../protocol/question';
 import { usageError } from './cli-error';
 

@@ -1,6 +1,6 @@
 import type { PauseRow } from '../protocol/pause-record';
-import { queryRows } from '../client/read-pause';
-import { toRefusal } from '../client/temporal-errors';
+import { queryRows } from '../client/finding/read-pause';
+import { toRefusal } from '../client/errors/temporal-errors';
 import type { CommonOptions } from './common-options';
 import { connect } from './connect';
 import { toHistoryLines } from './history-lines';

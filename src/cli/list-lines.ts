@@ -1,4 +1,4 @@
-import type { ListedPause, ListItem, UnreadableRow } from '../client/listed-pause';
+import type { ListedPause, ListItem, UnreadableRow } from '../client/listing/listed-pause';
 import { clip, pad, widthOf, wrapLines } from './display-width';
 import type { Paint } from './output';
 import { toShortName } from './pause-name';

@@ -1,5 +1,5 @@
-import type { PauseCount } from '../client/list-pauses';
-import type { ListOrder } from '../client/listed-pause';
+import type { PauseCount } from '../client/listing/list-pauses';
+import type { ListOrder } from '../client/listing/listed-pause';
 import { usageError } from './cli-error';
 import type { CommonOptions } from './common-options';
 import { connect } from './connect';

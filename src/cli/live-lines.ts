@@ -1,4 +1,4 @@
-import type { ListedPause } from '../client/listed-pause';
+import type { ListedPause } from '../client/listing/listed-pause';
 import { clip, widthOf } from './display-width';
 import { toListLines } from './list-lines';
 import type { Look } from './list-lines';

@@ -1,5 +1,5 @@
-import { sortItems } from '../client/listed-pause';
-import type { ListedPause, ListOrder } from '../client/listed-pause';
+import { sortItems } from '../client/listing/listed-pause';
+import type { ListedPause, ListOrder } from '../client/listing/listed-pause';
 import type { Session } from './connect';
 import { toLiveLines } from './live-lines';
 import { widthOfStream } from './output';

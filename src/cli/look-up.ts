@@ -1,8 +1,8 @@
 import { AnswerRefusedError } from '../protocol/errors';
 import { isPauseRecord } from '../protocol/pause-record';
 import type { PauseRecord } from '../protocol/pause-record';
-import type { PauseReference } from '../client/pause-reference';
-import { queryRows, readStored } from '../client/read-pause';
+import type { PauseReference } from '../client/finding/pause-reference';
+import { queryRows, readStored } from '../client/finding/read-pause';
 import { CliError } from './cli-error';
 import type { Session } from './connect';
 import { EXIT } from './exit-codes';

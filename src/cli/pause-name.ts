@@ -1,6 +1,6 @@
 import { parsePauseId } from '../protocol/pause-id';
 import { isPauseKey } from '../protocol/pause-key';
-import type { PauseReference } from '../client/pause-reference';
+import type { PauseReference } from '../client/finding/pause-reference';
 import { usageError } from './cli-error';
 
 /**

@@ -1,7 +1,7 @@
 import type { Inbox } from '../client/inbox';
-import { sortItems } from '../client/listed-pause';
-import type { ListItem, ListOrder } from '../client/listed-pause';
-import type { PauseFilter } from '../client/pause-filter';
+import { sortItems } from '../client/listing/listed-pause';
+import type { ListItem, ListOrder } from '../client/listing/listed-pause';
+import type { PauseFilter } from '../client/listing/pause-filter';
 
 const PAGE_SIZE = 1_000;
 /** Temporal cannot sort: what is fetched at once is sorted here, up to this many workflows. */

@@ -1,6 +1,6 @@
-import type { PauseReference } from '../client/pause-reference';
-import { toTarget } from '../client/pause-reference';
-import type { AnswerReceipt } from '../client/send-answer';
+import type { PauseReference } from '../client/finding/pause-reference';
+import { toTarget } from '../client/finding/pause-reference';
+import type { AnswerReceipt } from '../client/answering/send-answer';
 import { checkOnly } from './check-only';
 import type { Checked } from './check-only';
 import { CliError } from './cli-error';

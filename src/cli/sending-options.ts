@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 
-import type { AnswerOptions } from '../client/send-answer';
+import type { AnswerOptions } from '../client/answering/send-answer';
 import { usageError } from './cli-error';
 import type { CommonOptions } from './common-options';
 

@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../client/inbox-event';
+import type { InboxEvent } from '../client/watching/inbox-event';
 
 /** Who is told of what happens to the open pauses. */
 export interface WatchView {

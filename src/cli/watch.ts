@@ -1,6 +1,6 @@
-import type { InboxEvent } from '../client/inbox-event';
-import type { ListedPause, ListOrder } from '../client/listed-pause';
-import type { PauseFilter } from '../client/pause-filter';
+import type { InboxEvent } from '../client/watching/inbox-event';
+import type { ListedPause, ListOrder } from '../client/listing/listed-pause';
+import type { PauseFilter } from '../client/listing/pause-filter';
 import { usageError } from './cli-error';
 import type { CommonOptions } from './common-options';
 import { connect } from './connect';

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 
-import { InboxPoller } from './inbox-poller';
-import { InboxRung } from './inbox-rung';
-import type { ListSource } from './list-pauses';
-import { RecentlySettled } from './recently-settled';
+import { InboxPoller } from './watching/inbox-poller';
+import { InboxRung } from './listing/listed-by';
+import type { ListSource } from './listing/list-pauses';
+import { RecentlySettled } from './listing/recently-settled';
 
 /** What all inboxes of a client share: what was found out of the namespace, what was seen settled, the one poll. */
 export interface InboxSource extends ListSource {

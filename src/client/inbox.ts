@@ -3,22 +3,22 @@ import type { Client } from '@temporalio/client';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
-import { readFate } from './answer-fate';
-import type { AnswerFate } from './answer-fate';
-import type { InboxEvent } from './inbox-event';
-import type { InboxStatus } from './inbox-rung';
+import { readFate } from './answering/answer-status';
+import type { AnswerFate } from './answering/answer-status';
+import type { InboxEvent } from './watching/inbox-event';
+import type { InboxStatus } from './listing/listed-by';
 import { toInboxSource } from './inbox-source';
 import type { InboxSource } from './inbox-source';
-import { countPauses, listPage, listPauses } from './list-pauses';
-import type { ListOptions, PageOptions, PauseCount, PausePage } from './list-pauses';
-import type { ListItem } from './listed-pause';
-import type { PauseFilter } from './pause-filter';
-import type { PauseReference } from './pause-reference';
-import { readPause } from './read-pause';
-import { sendAnswer } from './send-answer';
-import type { AnswerOptions, AnswerReceipt } from './send-answer';
-import { watchPauses } from './watch-pauses';
-import type { WatchOptions } from './watch-pauses';
+import { countPauses, listPage, listPauses } from './listing/list-pauses';
+import type { ListOptions, PageOptions, PauseCount, PausePage } from './listing/list-pauses';
+import type { ListItem } from './listing/listed-pause';
+import type { PauseFilter } from './listing/pause-filter';
+import type { PauseReference } from './finding/pause-reference';
+import { readPause } from './finding/read-pause';
+import { sendAnswer } from './answering/send-answer';
+import type { AnswerOptions, AnswerReceipt } from './answering/send-answer';
+import { watchPauses } from './watching/watch-pauses';
+import type { WatchOptions } from './watching/watch-pauses';
 
 /** How an inbox finds pauses. */
 export interface InboxOptions {

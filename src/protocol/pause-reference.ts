@@ -23,3 +23,11 @@ export function isReferenceTo(reference: number | string, { index, key }: { read
   if (!parsed) return false;
   return parsed.kind === 'key' ? parsed.key === key : parsed.index === index;
 }
+
+/** Whether two references name a pause alike; an id and the index that it holds do, an index and a key cannot be told. */
+export function isSameReference(a: number | string | undefined, b: number | string | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const parsed = parseReference(a);
+  if (!parsed) return a === b;
+  return parsed.kind === 'key' ? a === b : isReferenceTo(b, { index: parsed.index });
+}

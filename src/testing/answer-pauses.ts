@@ -1,6 +1,6 @@
 import { Inbox } from '../client/inbox';
-import { toClient } from '../client/look-at-run';
-import type { WorkflowHandle } from '../client/look-at-run';
+import { toClient } from '../client/finding/look-at-run';
+import type { WorkflowHandle } from '../client/finding/look-at-run';
 import { AnswerRefusedError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';

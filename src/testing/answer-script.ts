@@ -1,4 +1,4 @@
-import type { AnswerOptions } from '../client/send-answer';
+import type { AnswerOptions } from '../client/answering/send-answer';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { toPauseName, toQuoted } from './pause-name';

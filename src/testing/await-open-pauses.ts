@@ -1,5 +1,5 @@
-import { lookAtRun, toLookingClient } from '../client/look-at-run';
-import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/look-at-run';
+import { lookAtRun, toLookingClient } from '../client/finding/look-at-run';
+import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/finding/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
 import type { Duration } from '../protocol/duration';
 import type { PauseRecord } from '../protocol/pause-record';

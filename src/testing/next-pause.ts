@@ -1,4 +1,4 @@
-import type { WorkflowHandle } from '../client/look-at-run';
+import type { WorkflowHandle } from '../client/finding/look-at-run';
 import type { PauseRecord } from '../protocol/pause-record';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';

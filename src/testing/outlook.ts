@@ -1,4 +1,4 @@
-import type { WorkflowClient } from '../client/look-at-run';
+import type { WorkflowClient } from '../client/finding/look-at-run';
 
 /** What a workflow and its children wait for, as far as the server tells. */
 export interface Outlook {

@@ -1,4 +1,4 @@
-import type { WorkflowClient } from '../client/look-at-run';
+import type { WorkflowClient } from '../client/finding/look-at-run';
 import { readOutlook } from './outlook';
 
 /** What is used of a `TestWorkflowEnvironment`. */

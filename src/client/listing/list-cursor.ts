@@ -1,0 +1,20 @@
+import { toSha256 } from '../../protocol/sha256';
+import type { PauseFilter } from './pause-filter';
+
+/** The cursor of a page: Temporal's own token, and a mark of the filter that it belongs to. */
+export function toCursor(nextPageToken: Uint8Array, filter: PauseFilter): string {
+  return `${toMark(filter)}.${Buffer.from(nextPageToken).toString('base64url')}`;
+}
+
+/** Temporal's token in a cursor. Throws `TypeError` for a text that is none, or that belongs to another filter. */
+export function parseCursor(cursor: string, filter: PauseFilter): Uint8Array {
+  const [, mark, token] = /^([0-9a-f]{8})\.([A-Za-z0-9_-]+)$/.exec(cursor) ?? [];
+  if (mark === undefined || token === undefined) throw new TypeError(`${JSON.stringify(cursor.slice(0, 40))} is not the cursor of a page.`);
+  if (mark !== toMark(filter)) throw new TypeError('This cursor belongs to a list with another filter; begin again without it.');
+  return Buffer.from(token, 'base64url');
+}
+
+function toMark(filter: PauseFilter): string {
+  const named = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return toSha256(JSON.stringify(named.sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 8);
+}

@@ -1,0 +1,88 @@
+import type { PauseRecord } from '../../protocol/pause-record';
+import type { InputType } from '../../protocol/question';
+import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../../protocol/wire-names';
+import type { WorkflowRow } from './workflow-row';
+
+/** Which open pauses. Every field narrows; none at all is every open pause of the namespace. */
+export interface PauseFilter {
+  /** Pauses meant for any of these: `user:alice`, `group:support`; `anyone` stands for pauses without an audience. */
+  readonly audience?: readonly string[];
+  readonly workflowType?: string;
+  readonly taskQueue?: string;
+  /** At most 100. */
+  readonly workflowIds?: readonly string[];
+  readonly inputType?: InputType;
+  readonly key?: string;
+  /** True: only pauses whose deadline has passed and whose expiry no worker has processed yet. */
+  readonly overdue?: boolean;
+}
+
+/** By what a namespace's waiting workflows are found. */
+export type Rung = { readonly name: 'memo' } | { readonly name: 'attribute'; readonly attribute: string };
+
+/** The query that finds the workflows, at least all that match. Throws `TypeError` for a filter it cannot take. */
+export function toListQuery(filter: PauseFilter, rung: Rung): string {
+  const { workflowType, taskQueue, workflowIds } = filter;
+  if (workflowIds && workflowIds.length > MAX_IDS) throw new TypeError(`workflowIds holds ${workflowIds.length} ids; list at most ${MAX_IDS} at once.`);
+  return [
+    "ExecutionStatus = 'Running'",
+    toWaiting(filter.audience, rung),
+    ...(isFound(workflowType) ? [`WorkflowType = ${quote(workflowType)}`] : []),
+    ...(isFound(taskQueue) ? [`TaskQueue = ${quote(taskQueue)}`] : []),
+    ...(areFound(workflowIds) ? [`WorkflowId IN (${workflowIds.map(quote).join(', ')})`] : []),
+  ].join(' AND ');
+}
+
+/** Whether the query alone tells, without a look at the rows and their memo. */
+export function isQueryable({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
+  const names = [...(audience ?? []), workflowType ?? '', taskQueue ?? '', ...(workflowIds ?? [])];
+  return names.every(isFound) && inputType === undefined && key === undefined && overdue === undefined;
+}
+
+/** Whether a workflow is one that the filter means: the query may find others too. */
+export function isMeantWorkflow(row: WorkflowRow, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
+  if (workflowType !== undefined && row.workflowType !== workflowType) return false;
+  if (taskQueue !== undefined && row.taskQueue !== taskQueue) return false;
+  return workflowIds === undefined || workflowIds.includes(row.workflowId);
+}
+
+/** Whether a pause is one that the filter means. */
+export function matches(record: PauseRecord, { audience, inputType, key, overdue }: PauseFilter): boolean {
+  if (audience && !isMeantFor(record, audience)) return false;
+  if (inputType !== undefined && record.question?.inputType !== inputType) return false;
+  if (key !== undefined && record.key !== key) return false;
+  return overdue === undefined || isOverdue(record) === overdue;
+}
+
+/** Whether an open pause's deadline has passed. */
+export function isOverdue({ deadline }: PauseRecord): boolean {
+  return deadline !== undefined && Date.parse(deadline) < Date.now();
+}
+
+const MAX_IDS = 100;
+
+// Temporal escapes these once too often for PostgreSQL and cuts quotes off the ends: a query by such a text finds nothing there.
+const LOST = /["\\\b\n\r\t]|^'|'$/;
+
+function isFound(text: string | undefined): text is string {
+  return text !== undefined && !LOST.test(text);
+}
+
+function areFound(texts: readonly string[] | undefined): texts is readonly string[] {
+  return texts !== undefined && texts.every(isFound);
+}
+
+function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolean {
+  return audience.length === 0 ? names.includes(ANYONE) : audience.some((name) => names.includes(name));
+}
+
+// A namespace holds runs of both kinds while a new choice of configureInbox rolls out: each is found by what it wrote.
+function toWaiting(audience: readonly string[] | undefined, rung: Rung): string {
+  if (rung.name === 'memo') return `TemporalChangeVersion IN (${quote(LISTED_PATCH_ID)}, ${quote(LISTED_BY_ATTRIBUTE_PATCH_ID)})`;
+  const waiting = areFound(audience) ? `${rung.attribute} IN (${[...audience, MANY].map(quote).join(', ')})` : `${rung.attribute} IS NOT NULL`;
+  return `(${waiting} OR TemporalChangeVersion = ${quote(LISTED_PATCH_ID)})`;
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}

@@ -1,0 +1,155 @@
+import type { InboxEvent } from './inbox-event';
+import { isOverdue } from '../listing/pause-filter';
+import { listPages } from '../listing/list-pauses';
+import type { ListSource } from '../listing/list-pauses';
+import type { ListedPause } from '../listing/listed-pause';
+
+const POLL_MS = 2_000;
+/** After failures it looks at least so often, where that is not more often than asked for. */
+const MAX_BACKOFF_MS = 30_000;
+/** Visibility requests a second that a poll may use on average: a self-hosted frontend allows 10 in all by default. */
+const REQUESTS_PER_SECOND = 2;
+// A longer timer fires at once.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+const MAX_EVENTS = 10_000;
+
+/** Who is told of every poll. */
+export interface PollListener {
+  readonly intervalMs: number;
+  onEvents(): void;
+  onError(error: unknown): void;
+}
+
+/**
+ * One poll of the open pauses for all watchers of a process. It remembers what is open and the last 10,000 events, so
+ * that a watcher can go on where it was; it outlives failures of the server.
+ */
+export class InboxPoller {
+  /** Names this poller in cursors: they number its events alone. */
+  readonly epoch = crypto.randomUUID().slice(0, 8);
+  readonly open = new Map<string, ListedPause>();
+  /** Number of the event after the last one. */
+  end = 0;
+  polled = false;
+  readonly #source: ListSource;
+  readonly #events: InboxEvent[] = [];
+  readonly #listeners = new Set<PollListener>();
+  readonly #overdue = new Set<string>();
+  #running = false;
+  /** Requests that the last poll took. */
+  #requests = 0;
+  #wake: (() => void) | undefined;
+
+  constructor(source: ListSource) {
+    this.#source = source;
+  }
+
+  /** Number of the oldest event remembered. */
+  get start(): number {
+    return this.end - this.#events.length;
+  }
+
+  at(number: number): InboxEvent | undefined {
+    return this.#events[number - this.start];
+  }
+
+  add(listener: PollListener): void {
+    this.#listeners.add(listener);
+    // A poll that its last watcher has left goes on for the next one; a rest under way may be too long for this one.
+    if (this.#running) this.#wake?.();
+    else void this.#run();
+  }
+
+  delete(listener: PollListener): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size === 0) this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    let failures = 0;
+    while (this.#listeners.size > 0) {
+      try {
+        await this.#poll();
+        failures = 0;
+        for (const listener of this.#listeners) listener.onEvents();
+      } catch (error) {
+        failures++;
+        for (const listener of this.#listeners) listener.onError(error);
+      }
+      await this.#rest(failures);
+    }
+    // What happens unwatched is not known to the next watcher of this process.
+    this.polled = false;
+    this.#running = false;
+  }
+
+  async #poll(): Promise<void> {
+    const listed = new Map<string, ListedPause>();
+    const unreadable = new Set<string>();
+    let requests = 0;
+    for await (const items of listPages(this.#source, {})) {
+      requests++;
+      for (const item of items) {
+        if (item.status === 'open') listed.set(item.id, item);
+        else unreadable.add(item.workflowId);
+      }
+    }
+    this.#requests = requests;
+    for (const [id, pause] of this.open) if (!listed.has(id) && !unreadable.has(pause.workflowId)) this.#settle(pause);
+    for (const pause of listed.values()) this.#see(pause);
+    this.polled = true;
+  }
+
+  #settle(pause: ListedPause): void {
+    this.open.delete(pause.id);
+    this.#overdue.delete(pause.id);
+    this.#push('settled', pause);
+  }
+
+  #see(pause: ListedPause): void {
+    const known = this.open.get(pause.id);
+    this.open.set(pause.id, pause);
+    if (!known) this.#push('opened', pause);
+    else if (known.digest !== pause.digest || known.shape !== pause.shape || known.deadline !== pause.deadline) this.#push('changed', pause);
+    if (!isOverdue(pause) || this.#overdue.has(pause.id)) return;
+    this.#overdue.add(pause.id);
+    this.#push('overdue', pause);
+  }
+
+  #push(type: 'opened' | 'changed' | 'settled' | 'overdue', pause: ListedPause): void {
+    this.#events.push({ type, pause, cursor: this.toCursor(++this.end) });
+    if (this.#events.length > MAX_EVENTS) this.#events.shift();
+  }
+
+  /** The cursor before event `number`: its time serves a process that does not know this poller. */
+  toCursor(number: number): string {
+    return `${Date.now().toString(36)}.${this.epoch}.${number}`;
+  }
+
+  async #rest(failures: number): Promise<void> {
+    const began = performance.now();
+    while (this.#listeners.size > 0) {
+      const left = began + this.#toRestMs(failures) - performance.now();
+      if (left <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(left, MAX_TIMER_MS));
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#wake = undefined;
+    }
+  }
+
+  #toRestMs(failures: number): number {
+    const wanted = Math.min(...[...this.#listeners].map(({ intervalMs }) => intervalMs));
+    const affordable = ((this.#requests - 1) / REQUESTS_PER_SECOND) * 1_000;
+    const rest = Math.max(wanted, affordable);
+    return Math.max(rest, Math.min(MAX_BACKOFF_MS, rest * 2 ** Math.min(failures, 5)));
+  }
+}
+
+/** Default time between two polls, in milliseconds. */
+export const DEFAULT_POLL_MS = POLL_MS;

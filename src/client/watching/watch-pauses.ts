@@ -1,0 +1,90 @@
+import { toMilliseconds } from '../../protocol/duration';
+import type { Duration } from '../../protocol/duration';
+import type { InboxEvent } from './inbox-event';
+import { DEFAULT_POLL_MS } from './inbox-poller';
+import type { InboxPoller, PollListener } from './inbox-poller';
+import type { ListedPause } from '../listing/listed-pause';
+import { matches } from '../listing/pause-filter';
+import type { PauseFilter } from '../listing/pause-filter';
+
+/** What to watch, from when and until when. */
+export interface WatchOptions extends PauseFilter {
+  /** Ends the watching: the loop over it simply ends. */
+  readonly signal?: AbortSignal;
+  /** The `cursor` of the last event seen: only what came after it is told. Without one every open pause is told as `opened` first. */
+  readonly cursor?: string;
+  /**
+   * Time between two looks. Default 2 seconds; longer while the server fails or tens of thousands of pauses are open.
+   * All watchers of a process share one poll, at the shortest interval asked for.
+   */
+  readonly interval?: Duration;
+  /** Told of each failed look, e.g. while the server restarts; watching goes on. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Visibility lags: what a cursor of another process is sure to have covered is a little older than its time. */
+const LAG_MS = 30_000;
+
+/** The events of a poller from a cursor on, until the signal says stop. */
+export async function* watchPauses(poller: InboxPoller, options: WatchOptions): AsyncGenerator<InboxEvent, void, undefined> {
+  const { signal, cursor, interval = DEFAULT_POLL_MS, onError = () => undefined, ...filter } = options;
+  const intervalMs = toMilliseconds(interval);
+  if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${JSON.stringify(interval)} is no duration above 0.`);
+  const from = cursor === undefined ? undefined : parseCursor(cursor);
+  let wake = () => {};
+  const listener: PollListener = { intervalMs, onEvents: () => wake(), onError };
+  const stop = () => wake();
+  signal?.addEventListener('abort', stop);
+  poller.add(listener);
+  try {
+    const news = () => new Promise<void>((resolve) => (wake = resolve));
+    while (!poller.polled && !signal?.aborted) await news();
+    if (signal?.aborted) return;
+    let next = poller.end;
+    if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
+    else yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
+    while (!signal?.aborted) {
+      const event = poller.at(next);
+      if (event) {
+        next++;
+        if (event.type !== 'resumed' && isWatched(event.pause, filter)) yield event;
+      } else if (next < poller.start) {
+        // This watcher was slower than 10,000 events.
+        next = poller.end;
+        yield* untilStopped(toBeginning(poller, filter, 0), signal);
+      } else await news();
+    }
+  } finally {
+    poller.delete(listener);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function* untilStopped(events: Iterable<InboxEvent>, signal: AbortSignal | undefined): Generator<InboxEvent, void, undefined> {
+  for (const event of events) {
+    if (signal?.aborted) return;
+    yield event;
+  }
+}
+
+function* toBeginning(poller: InboxPoller, filter: PauseFilter, since: number | undefined): Generator<InboxEvent, void, undefined> {
+  const cursor = poller.toCursor(poller.end);
+  const open = [...poller.open.values()].filter((pause) => isWatched(pause, filter));
+  if (since !== undefined) yield { type: 'resumed', open: open.map(({ id }) => id), cursor };
+  for (const pause of open) {
+    if (since === undefined || Date.parse(pause.openedAt) >= since - LAG_MS) yield { type: 'opened', pause, cursor };
+  }
+}
+
+function isWatched(pause: ListedPause, filter: PauseFilter): boolean {
+  const { workflowType, taskQueue, workflowIds } = filter;
+  if (workflowType !== undefined && pause.workflowType !== workflowType) return false;
+  if (taskQueue !== undefined && pause.taskQueue !== taskQueue) return false;
+  return (workflowIds === undefined || workflowIds.includes(pause.workflowId)) && matches(pause, filter);
+}
+
+function parseCursor(cursor: string): { readonly time: number; readonly epoch: string; readonly number: number } {
+  const [, time, epoch, number] = /^([0-9a-z]{1,11})\.([0-9a-f]{8})\.(\d{1,15})$/.exec(cursor) ?? [];
+  if (time === undefined || epoch === undefined) throw new TypeError(`${JSON.stringify(cursor.slice(0, 40))} is not the cursor of an event.`);
+  return { time: parseInt(time, 36), epoch, number: Number(number) };
+}

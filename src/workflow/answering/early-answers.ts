@@ -1,0 +1,40 @@
+import type { AnswerPayload } from '../../protocol/answer';
+import { toAnswerFingerprint } from '../../protocol/fingerprint';
+import { toJsonBytes } from '../../protocol/json-size';
+import { MAX_EARLY_ANSWERS, MAX_EARLY_BYTES } from '../../protocol/limits';
+import { isReferenceTo, isSameReference } from '../../protocol/pause-reference';
+import type { KeptAnswer, Pause, RunState } from '../state/run-state';
+import type { Refusal } from './judge-answer';
+
+/** Keeps an answer until its pause opens. Refuses it where the store is full: 100 answers, 256 KiB. */
+export function keepEarly(state: RunState, kept: KeptAnswer): Refusal | undefined {
+  const bytes = [...state.early, kept].reduce((sum, { answer }) => sum + toJsonBytes(answer), 0);
+  if (state.early.length >= MAX_EARLY_ANSWERS || bytes > MAX_EARLY_BYTES) return toStoreFull(kept.answer);
+  state.early.push(kept);
+  return undefined;
+}
+
+/** Removes and returns the kept answers that name this pause, oldest first. */
+export function takeEarly(state: RunState, pause: Pause): readonly KeptAnswer[] {
+  if (state.early.length === 0) return [];
+  const named = state.early.filter(({ answer }) => isFor(answer, pause));
+  state.early = state.early.filter(({ answer }) => !isFor(answer, pause));
+  return named;
+}
+
+/** Whether a kept answer has this one's `answerId`, and if so whether it says the same. */
+export function findRepeatedEarly(state: RunState, answer: AnswerPayload): 'same' | 'other' | undefined {
+  const kept = answer.answerId === undefined ? undefined : state.early.find((early) => early.answer.answerId === answer.answerId);
+  if (!kept) return undefined;
+  const same = isSameReference(kept.answer.pause, answer.pause) && toAnswerFingerprint(kept.answer) === toAnswerFingerprint(answer);
+  return same ? 'same' : 'other';
+}
+
+function isFor({ pause: reference }: AnswerPayload, pause: Pause): boolean {
+  return reference !== undefined && isReferenceTo(reference, pause);
+}
+
+function toStoreFull(answer: AnswerPayload): Refusal {
+  const message = 'Its pause is not open yet, and the store for such answers is full (100 answers, 256 KiB). Send it again when the pause is open.';
+  return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer, dependsOnCode: false };
+}

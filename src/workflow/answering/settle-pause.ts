@@ -1,0 +1,46 @@
+import { toAnswerFingerprint } from '../../protocol/fingerprint';
+import { MAX_WHOLE_SETTLED } from '../../protocol/limits';
+import type { Receipt } from '../../protocol/pause-record';
+import { writeListing } from '../listing/write-listing';
+import { detectSwappedAnswer } from '../replay/replay-mismatch';
+import type { Pause, RunState, Settlement } from '../state/run-state';
+import { workflowTime } from '../state/workflow-time';
+import type { Acceptance } from './judge-answer';
+
+/** Settles the pause of an accepted answer. */
+export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
+  const { pause, answer, checked } = acceptance;
+  const at = workflowTime();
+  detectSwappedAnswer(state, acceptance);
+  const { ok: _, ...outcome } = checked;
+  settlePause(state, pause, { ...outcome, at, ...toSender(answer) });
+  return { status: 'accepted', pause: pause.index, at };
+}
+
+/** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
+export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
+  pause.settlement = settlement;
+  state.open.delete(pause.index);
+  if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
+  writeListing(state);
+  return settlement;
+}
+
+/** Called in the continuation that gives the workflow its answer; drops question and value of the pause that did so 100 pauses ago. */
+export function retirePause(state: RunState, pause: Pause): void {
+  state.settledInFull.push(pause);
+  const oldest = state.settledInFull.length > MAX_WHOLE_SETTLED ? state.settledInFull.shift() : undefined;
+  if (!oldest?.settlement) return;
+  const { value: _, comment: __, custom: ___, ...rest } = oldest.settlement;
+  oldest.question = undefined;
+  oldest.settlement = rest;
+}
+
+function toSender({ by, via, comment, answerId, ...answer }: Acceptance['answer']) {
+  return {
+    ...(by !== undefined && { by }),
+    ...(via !== undefined && { via }),
+    ...(comment !== undefined && { comment }),
+    ...(answerId !== undefined && { answerId, fingerprint: toAnswerFingerprint(answer) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { MAX_NAMES } from '../../protocol/limits';
+import { isSameName, parseAudienceName, parseExcludedName, toPersonName } from '../../protocol/names';
+import type { Addressing, Priority } from '../../protocol/question';
+import { invalid, quoteGiven } from './invalid-question';
+import type { PauseOptions } from './pause-options';
+
+const DEFAULT_PRIORITY = 3;
+
+/** Who is to answer and how soon, as a call asks; names in the form in which they are compared. Throws `InvalidQuestionError`. */
+export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: PauseOptions): Addressing {
+  if (!isPriority(priority)) throw invalid(`priority is ${quoteGiven(priority)}; use 1 (most urgent) to 5`, text);
+  return {
+    audience: toNames(text, 'audience', audience, parseAudienceName),
+    excluded: toNames(text, 'excluded', excluded, parseExcludedName),
+    priority,
+  };
+}
+
+/** Whether somebody may answer a pause that excludes some people. Nobody in particular may not. */
+export function isAllowed(excluded: readonly string[], by: string | undefined): boolean {
+  if (excluded.length === 0) return true;
+  const name = toPersonName(by);
+  return name !== undefined && !excluded.includes(name);
+}
+
+/** Whether an audience still holds the entry by which a sender was let in. An empty audience lets everybody in. */
+export function isInAudience(audience: readonly string[], as: string | undefined): boolean {
+  return as === undefined || audience.length === 0 || audience.some((name) => isSameName(name, as));
+}
+
+function toNames(text: string, option: string, names: unknown, parse: typeof parseAudienceName): readonly string[] {
+  if (names === undefined) return [];
+  if (!Array.isArray(names) || names.length > MAX_NAMES) throw invalid(`${option} must be a list of at most ${MAX_NAMES} names`, text);
+  const parsed = names.map((given: unknown) => {
+    const result = parse(given);
+    if (!result.ok) throw invalid(`${option} holds ${quoteGiven(given)}, which ${result.problem}`, text);
+    return result.name;
+  });
+  return [...new Set(parsed)];
+}
+
+function isPriority(priority: unknown): priority is Priority {
+  return [1, 2, 3, 4, 5].includes(priority as number);
+}

@@ -1,0 +1,73 @@
+import { CancellationScope, workflowInfo } from '@temporalio/workflow';
+
+import { toDigest, toIdFingerprint, toShape, toShownFingerprint } from '../../protocol/fingerprint';
+import { toPauseId } from '../../protocol/pause-id';
+import type { Addressing, Question } from '../../protocol/question';
+import { takeEarly } from '../answering/early-answers';
+import { receiveEarly } from '../answering/receive-signal';
+import { settlePause } from '../answering/settle-pause';
+import { startListing, warnWhereNotWhole, withOneListingChange } from '../listing/write-listing';
+import { detectSwappedQuestion } from '../replay/replay-mismatch';
+import type { Pause, RunState } from '../state/run-state';
+import { workflowTime } from '../state/workflow-time';
+import { toTimedOut } from './expiry';
+import type { Expiry } from './expiry';
+import { invalid } from './invalid-question';
+
+/** What a call asks. */
+export interface Asking {
+  readonly question: Question;
+  readonly key: string | undefined;
+  readonly addressing: Addressing;
+  readonly expiry: Expiry | undefined;
+}
+
+/**
+ * Opens the next pause of the run and uses the first fitting answer that came before it. In a scope that is cancelled
+ * already the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
+ */
+export function openPause(state: RunState, asking: Asking): Pause {
+  const { key, question, expiry } = asking;
+  if (key !== undefined && state.indexByKey.has(key)) {
+    throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the turn to the key`, question.question);
+  }
+  const pause = addPause(state, asking);
+  if (CancellationScope.current().consideredCancelled) {
+    pause.settlement = { status: 'withdrawn', at: workflowTime() };
+    useEarlyAnswers(state, pause);
+    return pause;
+  }
+  startListing(state);
+  withOneListingChange(state, () => {
+    state.open.set(pause.index, pause);
+    detectSwappedQuestion(state, pause);
+    useEarlyAnswers(state, pause);
+    if (expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOut(expiry));
+  });
+  if (!pause.settlement) warnWhereNotWhole(state, pause);
+  return pause;
+}
+
+function addPause(state: RunState, { question, key, addressing, expiry }: Asking): Pause {
+  const { workflowId, originalExecutionRunId: runId } = workflowInfo();
+  const index = state.nextIndex++;
+  const digest = toDigest(question);
+  const pause: Pause = {
+    ...addressing,
+    id: toPauseId({ workflowId, runId, index, fingerprint: toIdFingerprint(question.inputType, key, digest) }),
+    ...{ index, key, question, digest },
+    shape: toShape(question, key),
+    deadline: expiry?.deadline,
+    openedAt: workflowTime(),
+    settlement: undefined,
+  };
+  state.pauses.set(index, pause);
+  if (key !== undefined) state.indexByKey.set(key, index);
+  const shown = toShownFingerprint(digest);
+  if (!state.indexByShown.has(shown)) state.indexByShown.set(shown, index);
+  return pause;
+}
+
+function useEarlyAnswers(state: RunState, pause: Pause): void {
+  for (const kept of takeEarly(state, pause)) receiveEarly(state, pause, kept);
+}

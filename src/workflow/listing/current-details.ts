@@ -1,0 +1,44 @@
+import { clipText } from '../../protocol/clip-text';
+import { toPrintable } from '../../protocol/printable';
+import { ANSWER_NAME } from '../../protocol/wire-names';
+import type { Pause } from '../state/run-state';
+
+const SHOWN_PAUSES = 10;
+const SHOWN_CHARACTERS = 500;
+const SHOWN_OPTIONS = 20;
+const OPTION_CHARACTERS = 40;
+
+/** The open questions as Markdown for Temporal's own web UI; empty while none is open. */
+export function toCurrentDetails(open: ReadonlyMap<number, Pause>): string {
+  const shown: string[] = [];
+  for (const pause of open.values()) {
+    if (shown.length === SHOWN_PAUSES) break;
+    shown.push(toParagraph(pause));
+  }
+  if (open.size > shown.length) shown.push(`… and ${open.size - shown.length} more`);
+  return shown.join('\n\n');
+}
+
+// The box there is small, so what an answer may be and how it is sent come before the question.
+function toParagraph({ id, index, key, question }: Pause): string {
+  const name = key === undefined ? `${index}` : `${index} (${toPlain(key)})`;
+  const payload = `{"pause":"${id}","value":"…"}`;
+  return (
+    `**Pause ${name}** takes ${toAnswers(question)}\n\n` +
+    `Send \`${ANSWER_NAME}\` as a signal or an update: \`${payload}\`\n\n${toPlain(clipText(question?.question ?? '', SHOWN_CHARACTERS))}`
+  );
+}
+
+function toAnswers(question: Pause['question']): string {
+  const options = question?.options;
+  if (!options) return `a ${question?.inputType ?? 'text'}`;
+  const ids = options.slice(0, SHOWN_OPTIONS).map((option) => toPlain(clipText(option.id, OPTION_CHARACTERS)));
+  return [...ids, ...(options.length > ids.length ? ['…'] : [])].join(' \\| ');
+}
+
+// Text from a question is hostile: every character that Markdown or HTML could act on is escaped.
+function toPlain(text: string): string {
+  return toPrintable(text)
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:@]/g, (c) => `\\${c}`)
+    .replace(/\n/g, '  \n');
+}

@@ -1,0 +1,29 @@
+import { workflowInfo } from '@temporalio/workflow';
+
+import type { PauseRecord } from '../../protocol/pause-record';
+import { PROTOCOL_VERSION } from '../../protocol/wire-names';
+import type { Pause } from '../state/run-state';
+
+/** A pause as the query and the listing show it. */
+export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, settlement }: Pause): PauseRecord {
+  const { workflowId, originalExecutionRunId: runId } = workflowInfo();
+  const { fingerprint: _, value, ...settled } = settlement ?? { status: 'open' };
+  return {
+    v: PROTOCOL_VERSION,
+    id,
+    index,
+    ...(key !== undefined && { key }),
+    workflowId,
+    runId,
+    ...(question && { question }),
+    shape,
+    digest,
+    openedAt,
+    audience,
+    ...(excluded.length > 0 && { excluded }),
+    priority,
+    ...(deadline !== undefined && { deadline }),
+    ...settled,
+    ...(value !== undefined && value !== null && { value }),
+  };
+}

@@ -1,0 +1,94 @@
+import type { AnswerPayload } from '../../protocol/answer';
+import { clipText } from '../../protocol/clip-text';
+import { parseShape, splitIdFingerprint, toShownFingerprint } from '../../protocol/fingerprint';
+import { parsePauseId } from '../../protocol/pause-id';
+import { toPrintable } from '../../protocol/printable';
+import type { Acceptance, Refusal } from '../answering/judge-answer';
+import type { Pause, RunState } from '../state/run-state';
+import { failTask } from './fail-task';
+
+const SHOWN_CHARACTERS = 120;
+
+/** Fails the task: a recorded answer does not fit the pause that the code now asks. Contract, semantics 3. */
+export function failForMismatch(state: RunState, { answer, pause, message }: Refusal): void {
+  const now = pause ? `${nameOf(pause)} now asks ${quote(pause)}` : `${nameAsked(answer)} is not there now`;
+  failTask(`waitForUser: a recorded answer was given to ${describeAsked(state, answer, pause)}, and ${now}. ${message} ${ADVICE}`);
+}
+
+/** For an accepted answer whose pause the code no longer asks at all. */
+export function toUnaskedMessage(state: RunState, answer: AnswerPayload): string {
+  const asked = describeAsked(state, answer, undefined);
+  return `waitForUser: a recorded answer was given to ${asked}, and the code no longer asks ${nameAsked(answer)}. ${ADVICE}`;
+}
+
+/**
+ * On replay: an answer taken under another wording is fine, unless that very wording stands at another pause, for then
+ * two questions have swapped places. An answer that says its pause's key is where it belongs, whatever the wording.
+ */
+export function detectSwappedAnswer(state: RunState, { pause, answer }: Acceptance): void {
+  const shown = toShown(answer);
+  if (shown === undefined || shown === toShownFingerprint(pause.digest)) return;
+  if (pause.key !== undefined && saysKey(answer)) return;
+  const other = findAsked(state, shown);
+  if (other) failForSwap(pause, other);
+  else state.formerlyShown.set(shown, pause.index);
+}
+
+/** Holds a pause that opens against the wordings that earlier recorded answers were given to. */
+export function detectSwappedQuestion(state: RunState, pause: Pause): void {
+  const index = state.formerlyShown.get(toShownFingerprint(pause.digest));
+  const other = index === undefined ? undefined : state.pauses.get(index);
+  if (other && other !== pause) failForSwap(other, pause);
+}
+
+const ADVICE =
+  'The questions of a running workflow were changed, added, removed or reordered. Deploy the earlier code again, or guard the change with patched(); ' +
+  'keys keep answers with their questions.';
+
+function failForSwap(answered: Pause, asked: Pause): void {
+  failTask(
+    `waitForUser: the recorded answer of ${nameOf(answered)} was given to ${quote(asked)}, which now stands at ${nameOf(asked)}, ` +
+      `and ${nameOf(answered)} now asks ${quote(answered)}. ${ADVICE}`
+  );
+}
+
+/** What the answer was given to, as far as it says so: history holds no question. */
+function describeAsked(state: RunState, answer: AnswerPayload, now: Pause | undefined): string {
+  const shown = toShown(answer);
+  const asked = shown === undefined ? undefined : findAsked(state, shown);
+  if (asked) return asked === now ? `${quote(asked)}, worded as it is now` : `${quote(asked)}, which now stands at ${nameOf(asked)}`;
+  if (answer.shape === undefined) return shown === undefined ? 'a question that it does not name' : 'a question that is worded otherwise now';
+  const { inputType, key } = parseShape(answer.shape);
+  return `a question of type ${inputType}${key === undefined ? '' : ` with key ${JSON.stringify(key)}`}`;
+}
+
+/** Fingerprint of what was shown to whoever answered, as far as the answer says so. */
+function toShown({ pause, digest }: AnswerPayload): string | undefined {
+  if (digest !== undefined) return toShownFingerprint(digest);
+  const id = typeof pause === 'string' ? parsePauseId(pause) : undefined;
+  return id && splitIdFingerprint(id.fingerprint).shown;
+}
+
+function saysKey({ pause, shape }: AnswerPayload): boolean {
+  return shape !== undefined || (typeof pause === 'string' && parsePauseId(pause) !== undefined);
+}
+
+function findAsked({ pauses, indexByShown }: RunState, shown: string): Pause | undefined {
+  const index = indexByShown.get(shown);
+  return index === undefined ? undefined : pauses.get(index);
+}
+
+function nameAsked({ pause }: AnswerPayload): string {
+  if (pause === undefined) return 'the only open pause that it was meant for';
+  const id = typeof pause === 'string' ? parsePauseId(pause) : undefined;
+  return `its pause ${JSON.stringify(id?.index ?? pause)}`;
+}
+
+function nameOf({ index, key }: Pause): string {
+  return key === undefined ? `pause ${index}` : `pause ${index} (key ${JSON.stringify(key)})`;
+}
+
+function quote({ question, index }: Pause): string {
+  if (!question) return `the question of pause ${index}`;
+  return toPrintable(JSON.stringify(clipText(question.question, SHOWN_CHARACTERS)));
+}
