@@ -58,7 +58,7 @@ test('records a wrong value sent by signal, and no later code that would take it
   expect(record).toMatchObject({ status: 'open', refused: [{ answerId: 'a-1', by: 'alice' }], question: { options: [{}, {}, { id: 'md' }] } });
   await harness.inbox.answer(record, 'html');
   expect(await get(handle)).toMatchObject({ status: 'answered', value: 'html', refused: [{ answerId: 'a-1' }] });
-  expect(await harness.inbox.fate(record, 'a-1')).toMatchObject({ status: 'refused' });
+  expect(await harness.inbox.answerStatus(record, 'a-1')).toMatchObject({ status: 'refused' });
   expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
@@ -108,7 +108,7 @@ test('does not revive a wrong value sent by key where later code asks another qu
   await harness.inbox.answer({ workflowId: handle.workflowId, key: 'reason' }, 'Broken');
   const record = await get(handle, 1);
   expect(record).toMatchObject({ key: 'amount', status: 'open' });
-  expect(await harness.inbox.fate(record, 'a-1')).toMatchObject({ status: 'refused' });
+  expect(await harness.inbox.answerStatus(record, 'a-1')).toMatchObject({ status: 'refused' });
 });
 
 test('records a wrong value that came before its pause, and later code that asks otherwise does not revive it', async () => {

@@ -1,7 +1,7 @@
-import { InvalidQuestionError } from '../../../src/protocol/errors';
-import { MAX_QUESTION_BYTES } from '../../../src/protocol/limits';
-import type { PauseOptions } from '../../../src/workflow/pause-options';
-import { toQuestion } from '../../../src/workflow/to-question';
+import { InvalidQuestionError } from '../../../../src/protocol/errors';
+import { MAX_QUESTION_BYTES } from '../../../../src/protocol/limits';
+import type { PauseOptions } from '../../../../src/workflow/asking/pause-options';
+import { toQuestion } from '../../../../src/workflow/asking/to-question';
 
 const OPTIONS = [
   { id: 'a', label: 'A' },
@@ -45,6 +45,23 @@ test.each<readonly [string, unknown, unknown]>([
   ['an unknown kind of comment', 'q', { comment: 'always' }],
   ['details that are no text', 'q', { details: 1 }],
   ['a cyclic metadata', 'q', { metadata: toCycle() }],
+  ['a list as metadata', 'q', { metadata: [1, 2] }],
+  ['a Map as metadata', 'q', { metadata: new Map([['a', 1]]) }],
+  ['a date in metadata', 'q', { metadata: { at: new Date(0) } }],
+  ['an option of another form', 'q', { inputType: 'select', options: [{ value: 'a', label: 'A' }] }],
+  ['an option with a field too many', 'q', { inputType: 'select', options: [{ id: 'a', label: 'A', hint: 'x' }] }],
+  ['a danger that is a text', 'q', { inputType: 'select', options: [{ id: 'a', label: 'A', danger: 'no' }] }],
+  ['a flag that is a text', 'q', { skippable: 'no' }],
+  ['a default that is not an option', 'q', { inputType: 'select', options: OPTIONS, defaultValue: 'c' }],
+  ['a list as the default of a select', 'q', { inputType: 'select', options: OPTIONS, defaultValue: ['a'] }],
+  ['a default that an approval does not offer', 'q', { inputType: 'approval', defaultValue: 'approved' }],
+  ['a text as the default of a multiselect', 'q', { inputType: 'multiselect', options: OPTIONS, defaultValue: 'a' }],
+  ['an unknown id in the default of a multiselect', 'q', { inputType: 'multiselect', options: OPTIONS, defaultValue: ['a', 'c'] }],
+  ['a number as the default of a text', 'q', { defaultValue: 0 }],
+  ['false as the default of a text', 'q', { defaultValue: false }],
+  ['null as the default of a text', 'q', { defaultValue: null }],
+  ['options that are null', 'q', null],
+  ['an option that does not exist', 'q', { audiences: ['user:alice'] }],
   ['an empty key', 'q', { key: '' }],
   ['a key of digits', 'q', { key: '12' }],
   ['a key with a space', 'q', { key: 'a b' }],
@@ -59,8 +76,31 @@ test('a comma in the id of a select is fine', () => {
   expect(toQuestion('q', { inputType: 'select', options: [{ id: 'a,b', label: 'A' }] }).question.options).toEqual([{ id: 'a,b', label: 'A' }]);
 });
 
+test.each([
+  ['inputtype', 'inputType'],
+  ['audiences', 'audience'],
+  ['exclude', 'excluded'],
+  ['time-out', 'timeout'],
+])('a mistyped %s is told with the name that was meant', (name, nearest) => {
+  expect(() => toQuestion('q', { [name]: 'x' })).toThrow(`there is no option "${name}"; did you mean "${nearest}"?`);
+});
+
+test('an option that nothing resembles is told without a guess, and one that is undefined counts as absent', () => {
+  expect(() => toQuestion('q', { validate: () => true } as PauseOptions)).toThrow('Invalid question "q": there is no option "validate".');
+  expect(toQuestion('q', { validate: undefined } as PauseOptions).question).toEqual({ question: 'q', inputType: 'text' });
+});
+
+test('the error of an option says what it found', () => {
+  const options = [{ id: 1, label: 'A' }] as unknown as PauseOptions['options'];
+  expect(() => toQuestion('q', { inputType: 'select', options })).toThrow('options[0] needs an id, a text that is not empty, but has 1');
+});
+
+test('invisible characters are shown escaped', () => {
+  expect(() => toQuestion('q', { key: 'a\u200bb' })).toThrow('key "a\\u200bb" must be');
+});
+
 test('the error names the question, shortened, and what is wrong', () => {
-  expect(() => toQuestion('Which one? '.repeat(100), { inputType: 'select' })).toThrow(/^Invalid question "Which one\? .{0,80}": select needs at least one option[.]$/);
+  expect(() => toQuestion('Which one? '.repeat(100), { inputType: 'select' })).toThrow(/^Invalid question "Which one\? .{0,80}": select needs at least one option, as a list[.]$/);
 });
 
 function toCycle(): object {
