@@ -29,8 +29,8 @@ export function findPause(state: RunState, { pause: reference, answerId }: Answe
     const index = state.indexByKey.get(parsed.key);
     return index === undefined ? { kind: 'early' } : findByIndex(state, index);
   }
-  const { workflowId, originalExecutionRunId } = workflowInfo();
-  if (parsed.kind === 'id' && (parsed.workflowId !== workflowId || parsed.runId !== originalExecutionRunId)) {
+  // A run's id is enough to tell runs of all workflows apart; the workflow's own is not known where a history alone is replayed.
+  if (parsed.kind === 'id' && parsed.runId !== workflowInfo().originalExecutionRunId) {
     return none('PAUSE_NOT_FOUND', 'The id names a pause of another workflow or run. Look at the open questions again.');
   }
   return findByIndex(state, parsed.index);
