@@ -1,5 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { AnswerRefusedError } from 'waitforuser';
+import { InboxError } from 'waitforuser';
 import { nextPause } from 'waitforuser/testing';
 
 import { startHarness } from '../support/harness';
@@ -100,6 +100,6 @@ test("tells a failing workflow's mistake before the time is over", async () => {
 test('refuses a workflow that is not there', async () => {
   const handle = harness.client.workflow.getHandle('nobody-started-this');
   const error: unknown = await nextPause(handle).catch((e: unknown) => e);
-  expect(error).toBeInstanceOf(AnswerRefusedError);
+  expect(error).toBeInstanceOf(InboxError);
   expect(error).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
 });
