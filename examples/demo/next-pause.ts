@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { AnswerRefusedError } from 'waitforuser/client';
+import { InboxError } from 'waitforuser/client';
 import type { Inbox, PauseRecord } from 'waitforuser/client';
 
 import { ExitError } from './exit-error';
@@ -15,7 +15,7 @@ export async function nextPause(inbox: Inbox, workflowId: string, signal: AbortS
       return await inbox.get({ workflowId });
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof AnswerRefusedError)) throw error;
+      if (!(error instanceof InboxError)) throw error;
       if (error.code === 'UNAVAILABLE') unavailable++;
       else if (error.code === 'PAUSE_NOT_OPEN') unavailable = 0;
       else throw error;
