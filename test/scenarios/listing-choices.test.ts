@@ -40,12 +40,12 @@ async function list(inbox: Inbox, workflowId: string): Promise<string[]> {
 
 async function register(): Promise<void> {
   await operator().addSearchAttributes({ namespace: 'default', searchAttributes: { [ATTRIBUTE]: KEYWORD_LIST } });
-  await until('the search attribute', async () => (await newInbox().status()).rung === 'attribute');
+  await until('the search attribute', async () => (await newInbox().status()).listedBy === 'attribute');
 }
 
 async function remove(): Promise<void> {
   await operator().removeSearchAttributes({ namespace: 'default', searchAttributes: [ATTRIBUTE] });
-  await until('the search attribute to be gone', async () => (await newInbox().status()).rung === 'memo');
+  await until('the search attribute to be gone', async () => (await newInbox().status()).listedBy === 'memo');
 }
 
 function operator(): Connection['operatorService'] {
