@@ -66,7 +66,7 @@ test('holds up only the workflow that chose an attribute which is not registered
     expect(await other.result()).toEqual([listing]);
   }
   const { workflowId } = chose;
-  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'meanwhile', { delivery: 'signal' })).toMatchObject({ status: 'queued' });
+  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'meanwhile', { delivery: 'signal', ifNotOpen: 'queue' })).toMatchObject({ status: 'queued' });
   await register();
   expect(await chose.result()).toEqual(['meanwhile']);
 });
@@ -97,8 +97,8 @@ test('three builds that choose otherwise take turns at the same workflows, each 
     });
     for (const handle of handles) expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
     const written = await Promise.all(handles.map(toWritten));
-    // A pause of its own build's choice first, then as recorded: all four of them by memo, by attribute too, or not at all.
-    const ways = [{ ids: [], memo: 0, attribute: 0 }, { ids: ['waitforuser-1'], memo: 5, attribute: 1 }, { ids: ['waitforuser-1-attribute'], memo: 5, attribute: 6 }];
+    // As the first pause's build chose, then as recorded: all four of them by memo, by attribute too, or not at all. `patched` writes one attribute.
+    const ways = [{ ids: [], memo: 0, attribute: 0 }, { ids: ['waitforuser-1'], memo: 8, attribute: 1 }, { ids: ['waitforuser-1-attribute'], memo: 8, attribute: 9 }];
     for (const one of written) expect(ways).toContainEqual(one);
     expect(new Set(written.flatMap(({ ids }) => ids))).toEqual(new Set(['waitforuser-1', 'waitforuser-1-attribute']));
     const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();
