@@ -59,7 +59,7 @@ function findResultFaults({ program, result }: FinishedRun, records: readonly Pa
   const expected = runModel(program, (path: string, _: Ask) => {
     const record = byPath.get(path);
     if (record) asked.add(path);
-    if (!record || record.status === 'withdrawn' || record.status === 'open') return undefined;
+    if (!record || record.status === 'withdrawn' || record.status === 'open' || record.status === 'closed') return undefined;
     return { status: record.status, value: record.value ?? null };
   });
   const unasked = [...byPath.keys()].filter((path) => !asked.has(path)).map((path) => `pause ${path} was asked, and by the model should not have been`);
