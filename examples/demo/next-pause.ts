@@ -17,7 +17,8 @@ export async function nextPause(inbox: Inbox, workflowId: string, signal: AbortS
       signal.throwIfAborted();
       if (!(error instanceof InboxError)) throw error;
       if (error.code === 'UNAVAILABLE') unavailable++;
-      else if (error.code === 'PAUSE_NOT_OPEN') unavailable = 0;
+      // It has ended where it is closed, which its result tells.
+      else if (error.code === 'PAUSE_NOT_OPEN' || error.code === 'WORKFLOW_CLOSED') unavailable = 0;
       else throw error;
       if (unavailable >= MAX_UNAVAILABLE) throw new ExitError('The Temporal server no longer answers.', 1, { cause: error });
     }

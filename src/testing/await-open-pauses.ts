@@ -1,4 +1,5 @@
 import { toInboxError } from '../client/errors/inbox-errors';
+import { NotNowError } from '../client/errors/temporal-errors';
 import { lookAtRun, toLookingClient } from '../client/finding/look-at-run';
 import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/finding/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
@@ -58,7 +59,9 @@ export async function awaitOpenPauses(
       if (first) return [first, ...others];
       if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
       const advice = skip?.heldBy ? toHeld(skip.heldBy) : skipper ? '' : NO_SKIP;
-      if (Date.now() >= end) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
+      // A run that may not be asked just now gets as long as one that is asked: the last look tells something.
+      const last = isBusy(look) ? end + LOOK_MS : end;
+      if (Date.now() >= last) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
     }
     if (skip?.ms === undefined) await new Promise((done) => setTimeout(done, delay));
     else await skipper?.sleep(skip.ms);
@@ -67,6 +70,10 @@ export async function awaitOpenPauses(
 
 function toHeld(pause: ExpiringPause): string {
   return ` Time stands still, for ${toPauseName(pause)} of workflow ${pause.workflowId} is open and would expire at ${pause.deadline}. Answer it first.`;
+}
+
+function isBusy(look: RunLook): boolean {
+  return look.kind === 'silent' && look.error instanceof NotNowError;
 }
 
 const NO_SKIP = ' If it sleeps first, pass { env } of a time-skipping environment, or a longer timeout.';
@@ -96,7 +103,9 @@ async function readTaskFailure(client: WorkflowClient, workflowId: string) {
 
 function toTimeoutError(workflowId: string, look: RunLook, waited: string): Error {
   if (look.kind !== 'running') {
-    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?`, {
+    // A run that has not asked yet is not queried while a task of it is under way, nor before a worker takes its first.
+    const orBusy = isBusy(look) ? ' Or a local activity takes long: its workflow task is then under way.' : '';
+    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?${orBusy}`, {
       ...(look.kind === 'silent' && { cause: look.error }),
     });
   }

@@ -1,11 +1,10 @@
-import { DeterminismViolationError } from '@temporalio/workflow';
-
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { CHANGES } from './changes';
 import type { Asked } from './changes';
 import { ROWS } from './changes-table';
 import type { Row } from './changes-table';
+import type { ReplayFailure } from '../support/replay-process';
 import { TABLE } from './support/documented';
 import { recordChanging } from './support/record-changing';
 import { other, replayWith } from './support/replay-with';
@@ -31,7 +30,7 @@ interface Trial {
 }
 
 interface Result extends Trial {
-  readonly error: Error | undefined;
+  readonly error: ReplayFailure | undefined;
 }
 
 let results: readonly Result[];
@@ -100,7 +99,7 @@ function toCell(row: Row, column: string): string {
 }
 
 function toOutcome({ row, answered, error }: Result): string {
-  if (error) return error instanceof DeterminismViolationError ? 'Temporal fails' : 'fails';
+  if (error) return error.name === 'DeterminismViolationError' ? 'Temporal fails' : 'fails';
   const { [row.from]: before, [other(row.from)]: now }: Readonly<Record<Version, readonly Asked[]>> = CHANGES[row.change];
   return before.slice(0, answered).every(({ name }, i) => name === now[i]?.name) ? 'runs on' : 'misplaced';
 }

@@ -45,7 +45,7 @@ test.concurrent('records signalled answers that were not used, each with its rea
     ...{ answerId: 'w-5', by: 'eve', via: 'mail', comment: 'c'.repeat(500) },
   });
   expect(refused.every(({ message }) => message.length <= 500)).toBe(true);
-  expect(await inbox.fate({ workflowId }, 'w-0')).toEqual({ status: 'unknown' });
+  expect(await inbox.answerStatus({ workflowId }, 'w-0')).toEqual({ status: 'unknown' });
   await inbox.answer({ workflowId }, 'approve');
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });

@@ -96,7 +96,7 @@ test("stops before the deadline of a parent's pause", async () => {
 
 test("nears the retries of an activity without passing the deadline of a child's pause", async () => {
   let attempts = 0;
-  checkStock = () => (++attempts < 100 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
+  checkStock = () => (++attempts < 142 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
   const handle = await server.start('askBesideRetries');
   const child = server.env.client.workflow.getHandle(`${handle.workflowId}-child`);
   expect(await nextPause(handle, { env: server.env, timeout: '60s' })).toMatchObject({ question: { question: 'In stock. Now?' } });

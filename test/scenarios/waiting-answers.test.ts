@@ -88,7 +88,7 @@ test.concurrent('refuses an answer of a later protocol version, by signal and by
   await handle.signal(ANSWER_NAME, { v: 2, pause: 0, value: 'a' });
   expect(await answerRaw(handle, { v: 2, pause: 0, value: 'a' })).toBe('UNSUPPORTED_VERSION');
   expect(await askedOf(handle)).toMatchObject({ v: 1, pauses: [{ v: 1, status: 'open' }], refused: [{ code: 'UNSUPPORTED_VERSION' }] });
-  expect(await answerRaw(handle, { v: 1, pause: 0, value: 'b' })).toMatchObject({ status: 'accepted' });
+  expect(await answerRaw(handle, { v: 1, pause: 0, value: 'b' })).toBe('accepted');
   expect(await handle.result()).toMatchObject([{ value: 'b' }]);
 });
 
