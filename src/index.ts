@@ -4,6 +4,7 @@
  */
 export { ANSWER_NAME, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, PAUSES_QUERY_NAME, PROTOCOL_VERSION, toMemoKey } from './protocol/wire-names';
 export { CLIENT_CODES, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES, isRefusalCode } from './protocol/codes';
+export { toPrintable } from './protocol/printable';
 export { AnswerRefusedError, InboxError, InvalidQuestionError, WaitForUserError } from './protocol/errors';
 export type { ClientCode, ErrorCode, IssueCode, RefusalCode, WorkflowCode } from './protocol/codes';
 export type { RefusalDetails } from './protocol/errors';

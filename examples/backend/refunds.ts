@@ -1,41 +1,55 @@
 import type { Client } from '@temporalio/client';
-import { AnswerRefusedError } from 'waitforuser';
+import { AnswerRefusedError, InboxError } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
+import type { AnswerReceipt, PauseRecord } from 'waitforuser/client';
 
-/** What a backend does when an agent presses "Approve" in its own web page. */
-export async function approveRefund(client: Client, orderId: string, agent: string): Promise<string> {
-  // #region answer
-  const inbox = new Inbox(client);
-  const pause = await inbox.get({ workflowId: `refund-${orderId}` }); // its only open question, whole
-  const receipt = await inbox.answer(pause, 'approve', { by: agent, comment: 'Checked with the warehouse' });
-  // #endregion
-  return receipt.status;
+// #region answer
+/** The agent opens a refund: the page shows its open question, and keeps the pause's id. */
+export async function openRefund(client: Client, orderId: string): Promise<PauseRecord> {
+  return new Inbox(client).get({ workflowId: `refund-${orderId}` });
+}
+
+/** The agent has decided. The id comes back from the page and says which question it showed: no other one is answered. */
+export async function decideRefund(client: Client, shown: { id: string; decision: string }, agent: string): Promise<AnswerReceipt> {
+  return new Inbox(client).answer(shown.id, shown.decision, { by: agent });
+}
+// #endregion
+
+/** What a page posts: what it showed, what was decided on it, and an id that it made once, as it was filled in. */
+export interface Decision {
+  readonly pauseId: string;
+  readonly value: string;
+  readonly answerId: string;
 }
 
 /** The same, telling the agent what happened. */
-export async function approveAndTell(client: Client, pauseId: string, agent: string): Promise<string> {
+export async function decideAndTell(client: Client, { pauseId, value, answerId }: Decision, agent: string): Promise<string> {
   // #region refusals
   const inbox = new Inbox(client);
   try {
-    const receipt = await inbox.answer(pauseId, 'approve', { by: agent, answerId: `${agent}-${pauseId}` });
+    // With an answerId a second click, or a request that is sent again, is the same answer.
+    const receipt = await inbox.answer(pauseId, value, { by: agent, answerId });
     if (receipt.status === 'queued') return 'Saved. The workflow takes it as soon as a worker runs.';
     return 'Done.';
   } catch (error) {
-    if (!(error instanceof AnswerRefusedError)) throw error;
-    if (error.code === 'ALREADY_ANSWERED') return `${error.by ?? 'Somebody'} was faster, at ${error.at}.`;
-    if (error.code === 'QUESTION_CHANGED') return 'The question has changed since you opened it. Look again.';
-    return error.message;
+    if (error instanceof AnswerRefusedError) {
+      if (error.code === 'ALREADY_ANSWERED') return `${error.by ?? 'Somebody'} was faster, at ${error.at}.`;
+      if (error.code === 'QUESTION_CHANGED') return `The question has changed to: ${error.current?.question?.question}. Look again.`;
+      return error.message;
+    }
+    if (error instanceof InboxError && error.code === 'UNAVAILABLE') return 'Temporal is not reached. Send it again: it is applied once.';
+    throw error;
   }
   // #endregion
 }
 
-/** Every open question for one group, the most urgent first. */
+/** Every open question for one group, the most urgent first, each with a link to the page that shows it whole. */
 export async function listForSupport(client: Client): Promise<string[]> {
   const lines: string[] = [];
   // #region list
   const inbox = new Inbox(client);
   for await (const item of inbox.list({ audience: ['group:support'], order: 'priority' })) {
-    if (item.status === 'open') lines.push(`${item.workflowId}: ${item.question?.question}`);
+    if (item.status === 'open') lines.push(`${item.question?.question} https://desk.example.com/p/${item.id}`);
   }
   // #endregion
   return lines;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { AnswerRefusedError } from 'waitforuser/client';
+import { InboxError } from 'waitforuser/client';
 import type { Inbox, PauseRecord } from 'waitforuser/client';
 
 import { ExitError } from './exit-error';
@@ -15,9 +15,10 @@ export async function nextPause(inbox: Inbox, workflowId: string, signal: AbortS
       return await inbox.get({ workflowId });
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof AnswerRefusedError)) throw error;
+      if (!(error instanceof InboxError)) throw error;
       if (error.code === 'UNAVAILABLE') unavailable++;
-      else if (error.code === 'PAUSE_NOT_OPEN') unavailable = 0;
+      // It has ended where it is closed, which its result tells.
+      else if (error.code === 'PAUSE_NOT_OPEN' || error.code === 'WORKFLOW_CLOSED') unavailable = 0;
       else throw error;
       if (unavailable >= MAX_UNAVAILABLE) throw new ExitError('The Temporal server no longer answers.', 1, { cause: error });
     }

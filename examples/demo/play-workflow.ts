@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { AnswerRefusedError } from 'waitforuser/client';
+import { AnswerRefusedError, InboxError } from 'waitforuser/client';
 import type { AnswerReceipt, Inbox, PauseRecord } from 'waitforuser/client';
 
 import type { Answer, Conversation } from './conversation';
@@ -9,8 +9,6 @@ import { nextPause } from './next-pause';
 
 /** Longer than a worker needs to start on a busy machine. */
 const CONFIRM_MS = 60_000;
-/** Refusals that do not come from the workflow: another answer would not help. */
-const HOPELESS: readonly string[] = ['WORKFLOW_NOT_FOUND', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE'];
 
 /** Who plays, and what happens before a question is asked. */
 export interface Players {
@@ -37,9 +35,10 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
       const receipt = await talk.during('Sending the answer', ending.until(send(inbox, next, answer)));
       if (receipt.status === 'queued') throw new ExitError('No worker took the answer.', 1);
     } catch (error) {
-      if (!(error instanceof AnswerRefusedError)) throw error;
-      if (HOPELESS.includes(error.code)) throw new ExitError(`The answer was not taken: ${error.message}`, 1, { cause: error });
-      talk.refused(next, error);
+      if (error instanceof AnswerRefusedError) talk.refused(next, error);
+      // No word of the workflow, so another answer would not help. One that has ended meanwhile has a result.
+      else if (error instanceof InboxError && error.code !== 'WORKFLOW_CLOSED') throw new ExitError(`The answer was not taken: ${error.message}`, 1, { cause: error });
+      else if (!(error instanceof InboxError)) throw error;
     }
   }
 }

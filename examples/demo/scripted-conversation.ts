@@ -3,7 +3,7 @@ import type { Question } from 'waitforuser';
 import type { Conversation } from './conversation';
 import { ExitError, REFUSED, USAGE } from './exit-error';
 import type { ScriptedWord } from './parse-arguments';
-import { printable, printableLine, printableQuestion } from './printable';
+import { printable, printableLine, printableQuestion, visibleLine } from './printable';
 import { toScriptedAnswer } from './to-scripted-answer';
 
 /** Plays answers given beforehand and writes a plain transcript to standard error. */
@@ -31,7 +31,7 @@ export function createScriptedConversation(words: readonly ScriptedWord[]): Conv
     },
     refused: ({ index }, { code, message }) => {
       const answer = typeof last === 'string' ? JSON.stringify(last) : '--skip';
-      throw new ExitError(`The answer ${answer} to question ${index + 1} was refused (${code}): ${printableLine(message)}`, REFUSED);
+      throw new ExitError(`The answer ${answer} to question ${index + 1} was refused (${code}): ${visibleLine(message)}`, REFUSED);
     },
     close: (text) => {
       if (left.length > 0) say(`\n${left.length} of the answers were not needed.`);

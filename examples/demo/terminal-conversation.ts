@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { askInTerminal } from './ask-in-terminal';
 import type { Conversation } from './conversation';
 import { ExitError } from './exit-error';
-import { printable, printableLine } from './printable';
+import { printable, visibleLine } from './printable';
 import { showStatus } from './terminal-status';
 import type { TerminalStatus } from './terminal-status';
 import { wrapLines } from './wrap-lines';
@@ -53,7 +53,7 @@ export async function createTerminalConversation(name: string, interrupt: () => 
     },
     refused: (_pause, { issues, message }) => {
       const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-      print(() => clack.log.error(fit(`Not taken: ${printableLine(reason)}`), { output }));
+      print(() => clack.log.error(fit(`Not taken: ${visibleLine(reason)}`), { output }));
     },
     close: (text) => clack.outro(text, { output }),
   };

@@ -1,6 +1,9 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import { answerPauses } from 'waitforuser/testing';
+import { Inbox } from 'waitforuser/client';
+import type { PauseRecord } from 'waitforuser/client';
+import { answerPauses, nextPause } from 'waitforuser/testing';
 
 import * as activities from '../activities';
 import { refundApprovalWorkflow } from '../workflows';
@@ -28,4 +31,23 @@ export async function testRefund(): Promise<RefundResult> {
   await env.teardown();
   // #endregion
   return result;
+}
+
+/** The same by hand, for a test that looks at each question. */
+export async function rejectRefund(env: TestWorkflowEnvironment, handle: WorkflowHandle): Promise<string | undefined> {
+  // #region next-pause
+  const pause = await nextPause(handle, { env });
+  const suggested = /£([\d.]+)/.exec(pause.question?.question ?? '')?.[1];
+  await new Inbox(env.client).answer(pause, 'reject', { by: 'alice' });
+  // #endregion
+  return suggested;
+}
+
+/** A child asks while its parent waits. */
+export async function answerChildFirst(env: TestWorkflowEnvironment, parent: WorkflowHandle, child: WorkflowHandle): Promise<PauseRecord> {
+  // #region child
+  await answerPauses(child, ['approve'], { env });
+  const pause = await nextPause(parent, { env });
+  // #endregion
+  return pause;
 }

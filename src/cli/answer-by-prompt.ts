@@ -1,21 +1,20 @@
-import { AnswerRefusedError } from '../protocol/errors';
+import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { askInTerminal } from './ask-in-terminal';
 import type { AskedAnswer } from './ask-in-terminal';
 import { checkOnly, refuseSettled } from './check-only';
 import type { Checked } from './check-only';
-import { CliError, interruptedError } from './cli-error';
+import { interruptedError } from './cli-error';
 import type { Session } from './connect';
 import type { Clack } from './create-prompts';
 import { widthOfStream } from './output';
 import { wrapLines } from './display-width';
-import { EXIT } from './exit-codes';
 import { toAudience } from './list-lines';
 import { lookUp } from './look-up';
 import type { PauseName } from './look-up';
 import { toShortName } from './pause-name';
-import { printableLine } from './printable';
-import type { Context } from './runner';
+import { visibleLine } from './printable';
+import type { Context } from './context';
 import { printSent, sendOne } from './send-one';
 import type { Sent } from './send-one';
 import type { Sending } from './sending-options';
@@ -57,7 +56,7 @@ const OUTPUT = { output: process.stderr };
 async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined): Promise<AskedAnswer> {
   const { question, stub, openedAt, deadline, audience, priority } = pause;
   if (!question || stub) {
-    throw new CliError('UNAVAILABLE', `No worker shows the whole question of ${toShortName(pause)}. Start one, then answer.`, { exitCode: EXIT.noConnection });
+    throw new InboxError('UNAVAILABLE', `No worker shows the whole question of ${toShortName(pause)}. Start one, then answer.`);
   }
   const now = Date.now();
   const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
@@ -74,7 +73,7 @@ function toNext(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
   const { code, current, issues, message } = error;
   if (code !== 'INVALID_ANSWER' && (code !== 'QUESTION_CHANGED' || !current)) throw error;
   const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-  clack.log.error(wrapLines(`Not taken: ${printableLine(reason)}`, toRoom()).join('\n'), OUTPUT);
+  clack.log.error(wrapLines(`Not taken: ${visibleLine(reason)}`, toRoom()).join('\n'), OUTPUT);
   return current ?? pause;
 }
 

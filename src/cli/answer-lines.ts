@@ -1,12 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
+import { z } from 'zod';
+
+import { parsePauseReference } from '../client/finding/pause-reference';
 import type { PauseReference } from '../client/finding/pause-reference';
-import { toTarget } from '../client/finding/pause-reference';
+import { InboxError } from '../protocol/errors';
+import { parsePauseId } from '../protocol/pause-id';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
-import { usageError } from './cli-error';
+import { CliError, usageError } from './cli-error';
 import type { GivenAnswer } from './given-answer';
 import { toReference } from './pause-name';
+import { quote } from './printable';
+import { toProblem } from './read-given';
+import type { Problem } from './read-given';
+import { answerId, anyText, key, person, text } from './written';
 
 /** One line of a file of answers. */
 export interface AnswerLine {
@@ -17,61 +25,114 @@ export interface AnswerLine {
   readonly answer: GivenAnswer & { readonly answerId: string; readonly by?: string; readonly comment?: string };
 }
 
-/** Reads a file of answers as a whole. Throws a usage error for the first line that is none, before anything is sent. */
-export function parseAnswerLines(text: string): AnswerLine[] {
-  return text.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [parseLine(line, i + 1)]));
+const SHOWN = 5;
+
+/** Reads a file of answers as a whole. Throws a usage error that names each wrong line and field, before anything is sent. */
+export function parseAnswerLines(file: string): AnswerLine[] {
+  const read = file.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [parseLine(line, i + 1)]));
+  const problems = read.flatMap((line) => ('problems' in line ? line.problems.map((problem) => ({ line: line.line, ...problem })) : []));
+  if (problems.length === 0) return read as AnswerLine[];
+  const shown = problems.slice(0, SHOWN).map(({ line, field, message }) => `Line ${line}${field === undefined ? '' : `, field "${field}":`} ${message}.`);
+  const rest = problems.length > SHOWN ? ` ${problems.length - SHOWN} more mistakes.` : '';
+  throw usageError(`${shown.join(' ')}${rest} Nothing was sent.`, { problems });
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+const INDEX = z.int('is no index; give 0, 1, 2 …').min(0, 'is no index; give 0, 1, 2 …');
 
-function parseLine(text: string, line: number): AnswerLine {
-  const fields = parseObject(text) ?? refuse(line, 'is no JSON object');
-  const { value, custom, skip, comment, by } = fields;
-  const texts = { custom, comment, by, answerId: fields['answerId'] };
-  for (const [name, given] of Object.entries(texts)) {
-    if (given !== undefined && typeof given !== 'string') refuse(line, `has a "${name}" that is no text`);
-  }
-  if (skip !== undefined && skip !== true) refuse(line, 'has a "skip" that is not true');
-  if (value === undefined && custom === undefined && skip === undefined) refuse(line, 'has no answer: "value", "custom" or "skip": true');
-  const reference = toLineReference(fields) ?? refuse(line, 'names no pause: "pause", "id", or "workflowId" with "index" or "key"');
-  const answer = {
-    ...(value !== undefined && { value: value as Json }),
-    ...(custom !== undefined && { custom: custom as string }),
-    ...(skip === true && { skip: true as const }),
-    ...(comment !== undefined && { comment: comment as string }),
-    ...(by !== undefined && { by: by as string }),
-  };
-  const answerId = (fields['answerId'] as string | undefined) ?? toAnswerId(reference, answer);
-  return { line, reference, workflowId: toTarget(reference).workflowId, answer: { ...answer, answerId } };
-}
+/** What a line may hold that a person writes. */
+const WRITTEN = z.strictObject(
+  {
+    pause: text.optional(),
+    id: text.optional(),
+    workflowId: text.optional(),
+    index: INDEX.optional(),
+    key: key.optional(),
+    runId: text.optional(),
+    shape: text.optional(),
+    digest: text.optional(),
+    v: z.int('is no version').min(1, 'is no version').optional(),
+    value: z.json('is no JSON').optional(),
+    custom: anyText.optional(),
+    skip: z.literal(true, 'is not true').optional(),
+    comment: anyText.optional(),
+    by: person.optional(),
+    answerId: answerId.optional(),
+  },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? `has a field that no answer has: ${issue.keys.map(quote).join(', ')}` : 'is no JSON object') }
+);
 
-function parseObject(text: string): Fields | undefined {
+/** A row of `list` or `history` has more fields, which say nothing about the answer. */
+const ROW = z.looseObject({ ...WRITTEN.shape, status: text }, 'is no JSON object');
+
+type Line = z.output<typeof WRITTEN> & { readonly status?: string };
+
+function parseLine(json: string, line: number): AnswerLine | { readonly line: number; readonly problems: readonly Problem[] } {
+  const fields = toFields(json);
+  const read = (Object.hasOwn(fields ?? {}, 'status') ? ROW : WRITTEN).safeParse(fields);
+  if (!read.success) return { line, problems: read.error.issues.map((issue) => toProblem(issue, fields)) };
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+    const { value, custom, skip, comment, by, answerId } = read.data;
+    if (value === undefined && custom === undefined && !skip) throw usageError('has no answer: "value", "custom" or "skip": true');
+    const reference = toLineReference(read.data, fields as PauseRecord);
+    const answer = {
+      ...(value !== undefined && { value: value as Json }),
+      ...(custom !== undefined && { custom }),
+      ...(skip && { skip }),
+      ...(comment !== undefined && { comment }),
+      ...(by !== undefined && { by }),
+    };
+    return { line, reference, workflowId: parsePauseReference(reference).workflowId, answer: { ...answer, answerId: answerId ?? toAnswerId(reference, answer) } };
+  } catch (error) {
+    // Ours, and what the client says of a record that it cannot take.
+    if (!(error instanceof CliError || error instanceof InboxError || error instanceof TypeError)) throw error;
+    return { line, problems: [{ message: `is no answer: ${error.message.replace(/[.]$/, '')}` }] };
+  }
+}
+
+// A byte order mark stands at the beginning of each of several files put together; null counts as absent.
+function toFields(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json.replace(/^\ufeff/, ''));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
   } catch {
     return undefined;
   }
 }
 
-// A line of a list names its pause with shape and digest, which say what question was seen.
-function toLineReference(fields: Fields): PauseReference | undefined {
-  const { pause, id, workflowId, index, key, shape } = fields;
-  if (typeof pause === 'string') return toReference(pause);
-  if (typeof workflowId !== 'string') return typeof id === 'string' ? toReference(id) : undefined;
-  if (typeof index === 'number') return typeof shape === 'string' ? (fields as unknown as PauseRecord) : { workflowId, index };
-  return typeof key === 'string' ? { workflowId, key } : { workflowId };
+function toLineReference({ pause, id, workflowId, index, key, runId, status = 'open', answerId, ...seen }: Line, row: PauseRecord): PauseReference {
+  if (status === 'unreadable') throw usageError('is a row that cannot be read: it shows no question');
+  if (status !== 'open') throw usageError(`is of a pause that is not open any more: its status is ${status}`);
+  const named = [pause, id ?? workflowId].filter((name) => name !== undefined);
+  if (named.length === 0) throw usageError('names no pause: "id", "pause", or "workflowId" with "index" or "key"');
+  if (named.length > 1) throw usageError('names its pause twice: leave "pause" out, or the fields of the row');
+  if (id !== undefined) {
+    const parsed = parsePauseId(id);
+    if (!parsed) throw usageError('has an "id" that is no id of a pause');
+    const others = { workflowId, index, runId };
+    const other = Object.entries(others).find(([name, value]) => value !== undefined && value !== parsed[name as keyof typeof others]);
+    if (other) throw usageError(`has an "id" that names a pause of another "${other[0]}"`);
+    return seen.shape === undefined ? id : { ...row, ...parsed };
+  }
+  if (Object.values(seen).some((part) => part !== undefined)) throw usageError('says which question was shown without the "id" of its pause');
+  const reference = pause === undefined ? toBareReference(workflowId ?? '', { index, key, runId }) : toReference(pause);
+  if (typeof reference === 'object' && reference.index === undefined && reference.key === undefined && answerId === undefined) {
+    throw usageError('names a workflow alone, whose next question nobody has seen: give the "id" of its pause, or an "answerId"');
+  }
+  return reference;
 }
 
-// The same for the same line, so that a file can be sent again after an interruption. Not where a workflow alone is
-// named: its next pause may well get the same answer.
+function toBareReference(workflowId: string, { index, key, runId }: Pick<Line, 'index' | 'key' | 'runId'>): PauseReference {
+  if (index !== undefined && key !== undefined) throw usageError('has "index" and "key": leave one of them out, or give the "id"');
+  const run = { workflowId, ...(runId !== undefined && { runId }) };
+  if (index !== undefined) return { ...run, index };
+  return key === undefined ? run : { ...run, key };
+}
+
+// The same for the same line, so that a file can be sent again after an interruption. Another wording of the question
+// changes the id of its pause, and not which pause it is.
 function toAnswerId(reference: PauseReference, { value, custom, skip }: GivenAnswer): string {
-  const { workflowId, runId, pause } = toTarget(reference);
-  if (pause === undefined) return randomUUID();
-  const said = JSON.stringify([workflowId, runId, pause, value, custom, skip]);
+  const { workflowId, runId, index, key } = typeof reference === 'string' ? { ...parsePauseId(reference), key: undefined } : reference;
+  const said = JSON.stringify([workflowId, runId, index ?? key, value, custom, skip]);
   return `file-${createHash('sha256').update(said).digest('hex').slice(0, 32)}`;
-}
-
-function refuse(line: number, what: string): never {
-  throw usageError(`Line ${line} ${what}. Nothing was sent.`);
 }

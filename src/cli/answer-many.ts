@@ -8,7 +8,7 @@ import { readText } from './given-answer';
 import { inGroups } from './in-groups';
 import { printableJson } from './printable';
 import { createProgressBar } from './progress-bar';
-import type { Context } from './runner';
+import type { Context } from './context';
 import { sendOne } from './send-one';
 import { toSending } from './sending-options';
 import type { SendingOptions } from './sending-options';

@@ -2,32 +2,43 @@ import { answerByPrompt } from './answer-by-prompt';
 import { answerMany } from './answer-many';
 import { usageError } from './cli-error';
 import { connect } from './connect';
+import { defineCommand } from './define-command';
 import { readGivenAnswer } from './given-answer';
-import type { AnswerSources } from './given-answer';
 import { lookUp } from './look-up';
-import type { Context } from './runner';
 import { printSent, sendOne } from './send-one';
-import { toSending } from './sending-options';
-import type { SendingOptions } from './sending-options';
+import { SENDING, toSending } from './sending-options';
 import { toNote } from './skip';
+import { anyText, text } from './written';
 
-export interface AnswerCommandOptions extends SendingOptions, AnswerSources {
-  readonly name: string | undefined;
-  readonly pause?: string;
+const OPTIONS = SENDING.safeExtend({
+  name: text.optional(),
+  pause: text.optional(),
+  argument: anyText.min(1, "is empty; --value '' gives an empty text that is meant").optional(),
+  value: anyText.optional(),
+  custom: anyText.optional(),
+  file: text.optional(),
   /** A file of many answers. */
-  readonly from?: string;
-}
+  from: text.optional(),
+})
+  .refine(({ from, name }) => from !== undefined || name !== undefined, 'No pause is named: give its id, or WORKFLOW_ID#INDEX; "waitforuser list" shows them')
+  .refine(
+    ({ argument, value, file }) => [argument, value, file].filter((given) => given !== undefined).length < 2,
+    'The value is given twice: leave all but one of VALUE, --value and --file out'
+  )
+  .refine(
+    ({ from, name, argument, pause, value, custom, file, answerId }) =>
+      from === undefined || [name, argument, pause, value, custom, file, answerId].every((given) => given === undefined),
+    '--from takes pauses and answers from its file; leave out PAUSE, VALUE, --pause, --value, --custom, --file and --answer-id'
+  );
 
 /** `waitforuser answer`: sends the answer that is given, or asks for it. */
-export async function answer(options: AnswerCommandOptions, context: Context): Promise<void> {
-  const { name, from, pause } = options;
+export const answer = defineCommand(OPTIONS, async (options, context) => {
+  const { name = '', pause, from, dryRun = false } = options;
   if (from !== undefined) {
-    refuseBeside(options);
     await answerMany(from, options, context);
     return;
   }
-  if (name === undefined) throw usageError('No pause is named. Give its id or WORKFLOW_ID#INDEX; "waitforuser list" shows them.');
-  const named = { name, ...(pause !== undefined && { pause }) };
+  const named = { name, pause };
   const sending = toSending(options);
   const given = await readGivenAnswer(options);
   if (!given && !context.interactive) {
@@ -35,17 +46,10 @@ export async function answer(options: AnswerCommandOptions, context: Context): P
   }
   const session = await connect(options);
   if (!given) {
-    await answerByPrompt(session, { named, sending, dryRun: options.dryRun === true }, context);
+    await answerByPrompt(session, { named, sending, dryRun }, context);
     return;
   }
   context.note(toNote(sending.answerId));
-  const sent = await lookUp(session, named, (reference) => sendOne(session, reference, { ...given, ...sending, dryRun: options.dryRun === true }));
+  const sent = await lookUp(session, named, (reference) => sendOne(session, reference, { ...given, ...sending, dryRun }));
   printSent(sent, { output: context.output, waited: options.wait !== false });
-}
-
-function refuseBeside({ name, argument, pause, value, custom, file, answerId }: AnswerCommandOptions): void {
-  const given = [name, argument, pause, value, custom, file, answerId];
-  if (given.some((one) => one !== undefined)) {
-    throw usageError('--from takes pauses and answers from its file; leave out PAUSE, VALUE, --pause, --value, --custom, --file and --answer-id.');
-  }
-}
+});

@@ -1,9 +1,12 @@
+import type { PauseReference } from '../client/finding/pause-reference';
 import { parseAnswer } from '../protocol/answer';
-import type { AnswerPayload } from '../protocol/answer';
 import { checkAnswer } from '../protocol/check-answer';
 import type { AnswerValue } from '../protocol/check-answer';
-import { AnswerRefusedError } from '../protocol/errors';
+import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
+import { INPUT_TYPES } from './choices';
+import { toCloseText } from './closed';
+import type { GivenAnswer } from './given-answer';
 
 /** What `--dry-run` found: the value as the workflow would get it. */
 export interface Checked {
@@ -13,25 +16,45 @@ export interface Checked {
   readonly value: AnswerValue | null;
 }
 
+/** The parts of an answer that are held against its question. */
+type Answered = GivenAnswer & { readonly comment?: string; readonly answerId?: string; readonly by?: string };
+
 /** Holds an answer against its question as the workflow would, and sends nothing. Throws what the workflow would. */
-export function checkOnly(pause: PauseRecord, { value, custom, skip, comment, answerId, by }: AnswerPayload): Checked {
+export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseReference): Checked {
   const { question, workflowId, index } = pause;
+  const where = `ause ${index} of workflow ${workflowId}`;
   refuseSettled(pause);
-  if (!question || pause.stub) {
-    throw new AnswerRefusedError('UNAVAILABLE', `Pause ${index} of workflow ${workflowId} cannot be checked: no worker shows its whole question.`);
+  if (seen !== undefined && isOfAnother(seen, pause)) {
+    throw new AnswerRefusedError('QUESTION_CHANGED', `The question of p${where} has changed since it was shown.`, { current: pause });
   }
+  if (!question || pause.stub) throw new InboxError('UNAVAILABLE', `P${where} cannot be checked: no worker shows its whole question.`);
+  if (!INPUT_TYPES.includes(question.inputType)) {
+    throw new InboxError('UNAVAILABLE', `P${where} cannot be checked: its input type ${question.inputType} needs a newer waitforuser.`);
+  }
+  const { value, custom, skip, comment, answerId, by } = answer;
   const parsed = parseAnswer({ value, custom, skip, comment, answerId, by });
   const checked = parsed.ok ? checkAnswer(question, parsed.answer) : parsed;
   if (checked.ok) return { status: 'valid', workflowId, pause: index, value: checked.value };
   const reasons = checked.issues.map(({ message }) => message).join(' ');
-  throw new AnswerRefusedError('INVALID_ANSWER', `The answer does not fit pause ${index} of workflow ${workflowId}: ${reasons}`, { issues: checked.issues });
+  throw new AnswerRefusedError('INVALID_ANSWER', `The answer does not fit p${where}: ${reasons}`, { issues: checked.issues });
 }
 
 /** Throws where a pause can be answered no more. */
-export function refuseSettled({ status, workflowId, index, by, at = '' }: PauseRecord): void {
+export function refuseSettled(pause: PauseRecord): void {
+  const { status, workflowId, index, by, at = '', successor } = pause;
   const where = `Pause ${index} of workflow ${workflowId}`;
   if (status === 'open') return;
+  if (status === 'closed') {
+    const next = successor === undefined ? '' : ` Its question is open again as ${successor}.`;
+    throw new InboxError('WORKFLOW_CLOSED', `${where} is closed: ${toCloseText(pause)}.${next}`);
+  }
   if (status === 'timedOut') throw new AnswerRefusedError('PAUSE_EXPIRED', `${where} ended at ${at} without an answer in time.`);
   if (status === 'withdrawn') throw new AnswerRefusedError('PAUSE_WITHDRAWN', `${where} was withdrawn by the workflow at ${at}.`);
   throw new AnswerRefusedError('ALREADY_ANSWERED', `${where} was answered by ${by ?? 'somebody'} at ${at}.`, { ...(by !== undefined && { by }), at });
+}
+
+// An id and a record say by their fingerprints which question was shown.
+function isOfAnother(seen: PauseReference, pause: PauseRecord): boolean {
+  if (typeof seen === 'string') return seen !== pause.id;
+  return (['id', 'shape', 'digest'] as const).some((part) => part in seen && (seen as PauseRecord)[part] !== pause[part]);
 }

@@ -1,18 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { toMilliseconds } from '../protocol/duration';
-import { FORMATS } from './output';
-import type { Format } from './output';
-import type { ConnectionOptions } from './connection-variables';
-
-/** Options of every command that talks to Temporal. */
-export interface CommonOptions extends ConnectionOptions {
-  readonly output?: Format;
-  /** False: never ask. */
-  readonly input?: boolean;
-  readonly commandTimeout?: number;
-}
+import { FORMATS } from './choices';
 
 const CONNECTION = 'Connection (else TEMPORAL_* variables, else temporal.toml):';
 const GENERAL = 'General options:';
@@ -22,7 +11,7 @@ export function addOutputOptions(command: Command): Command {
   return add(command, GENERAL, [
     new Option('-o, --output <format>', 'text (default) for people, json for one document, jsonl for a line each').choices(FORMATS),
     new Option('--no-input', 'never ask, even in a terminal'),
-    new Option('--command-timeout <duration>', 'give up after this long, e.g. 30s (exit code 124)').argParser(toDuration),
+    new Option('--command-timeout <duration>', 'give up after this long, e.g. 30s or "2 days" (exit code 124)'),
   ]);
 }
 
@@ -38,7 +27,7 @@ export function addConnectionOptions(command: Command): Command {
     new Option('--tls-cert-path <file>', 'client certificate'),
     new Option('--tls-key-path <file>', 'key of the client certificate'),
     new Option('--tls-server-name <name>', 'name to expect in the server certificate'),
-    new Option('--client-connect-timeout <duration>', 'longest wait for the connection (default: 10s)').argParser(toDuration),
+    new Option('--client-connect-timeout <duration>', 'longest wait for the connection (default: 10s)'),
   ]);
 }
 
@@ -47,13 +36,6 @@ export function addHiddenOptions(program: Command): void {
   const shown = program.options.length;
   addConnectionOptions(addOutputOptions(program));
   for (const option of program.options.slice(shown)) option.hideHelp();
-}
-
-/** A duration in milliseconds: `30s`, `5 minutes`. */
-export function toDuration(text: string): number {
-  const ms = toMilliseconds(text);
-  if (!ms) throw new InvalidArgumentError('Give a duration such as 30s, 5m or "2 days".');
-  return ms;
 }
 
 /** Adds options under a heading of the help. */

@@ -6,6 +6,7 @@ import { CliError } from './cli-error';
 import { toVariables } from './connection-variables';
 import type { ConnectionOptions } from './connection-variables';
 import { EXIT } from './exit-codes';
+import { MAX_TIMER_MS } from './timer';
 
 const DEFAULT_ADDRESS = 'localhost:7233';
 const CONNECT_MS = 10_000;
@@ -33,7 +34,7 @@ export interface ConnectWishes {
 export async function connect(options: ConnectionOptions, { attribute, maxAttempts }: ConnectWishes = {}): Promise<Session> {
   const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
   const { address = DEFAULT_ADDRESS } = connectionOptions;
-  const connectTimeout = options.clientConnectTimeout ?? CONNECT_MS;
+  const connectTimeout = Math.min(options.clientConnectTimeout ?? CONNECT_MS, MAX_TIMER_MS);
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions(maxAttempts === undefined ? {} : { maxAttempts }))];
   const connecting = Connection.connect({ ...connectionOptions, address, connectTimeout, interceptors });
   const connection = await connecting.catch((error: unknown) => refuse(address, error));

@@ -1,18 +1,7 @@
-import { usageError } from './cli-error';
+import type { CommonOptions } from './define-command';
 
 /** The connection's options, named as Temporal's own command line names them. */
-export interface ConnectionOptions {
-  readonly address?: string;
-  readonly namespace?: string;
-  readonly profile?: string;
-  readonly apiKey?: string;
-  readonly tls?: true;
-  readonly tlsCaPath?: string;
-  readonly tlsCertPath?: string;
-  readonly tlsKeyPath?: string;
-  readonly tlsServerName?: string;
-  readonly clientConnectTimeout?: number;
-}
+export type ConnectionOptions = Partial<Omit<CommonOptions, 'output' | 'input' | 'commandTimeout'>>;
 
 // A path given here replaces what the environment gives as data.
 const VARIABLES = {
@@ -32,10 +21,6 @@ const VARIABLES = {
  * overrides what, stays with Temporal's own reading of them.
  */
 export function toVariables(options: ConnectionOptions, env: NodeJS.ProcessEnv): Record<string, string> {
-  const { tlsCertPath, tlsKeyPath } = options;
-  if ((tlsCertPath === undefined) !== (tlsKeyPath === undefined)) {
-    throw usageError('A client certificate needs its key: give --tls-cert-path and --tls-key-path together.');
-  }
   const variables = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   for (const [option, [variable, ...replaced]] of Object.entries(VARIABLES)) {
     const value = options[option as keyof typeof VARIABLES];

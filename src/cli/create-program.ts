@@ -7,13 +7,13 @@ import { defineSettingUp } from './define-setting-up';
 import type { Runner } from './runner';
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 failure, 2 usage, 3 not found or already settled,
-4 refused by validation, 5 cannot connect or not allowed, 124 timed out,
-130 interrupted.
+Exit codes: 0 done, 1 failure, 2 usage, 3 not found, not open or settled,
+4 refused by the workflow's checks, 5 cannot connect or not allowed,
+124 timed out, 130 interrupted.
 
 Examples:
   waitforuser list --audience group:support
-  waitforuser answer refund-1042 approve --comment "checked with the warehouse"
+  waitforuser answer refund-1042
   waitforuser watch --exec 'notify-send "$WAITFORUSER_QUESTION"'
 `;
 

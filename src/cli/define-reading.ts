@@ -1,45 +1,36 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { add, addConnectionOptions, addOutputOptions, toDuration } from './common-options';
-import type { HistoryOptions } from './history';
-import type { ListCommandOptions } from './list';
+import { INPUT_TYPES, ORDERS } from './choices';
+import { add, addConnectionOptions, addOutputOptions } from './common-options';
 import type { Runner } from './runner';
-import type { ShowOptions } from './show';
-import type { WatchCommandOptions } from './watch';
 
 const FILTERS = 'Which pauses:';
 const PAUSE = 'id, WORKFLOW_ID#INDEX, WORKFLOW_ID#KEY, or WORKFLOW_ID for its only open pause';
-const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect'];
-const ORDERS = ['priority', 'deadline', 'age'];
 
 /** The commands that look: list, show, history, watch. */
 export function defineReading(program: Command, run: Runner): void {
   const list = addFilters(program.command('list').description('list the open pauses of the namespace'));
   list.addOption(new Option('--order <by>', 'what comes first (default: priority)').choices(ORDERS));
-  list.option('--limit <count>', 'how many to show, or all (default: 50 as text, else all)', toLimit);
+  list.option('--limit <count>', 'how many to show, or all (default: 50 as text, else all)');
   list.option('--count', 'only count them');
-  list.action(async () => run<ListCommandOptions>(list, (await import('./list.js')).list));
+  list.action(() => run(list, async () => (await import('./list.js')).list));
 
   const show = program.command('show').description('show one pause whole');
   addPause(show).option('--web-ui <url>', "address of Temporal's web UI, for the link (WAITFORUSER_WEB_UI)");
-  show.action(async (pause: string) =>
-    run<Omit<ShowOptions, 'name'>>(show, async (options, context) => (await import('./show.js')).show({ ...options, name: pause }, context))
-  );
+  show.action((name: string) => run(show, async () => (await import('./show.js')).show, { name }));
 
   const history = program.command('history').description('every pause of a workflow: asked, answered by whom, refused');
   history.argument('<workflowId>', 'workflow').option('--run-id <id>', 'an earlier run of it');
-  history.action(async (workflowId: string) =>
-    run<Omit<HistoryOptions, 'workflowId'>>(history, async (options, context) => (await import('./history.js')).history({ ...options, workflowId }, context))
-  );
+  history.action((workflow: string) => run(history, async () => (await import('./history.js')).history, { workflow }));
 
   const watch = addFilters(program.command('watch').description('keep a live table of the open pauses; piped, print what happens'));
   watch.addOption(new Option('--order <by>', 'what comes first (default: priority)').choices(ORDERS));
-  watch.option('--interval <duration>', 'time between two looks (default: 2s)', toDuration);
+  watch.option('--interval <duration>', 'time between two looks (default: 2s)');
   watch.option('--exec <command>', 'run a shell command for each new pause: WAITFORUSER_* in its environment, the record as JSON on its input');
   watch.option('--include-open', 'with --exec: for the pauses that are open already, too');
   watch.option('--cursor <cursor>', 'go on after the event with this cursor (see -o jsonl)');
-  watch.action(async () => run<WatchCommandOptions>(watch, (await import('./watch.js')).watch));
+  watch.action(() => run(watch, async () => (await import('./watch.js')).watch));
 
   for (const command of [list, show, history, watch]) addConnectionOptions(addOutputOptions(command));
 }
@@ -66,10 +57,4 @@ function addFilters(command: Command): Command {
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
-}
-
-function toLimit(text: string): number {
-  if (text === 'all') return Infinity;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a number above 0, or all.');
-  return Number(text);
 }

@@ -2,8 +2,8 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 
 import { addConnectionOptions, addOutputOptions } from './common-options';
+import { createOutput } from './output';
 import type { Runner } from './runner';
-import type { SetupOptions } from './setup';
 
 const INSTALL = `
 Bash: add to ~/.bashrc
@@ -17,13 +17,13 @@ export function defineSettingUp(program: Command, run: Runner): void {
   const setup = program.command('setup').description('register the search attribute that makes lists indexed');
   setup.option('--attribute <name>', 'its name (default: WaitingForUser)');
   setup.option('--check', 'only say how it stands (exit code 1 where it is missing)');
-  setup.action(async () => run<SetupOptions>(setup, (await import('./setup.js')).setup));
+  setup.action(() => run(setup, async () => (await import('./setup.js')).setup));
   addConnectionOptions(addOutputOptions(setup));
 
   const completion = program.command('completion').description('print a script that completes commands and options');
   completion.addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh']));
   completion.action(async (shell: 'bash' | 'zsh') =>
-    run(completion, async (_, { output }) => output.line((await import('./completion.js')).toCompletion(program, shell)))
+    createOutput('text').line((await import('./completion.js')).toCompletion(program, shell))
   );
   completion.addHelpText('after', INSTALL);
 }

@@ -1,7 +1,7 @@
 import { toAudience } from './list-lines';
 import type { Output } from './output';
 import { toShortName } from './pause-name';
-import { printableJson, printableLine } from './printable';
+import { printableJson, printableLine, visibleLine } from './printable';
 import type { WatchView } from './watch-view';
 
 /** Events on standard output, a line each; for people, or as the library tells them. */
@@ -20,7 +20,7 @@ export function createEventLog(output: Output): WatchView {
     },
     fail: (message) => {
       // Once until it works again, for it is tried again and again.
-      if (!failing) output.say(`waitforuser: Temporal does not answer, trying again: ${printableLine(message)}`);
+      if (!failing) output.say(`waitforuser: Temporal does not answer, trying again: ${visibleLine(message)}`);
       failing = true;
     },
     say: (text) => output.say(`waitforuser: ${printableLine(text)}`),

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { ListedPause } from '../client/listing/listed-pause';
 import { toExecVariables } from './exec-variables';
 import { toShortName } from './pause-name';
-import type { Context } from './runner';
+import type { Context } from './context';
 
 const AT_ONCE = 4;
 const GRACE_MS = 2_000;

@@ -5,9 +5,9 @@ export const EXIT = {
   done: 0,
   failure: 1,
   usage: 2,
-  /** No such pause, or it is settled already. */
+  /** No such pause, or it can be answered no more. */
   notFound: 3,
-  /** Refused by validation. */
+  /** Refused by the workflow's checks. */
   refused: 4,
   /** Cannot connect, or not allowed. */
   noConnection: 5,
@@ -28,7 +28,9 @@ export const EXIT_BY_CODE: Readonly<Record<RefusalCode | ClientCode, number>> = 
   AMBIGUOUS_PAUSE: EXIT.usage,
   INVALID_ANSWER: EXIT.refused,
   QUESTION_CHANGED: EXIT.refused,
+  ASSIGNMENT_CHANGED: EXIT.refused,
   ANSWER_ID_REUSED: EXIT.refused,
+  UNSUPPORTED_VERSION: EXIT.refused,
   NOT_ALLOWED: EXIT.noConnection,
   UNAVAILABLE: EXIT.noConnection,
   TASK_FAILING: EXIT.failure,

@@ -1,23 +1,27 @@
+import { z } from 'zod';
+
 import type { PauseFilter } from '../client/listing/pause-filter';
-import type { InputType } from '../protocol/question';
-import { usageError } from './cli-error';
+import { INPUT_TYPES } from './choices';
+import { COMMON } from './define-command';
+import { attribute, audience, flag, key, text } from './written';
+
+const MAX_IDS = 100;
 
 /** The options that say which pauses. */
-export interface FilterOptions {
-  readonly audience?: readonly string[];
-  readonly type?: string;
-  readonly taskQueue?: string;
-  readonly workflowId?: readonly string[];
-  readonly inputType?: InputType;
-  readonly key?: string;
-  readonly overdue?: true;
+export const FILTERED = COMMON.safeExtend({
+  audience: audience.array().optional(),
+  type: text.optional(),
+  taskQueue: text.optional(),
+  workflowId: text.array().max(MAX_IDS, `is given more than ${MAX_IDS} times`).optional(),
+  inputType: z.enum(INPUT_TYPES).optional(),
+  key: key.optional(),
+  overdue: flag,
   /** Name of the search attribute, where it is another one. */
-  readonly attribute?: string;
-}
+  attribute: attribute.optional(),
+});
 
 /** The filter that the options mean. */
-export function toFilter({ audience, type, taskQueue, workflowId, inputType, key, overdue }: FilterOptions): PauseFilter {
-  if (workflowId && workflowId.length > MAX_IDS) throw usageError(`${workflowId.length} times --workflow-id; ${MAX_IDS} at most.`);
+export function toFilter({ audience, type, taskQueue, workflowId, inputType, key, overdue }: z.output<typeof FILTERED>): PauseFilter {
   return {
     ...(audience && { audience }),
     ...(type !== undefined && { workflowType: type }),
@@ -28,5 +32,3 @@ export function toFilter({ audience, type, taskQueue, workflowId, inputType, key
     ...(overdue && { overdue }),
   };
 }
-
-const MAX_IDS = 100;

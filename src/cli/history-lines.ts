@@ -1,17 +1,23 @@
-import { isPauseRecord } from '../protocol/pause-record';
-import type { EarlyAnswer, PauseRecord, PauseRow, RefusedAnswer } from '../protocol/pause-record';
+import type { EarlyAnswer, PauseRecord, PausesAnswer, RefusedAnswer } from '../protocol/pause-record';
 import { toJoinedValue } from '../protocol/check-answer';
+import { toCloseText } from './closed';
 import { clip, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
-import { printableLine } from './printable';
+import { printableJson, printableLine, quote, visibleLine } from './printable';
 import { toAge, toDue } from './time-text';
 
 const INDENT = '    ';
 
 /** The pauses of a run in the order in which they were asked, and what became of each answer. */
-export function toHistoryLines(rows: readonly PauseRow[], look: Look): string[] {
-  return rows.flatMap((row) => (isPauseRecord(row) ? toPauseLines(row, look) : toLooseLines(row, look)));
+export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer, look: Look): string[] {
+  const left = `${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`;
+  return [
+    ...(omitted > 0 ? hang(left, look) : []),
+    ...pauses.flatMap((pause) => toPauseLines(pause, look)),
+    ...early.flatMap((answer) => hang(`${look.paint.yellow('waits for its pause')}: ${toEarly(answer)}, ${toAge(answer.at, look.now)} ago`, look)),
+    ...refused.flatMap((answer) => toRefusedLines(answer, look)),
+  ];
 }
 
 function toPauseLines(pause: PauseRecord, look: Look): string[] {
@@ -26,12 +32,17 @@ function toPauseLines(pause: PauseRecord, look: Look): string[] {
   ];
 }
 
-function toEnd({ status, value, by, via, at, openedAt, deadline, audience }: PauseRecord, { now, paint }: Look): string {
+function toEnd(pause: PauseRecord, { now, paint }: Look): string {
+  const { status, value, by, via, at, openedAt, deadline, audience, successor } = pause;
   if (status === 'open') {
     const due = deadline === undefined ? '' : `, due ${toDue(deadline, now)}`;
     return `${paint.yellow('open')} for ${toAge(openedAt, now)}${due}, waits for ${toAudience(audience)}`;
   }
-  const given = value === undefined ? '' : ` ${JSON.stringify(printableLine(toJoinedValue(value)))}`;
+  if (status === 'closed') {
+    const next = successor === undefined ? '' : `; open again as ${printableLine(successor)}`;
+    return `${paint.yellow('closed')}: ${toCloseText(pause)}${next}`;
+  }
+  const given = value === undefined ? '' : ` ${quote(toJoinedValue(value))}`;
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const way = via === undefined ? '' : ` via ${printableLine(via)}`;
   return `${status === 'answered' ? paint.green(status) : status}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;
@@ -40,20 +51,11 @@ function toEnd({ status, value, by, via, at, openedAt, deadline, audience }: Pau
 function toRefusedLines({ code, message, by, at, answerId }: RefusedAnswer, look: Look): string[] {
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const id = answerId === undefined ? '' : ` (answer id ${printableLine(answerId)})`;
-  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${printableLine(message)}${id}`, look, INDENT);
-}
-
-function toLooseLines({ early, refused, omitted }: Exclude<PauseRow, PauseRecord>, look: Look): string[] {
-  const lines = [
-    ...early.flatMap((answer) => hang(`${look.paint.yellow('waits for its pause')}: ${toEarly(answer)}, ${toAge(answer.at, look.now)} ago`, look)),
-    ...refused.flatMap((answer) => toRefusedLines(answer, look)),
-  ];
-  const rest = `${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`;
-  return omitted > 0 ? [...lines, ...hang(rest, look)] : lines;
+  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, INDENT);
 }
 
 function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {
-  const given = skip ? 'a skip' : JSON.stringify(printableLine(String(custom ?? (typeof value === 'string' ? value : JSON.stringify(value)))));
+  const given = skip ? 'a skip' : printableJson(custom ?? value);
   return `${given} for pause ${printableLine(String(pause ?? ''))}${by === undefined ? '' : ` by ${printableLine(by)}`}`;
 }
 

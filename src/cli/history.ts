@@ -1,26 +1,36 @@
-import type { PauseRow } from '../protocol/pause-record';
-import { queryRows } from '../client/finding/read-pause';
-import { toRefusal } from '../client/errors/temporal-errors';
-import type { CommonOptions } from './common-options';
+import { toInboxError } from '../client/errors/inbox-errors';
+import { readRunPauses } from '../client/finding/run-pauses';
+import type { PauseRecord } from '../protocol/pause-record';
 import { connect } from './connect';
+import type { Session } from './connect';
+import { COMMON, defineCommand } from './define-command';
 import { toHistoryLines } from './history-lines';
 import { printableLine } from './printable';
-import type { Context } from './runner';
+import { text } from './written';
 
-export interface HistoryOptions extends CommonOptions {
-  readonly workflowId: string;
-  readonly runId?: string;
-}
+const READ_MS = 5_000;
 
 /** `waitforuser history`: every pause of a run, as the workflow itself records them. */
-export async function history(options: HistoryOptions, { output }: Context): Promise<void> {
-  const { workflowId, runId } = options;
-  const { client } = await connect(options);
-  const rows = await queryRows(client, client.workflow.getHandle(workflowId, runId)).catch((error: unknown): readonly PauseRow[] => {
-    throw toRefusal(error, workflowId);
+export const history = defineCommand(COMMON.safeExtend({ workflow: text, runId: text.optional() }), async (options, { output }) => {
+  const { workflow: workflowId, runId } = options;
+  const session = await connect(options);
+  const query = { deadline: Date.now() + READ_MS, patient: true };
+  const { v, early, refused, omitted, ...run } = await readRunPauses({ client: session.client.workflow }, { workflowId, runId }, query).catch((error: unknown) => {
+    throw toInboxError(error, workflowId);
   });
-  if (output.format === 'json') output.json(rows);
-  else if (output.format === 'jsonl') rows.forEach((row) => output.json(row));
-  else toHistoryLines(rows, { width: output.width, now: Date.now(), paint: output.paint }).forEach((line) => output.line(line));
-  if (rows.length === 0) output.say(`Workflow ${printableLine(workflowId)} has asked nothing yet.`);
+  const pauses = await Promise.all(run.pauses.map((pause) => withSuccessor(session, pause)));
+  const told = { v, pauses, early, refused, omitted };
+  if (output.format === 'json') output.json(told);
+  else if (output.format === 'jsonl') {
+    pauses.forEach((pause) => output.json(pause));
+    if (early.length + refused.length + omitted > 0) output.json({ early, refused, omitted });
+  } else toHistoryLines(told, { width: output.width, now: Date.now(), paint: output.paint }).forEach((line) => output.line(line));
+  if (pauses.length + early.length + refused.length === 0) output.say(`Workflow ${printableLine(workflowId)} has asked nothing yet.`);
+});
+
+// Only the workflow's current run knows it.
+async function withSuccessor({ inbox }: Session, pause: PauseRecord): Promise<PauseRecord> {
+  if (pause.status !== 'closed' || pause.key === undefined) return pause;
+  const { reason = pause.reason, successor } = await inbox.get(pause).catch(() => pause);
+  return { ...pause, ...(reason !== undefined && { reason }), ...(successor !== undefined && { successor }) };
 }

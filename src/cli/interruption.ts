@@ -1,5 +1,6 @@
 import { CliError, interruptedError } from './cli-error';
 import { EXIT } from './exit-codes';
+import { startTimer } from './timer';
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -28,12 +29,18 @@ export async function untilInterrupted<T>(timeoutMs: number | undefined, work: (
       controller.abort();
     });
   }
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => (stop(toTimedOut(note)), controller.abort()), timeoutMs);
+  const stopTimer =
+    timeoutMs === undefined
+      ? undefined
+      : startTimer(timeoutMs, () => {
+          stop(toTimedOut(note));
+          controller.abort();
+        });
   try {
     const running = work({ signal: controller.signal, atEnd: (cleanup) => void cleanups.push(cleanup), note: (text) => void (note = text) });
     return await Promise.race([running, stopped]);
   } finally {
-    clearTimeout(timer);
+    stopTimer?.();
     for (const cleanup of cleanups.reverse()) await cleanup();
   }
 }

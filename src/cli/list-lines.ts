@@ -2,7 +2,7 @@ import type { ListedPause, ListItem, UnreadableRow } from '../client/listing/lis
 import { clip, pad, widthOf, wrapLines } from './display-width';
 import type { Paint } from './output';
 import { toShortName } from './pause-name';
-import { printableLine } from './printable';
+import { printableLine, visibleLine } from './printable';
 import { toAge, toDue } from './time-text';
 
 const NARROW = 60;
@@ -52,7 +52,7 @@ function toRow(pause: ListedPause, { now }: Look): Row {
 }
 
 function toUnreadable({ workflowId, message }: UnreadableRow): Row {
-  const question = `cannot be read: ${printableLine(message)}`;
+  const question = `cannot be read: ${visibleLine(message)}`;
   return { priority: '?', age: '?', due: '-', isLate: false, audience: '?', question, name: printableLine(workflowId) };
 }
 

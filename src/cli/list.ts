@@ -1,31 +1,29 @@
+import { z } from 'zod';
+
 import type { PauseCount } from '../client/listing/list-pauses';
-import type { ListOrder } from '../client/listing/listed-pause';
-import { usageError } from './cli-error';
-import type { CommonOptions } from './common-options';
+import { ORDERS } from './choices';
 import { connect } from './connect';
-import { toFilter } from './filter-options';
-import type { FilterOptions } from './filter-options';
+import { defineCommand } from './define-command';
+import { FILTERED, toFilter } from './filter-options';
 import { toListLines } from './list-lines';
 import type { Output } from './output';
 import { readList } from './read-list';
 import type { ReadList } from './read-list';
-import type { Context } from './runner';
+import { count, flag } from './written';
 
 const TEXT_LIMIT = 50;
 
-export interface ListCommandOptions extends CommonOptions, FilterOptions {
-  readonly order?: ListOrder;
-  readonly limit?: number;
-  readonly count?: true;
-}
+const OPTIONS = FILTERED.safeExtend({ order: z.enum(ORDERS).optional(), limit: count.optional(), count: flag }).refine(
+  ({ count, limit, order }) => !count || (limit === undefined && order === undefined),
+  '--count takes neither --limit nor --order'
+);
 
 /** `waitforuser list`: the open pauses that match, or how many there are. */
-export async function list(options: ListCommandOptions, { output }: Context): Promise<void> {
-  const { order = 'priority', limit = output.format === 'text' ? TEXT_LIMIT : Infinity, count } = options;
+export const list = defineCommand(OPTIONS, async (options, { output }) => {
+  const { order = 'priority', limit = output.format === 'text' ? TEXT_LIMIT : Infinity } = options;
   const filter = toFilter(options);
-  if (count && (options.limit !== undefined || options.order !== undefined)) throw usageError('--count takes neither --limit nor --order.');
   const { inbox } = await connect(options, { attribute: options.attribute });
-  if (count) {
+  if (options.count) {
     printCount(await inbox.count(filter), output);
     return;
   }
@@ -34,7 +32,7 @@ export async function list(options: ListCommandOptions, { output }: Context): Pr
   else if (output.format === 'jsonl') found.items.forEach((item) => output.json(item));
   else toListLines(found.items, { width: output.width, now: Date.now(), paint: output.paint }).forEach((line) => output.line(line));
   sayRest(found, output);
-}
+});
 
 function printCount(count: PauseCount, output: Output): void {
   const { workflows, pauses, exact } = count;

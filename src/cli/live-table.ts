@@ -5,7 +5,7 @@ import { toLiveLines } from './live-lines';
 import { widthOfStream } from './output';
 import { toShortName } from './pause-name';
 import { printableLine } from './printable';
-import type { Context } from './runner';
+import type { Context } from './context';
 import type { WatchView } from './watch-view';
 
 const REDRAW_MS = 1_000;

@@ -8,7 +8,7 @@ import { usageError } from './cli-error';
 import type { CliError } from './cli-error';
 import { createProgram } from './create-program';
 import { EXIT } from './exit-codes';
-import { printable, printableJson, printableLine } from './printable';
+import { printable, printableJson, visibleLine } from './printable';
 import { runCommand } from './runner';
 import { toCliError } from './to-cli-error';
 
@@ -44,7 +44,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 function report(error: CliError, args: readonly string[]): void {
   const { code, message, details } = error;
-  process.stderr.write(wantsJson(args) ? `${printableJson({ code, message, ...details })}\n` : `waitforuser: ${printableLine(message)}\n`);
+  process.stderr.write(wantsJson(args) ? `${printableJson({ code, message, ...details })}\n` : `waitforuser: ${visibleLine(message)}\n`);
   if (process.env['DEBUG']?.includes('waitforuser')) process.stderr.write(`${printable(inspect(error.cause ?? error))}\n`);
 }
 

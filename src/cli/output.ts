@@ -1,10 +1,7 @@
 import picocolors from 'picocolors';
 
+import type { Format } from './choices';
 import { printableJson } from './printable';
-
-/** How data is written. */
-export const FORMATS = ['text', 'json', 'jsonl'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Colours, or none where the stream is no terminal or `NO_COLOR` is set. */
 export type Paint = ReturnType<typeof picocolors.createColors>;

@@ -1,7 +1,8 @@
 import { parsePauseId } from '../protocol/pause-id';
-import { isPauseKey } from '../protocol/pause-key';
+import { parseReference } from '../protocol/pause-reference';
 import type { PauseReference } from '../client/finding/pause-reference';
 import { usageError } from './cli-error';
+import { quote } from './printable';
 
 /**
  * The shortest name by which the command line takes a pause: `workflowId#index`, or its id where the workflow's id holds
@@ -16,13 +17,12 @@ export function toShortName({ id, workflowId, index }: { readonly id: string; re
  * its only open pause, with `--pause` for another one. Throws a usage error.
  */
 export function toReference(name: string, pause?: string): PauseReference {
-  if (name === '') throw usageError('The pause is named by an empty text. Give its id, or WORKFLOW_ID#INDEX.');
   if (parsePauseId(name)) {
     if (pause !== undefined) throw usageError('An id names its pause already; leave out --pause, or name the workflow.');
     return name;
   }
   if (pause !== undefined) {
-    return toPart(name, pause) ?? refuse(`--pause ${JSON.stringify(pause)} is neither an index (0, 1, 2 …) nor a key.`);
+    return toPart(name, pause) ?? refuse(`--pause ${quote(pause)} is neither an index (0, 1, 2 …) nor a key.`);
   }
   const at = name.lastIndexOf('#');
   const split = at > 0 ? toPart(name.slice(0, at), name.slice(at + 1)) : undefined;
@@ -36,8 +36,9 @@ export function isSplit(name: string): boolean {
 }
 
 function toPart(workflowId: string, pause: string): PauseReference | undefined {
-  if (/^(0|[1-9]\d{0,14})$/.test(pause)) return { workflowId, index: Number(pause) };
-  return isPauseKey(pause) ? { workflowId, key: pause } : undefined;
+  const parsed = parseReference(pause);
+  if (parsed?.kind === 'index') return { workflowId, index: parsed.index };
+  return parsed?.kind === 'key' ? { workflowId, key: parsed.key } : undefined;
 }
 
 function refuse(message: string): never {

@@ -1,31 +1,38 @@
 import { stripVTControlCharacters } from 'node:util';
 
-// What moves the cursor, rings, hides or reorders text: C0 but the line feed, DEL, C1, bidirectional marks, fillers
-// without a width. Joiners stay: scripts and emoji need them.
-const CONTROLS =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+import { toPrintable, UNPRINTABLE } from '../protocol/printable';
+
+const UNPRINTABLES = new RegExp(`[${UNPRINTABLE}]`, 'gu');
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
-// JSON.stringify escapes C0 itself; a line feed of its own indentation stays.
-const CONTROLS_IN_JSON = new RegExp(`${CONTROLS.source}|[\u2028\u2029]`, 'gu');
 
 /** Makes foreign text safe for a terminal, whatever its author put in: no escapes, no controls; line feeds are kept. */
 export function printable(text: string): string {
-  return stripVTControlCharacters(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')).replace(CONTROLS, '');
+  return stripVTControlCharacters(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')).replace(UNPRINTABLES, '');
 }
 
-/** The same on one line, for a label, a name or a reason. */
+/** The same on one line, for a label or a name. */
 export function printableLine(text: string): string {
-  return printable(text).replace(/\s*\n\s*/g, ' ').trim();
+  return toOneLine(printable(text));
+}
+
+/**
+ * A text on one line in which what cannot be seen is shown as its escape, such as `\u200b`: for a message, which may be
+ * about just that character, and for an id, which a person writes again.
+ */
+export function visibleLine(text: string): string {
+  return toPrintable(toOneLine(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')));
+}
+
+/** A text in quotes, as JSON writes it, with every character to be seen. */
+export function quote(text: string): string {
+  return printableJson(text);
 }
 
 /** A value as JSON that reads the same and holds no character that a terminal could act on. */
 export function printableJson(value: unknown, indent?: number): string {
-  return (JSON.stringify(value, undefined, indent) ?? 'null').replace(CONTROLS_IN_JSON, toEscapes);
+  return toPrintable(JSON.stringify(value, undefined, indent) ?? 'null');
 }
 
-function toEscapes(text: string): string {
-  return text
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+function toOneLine(text: string): string {
+  return text.replace(/ *\n[ \n]*/g, ' ').replace(/^ +| +$/g, '');
 }

@@ -1,41 +1,33 @@
 import type { Command } from 'commander';
+import type { z } from 'zod';
 
-import type { CommonOptions } from './common-options';
-import type { Interruption } from './interruption';
+import type { CommandCode, CommonOptions } from './define-command';
 import { untilInterrupted } from './interruption';
 import { createOutput } from './output';
-import type { Output } from './output';
+import { readGiven } from './read-given';
 
-/** What the code of a command gets. */
-export interface Context extends Interruption {
-  readonly output: Output;
-  /** Whether a person may be asked. */
-  readonly interactive: boolean;
-}
-
-/** A command's own code: its options, those of the connection among them, and its context. */
-export type Run<O> = (options: O & CommonOptions, context: Context) => Promise<void>;
-
-/** Runs a command's code with the options of the command line. */
-export type Runner = <O>(command: Command, run: Run<O>) => Promise<void>;
+/** Loads a command's code and runs it with what the command line gives: its options, and its arguments by name. */
+export type Runner = <S extends z.ZodType<CommonOptions>>(
+  command: Command,
+  load: () => Promise<CommandCode<S>>,
+  args?: Readonly<Record<string, string | undefined>>
+) => Promise<void>;
 
 /** Runs a command in this process. */
-export const runCommand: Runner = async <O>(command: Command, run: Run<O>) => {
-  const options = toOptions<O>(command);
+export const runCommand: Runner = async (command, load, args = {}) => {
+  // A command's code loads zod, which help and completion do without.
+  const { options: schema, run } = await load();
+  const options = readGiven(schema, { ...toOptions(command), ...args }, `${command.name()} --help`);
+  const { commandTimeout, output, input } = options;
   const { stdin, stderr } = process;
-  await untilInterrupted(options.commandTimeout, (interruption) =>
-    run(options, {
-      ...interruption,
-      output: createOutput(options.output ?? 'text'),
-      interactive: options.input !== false && stdin.isTTY === true && stderr.isTTY === true,
-    })
+  await untilInterrupted(commandTimeout, (interruption) =>
+    run(options, { ...interruption, output: createOutput(output), interactive: input && stdin.isTTY === true && stderr.isTTY === true })
   );
 };
 
 // What stands before the command's name counts where it says nothing else.
-function toOptions<O>(command: Command): O & CommonOptions {
+function toOptions(command: Command): Readonly<Record<string, unknown>> {
   const before = command.parent?.opts() ?? {};
   const own = command.opts();
-  const input = before['input'] !== false && own['input'] !== false;
-  return { ...before, ...own, input } as O & CommonOptions;
+  return { ...before, ...own, input: before['input'] !== false && own['input'] !== false };
 }

@@ -21,7 +21,7 @@ export async function findAttributeType(session: Session, attribute: string): Pr
   } catch (error) {
     // Managed servers keep that service to themselves; whether a query by the attribute is understood tells as well.
     if (!isOneOf(error, [GRPC.UNIMPLEMENTED, GRPC.PERMISSION_DENIED])) throw error;
-    return (await inbox.status()).rung === 'attribute' ? TYPES[KEYWORD_LIST] : undefined;
+    return (await inbox.status()).listedBy === 'attribute' ? TYPES[KEYWORD_LIST] : undefined;
   }
 }
 
@@ -35,7 +35,7 @@ export async function registerAttribute(session: Session, attribute: string): Pr
     if (isOneOf(error, [GRPC.UNIMPLEMENTED])) throw toByHand(attribute, namespace, error);
     if (!isOneOf(error, [GRPC.ALREADY_EXISTS])) throw isOneOf(error, [GRPC.INVALID_ARGUMENT, GRPC.FAILED_PRECONDITION]) ? toRefused(attribute, error) : error;
   }
-  for (const end = Date.now() + VISIBLE_MS; (await inbox.status()).rung !== 'attribute' && Date.now() < end; ) {
+  for (const end = Date.now() + VISIBLE_MS; (await inbox.status()).listedBy !== 'attribute' && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -1,5 +1,5 @@
 import type { PauseReference } from '../client/finding/pause-reference';
-import { toTarget } from '../client/finding/pause-reference';
+import { parsePauseReference } from '../client/finding/pause-reference';
 import type { AnswerReceipt } from '../client/answering/send-answer';
 import { checkOnly } from './check-only';
 import type { Checked } from './check-only';
@@ -8,21 +8,21 @@ import type { Session } from './connect';
 import { EXIT } from './exit-codes';
 import type { GivenAnswer } from './given-answer';
 import type { Output } from './output';
-import { printableJson, printableLine } from './printable';
+import { printableJson, printableLine, visibleLine } from './printable';
 import type { Sending } from './sending-options';
 
 /** What became of an answer, and of which workflow. */
 export type Sent = AnswerReceipt & { readonly workflowId: string };
 
 /** Sends an answer or a skip; with `dryRun` it is only held against its question. */
-export async function sendOne(session: Session, reference: PauseReference, answer: GivenAnswer & Sending & { readonly dryRun?: boolean }): Promise<Sent | Checked> {
+export async function sendOne(session: Session, reference: PauseReference, answer: GivenAnswer & Sending & { readonly dryRun?: boolean | undefined }): Promise<Sent | Checked> {
   const { inbox } = session;
   const { skip, value, custom, dryRun, ...sending } = answer;
-  if (dryRun) return checkOnly(await inbox.get(reference), answer);
+  if (dryRun) return checkOnly(await inbox.get(reference), answer, reference);
   const receipt = skip
     ? await inbox.skip(reference, sending)
     : await inbox.answer(reference, value, { ...sending, ...(custom !== undefined && { custom }) });
-  return { ...receipt, workflowId: toTarget(reference).workflowId };
+  return { ...receipt, workflowId: parsePauseReference(reference).workflowId };
 }
 
 /** Prints what became of one answer. An answer that nobody confirmed in time ends the command with its own exit code. */
@@ -39,7 +39,8 @@ export function printSent(sent: Sent | Checked, { output, waited }: { readonly o
 function toSentence(sent: Sent | Checked): string {
   const workflow = `workflow ${printableLine(sent.workflowId)}`;
   if (sent.status === 'queued') return `Stored for ${workflow}: applied when a worker takes it (answer id ${printableLine(sent.answerId)}).`;
-  const pause = `pause ${sent.pause} of ${workflow}`;
+  const pause = sent.pause === undefined ? workflow : `pause ${sent.pause} of ${workflow}`;
   if (sent.status === 'valid') return `Fits ${pause}, nothing was sent: ${printableJson(sent.value)}`;
+  if ('unreadable' in sent) return `Accepted by ${pause}. ${visibleLine(sent.unreadable)}`;
   return sent.status === 'accepted' ? `Accepted by ${pause}.` : `Accepted by ${pause} before, at ${printableLine(sent.at)}: it is the same answer.`;
 }

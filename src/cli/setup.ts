@@ -1,23 +1,19 @@
 import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
-import { CliError, usageError } from './cli-error';
-import type { CommonOptions } from './common-options';
+import { CliError } from './cli-error';
 import { connect } from './connect';
+import { COMMON, defineCommand } from './define-command';
 import { EXIT } from './exit-codes';
 import { printableLine } from './printable';
-import type { Context } from './runner';
 import { findAttributeType, registerAttribute } from './search-attribute';
+import { attribute, flag } from './written';
 
 const KEYWORD_LIST = 'KeywordList';
 
-export interface SetupOptions extends CommonOptions {
-  readonly attribute?: string;
-  readonly check?: true;
-}
+const OPTIONS = COMMON.safeExtend({ attribute: attribute.default(DEFAULT_ATTRIBUTE), check: flag });
 
 /** `waitforuser setup`: registers the search attribute once, or says how it stands. */
-export async function setup(options: SetupOptions, { output }: Context): Promise<void> {
-  const { attribute = DEFAULT_ATTRIBUTE, check = false } = options;
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) throw usageError(`--attribute ${JSON.stringify(attribute)} is no name for a search attribute; use letters, digits and _.`);
+export const setup = defineCommand(OPTIONS, async (options, { output }) => {
+  const { attribute, check } = options;
   const session = await connect(options, { attribute });
   const { namespace } = session;
   const before = await findAttributeType(session, attribute);
@@ -39,4 +35,4 @@ export async function setup(options: SetupOptions, { output }: Context): Promise
   output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${printableLine(namespace)}.`);
   const other = attribute === DEFAULT_ATTRIBUTE ? '' : `, attribute: '${attribute}'`;
   output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) where your workflows load, and new ones are indexed.`);
-}
+});

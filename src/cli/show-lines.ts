@@ -1,12 +1,13 @@
 import type { PauseRecord } from '../protocol/pause-record';
 import { toJoinedValue } from '../protocol/check-answer';
 import type { Option, Question } from '../protocol/question';
+import { toCloseText } from './closed';
 import { widthOf, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
 import type { Paint } from './output';
 import { toShortName } from './pause-name';
-import { printable, printableJson, printableLine } from './printable';
+import { printable, printableJson, printableLine, visibleLine } from './printable';
 import { toAge, toDue } from './time-text';
 
 /** One pause whole, for a person. */
@@ -35,7 +36,8 @@ function toQuestionLines({ question, details, options, ...rest }: Question, { wi
 }
 
 function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 'width' | 'paint'>): string[] {
-  const ids = options.map(({ id }) => printableLine(id));
+  // To be written again: what cannot be seen is shown too.
+  const ids = options.map(({ id }) => visibleLine(id));
   const column = Math.min(Math.max(...ids.map(widthOf)), Math.floor(width / 3));
   return options.flatMap(({ label, description, danger }, i) => {
     const id = ids[i] ?? '';
@@ -43,8 +45,11 @@ function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 
     const room = Math.max(10, width - column - 4);
     const lines = wrapLines(text, room);
     if (danger) lines.push(...toMarked(lines.pop() ?? '', room, paint));
-    const first = `  ${paint.cyan(id)}${' '.repeat(Math.max(1, column + 2 - widthOf(id)))}${lines[0]}`;
-    return [first, ...lines.slice(1).map((line) => ' '.repeat(column + 4) + line)];
+    const shown = `  ${paint.cyan(id)}`;
+    const indent = ' '.repeat(column + 4);
+    // An id that is wider than its column keeps a line to itself.
+    if (widthOf(id) > column) return [shown, ...lines.map((line) => indent + line)];
+    return [shown + ' '.repeat(column + 2 - widthOf(id)) + lines[0], ...lines.slice(1).map((line) => indent + line)];
   });
 }
 
@@ -62,11 +67,13 @@ function toRules({ allowCustom, skippable, comment }: Partial<Question>): string
 }
 
 function toFacts(pause: PauseRecord, now: number, link: string | undefined): [name: string, text: string][] {
-  const { key, workflowId, runId, openedAt, deadline, audience, excluded, question, value, by, via, comment, answerId, at, refused = [], id } = pause;
+  const { key, workflowId, runId, openedAt, deadline, audience, excluded, question, value, by, via, comment, answerId, at, refused = [], id, status, successor } = pause;
   const agoOf = (time: string) => `${toAge(time, now)} ago (${time})`;
   const facts: [string, string | undefined][] = [
     ['Answer', value === undefined ? undefined : toJoinedValue(value)],
     ['Settled', at === undefined ? undefined : [agoOf(at), ...(by === undefined ? [] : [`by ${by}`]), ...(via === undefined ? [] : [`via ${via}`])].join(' ')],
+    ['Closed', status === 'closed' ? toCloseText(pause) : undefined],
+    ['Successor', successor],
     ['Comment', comment],
     ['Answer id', answerId],
     ['Workflow', workflowId],
@@ -78,7 +85,7 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
     ['Not by', excluded && excluded.length > 0 ? toAudience(excluded) : undefined],
     ['Default', question?.defaultValue === undefined ? undefined : toText(question.defaultValue)],
     ['Metadata', question?.metadata && printableJson(question.metadata)],
-    ...refused.map(({ code, message, by, at }): [string, string] => ['Refused', `${code} ${agoOf(at)}${by === undefined ? '' : ` by ${by}`}: ${message}`]),
+    ...refused.map(({ code, message, by, at }): [string, string] => ['Refused', `${code} ${agoOf(at)}${by === undefined ? '' : ` by ${by}`}: ${visibleLine(message)}`]),
     ['Id', id],
     ['Link', link],
   ];
@@ -86,7 +93,7 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
 }
 
 // What a person copies stays on one line.
-const WHOLE: readonly string[] = ['Link', 'Id', 'Workflow', 'Run'];
+const WHOLE: readonly string[] = ['Link', 'Id', 'Successor', 'Workflow', 'Run'];
 const NAME_WIDTH = 11;
 
 function toFactLines(name: string, text: string, { width, paint }: Look): string[] {

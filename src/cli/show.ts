@@ -1,29 +1,28 @@
 import type { PauseRecord } from '../protocol/pause-record';
 import { connect } from './connect';
 import type { Session } from './connect';
-import type { CommonOptions } from './common-options';
+import { COMMON, defineCommand } from './define-command';
 import { lookUp } from './look-up';
-import type { PauseName } from './look-up';
-import type { Context } from './runner';
+import { readSetting } from './read-given';
 import { toShowLines } from './show-lines';
 import { findWebUi, toRunLink } from './web-ui';
+import { text, webAddress } from './written';
 
-export interface ShowOptions extends CommonOptions, PauseName {
-  readonly webUi?: string;
-}
+const OPTIONS = COMMON.safeExtend({ name: text, pause: text.optional(), webUi: webAddress.optional() });
 
 /** `waitforuser show`: one pause whole, with a link to its run. */
-export async function show(options: ShowOptions, { output }: Context): Promise<void> {
+export const show = defineCommand(OPTIONS, async (options, { output }) => {
+  const webUi = options.webUi ?? readSetting('WAITFORUSER_WEB_UI', webAddress);
   const session = await connect(options);
   const pause = await lookUp(session, options, (reference) => session.inbox.get(reference));
-  const link = await findLink(session, pause, options.webUi ?? process.env['WAITFORUSER_WEB_UI']);
+  const link = await findLink(session, pause, webUi);
   if (output.format !== 'text') {
     output.json({ ...pause, ...(link !== undefined && { link }) });
     return;
   }
   const look = { width: output.width, now: Date.now(), paint: output.paint };
   toShowLines(pause, look, link).forEach((line) => output.line(line));
-}
+});
 
 async function findLink({ client, address, namespace }: Session, { workflowId, runId, status }: PauseRecord, told?: string): Promise<string | undefined> {
   const webUi = await findWebUi(address, told);

@@ -1,21 +1,18 @@
 import { connect } from './connect';
+import { defineCommand } from './define-command';
 import { lookUp } from './look-up';
-import type { PauseName } from './look-up';
-import type { Context } from './runner';
 import { printSent, sendOne } from './send-one';
-import { toSending } from './sending-options';
-import type { SendingOptions } from './sending-options';
-
-export interface SkipOptions extends SendingOptions, PauseName {}
+import { SENDING, toSending } from './sending-options';
+import { text } from './written';
 
 /** `waitforuser skip`: skips a pause that may be skipped. */
-export async function skip(options: SkipOptions, { output, note }: Context): Promise<void> {
+export const skip = defineCommand(SENDING.safeExtend({ name: text, pause: text.optional() }), async (options, { output, note }) => {
   const sending = toSending(options);
   const session = await connect(options);
   note(toNote(sending.answerId));
-  const sent = await lookUp(session, options, (reference) => sendOne(session, reference, { ...sending, skip: true, dryRun: options.dryRun === true }));
+  const sent = await lookUp(session, options, (reference) => sendOne(session, reference, { ...sending, skip: true, dryRun: options.dryRun }));
   printSent(sent, { output, waited: options.wait !== false });
-}
+});
 
 /** What a person has to know who interrupts while an answer is on its way. */
 export function toNote(answerId: string): string {

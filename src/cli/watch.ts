@@ -1,30 +1,31 @@
+import { z } from 'zod';
+
 import type { InboxEvent } from '../client/watching/inbox-event';
-import type { ListedPause, ListOrder } from '../client/listing/listed-pause';
+import type { ListedPause } from '../client/listing/listed-pause';
 import type { PauseFilter } from '../client/listing/pause-filter';
+import { ORDERS } from './choices';
 import { usageError } from './cli-error';
-import type { CommonOptions } from './common-options';
 import { connect } from './connect';
 import type { Session } from './connect';
+import { defineCommand } from './define-command';
 import { createEventLog } from './event-log';
 import { createExecutor } from './executor';
-import { toFilter } from './filter-options';
-import type { FilterOptions } from './filter-options';
+import { FILTERED, toFilter } from './filter-options';
 import { createLiveTable } from './live-table';
-import type { Context } from './runner';
+import { duration, flag, text } from './written';
 
-export interface WatchCommandOptions extends CommonOptions, FilterOptions {
-  readonly order?: ListOrder;
-  readonly interval?: number;
-  readonly exec?: string;
-  readonly includeOpen?: true;
-  readonly cursor?: string;
-}
+const OPTIONS = FILTERED.safeExtend({
+  order: z.enum(ORDERS).default('priority'),
+  interval: duration.optional(),
+  exec: text.optional(),
+  includeOpen: flag,
+  cursor: text.optional(),
+}).refine(({ includeOpen, exec }) => !includeOpen || exec !== undefined, '--include-open says for which pauses --exec runs; give --exec too');
 
 /** `waitforuser watch`: a live table in a terminal, else a line for each event; it ends when it is interrupted. */
-export async function watch(options: WatchCommandOptions, context: Context): Promise<void> {
+export const watch = defineCommand(OPTIONS, async (options, context) => {
   const { output, signal } = context;
-  const { exec, includeOpen, cursor, interval, order = 'priority' } = options;
-  if (includeOpen && exec === undefined) throw usageError('--include-open says for which pauses --exec runs; give --exec too.');
+  const { exec, includeOpen, cursor, interval, order } = options;
   const filter = toFilter(options);
   // It looks again anyway, and a person is to know soon that what is shown is old.
   const session = await connect(options, { attribute: options.attribute, maxAttempts: 3 });
@@ -45,7 +46,7 @@ export async function watch(options: WatchCommandOptions, context: Context): Pro
     view.show(event);
     if (event.type === 'opened' && !known.has(event.pause.id)) executor?.run(event.pause);
   }
-}
+});
 
 async function readOpen({ inbox }: Session, filter: PauseFilter): Promise<ListedPause[]> {
   const open: ListedPause[] = [];

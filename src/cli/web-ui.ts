@@ -12,7 +12,7 @@ export function isCloud(address: string): boolean {
  * machine, if it answers.
  */
 export async function findWebUi(address: string, told?: string): Promise<string | undefined> {
-  if (told !== undefined && told !== '') return told.replace(/\/+$/, '');
+  if (told !== undefined) return told.replace(/\/+$/, '');
   if (isCloud(address)) return 'https://cloud.temporal.io';
   const { hostname, port } = toUrl(address) ?? { hostname: '', port: '' };
   if (!LOOPBACK.includes(hostname)) return undefined;

@@ -1,24 +1,32 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowClient } from '@temporalio/client';
 
-import { InboxPoller } from './watching/inbox-poller';
-import { InboxRung } from './listing/listed-by';
+import { CheckedEntries } from './listing/checked-entries';
+import { ListingWay } from './listing/listed-by';
 import type { ListSource } from './listing/list-pauses';
+import { PageSize } from './listing/page-size';
 import { RecentlySettled } from './listing/recently-settled';
+import { InboxPoller } from './watching/inbox-poller';
 
 /** What all inboxes of a client share: what was found out of the namespace, what was seen settled, the one poll. */
 export interface InboxSource extends ListSource {
   readonly poller: InboxPoller;
 }
 
-const sources = new WeakMap<Client, Map<string, InboxSource>>();
+const sources = new WeakMap<WorkflowClient, Map<string, InboxSource>>();
 
 /** The shared source of a client, for one name of the search attribute. */
-export function toInboxSource(client: Client, attribute: string): InboxSource {
+export function toInboxSource({ workflow: client }: Client, attribute: string): InboxSource {
   const ofClient = sources.get(client) ?? new Map<string, InboxSource>();
   sources.set(client, ofClient);
   const known = ofClient.get(attribute);
   if (known) return known;
-  const listed: ListSource = { client, rung: new InboxRung(client, attribute), settled: new RecentlySettled() };
+  const listed: ListSource = {
+    client,
+    way: new ListingWay(client, attribute),
+    settled: new RecentlySettled(),
+    checked: new CheckedEntries(),
+    pageSize: new PageSize(),
+  };
   const source = { ...listed, poller: new InboxPoller(listed) };
   ofClient.set(attribute, source);
   return source;

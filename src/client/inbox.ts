@@ -3,20 +3,23 @@ import type { Client } from '@temporalio/client';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
-import { readFate } from './answering/answer-status';
-import type { AnswerFate } from './answering/answer-status';
-import type { InboxEvent } from './watching/inbox-event';
-import type { InboxStatus } from './listing/listed-by';
+import { readAnswerStatus } from './answering/answer-status';
+import type { AnswerStatus } from './answering/answer-status';
+import { sendAnswer } from './answering/send-answer';
+import type { AnswerOptions, AnswerReceipt } from './answering/send-answer';
+import { checkClient } from './check-client';
+import { toTransportError } from './errors/inbox-errors';
+import { parsePauseReference } from './finding/pause-reference';
+import type { PauseReference } from './finding/pause-reference';
+import { readPause } from './finding/read-pause';
 import { toInboxSource } from './inbox-source';
 import type { InboxSource } from './inbox-source';
 import { countPauses, listPage, listPauses } from './listing/list-pauses';
-import type { ListOptions, PageOptions, PauseCount, PausePage } from './listing/list-pauses';
+import type { Abortable, CountOptions, ListOptions, PageOptions, PauseCount, PausePage } from './listing/list-pauses';
+import type { InboxStatus } from './listing/listed-by';
 import type { ListItem } from './listing/listed-pause';
-import type { PauseFilter } from './listing/pause-filter';
-import type { PauseReference } from './finding/pause-reference';
-import { readPause } from './finding/read-pause';
-import { sendAnswer } from './answering/send-answer';
-import type { AnswerOptions, AnswerReceipt } from './answering/send-answer';
+import { quoteGiven } from './quote-given';
+import type { InboxEvent } from './watching/inbox-event';
 import { watchPauses } from './watching/watch-pauses';
 import type { WatchOptions } from './watching/watch-pauses';
 
@@ -28,17 +31,28 @@ export interface InboxOptions {
 
 /**
  * The open questions of a namespace and the ways to answer them. It opens no connection of its own;
- * inboxes of one client share what they know.
+ * inboxes of one client share what they know. Every call takes a `signal` that ends it.
+ *
+ * All that goes wrong is an `InboxError` with a `code` of the contract, whatever stands behind it; what the workflow
+ * refuses is its subclass `AnswerRefusedError`. A mistake in an argument is a `TypeError`.
  *
  * @example
  * const inbox = new Inbox(client);
- * await inbox.answer({ workflowId: 'refund-1042' }, 'approve', { by: 'alice' });
+ * const pause = await inbox.get(id); // what the person is shown
+ * await inbox.answer(pause, 'approve', { by: 'alice' });
  */
 export class Inbox {
   readonly #source: InboxSource;
 
-  /** @param client a `@temporalio/client` Client, connected to the namespace of the workflows. */
+  /**
+   * @param client a `@temporalio/client` Client, connected to the namespace of the workflows.
+   * @throws TypeError for what is no client, and for a version of Temporal's SDK that is too old.
+   */
   constructor(client: Client, { attribute = DEFAULT_ATTRIBUTE }: InboxOptions = {}) {
+    checkClient(client);
+    if (typeof attribute !== 'string' || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) {
+      throw new TypeError(`attribute is the name of a search attribute: letters, digits and _; it is ${quoteGiven(attribute)}.`);
+    }
     this.#source = toInboxSource(client, attribute);
   }
 
@@ -46,6 +60,8 @@ export class Inbox {
    * All open pauses that match, of every running workflow of the namespace; it needs no worker. What this process saw
    * settled in the last minute is never listed, however far the visibility store lags.
    *
+   * @throws InboxError `UNAVAILABLE`; TypeError for a filter that could only find nothing, such as an audience without
+   * `user:` or `group:`.
    * @example
    * for await (const pause of inbox.list({ audience: ['group:support'], order: 'deadline' })) {
    *   if (pause.status === 'open') console.log(pause.id, pause.question?.question);
@@ -61,13 +77,15 @@ export class Inbox {
   }
 
   /** How many workflows wait. By the search attribute it is one cheap request and an upper bound, else it lists. */
-  async count(filter: PauseFilter = {}): Promise<PauseCount> {
-    return countPauses(this.#source, filter);
+  async count(options: CountOptions = {}): Promise<PauseCount> {
+    return countPauses(this.#source, options);
   }
 
   /** By what this namespace's pauses are listed, and what to do for the better way. */
-  async status(): Promise<InboxStatus> {
-    return this.#source.rung.status();
+  async status({ signal }: Abortable = {}): Promise<InboxStatus> {
+    return this.#source.way.readStatus(signal).catch((error: unknown) => {
+      throw toTransportError(error);
+    });
   }
 
   /**
@@ -84,22 +102,25 @@ export class Inbox {
   }
 
   /**
-   * One pause with its whole question, from the workflow itself; from the stored memo where no worker answers.
+   * One pause with its whole question, from the workflow itself; from the stored memo where no worker answers. By an
+   * older id, which differs in its fingerprint alone, it returns the pause as it stands, with its present id. A pause that
+   * was open as its run ended is `closed`, with the `reason` and where there is one the `successor`.
    *
-   * @throws AnswerRefusedError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`,
-   * `AMBIGUOUS_PAUSE`, `UNAVAILABLE`
+   * @throws InboxError `WORKFLOW_NOT_FOUND`, `WORKFLOW_CLOSED`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`;
+   * AnswerRefusedError `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`, `AMBIGUOUS_PAUSE`, `UNSUPPORTED_VERSION`
    */
-  async get(pause: PauseReference): Promise<PauseRecord> {
-    return readPause(this.#source.client, pause);
+  async get(pause: PauseReference, { signal }: Abortable = {}): Promise<PauseRecord> {
+    return readPause({ client: this.#source.client, signal }, parsePauseReference(pause));
   }
 
   /**
    * Answers a pause. `value` is a text or an option id, for a multiselect a list of ids; leave it out with `custom`.
-   * It waits up to `confirmWithin` for the workflow's word; where none comes the same answer is queued.
+   * It waits up to `confirmWithin` for the workflow's word; where none comes the same answer is queued. A record or an id
+   * says which question was shown; a bare index or key says nothing of it.
    *
    * @returns `accepted` or `duplicate` once the workflow has taken it, else `queued`: stored by Temporal, applied once.
-   * @throws AnswerRefusedError with the code of the contract; nothing has changed then. Only after `UNAVAILABLE` the
-   * answer may have arrived all the same: send it again with the error's `answerId`.
+   * @throws InboxError with the code of the contract; nothing has changed then. Only after `UNAVAILABLE` the answer may
+   * have arrived all the same: send it again with the error's `answerId`.
    */
   async answer(pause: PauseReference, value?: Json, options: AnswerOptions = {}): Promise<AnswerReceipt> {
     return sendAnswer(this.#source, pause, { ...(value !== undefined && { value }), ...options });
@@ -113,9 +134,10 @@ export class Inbox {
   /**
    * What became of an answer, by its `answerId`: most of all of a queued one. It asks the workflow, which needs a worker.
    *
-   * @throws AnswerRefusedError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
+   * @throws InboxError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
    */
-  async fate(pause: PauseReference, answerId: string): Promise<AnswerFate> {
-    return readFate(this.#source.client, pause, answerId);
+  async answerStatus(pause: PauseReference, answerId: string, { signal }: Abortable = {}): Promise<AnswerStatus> {
+    if (typeof answerId !== 'string' || answerId === '') throw new TypeError(`answerId is a text that is not empty; it is ${quoteGiven(answerId)}.`);
+    return readAnswerStatus({ client: this.#source.client, signal }, pause, answerId);
   }
 }

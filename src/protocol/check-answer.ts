@@ -22,7 +22,7 @@ export type AnswerValue = string | MultiselectValue;
 
 /**
  * `live`: every rule. `recorded`: history says that the answer was taken, so only whether what was chosen is still
- * offered; comments, counts and texts of the person's own are not held against rules that came later.
+ * offered; comments, limits and texts of the person's own are not held against rules that came later.
  */
 export type Checking = 'live' | 'recorded';
 
@@ -37,7 +37,7 @@ export function checkAnswer(question: Question, answer: AnswerPayload, checking:
     if (issue) return { ok: false, issues: [issue] };
   }
   if (answer.value === undefined && answer.custom === undefined) return refuse('required', ['value'], toMissingMessage(question));
-  if (question.inputType === 'multiselect') return checkMultiselect(question, answer, checking);
+  if (question.inputType === 'multiselect') return checkMultiselect(question, answer);
   if (question.inputType === 'text') return checkText(answer.value);
   return checkSelect(question, answer);
 }
@@ -81,9 +81,10 @@ function checkSelect(question: Question, answer: AnswerPayload): CheckedAnswer {
   return { ok: true, status: 'answered', value };
 }
 
-function checkMultiselect(question: Question, answer: AnswerPayload, checking: Checking): CheckedAnswer {
+function checkMultiselect(question: Question, answer: AnswerPayload): CheckedAnswer {
   const options = toOptions(question);
-  // One more than there are options is enough to know that something is wrong, however many were sent.
+  // Of more ids than there are options one is unknown or there twice: what comes after them need not be looked at. That
+  // an id counts once holds for recorded answers too, or what is behind them would be lost.
   const ids = toIds(answer.value, options.length + 1);
   if (ids === undefined) {
     return refuse('type', ['value'], `Option ids are needed, as a list or joined by commas, but ${nameOf(answer.value)} was sent.`);
@@ -92,7 +93,7 @@ function checkMultiselect(question: Question, answer: AnswerPayload, checking: C
   const issues: AnswerIssue[] = [];
   const chosen = new Set<string>();
   for (const [i, id] of ids.entries()) {
-    const issue = toIdIssue(question, id, { path: ['value', i], offered, chosen, checking });
+    const issue = toIdIssue(question, id, { path: ['value', i], offered, chosen });
     if (!issue) chosen.add(id as string);
     else if (issues.push(issue) === MAX_ISSUES) break;
   }
@@ -105,11 +106,11 @@ function checkMultiselect(question: Question, answer: AnswerPayload, checking: C
 function toIdIssue(
   question: Question,
   id: Json,
-  { path, offered, chosen, checking }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly chosen: ReadonlySet<string>; readonly checking: Checking }
+  { path, offered, chosen }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly chosen: ReadonlySet<string> }
 ): AnswerIssue | undefined {
   if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, but ${nameOf(id)} was sent.` };
   if (!offered.has(id)) return { code: 'unknown_option', path, message: toUnknownMessage(question, id) };
-  if (checking === 'live' && chosen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
+  if (chosen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
   return undefined;
 }
 

@@ -65,7 +65,7 @@ export function toSendFingerprint(answer: AnswerPayload): string {
 
 // A multiselect's ids say the same as a list and joined by commas.
 function toOneForm(value: Json | undefined): Json | undefined {
-  if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && !id.includes(','))) return value;
+  if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && id !== '' && !id.includes(','))) return value;
   return value.join(',');
 }
 

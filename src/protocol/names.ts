@@ -5,10 +5,8 @@ import { MAX_PERSON_CHARACTERS } from './limits';
  * `undefined` for a name that names nobody: absent, empty, or nothing but the prefix.
  */
 export function toPersonName(by: string | undefined): string | undefined {
-  const name = toNormalName(by ?? '');
-  if (name.startsWith('group:')) return name;
-  const bare = toBareName(name);
-  return bare === '' ? undefined : `user:${bare}`;
+  const { kind, bare } = toParts(by ?? '');
+  return bare === '' ? undefined : `${kind}:${bare}`;
 }
 
 /**
@@ -21,8 +19,7 @@ export function parseAudienceName(given: unknown): { readonly ok: true; readonly
 
 /** The same for somebody who is excluded: one person, with or without `user:`. */
 export function parseExcludedName(given: unknown): ReturnType<typeof parseAudienceName> {
-  const isPlain = typeof given === 'string' && !/^\s*(user|group):/i.test(given);
-  return parseName(isPlain ? `user:${given}` : given, /^user:/, 'one person, such as "user:alice"');
+  return parseName(given, /^(?!group:)/, 'one person, such as "user:alice"');
 }
 
 /** Two names that say the same person or group. */
@@ -33,19 +30,20 @@ export function isSameName(a: string, b: string): boolean {
 function parseName(given: unknown, form: RegExp, example: string): ReturnType<typeof parseAudienceName> {
   if (typeof given !== 'string') return { ok: false, problem: `is not a text; a name is ${example}` };
   if (given.length > MAX_PERSON_CHARACTERS) return { ok: false, problem: `is longer than ${MAX_PERSON_CHARACTERS} characters` };
-  const name = toNormalName(given);
-  if (!form.test(name)) return { ok: false, problem: `is not a name; a name is ${example}` };
-  const bare = toBareName(name);
+  if (!form.test(toNormalName(given))) return { ok: false, problem: `is not a name; a name is ${example}` };
+  const { kind, bare } = toParts(given);
   // What a template leaves where a variable was not set: "user:undefined" is in nobody's list.
   if (['', 'undefined', 'null', 'nan'].includes(bare)) return { ok: false, problem: `names nobody; a name is ${example}` };
-  return { ok: true, name: `${name.startsWith('group:') ? 'group' : 'user'}:${bare}` };
+  return { ok: true, name: `${kind}:${bare}` };
+}
+
+// A prefix counts once, however often it was put before the name.
+function toParts(name: string): { readonly kind: 'user' | 'group'; readonly bare: string } {
+  const normal = toNormalName(name);
+  if (normal.startsWith('group:')) return { kind: 'group', bare: normal.replace(/^(group:\s*)+/, '') };
+  return { kind: 'user', bare: normal.replace(/^(user:\s*)+/, '') };
 }
 
 function toNormalName(name: string): string {
   return name.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-// However often it was put before the name.
-function toBareName(name: string): string {
-  return name.replace(/^group:\s*/, '').replace(/^(user:\s*)+/, '').trim();
 }

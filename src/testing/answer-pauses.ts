@@ -1,25 +1,28 @@
 import { Inbox } from '../client/inbox';
 import { toClient } from '../client/finding/look-at-run';
 import type { WorkflowHandle } from '../client/finding/look-at-run';
-import { AnswerRefusedError } from '../protocol/errors';
+import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerScript, Cue, ScriptedAnswer } from './answer-script';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
+import { readWhole } from './read-whole';
 
 /**
  * Plays a person: answers the questions of a workflow as a script says, each as soon as it is open, and returns when the
- * workflow has taken the last answer. What the workflow does then is yours to await: answer first, then `result()`.
+ * workflow has taken the last answer. Each answer is sent with the record that was shown, so a question that changes
+ * meanwhile is not answered. What the workflow does then is yours to await: answer first, then `result()`.
  *
  * An array answers in call order, whatever the questions are; where several are open, the first in call order is next.
  * An object answers by key, in whatever order the keyed questions come. `env` and `timeout` are those of `nextPause`,
  * the latter for each question.
  *
  * @returns the pauses as they were when they were answered, so that their questions can be checked.
- * @throws AnswerRefusedError when the workflow refuses an answer; Error when it asks something that the script does not
- * answer, ends before the script does (its own failure is the `cause`), or asks nothing within the timeout.
+ * @throws AnswerRefusedError when the workflow refuses an answer; InboxError when its tasks fail, or with what `nextPause`
+ * throws; Error when it asks something that the script does not answer, ends before the script does (its own failure is
+ * the `cause`), or asks nothing within the timeout.
  * @example
  * const handle = await client.workflow.start(refundApprovalWorkflow, { taskQueue, workflowId, args: ['1042', 'Broken'] });
  * await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm']);
@@ -41,8 +44,9 @@ export async function answerPauses(
   const answered: PauseRecord[] = [];
   for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
     const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
-    await give(inbox, cue);
-    answered.push(cue.pause);
+    const pause = await readWhole(inbox, cue.pause);
+    await give(inbox, { ...cue, pause });
+    answered.push(pause);
   }
   return answered;
 }
@@ -54,7 +58,9 @@ async function give(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
     if (status === 'queued') throw new Error(`No worker has taken ${name} for ${where} in time. Does one run on its task queue?`);
   } catch (error) {
-    throw error instanceof AnswerRefusedError ? toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`) : error;
+    if (error instanceof AnswerRefusedError) throw toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`);
+    if (error instanceof InboxError) throw withId(new InboxError(error.code, `${toUpperFirst(name)} for ${where} was not taken: ${error.message}`, { cause: error }), error);
+    throw error;
   }
 }
 
@@ -66,15 +72,22 @@ function toParts(answer: ScriptedAnswer, name: string): Exclude<ScriptedAnswer, 
   throw new TypeError(`Not an answer: ${name}. Use a text, a list of ids, { skip: true }, { value, custom } or a function that returns one.`);
 }
 
-const PARTS: readonly string[] = ['value', 'custom', 'skip', 'by', 'via', 'comment', 'answerId'];
+const PARTS: readonly string[] = ['value', 'custom', 'skip', 'by', 'as', 'via', 'comment', 'answerId'];
 
 function isIds(answer: ScriptedAnswer): answer is readonly string[] {
   return Array.isArray(answer);
 }
 
 function toNamed(error: AnswerRefusedError, message: string): AnswerRefusedError {
-  const { code, issues, by, at, current, answerId } = error;
+  const { code, issues, by, at, current } = error;
   const details = { issues, ...(by !== undefined && { by }), ...(at !== undefined && { at }), ...(current && { current }) };
-  const named = new AnswerRefusedError(code, message, details, { cause: error });
+  return withId(new AnswerRefusedError(code, message, details, { cause: error }), error);
+}
+
+function withId<E extends InboxError>(named: E, { answerId }: InboxError): E {
   return answerId === undefined ? named : named.withAnswerId(answerId);
+}
+
+function toUpperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,10 @@
 import type { AnswerOptions } from '../client/answering/send-answer';
 import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
-import { toPauseName, toQuoted } from './pause-name';
+import { toPauseName, toQuoted, toQuotedJson } from './pause-name';
 
 /** Who sends an answer, and what travels with it. */
-type Sent = Omit<AnswerOptions, 'custom' | 'delivery' | 'confirmWithin'>;
+type Sent = Pick<AnswerOptions, 'by' | 'as' | 'via' | 'comment' | 'answerId'>;
 
 /** One answer: a text or an option id, the ids of a multiselect, a skip, or the parts of an answer by name. */
 export type ScriptedAnswer =
@@ -75,7 +75,7 @@ function playByKey(left: Map<string, ScriptItem>): Playing {
 }
 
 function toItemName(item: ScriptItem | undefined): string {
-  return typeof item === 'function' ? 'a function' : toQuoted(JSON.stringify(item) ?? 'undefined');
+  return typeof item === 'function' ? 'a function' : toQuotedJson(item);
 }
 
 function isOrdered(script: AnswerScript): script is readonly ScriptItem[] {

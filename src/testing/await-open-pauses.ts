@@ -1,9 +1,13 @@
+import { toInboxError } from '../client/errors/inbox-errors';
+import { NotNowError } from '../client/errors/temporal-errors';
 import { lookAtRun, toLookingClient } from '../client/finding/look-at-run';
 import type { RunLook, WorkflowClient, WorkflowHandle } from '../client/finding/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
 import type { Duration } from '../protocol/duration';
+import { InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
-import { toPauseName, toQuoted } from './pause-name';
+import type { ExpiringPause } from './family';
+import { toPauseName, toQuoted, toQuotedJson } from './pause-name';
 import { createTimeSkipper } from './time-skipper';
 import type { TimeEnvironment } from './time-skipper';
 
@@ -11,14 +15,15 @@ import type { TimeEnvironment } from './time-skipper';
 export interface NextPauseOptions {
   /**
    * The `TestWorkflowEnvironment`. On the time-skipping server its time is moved until a pause opens: from one timer of
-   * the workflow and its children to the next, so never past the deadline of a pause that opens on the way. What the
-   * server tells no time of, a retry or another workflow's message, is neared in steps that grow from a second to an hour.
-   * Time is the environment's, not the workflow's: other workflows in it grow older too. On other servers it changes nothing.
+   * the workflow and its children to the next, and never to the deadline of an open pause, be it of the workflow, of its
+   * parents or of their children at any depth: answer that one first. What the server tells no time of, a retry or another
+   * workflow's message, is neared in steps that grow from a second to an hour. Time is the environment's, not the
+   * workflow's: workflows that are no family of it grow older too. On other servers it changes nothing.
    */
   readonly env?: TimeEnvironment;
   /**
-   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 looks once. Default 10 seconds; keep it under
-   * your test runner's own limit, so that the error that says what was awaited comes first.
+   * Longest wait in real time: milliseconds, or a text as Temporal takes them, such as `'10s'`; 0 looks once. Default 10
+   * seconds; keep it under your test runner's own limit, so that the error that says what was awaited comes first.
    */
   readonly timeout?: Duration;
 }
@@ -53,11 +58,22 @@ export async function awaitOpenPauses(
       const [first, ...others] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
       if (first) return [first, ...others];
       if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
-      if (Date.now() >= end) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${skipper ? '' : NO_SKIP}`);
+      const advice = skip?.heldBy ? toHeld(skip.heldBy) : skipper ? '' : NO_SKIP;
+      // A run that may not be asked just now gets as long as one that is asked: the last look tells something.
+      const last = isBusy(look) ? end + LOOK_MS : end;
+      if (Date.now() >= last) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
     }
     if (skip?.ms === undefined) await new Promise((done) => setTimeout(done, delay));
     else await skipper?.sleep(skip.ms);
   }
+}
+
+function toHeld(pause: ExpiringPause): string {
+  return ` Time stands still, for ${toPauseName(pause)} of workflow ${pause.workflowId} is open and would expire at ${pause.deadline}. Answer it first.`;
+}
+
+function isBusy(look: RunLook): boolean {
+  return look.kind === 'silent' && look.error instanceof NotNowError;
 }
 
 const NO_SKIP = ' If it sleeps first, pass { env } of a time-skipping environment, or a longer timeout.';
@@ -65,21 +81,31 @@ const NO_SKIP = ' If it sleeps first, pass { env } of a time-skipping environmen
 function toEndedError(workflowId: string, look: RunLook & { readonly kind: 'ended' }, awaited: string): Error {
   const end = look.failure
     ? `it failed with ${toQuoted(look.failure.message)}`
-    : `it returned ${toQuoted(JSON.stringify(look.result) ?? 'undefined')}`;
+    : `it returned ${toQuotedJson(look.result)}`;
   return new Error(`Workflow ${workflowId} has ended while ${awaited} was awaited: ${end}.`, look.failure && { cause: look.failure });
 }
 
 async function refuseFailing(client: WorkflowClient, workflowId: string, awaited: string): Promise<void> {
-  const { events } = await client.getHandle(workflowId).fetchHistory();
-  const ends = events?.filter((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes);
-  const failure = ends?.at(-1)?.workflowTaskFailedEventAttributes?.failure;
+  const failure = await readTaskFailure(client, workflowId);
   if (!failure) return;
-  throw new Error(`The tasks of workflow ${workflowId} fail while ${awaited} is awaited: ${toQuoted(failure.message ?? 'no message')}.`);
+  throw new InboxError('TASK_FAILING', `The tasks of workflow ${workflowId} fail while ${awaited} is awaited: ${toQuoted(failure.message ?? 'no message')}.`);
+}
+
+async function readTaskFailure(client: WorkflowClient, workflowId: string) {
+  try {
+    const { events } = await client.getHandle(workflowId).fetchHistory();
+    const ends = events?.filter((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes);
+    return ends?.at(-1)?.workflowTaskFailedEventAttributes?.failure;
+  } catch (error) {
+    throw toInboxError(error, workflowId);
+  }
 }
 
 function toTimeoutError(workflowId: string, look: RunLook, waited: string): Error {
   if (look.kind !== 'running') {
-    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?`, {
+    // A run that has not asked yet is not queried while a task of it is under way, nor before a worker takes its first.
+    const orBusy = isBusy(look) ? ' Or a local activity takes long: its workflow task is then under way.' : '';
+    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?${orBusy}`, {
       ...(look.kind === 'silent' && { cause: look.error }),
     });
   }

@@ -1,6 +1,8 @@
+import { toInboxError } from '../client/errors/inbox-errors';
 import type { WorkflowClient } from '../client/finding/look-at-run';
+import { InboxError } from '../protocol/errors';
 
-/** What a workflow and its children wait for, as far as the server tells. */
+/** What a workflow and its children, at any depth, wait for, as far as the server tells. */
 export interface Outlook {
   /** False before the first task of a workflow with a start delay; it cannot be queried yet. */
   readonly begun: boolean;
@@ -14,9 +16,21 @@ export interface Outlook {
 
 const BUSY: Outlook = { begun: true, busy: true, due: Infinity, unsure: false };
 
-/** Reads from description and history what time can bring to a workflow. */
-export async function readOutlook(client: WorkflowClient, workflowId: string, runId?: string): Promise<Outlook> {
-  const handle = client.getHandle(workflowId, runId);
+/**
+ * Reads from description and history what time can bring to a workflow.
+ *
+ * @throws InboxError `WORKFLOW_NOT_FOUND`, `UNAVAILABLE`
+ */
+export async function readOutlook(client: WorkflowClient, workflowId: string): Promise<Outlook> {
+  try {
+    return await readRunning(client, workflowId);
+  } catch (error) {
+    throw toInboxError(error, workflowId);
+  }
+}
+
+async function readRunning(client: WorkflowClient, workflowId: string): Promise<Outlook> {
+  const handle = client.getHandle(workflowId);
   const { status, historyLength, raw } = await handle.describe();
   const { events } = await handle.fetchHistory();
   // The two were read one after the other; they belong together only where nothing happened in between.
@@ -25,14 +39,24 @@ export async function readOutlook(client: WorkflowClient, workflowId: string, ru
   if (!begun) return { begun, busy: false, due, unsure: false };
   const activities = raw.pendingActivities ?? [];
   if (inTask || activities.some((activity) => !isBackingOff(activity))) return BUSY;
-  const children = (raw.pendingChildren ?? []).map((child) => readOutlook(client, child.workflowId ?? '', child.runId ?? undefined));
-  const all = await Promise.all(children);
+  const children = await Promise.all((raw.pendingChildren ?? []).map((child) => readChild(client, child.workflowId ?? '')));
   return {
     begun,
-    busy: all.some(({ busy }) => busy),
-    due: Math.min(due, ...all.map((child) => child.due)),
-    unsure: activities.length > 0 || all.some(({ unsure }) => unsure),
+    busy: children.some(({ busy }) => busy),
+    due: Math.min(due, ...children.map((child) => child.due)),
+    unsure: activities.length > 0 || children.some(({ unsure }) => unsure),
   };
+}
+
+// By its id alone: the parent may know its first run, and it is the current one that waits.
+async function readChild(client: WorkflowClient, workflowId: string): Promise<Outlook> {
+  try {
+    return await readOutlook(client, workflowId);
+  } catch (error) {
+    // The server is about to start it.
+    if (error instanceof InboxError && error.code === 'WORKFLOW_NOT_FOUND') return BUSY;
+    throw error;
+  }
 }
 
 type Events = NonNullable<Awaited<ReturnType<ReturnType<WorkflowClient['getHandle']>['fetchHistory']>>['events']>;

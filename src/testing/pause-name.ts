@@ -1,4 +1,6 @@
+import { clipText } from '../protocol/clip-text';
 import type { PauseRecord } from '../protocol/pause-record';
+import { toPrintable } from '../protocol/printable';
 
 const SHOWN_CHARACTERS = 120;
 
@@ -10,9 +12,18 @@ export function toPauseName({ index, key, question }: PauseRecord): string {
 
 /** A text in quotes, shortened. It may come from anyone, so what could act on a terminal or turn the reading direction is escaped. */
 export function toQuoted(text: string): string {
-  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
-  );
+  return toPrintable(JSON.stringify(clipText(text, SHOWN_CHARACTERS)));
+}
+
+/** A value as JSON in quotes; what JSON cannot hold, as its type. */
+export function toQuotedJson(value: unknown): string {
+  return toQuoted(toJson(value));
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
 }

@@ -1,4 +1,6 @@
 import type { WorkflowClient } from '../client/finding/look-at-run';
+import { findFirstToExpire } from './family';
+import type { ExpiringPause } from './family';
 import { readOutlook } from './outlook';
 
 /** What is used of a `TestWorkflowEnvironment`. */
@@ -8,10 +10,19 @@ export interface TimeEnvironment {
   currentTimeMs(): Promise<number>;
 }
 
+/** What may be done with time. */
+export interface Skip {
+  /** False before the first task of a workflow with a start delay. */
+  readonly begun: boolean;
+  /** How far time may go now; absent while something is under way that takes real time, and where `heldBy` holds it. */
+  readonly ms?: number;
+  /** The open pause that would expire. */
+  readonly heldBy?: ExpiringPause;
+}
+
 /** Moves the time of a time-skipping server for one workflow. */
 export interface TimeSkipper {
-  /** How far time may go now; no `ms` while something is under way that takes real time. */
-  plan(): Promise<{ readonly ms?: number; readonly begun: boolean }>;
+  plan(): Promise<Skip>;
   sleep(ms: number): Promise<void>;
 }
 
@@ -19,18 +30,30 @@ export interface TimeSkipper {
 const FIRST_STEP_MS = 1_000;
 const LAST_STEP_MS = 3_600_000;
 
-/** Plans steps that end where the workflow's next timer fires, so that a pause which opens then has its whole time left. */
+/**
+ * Plans steps that end where the workflow's next timer fires, so that a pause which opens then has its whole time left,
+ * and before any open pause of its family expires.
+ */
 export function createTimeSkipper(client: WorkflowClient, workflowId: string, env: TimeEnvironment): TimeSkipper {
   let step = FIRST_STEP_MS;
   return {
     async plan() {
       const { begun, busy, due, unsure } = await readOutlook(client, workflowId);
       if (busy) return { begun };
-      const ms = due - (await env.currentTimeMs());
-      if (!unsure && due < Infinity) return ms > 0 ? { begun, ms: Math.ceil(ms) } : { begun };
-      const blind = step;
-      step = Math.min(step * 2, LAST_STEP_MS);
-      return ms > 0 ? { begun, ms: Math.ceil(Math.min(ms, blind)) } : { begun };
+      const isBlind = unsure || due === Infinity;
+      const now = await env.currentTimeMs();
+      const ms = Math.ceil(Math.min(due - now, isBlind ? step : Infinity));
+      if (ms <= 0) return { begun };
+      const first = await findFirstToExpire(client, workflowId);
+      const left = first ? Date.parse(first.deadline) - now : Infinity;
+      if (ms < left) {
+        if (isBlind) step = Math.min(step * 2, LAST_STEP_MS);
+        return { begun, ms };
+      }
+      // What comes at an instant that nobody knows may come before that.
+      const half = Math.floor(left / 2);
+      if (isBlind && half >= FIRST_STEP_MS) return { begun, ms: half };
+      return { begun, ...(first && { heldBy: first }) };
     },
     sleep: (ms) => env.sleep(ms),
   };

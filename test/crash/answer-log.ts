@@ -13,7 +13,7 @@ export interface LoggedAnswer {
 }
 
 export type Told =
-  | { readonly what: 'accepted' | 'duplicate'; readonly pause: number }
+  | { readonly what: 'accepted' | 'duplicate'; readonly pause: number | undefined }
   | { readonly what: 'queued' }
   | { readonly what: 'refused'; readonly code: ErrorCode };
 

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRow } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import type { Booking } from './activities';
 import type { AnswerLog } from './answer-log';
@@ -87,8 +87,8 @@ export class Payouts {
   private async read(workflowId: string, dir: string): Promise<Finished> {
     const handle = this.client.workflow.getHandle(workflowId);
     const bookings = await this.bounded(() => handle.result() as Promise<readonly Booking[]>);
-    const rows = await this.bounded(() => handle.query<PauseRow[]>(PAUSES_QUERY_NAME));
-    return { workflowId, bookings, rows, answers: this.log.of(workflowId), dir };
+    const asked = await this.bounded(() => handle.query<PausesAnswer>(PAUSES_QUERY_NAME));
+    return { workflowId, bookings, asked, answers: this.log.of(workflowId), dir };
   }
 
   private bounded<T>(call: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Client } from '@temporalio/client';
-import { AnswerRefusedError } from 'waitforuser';
+import { InboxError } from 'waitforuser';
 import type { PauseRecord } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
 
@@ -79,7 +79,7 @@ export class People {
         answer.told.push(receipt.status === 'queued' ? { what: 'queued' } : { what: receipt.status, pause: receipt.pause });
         return;
       } catch (error) {
-        const code = error instanceof AnswerRefusedError ? error.code : undefined;
+        const code = error instanceof InboxError ? error.code : undefined;
         if (code) this.log.refused(code);
         else this.log.strange.set(String(error), (this.log.strange.get(String(error)) ?? 0) + 1);
         if (code === 'TASK_FAILING') delivery = 'signal';

@@ -1,8 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 
-import type { PauseRecord, PauseRow } from 'waitforuser';
-import { isPauseRecord } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { toBookingFile } from './activities';
 import type { Booking } from './activities';
@@ -13,7 +12,7 @@ import { toBookedValue } from './payout-answers';
 export interface Finished {
   readonly workflowId: string;
   readonly bookings: readonly Booking[];
-  readonly rows: readonly PauseRow[];
+  readonly asked: PausesAnswer;
   readonly answers: readonly LoggedAnswer[];
   /** Folder of the bookings. */
   readonly dir: string;
@@ -42,13 +41,13 @@ function findMisused(answers: readonly LoggedAnswer[], { key, by, value }: Booki
 }
 
 /** Told accepted and not used; or queued, and neither used nor refused in the record. */
-function findLost({ bookings, rows }: Finished, answer: LoggedAnswer): readonly string[] {
+function findLost({ bookings, asked }: Finished, answer: LoggedAnswer): readonly string[] {
   const { answerId, key, told } = answer;
   const used = bookings.some((booking) => booking.by === answerId && booking.key === key);
   if (used) return [];
-  const accepted = told.some(({ what }) => what === 'accepted' || what === 'duplicate') || rows.some((row) => isPauseRecord(row) && row.answerId === answerId);
+  const accepted = told.some(({ what }) => what === 'accepted' || what === 'duplicate') || asked.pauses.some((pause) => pause.answerId === answerId);
   if (accepted) return [`answer ${answerId} to ${key} was accepted and not used`];
-  const known = rows.some((row) => [...(row.refused ?? []), ...(isPauseRecord(row) ? [] : row.early)].some((one) => one.answerId === answerId));
+  const known = [...asked.early, ...asked.refused, ...asked.pauses.flatMap(({ refused = [] }) => refused)].some((one) => one.answerId === answerId);
   return told.some(({ what }) => what === 'queued') && !known ? [`answer ${answerId} to ${key} was queued, and is neither used nor refused`] : [];
 }
 
@@ -67,8 +66,8 @@ function findUsedTwice({ bookings }: Finished): readonly string[] {
 }
 
 /** Two people told that theirs was the answer. */
-function findAcceptedTwice({ rows, answers }: Finished): readonly string[] {
-  return rows.filter(isPauseRecord).flatMap(({ index }: PauseRecord) => {
+function findAcceptedTwice({ asked, answers }: Finished): readonly string[] {
+  return asked.pauses.flatMap(({ index }) => {
     const winners = answers.filter(({ told }) => told.some((one) => (one.what === 'accepted' || one.what === 'duplicate') && one.pause === index));
     return winners.length > 1 ? [`pause ${index} was accepted from ${winners.map(({ answerId }) => answerId).join(' and ')}`] : [];
   });

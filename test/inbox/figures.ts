@@ -1,7 +1,7 @@
 /** One thing that was done with the inbox, and what it came to. */
 export interface Figure {
   /** How the workflows list themselves, and what the namespace allows. */
-  readonly rung: string;
+  readonly listing: string;
   readonly operation: string;
   readonly found: number;
   readonly expected: number;
@@ -20,11 +20,11 @@ export function isWrong({ found, expected, fault }: Figure): boolean {
 /** The table in Markdown, one row a line; what is wrong says so. */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
-    const { rung, operation, found, expected, fault, requests, ms } = figure;
+    const { listing, operation, found, expected, fault, requests, ms } = figure;
     const said = isWrong(figure) ? `${found}: WRONG, ${expected} wait${fault === undefined ? '' : `; ${fault}`}` : `${found}`;
-    return [rung, operation, said, `${requests}`, `${Math.round(ms)}`];
+    return [listing, operation, said, `${requests}`, `${Math.round(ms)}`];
   });
   return [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const HEAD = ['rung', 'operation', 'found', 'requests', 'ms'];
+const HEAD = ['listing', 'operation', 'found', 'requests', 'ms'];

@@ -67,7 +67,7 @@ async function runAll(run: Run): Promise<readonly Figure[]> {
 
 async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: 'memo' | 'attribute'; crowd: Crowd; overdueFrom: number }): Promise<readonly Figure[]> {
   const { counted, workflows, say } = run;
-  const place: Place = { rung: listing, counted, namespace: listing, waiting: toWaiting(workflows) };
+  const place: Place = { listing, counted, namespace: listing, waiting: toWaiting(workflows) };
   return crowd.served('refunds', async () => {
     await crowd.startAll(place.waiting.filter(({ overdue }) => !overdue), { listing, taskQueue: 'refunds' });
     await new Promise((resolve) => setTimeout(resolve, overdueFrom - Date.now()));
@@ -80,7 +80,7 @@ async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: '
     if (listing === 'attribute') return figures;
     // What began by memo goes on by memo, also where the attribute is there by now.
     await registerAttribute(counted, listing);
-    const registered = { ...place, rung: 'memo, attribute registered' };
+    const registered = { ...place, listing: 'memo, attribute registered' };
     return [...figures, await measureList(registered, 'list all'), await measureCount(registered, 'count all')];
   });
 }
@@ -99,13 +99,13 @@ async function runUnlisted(run: Run): Promise<readonly Figure[]> {
       await reached(inbox, { workflowId: some.at(-1)?.workflowId ?? '', index: 0 });
       run.say(`off: ${i + some.length} of ${all.length} wait`);
     }
-    const place: Place = { rung: 'off', counted, namespace: 'off', waiting: [] };
+    const place: Place = { listing: 'off', counted, namespace: 'off', waiting: [] };
     const figures = [await measureList(place, 'list all'), await measureCount(place, 'count all')];
     const [before, began] = [counted.requests(), performance.now()];
     const open = await inBatches(asked, 10, async ({ workflowId }) => (await reached(inbox, { workflowId, index: 0 })).status === 'open');
     const found = open.filter(Boolean).length;
     const operation = `get ${asked.length}, one by one`;
-    return [...figures, { rung: 'off', operation, found, expected: asked.length, requests: counted.requests() - before, ms: performance.now() - began }];
+    return [...figures, { listing: 'off', operation, found, expected: asked.length, requests: counted.requests() - before, ms: performance.now() - began }];
   });
 }
 

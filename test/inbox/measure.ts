@@ -7,7 +7,7 @@ import type { Waiting } from './waiting';
 
 /** Where to measure, and what waits there. */
 export interface Place {
-  readonly rung: string;
+  readonly listing: string;
   readonly counted: CountedConnection;
   readonly namespace: string;
   readonly waiting: readonly Waiting[];
@@ -50,7 +50,7 @@ export async function measureCount(
   { filter = {}, isMeant = () => true }: { filter?: PauseFilter; isMeant?: (waiting: Waiting) => boolean } = {}
 ): Promise<Figure> {
   const { found, ...cost } = await measure(place, (inbox) => inbox.count(filter));
-  return { rung: place.rung, operation, found: found.workflows, expected: place.waiting.filter(isMeant).length, ...cost };
+  return { listing: place.listing, operation, found: found.workflows, expected: place.waiting.filter(isMeant).length, ...cost };
 }
 
 /** Goes from page to page, or to the first ones alone. */
@@ -85,7 +85,7 @@ async function measureItems(place: Place, operation: string, { expected, filter,
   });
   const fault = findFault(found, expected, filter);
   const count = typeof expected === 'number' ? expected : expected.length;
-  return { rung: place.rung, operation, found: found.length, expected: count, ...(fault !== undefined && { fault }), ...cost };
+  return { listing: place.listing, operation, found: found.length, expected: count, ...(fault !== undefined && { fault }), ...cost };
 }
 
 // A client of its own each time: what one has found out of the namespace would else be free for the next.

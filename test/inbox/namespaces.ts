@@ -17,5 +17,5 @@ export async function registerNamespace({ connection, client }: CountedConnectio
 /** Registers the search attribute of the inbox in a namespace, and waits until lists can use it. */
 export async function registerAttribute({ connection, client }: { connection: Connection; client: CountedConnection['client'] }, namespace: string): Promise<void> {
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { WaitingForUser: KEYWORD_LIST } });
-  await until('the search attribute', async () => (await new Inbox(client(namespace)).status()).rung === 'attribute');
+  await until('the search attribute', async () => (await new Inbox(client(namespace)).status()).listedBy === 'attribute');
 }

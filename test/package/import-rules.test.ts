@@ -17,7 +17,7 @@ const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   client: ['protocol', '@temporalio/client', '@temporalio/common'],
   testing: ['client', 'protocol'],
   http: ['client', 'protocol', 'hono', 'zod'],
-  cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors'],
+  cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors', 'zod'],
 };
 
 const files: Record<string, string> = {

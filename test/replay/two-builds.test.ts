@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { AnswerRefusedError } from 'waitforuser/client';
+import { InboxError } from 'waitforuser/client';
 import type { PauseRecord } from 'waitforuser/client';
 
 import { startHarness } from '../support/harness';
@@ -65,7 +65,7 @@ async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Pr
         given[asked.name] = asked.answer.value;
         await giveAnswer(harness.inbox, record, asked, delivery);
       } catch (error) {
-        if (!(error instanceof AnswerRefusedError) || !LOOK_AGAIN.includes(error.code)) throw error;
+        if (!(error instanceof InboxError) || !LOOK_AGAIN.includes(error.code)) throw error;
       }
       return false;
     });

@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { AnswerRefusedError } from 'waitforuser/client';
+import { InboxError } from 'waitforuser/client';
 import type { PauseReference } from 'waitforuser/client';
 
 import { startHarness } from '../support/harness';
@@ -36,7 +36,7 @@ async function confirm(pause: PauseReference, value: string): Promise<void> {
   // After a mended deploy Temporal says so of its tasks until it has tried the failed one again.
   const record = await until('the tasks to be mended', () =>
     reached(harness.inbox, pause).catch((error: unknown) => {
-      if (error instanceof AnswerRefusedError && error.code === 'TASK_FAILING') return undefined;
+      if (error instanceof InboxError && error.code === 'TASK_FAILING') return undefined;
       throw error;
     })
   );

@@ -55,7 +55,7 @@ test('lets answers through by signal when the run takes no more updates', async 
   await useUpUpdates(handle);
   for (let index = UPDATES; index < UPDATES + 2; index++) {
     expect(await inbox.answer({ workflowId, index }, 'yes', { answerId: `s-${index}` })).toEqual({ status: 'queued', answerId: `s-${index}` });
-    expect(await inbox.fate({ workflowId }, `s-${index}`)).toMatchObject({ status: 'accepted', pause: index });
+    expect(await inbox.answerStatus({ workflowId }, `s-${index}`)).toMatchObject({ status: 'accepted', pause: index });
   }
   expect(await inbox.answer({ workflowId, index: 0 }, 'yes', { answerId: 'u-0' })).toMatchObject({ pause: 0, answerId: 'u-0' });
   await expect(inbox.answer({ workflowId, index: 0 }, 'no', { by: 'bob' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
@@ -89,7 +89,7 @@ test('lets an answer through by signal while as many updates are under way as Te
   gate.open();
   expect(await first).toMatchObject({ status: 'accepted', pause: 0 });
   expect(await second.told).toMatchObject({ status: 'accepted', pause: 1 });
-  expect(await inbox.fate({ workflowId }, 's-2')).toMatchObject({ status: 'accepted', pause: 2 });
+  expect(await inbox.answerStatus({ workflowId }, 's-2')).toMatchObject({ status: 'accepted', pause: 2 });
   await handle.terminate();
 });
 
@@ -103,7 +103,7 @@ test('reads the stored question and queues where no worker has polled lately', a
   const [stored, answer, fate] = await Promise.all([
     unpatient.get(pause),
     unpatient.answer({ workflowId }, 'yes', { answerId: 'a-1', ...SOON }),
-    unpatient.fate(pause, 'a-1').catch((error: unknown) => error),
+    unpatient.answerStatus(pause, 'a-1').catch((error: unknown) => error),
   ]);
   expect(stored).toEqual(pause);
   expect(answer).toEqual({ status: 'queued', answerId: 'a-1' });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRecord } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
@@ -27,7 +27,7 @@ test.concurrent('withdraws all open pauses when the workflow is cancelled', asyn
   const failure: unknown = await handle.result().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(WorkflowFailedError);
   expect((failure as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
-  const records = await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME);
+  const { pauses: records } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(records.map(({ status }) => status)).toEqual(['withdrawn', 'answered', 'withdrawn']);
   expect((await handle.describe()).memo).toEqual({});
 });
@@ -55,11 +55,28 @@ test.concurrent('takes an answer that was stored together with the cancellation'
   // No worker runs while both are sent, so both come in one task; an answer once stored is never lost.
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
+  const asking = await startTestWorker(WORKFLOWS, { taskQueue });
+  const record = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
+  await asking.stop();
   await handle.cancel();
-  await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'go', { delivery: 'signal' });
+  await harness.inbox.answer(record, 'go', { delivery: 'signal' });
   const worker = await startTestWorker(WORKFLOWS, { taskQueue });
   try {
     expect(await handle.result()).toBe('answered');
+  } finally {
+    await worker.stop();
+  }
+});
+
+test.concurrent('asks nothing where the cancellation came before the workflow began, and refuses the answer visibly', async () => {
+  const taskQueue = `test-${randomUUID()}`;
+  const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
+  await handle.cancel();
+  await handle.signal('waitForUser.answer', { pause: 0, value: 'go', answerId: 'early' });
+  const worker = await startTestWorker(WORKFLOWS, { taskQueue });
+  try {
+    expect(await handle.result()).toBe('cancellation');
+    expect(await handle.query<PausesAnswer>(PAUSES_QUERY_NAME)).toMatchObject({ pauses: [{ status: 'withdrawn', refused: [{ code: 'PAUSE_WITHDRAWN', answerId: 'early' }] }] });
   } finally {
     await worker.stop();
   }

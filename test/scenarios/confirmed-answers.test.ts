@@ -26,22 +26,22 @@ test.concurrent('tells what became of an answer by its answerId', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
-  expect(await inbox.fate(pause, 'a-1')).toEqual({ status: 'unknown' });
+  expect(await inbox.answerStatus(pause, 'a-1')).toEqual({ status: 'unknown' });
   await inbox.answer(pause, 'perhaps', { delivery: 'signal', answerId: 'a-1', by: 'bob' });
-  expect(await inbox.fate(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'INVALID_ANSWER', message: expect.stringContaining('"perhaps"'), by: 'bob' });
-  await inbox.answer({ workflowId, index: 7 }, 'much later', { delivery: 'signal', answerId: 'a-2' });
-  expect(await inbox.fate({ workflowId }, 'a-2')).toEqual({ status: 'waiting', at: expect.any(String) });
+  expect(await inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'INVALID_ANSWER', message: expect.stringContaining('"perhaps"'), by: 'bob' });
+  await inbox.answer({ workflowId, index: 7 }, 'much later', { delivery: 'signal', answerId: 'a-2', ifNotOpen: 'queue' });
+  expect(await inbox.answerStatus({ workflowId }, 'a-2')).toEqual({ status: 'waiting', at: expect.any(String) });
   const { at } = (await inbox.answer(pause, 'approve', { answerId: 'a-3' })) as { at: string };
-  expect(await inbox.fate(pause, 'a-3')).toEqual({ status: 'accepted', pause: 0, at });
+  expect(await inbox.answerStatus(pause, 'a-3')).toEqual({ status: 'accepted', pause: 0, at });
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
-  expect(await inbox.fate(pause.id, 'a-3')).toEqual({ status: 'accepted', pause: 0, at });
+  expect(await inbox.answerStatus(pause.id, 'a-3')).toEqual({ status: 'accepted', pause: 0, at });
 });
 
 test.concurrent('waits for a pause that opens in time', async () => {
   const handle = await harness.start('askWhenTold', [{ question: 'Now?', key: 'now' }]);
   const { workflowId } = handle;
   await expect(inbox.get({ workflowId, index: 0 })).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
-  const sent = inbox.answer({ workflowId, key: 'now' }, 'yes', { confirmWithin: '40s' });
+  const sent = inbox.answer({ workflowId, key: 'now' }, 'yes', { confirmWithin: '40s', ifNotOpen: 'queue' });
   await handle.signal('go');
   expect(await sent).toMatchObject({ status: 'accepted', pause: 0 });
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
@@ -50,11 +50,11 @@ test.concurrent('waits for a pause that opens in time', async () => {
 test.concurrent('queues an answer whose pause does not open in time, and applies it once when it does', async () => {
   const handle = await harness.start('askWhenTold', [{ question: 'Now?' }, { question: 'And now?' }]);
   const { workflowId } = handle;
-  const sent = await inbox.answer({ workflowId, index: 0 }, 'yes', { confirmWithin: '100ms', answerId: 'a-1' });
+  const sent = await inbox.answer({ workflowId, index: 0 }, 'yes', { confirmWithin: '100ms', answerId: 'a-1', ifNotOpen: 'queue' });
   expect(sent).toEqual({ status: 'queued', answerId: 'a-1' });
-  expect(await inbox.fate({ workflowId }, 'a-1')).toMatchObject({ status: 'waiting' });
+  expect(await inbox.answerStatus({ workflowId }, 'a-1')).toMatchObject({ status: 'waiting' });
   await handle.signal('go');
-  expect(await inbox.fate({ workflowId }, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await inbox.answerStatus({ workflowId }, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
   expect(await inbox.answer({ workflowId, index: 0 }, 'yes', { answerId: 'a-1' })).toMatchObject({ status: 'duplicate', pause: 0 });
   await inbox.answer({ workflowId }, 'no');
   expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'no' }]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRow } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
@@ -21,15 +21,15 @@ test.concurrent('counts on over the runs and keeps what came early, with and wit
   const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
   const { workflowId } = handle;
   const { runId } = await inbox.get({ workflowId });
-  await inbox.answer({ workflowId, index: 1 }, 'early, bare', { delivery: 'signal', answerId: 'e-1' });
-  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3' });
+  await inbox.answer({ workflowId, index: 1 }, 'early, bare', { delivery: 'signal', answerId: 'e-1', ifNotOpen: 'queue' });
+  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
   await inbox.answer({ workflowId, index: 0 }, 'first');
   const third = await reached(inbox, { workflowId, index: 2 });
   expect(third.runId).not.toBe(runId);
-  expect(await inbox.fate({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  expect(await inbox.answerStatus({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
   // Sent again it is the same answer, though it names a run that is over.
-  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3' });
-  expect(await inbox.fate({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
+  expect(await inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
   await inbox.answer(third, 'third');
   expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
 });
@@ -68,7 +68,7 @@ test.concurrent('knows an answer again that was sent to an earlier run, after it
   const { workflowId } = handle;
   const { runId } = await inbox.get({ workflowId });
   const early = { workflowId, index: 1, runId };
-  const sent = { delivery: 'signal', answerId: 'e-1' } as const;
+  const sent = { delivery: 'signal', answerId: 'e-1', ifNotOpen: 'queue' } as const;
   await inbox.answer(early, 'two', sent);
   await inbox.answer({ workflowId, index: 0 }, 'one');
   expect(await handle.result()).toEqual(['one', 'two']);
@@ -100,9 +100,9 @@ test.concurrent('refuses visibly what a resumed run is sent for a pause of befor
     ...{ signal: ANSWER_NAME, signalArgs: [{ pause: 2, value: 'late', answerId: 'late' }] },
   });
   await inbox.get({ workflowId, index: 3 });
-  expect(await inbox.fate({ workflowId }, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND', message: expect.stringContaining('earlier run') });
-  const rows = await handle.query<PauseRow[]>(PAUSES_QUERY_NAME);
-  expect(rows).toMatchObject([{ index: 3, status: 'open' }, { status: 'loose', early: [], refused: [{ answerId: 'late' }] }]);
+  expect(await inbox.answerStatus({ workflowId }, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND', message: expect.stringContaining('earlier run') });
+  const told = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
+  expect(told).toMatchObject({ pauses: [{ index: 3, status: 'open' }], early: [], refused: [{ answerId: 'late' }] });
   await inbox.answer({ workflowId }, 'yes');
   expect(await handle.result()).toEqual(['yes']);
 });

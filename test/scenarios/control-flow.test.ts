@@ -1,5 +1,5 @@
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRecord } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
@@ -68,7 +68,7 @@ test.concurrent('withdraws the loser of a race whose scope is cancelled', async 
   const { workflowId } = handle;
   await answerOnceOpen(inbox, { workflowId, index: 1 }, 'Bob says go');
 
-  const records = await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME);
+  const { pauses: records } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(records.map(({ status }) => status)).toEqual(['withdrawn', 'answered', 'open']);
   expect(Object.keys((await handle.describe()).memo ?? {})).toEqual(['waitForUser.2']);
 
@@ -96,5 +96,5 @@ test.concurrent('counts eighty turns of a loop, their answers signalled in one b
   await Promise.all(turns.map((item, index) => harness.inbox.answer({ workflowId, index }, item, { delivery: 'signal' })));
   await harness.inbox.skip({ workflowId, index: 80 }, { delivery: 'signal' });
   expect(await handle.result()).toEqual(turns);
-  expect(await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME)).toHaveLength(81);
+  expect((await handle.query<PausesAnswer>(PAUSES_QUERY_NAME)).pauses).toHaveLength(81);
 });

@@ -1,5 +1,6 @@
 import { WorkflowFailedError } from '@temporalio/client';
-import { AnswerRefusedError, Inbox } from 'waitforuser/client';
+import { InboxError } from 'waitforuser';
+import { Inbox } from 'waitforuser/client';
 
 import { countEvents } from '../support/history';
 import { startTimeSkipping } from '../support/time-skipping';
@@ -60,7 +61,7 @@ test.each(CASES)('after its timeout %s, and never as an answer of somebody', asy
   const { by, via, ...record } = await inbox.get({ workflowId: handle.workflowId, index: 0 });
   expect(record).toMatchObject({ status: 'timedOut', at: AT, deadline: AT });
   expect([by, via]).toEqual([undefined, undefined]);
-  await expect(inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'late')).rejects.toThrow(AnswerRefusedError);
+  await expect(inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'late')).rejects.toThrow(InboxError);
 });
 
 test('fails the workflow with a timeout that nobody catches', async () => {

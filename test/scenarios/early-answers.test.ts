@@ -1,5 +1,5 @@
-import { PAUSES_QUERY_NAME, isPauseRecord } from 'waitforuser';
-import type { PauseRow } from 'waitforuser';
+import { PAUSES_QUERY_NAME } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
@@ -65,8 +65,8 @@ test.concurrent('keeps at most a hundred early answers, and says so of the other
   }
   await handle.signal('go');
   await reached(harness.inbox, { workflowId, index: 1 });
-  const rows = await handle.query<PauseRow[]>(PAUSES_QUERY_NAME);
-  expect(rows.filter(isPauseRecord).map(({ status }) => status)).toEqual(['answered', 'open']);
+  const { pauses } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
+  expect(pauses.map(({ status }) => status)).toEqual(['answered', 'open']);
   await warned(workflowId, 'PAUSE_NOT_OPEN');
   await harness.inbox.answer({ workflowId, key: 'title' }, 'Q3 report');
   expect(await handle.result()).toEqual(['html', 'Q3 report']);

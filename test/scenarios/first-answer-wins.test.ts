@@ -1,5 +1,5 @@
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRecord } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { bundle } from '../support/bundle';
 import { startHarness } from '../support/harness';
@@ -65,7 +65,7 @@ test.concurrent('applies one of many answers signalled at once, the first that T
   await Promise.all(PEOPLE.map((by) => plain.inbox.answer({ workflowId, index: 0 }, `by ${by}`, { by, delivery: 'signal' })));
   await answerOnceOpen(plain.inbox, { workflowId, index: 1 }, 'second');
   const [first, second] = await handle.result();
-  const [record] = await handle.query<PauseRecord[]>(PAUSES_QUERY_NAME);
+  const { pauses: [record] } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(first).toBe(`by ${record?.by}`);
   expect(second).toBe('second');
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionSignaled: PEOPLE.length });

@@ -5,7 +5,7 @@ import { runInboxTest } from '../inbox/inbox-run';
 test('finds, filters, pages and counts 120 workflows however they list themselves, with as few requests as their rows need', async () => {
   const figures = await runInboxTest(120, () => {});
   if (figures.some(isWrong)) throw new Error(toTable(figures));
-  const requests = (rung: string) => Object.fromEntries(figures.filter((figure) => figure.rung === rung).map((figure) => [figure.operation, figure.requests]));
+  const requests = (listing: string) => Object.fromEntries(figures.filter((figure) => figure.listing === listing).map((figure) => [figure.operation, figure.requests]));
   // One finds out what the namespace allows, one fetches the rows or counts.
   const listed = {
     ...{ 'list all': 2, 'list audience `group:support`': 2, 'list audience `user:bob` or `anyone`': 2, 'list input type `approval`': 2 },

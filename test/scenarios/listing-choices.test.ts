@@ -40,12 +40,12 @@ async function list(inbox: Inbox, workflowId: string): Promise<string[]> {
 
 async function register(): Promise<void> {
   await operator().addSearchAttributes({ namespace: 'default', searchAttributes: { [ATTRIBUTE]: KEYWORD_LIST } });
-  await until('the search attribute', async () => (await newInbox().status()).rung === 'attribute');
+  await until('the search attribute', async () => (await newInbox().status()).listedBy === 'attribute');
 }
 
 async function remove(): Promise<void> {
   await operator().removeSearchAttributes({ namespace: 'default', searchAttributes: [ATTRIBUTE] });
-  await until('the search attribute to be gone', async () => (await newInbox().status()).rung === 'memo');
+  await until('the search attribute to be gone', async () => (await newInbox().status()).listedBy === 'memo');
 }
 
 function operator(): Connection['operatorService'] {
@@ -97,8 +97,8 @@ test('three builds that choose otherwise take turns at the same workflows, each 
     });
     for (const handle of handles) expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
     const written = await Promise.all(handles.map(toWritten));
-    // A pause of its own build's choice first, then as recorded: all four of them by memo, by attribute too, or not at all.
-    const ways = [{ ids: [], memo: 0, attribute: 0 }, { ids: ['waitforuser-1'], memo: 5, attribute: 1 }, { ids: ['waitforuser-1-attribute'], memo: 5, attribute: 6 }];
+    // As the first pause's build chose, then as recorded: all four of them by memo, by attribute too, or not at all. `patched` writes one attribute.
+    const ways = [{ ids: [], memo: 0, attribute: 0 }, { ids: ['waitforuser-1'], memo: 8, attribute: 1 }, { ids: ['waitforuser-1-attribute'], memo: 8, attribute: 9 }];
     for (const one of written) expect(ways).toContainEqual(one);
     expect(new Set(written.flatMap(({ ids }) => ids))).toEqual(new Set(['waitforuser-1', 'waitforuser-1-attribute']));
     const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();

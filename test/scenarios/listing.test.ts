@@ -50,7 +50,7 @@ test('lists by the memo on a cluster where nothing is registered, and says how i
   expect(await list({ workflowType: 'another' })).toEqual([]);
   expect(await list({ taskQueue: harness.taskQueue })).toHaveLength(2);
   expect(await harness.inbox.count()).toEqual({ workflows: 2, pauses: 2, exact: true });
-  expect(await harness.inbox.status()).toMatchObject({ rung: 'memo', workflows: { memo: 2, attribute: 0 }, advice: expect.stringMatching(/WaitingForUser ."waitforuser setup";/) });
+  expect(await harness.inbox.status()).toMatchObject({ listedBy: 'memo', workflows: { memo: 2, attribute: 0 }, advice: expect.stringMatching(/WaitingForUser ."waitforuser setup";/) });
 });
 
 test('pages with a cursor that belongs to its filter', async () => {
@@ -99,12 +99,12 @@ test('lists by the attribute once it is registered, beside what goes on by memo'
   const both = [...SUPPORT, "user:o'alice", 'user:alice'];
   // With another store than the dev server's it takes some seconds until all of a server knows, and until then tasks fail.
   await harness.startWith('listed', { workflowId: 'indexed', args: ['attribute', [{ audience: both }, { audience: both }, {}]], tasksMayFail: true });
-  await until('it to be known everywhere', async () => (await harness.inbox.status()).rung === 'attribute');
+  await until('it to be known everywhere', async () => (await harness.inbox.status()).listedBy === 'attribute');
   await until('it to be listed', async () => (await list()).includes('indexed#0'));
   expect((await list({ audience: SUPPORT })).sort()).toEqual(['indexed#0', 'support#0']);
   for (const name of ['user:alice', "user:o'alice"]) expect(await list({ audience: [name] })).toEqual(['indexed#0']);
   // It looks anew, and then all of this client's inboxes know.
-  expect(await harness.inbox.status()).toMatchObject({ rung: 'attribute', workflows: { memo: 2, attribute: 1 } });
+  expect(await harness.inbox.status()).toMatchObject({ listedBy: 'attribute', workflows: { memo: 2, attribute: 1 } });
   expect(await new Inbox(harness.client).count({ audience: ['user:alice'] })).toMatchObject({ exact: false });
   await harness.inbox.answer({ workflowId: 'indexed', index: 0 }, 'one');
   await harness.inbox.answer({ workflowId: 'indexed', index: 1 }, 'two');

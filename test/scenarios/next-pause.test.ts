@@ -1,14 +1,22 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { AnswerRefusedError } from 'waitforuser';
+import { Worker } from '@temporalio/worker';
+import { InboxError } from 'waitforuser';
 import { nextPause } from 'waitforuser/testing';
 
+import { bundle } from '../support/bundle';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import type { Asked } from './workflows/test-kit';
 
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+
+const WORKFLOWS = require.resolve('./workflows/test-kit');
+
+let note = (): Promise<void> => Promise.resolve();
 let harness: Harness;
 beforeAll(async () => {
-  harness = await startHarness(require.resolve('./workflows/test-kit'));
+  harness = await startHarness(WORKFLOWS, { activities: { note: () => note() } });
 });
 afterAll(() => harness.close());
 
@@ -97,9 +105,45 @@ test("tells a failing workflow's mistake before the time is over", async () => {
   await handle.terminate();
 });
 
+test('leaves a history that replays, though it asks while a local activity runs before the first pause', async () => {
+  const histories: History[] = [];
+  for (let i = 0; i < 12; i++) {
+    const handle = await harness.start('askAfterLocalActivity');
+    await harness.inbox.answer(await nextPause(handle), 'yes');
+    await handle.result();
+    histories.push(await handle.fetchHistory());
+  }
+  const workflowBundle = await bundle(WORKFLOWS);
+  for (const history of histories) await Worker.runReplayHistory({ workflowBundle }, history);
+});
+
+test('waits while a local activity runs before the first pause, and says so when the time is over', async () => {
+  let finish = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    note = () => {
+      resolve();
+      return new Promise((done) => (finish = done));
+    };
+  });
+  const handle = await harness.start('askAfterLocalActivity');
+  await begun;
+  await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/its next pause was awaited for 50 ms.*under way/);
+  const waiting = nextPause(handle);
+  finish();
+  expect(await waiting).toMatchObject({ question: { question: 'Noted?' } });
+  note = () => Promise.resolve();
+});
+
+test('returns the whole of a long question among several', async () => {
+  const handle = await harness.start('askAtLength', 4, 400_000);
+  const { question, stub } = await nextPause(handle);
+  expect(question?.details).toHaveLength(400_000);
+  expect(stub).toBeUndefined();
+});
+
 test('refuses a workflow that is not there', async () => {
   const handle = harness.client.workflow.getHandle('nobody-started-this');
   const error: unknown = await nextPause(handle).catch((e: unknown) => e);
-  expect(error).toBeInstanceOf(AnswerRefusedError);
+  expect(error).toBeInstanceOf(InboxError);
   expect(error).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
 });

@@ -29,7 +29,7 @@ async function startUnattended(pauses: number): Promise<{ handle: WorkflowHandle
 test.concurrent('applies answers that were signalled before any worker ever ran', async () => {
   const { handle, work } = await startUnattended(3);
   const { workflowId } = handle;
-  for (const index of [1, 0, 2]) await harness.inbox.answer({ workflowId, index }, `answer ${index}`, { delivery: 'signal' });
+  for (const index of [1, 0, 2]) await harness.inbox.answer({ workflowId, index }, `answer ${index}`, { delivery: 'signal', ifNotOpen: 'queue' });
   await work(async () => {
     expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2']);
   });

@@ -40,7 +40,7 @@ test.concurrent('queues an answer that no worker takes, and applies it once when
   const pause = { workflowId, index: 0 };
   expect(await inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
   await served(async () => {
-    expect(await inbox.fate(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+    expect(await inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
     expect(await inbox.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
     await inbox.answer({ workflowId }, 'two');
     expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
@@ -69,7 +69,7 @@ test.concurrent('holds an answer against the listed question before it queues it
   // Only the workflow can tell which wording stands there now.
   expect(await inbox.answer({ ...pause, digest: 'of another wording' }, 'a', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
   await served(async () => {
-    expect(await inbox.fate(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
+    expect(await inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
     await inbox.answer(pause, 'a');
     expect(await handle.result()).toMatchObject([{ value: 'a' }]);
   });

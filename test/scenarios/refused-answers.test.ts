@@ -1,7 +1,8 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRow } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
+import { toPauseId } from '../../src/protocol/pause-id';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { taskFailures } from '../support/history';
@@ -98,8 +99,8 @@ type Elsewhere = readonly [string, object | ((workflowId: string) => object), st
 
 const ELSEWHERE: readonly Elsewhere[] = [
   ['another run', { pause: 0, runId: 'another-run' }, 'PAUSE_NOT_FOUND'],
-  ['an id of another workflow', { pause: 'p~0~run~other-workflow' }, 'PAUSE_NOT_FOUND'],
-  ['an id of another run', (workflowId) => ({ pause: `p~0~another-run~${workflowId}` }), 'PAUSE_NOT_FOUND'],
+  ['an id of another workflow', { pause: toId({ workflowId: 'other-workflow' }) }, 'PAUSE_NOT_FOUND'],
+  ['an id of another run', (workflowId) => ({ pause: toId({ workflowId, runId: 'another-run' }) }), 'PAUSE_NOT_FOUND'],
   ['a text that can be neither key nor id', { pause: 'no such key!' }, 'PAUSE_NOT_FOUND'],
   ['another question', { pause: 0, digest: 'of-another-text' }, 'QUESTION_CHANGED'],
   ['a question of another shape', { pause: 0, shape: 'approval:::' }, 'QUESTION_CHANGED'],
@@ -136,7 +137,7 @@ test.concurrent.each([
   const payload = { ...reference, value: 'early' };
   expect(await answerRaw(handle, payload)).toBe('PAUSE_NOT_OPEN');
   await handle.signal(ANSWER_NAME, payload);
-  expect(await handle.query<PauseRow[]>(PAUSES_QUERY_NAME)).toMatchObject([{ index: 0, status: 'open' }, { early: [payload], refused: [] }]);
+  expect(await handle.query<PausesAnswer>(PAUSES_QUERY_NAME)).toMatchObject({ pauses: [{ index: 0, status: 'open' }], early: [payload], refused: [] });
   expect(await answerRaw(handle, { pause: 0, value: 'fits' })).toBe('accepted');
   expect(await handle.result()).toBe('fits');
 });
@@ -168,4 +169,8 @@ async function start(question: object): Promise<WorkflowHandle> {
   const handle = await harness.start('waitOnce', 'Which one?', question);
   await reached(harness.inbox, { workflowId: handle.workflowId });
   return handle;
+}
+
+function toId({ workflowId, runId = 'run' }: { readonly workflowId: string; readonly runId?: string }): string {
+  return toPauseId({ workflowId, runId, index: 0, fingerprint: '0'.repeat(20) });
 }

@@ -33,7 +33,7 @@ test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s onc
   const { at } = await inbox.get(pause);
   expect(await other.answer(pause, 'one', SAME)).toMatchObject({ pause: 0, at, answerId: 'a-1' });
   expect(await other.answer({ workflowId, index: 0 }, 'one', { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'queued' });
-  expect(await other.fate(pause, 'a-1')).toEqual({ status: 'accepted', pause: 0, at });
+  expect(await other.answerStatus(pause, 'a-1')).toEqual({ status: 'accepted', pause: 0, at });
   await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED', answerId: 'a-1' });
   await expect(other.answer({ workflowId, index: 1 }, 'one', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED', answerId: 'a-1' });
   await inbox.answer({ workflowId, index: 1 }, 'two');
@@ -56,20 +56,20 @@ test.concurrent.each(['update', 'signal'] as const)('reports an answer by %s to 
   expect(await other.answer(pause, 'one', SAME)).toMatchObject({ status: 'duplicate', pause: 0, answerId: 'a-1' });
   await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
   await expect(other.answer(pause, 'one', { answerId: 'b-1' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
-  expect(await other.fate(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await other.answerStatus(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
   expect(await other.get({ workflowId })).toMatchObject({ index: 0, status: 'open' });
   await other.answer({ workflowId }, 'two');
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('tells the fate of an answer that was signalled to the next run', async () => {
+test.concurrent('tells what became of an answer that was signalled to the next run', async () => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
   await inbox.answer(pause, 'one');
   expect(await inbox.answer(pause, 'late', { answerId: 'late', delivery: 'signal' })).toMatchObject({ status: 'queued' });
-  expect(await inbox.fate(pause, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND' });
+  expect(await inbox.answerStatus(pause, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND' });
   await inbox.answer({ workflowId }, 'two');
   expect(await handle.result()).toEqual(['one', 'two']);
 });

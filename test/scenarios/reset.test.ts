@@ -43,7 +43,7 @@ test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again
   expect(await inbox.get(second)).toMatchObject({ id: second.id, status: 'answered', value: 'two' });
   expect(await inbox.get({ workflowId })).toMatchObject({ id: third.id, status: 'open' });
   expect(await inbox.answer(first, 'one', SAME)).toMatchObject({ status: expect.stringMatching('accepted|duplicate'), pause: 0, answerId: 'a-1' });
-  expect(await inbox.fate(first, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await inbox.answerStatus(first, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
   await expect(inbox.answer(second, 'zwei', { by: 'bob' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
   expect(await inbox.answer(third.id, 'three')).toMatchObject({ status: 'accepted', pause: 2 });
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'two' }, { value: 'three' }]);
@@ -57,8 +57,8 @@ test.concurrent('refuses visibly what fits no more where it is applied again aft
   const again = await resetToStart(handle, await inbox.get({ workflowId }));
   expect(await inbox.get({ workflowId })).toMatchObject({ index: 1 });
   // In such a run an answer that comes before its pause is kept as if it had been signalled.
-  expect(await inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early' })).toEqual({ status: 'queued', answerId: 'early' });
-  expect(await inbox.fate({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
+  expect(await inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early', ifNotOpen: 'queue' })).toEqual({ status: 'queued', answerId: 'early' });
+  expect(await inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
   await inbox.answer({ workflowId }, 'a');
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
 });

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { AnswerRefusedError, Inbox } from 'waitforuser/client';
+import { Inbox, InboxError } from 'waitforuser/client';
 import type { PauseReference } from 'waitforuser/client';
 
 import { freePorts } from '../support/dev-server';
@@ -26,12 +26,12 @@ afterAll(async () => {
 
 /** The code with which each way to reach a pause is refused. */
 async function codesOf(pause: PauseReference): Promise<readonly unknown[]> {
-  const ways = [inbox.answer(pause, 'yes'), inbox.answer(pause, 'yes', SIGNAL), inbox.skip(pause), inbox.get(pause), inbox.fate(pause, 'a-1')];
+  const ways = [inbox.answer(pause, 'yes'), inbox.answer(pause, 'yes', SIGNAL), inbox.skip(pause), inbox.get(pause), inbox.answerStatus(pause, 'a-1')];
   return Promise.all(ways.map((way) => way.then((done) => done, toCode)));
 }
 
 function toCode(error: unknown): unknown {
-  return error instanceof AnswerRefusedError ? error.code : error;
+  return error instanceof InboxError ? error.code : error;
 }
 
 test.concurrent('says that there is no such workflow', async () => {
@@ -39,7 +39,7 @@ test.concurrent('says that there is no such workflow', async () => {
   const notFound = Array<string>(5).fill('WORKFLOW_NOT_FOUND');
   expect(await codesOf({ workflowId })).toEqual(notFound);
   expect(await codesOf({ workflowId, index: 0 })).toEqual(notFound);
-  expect(await codesOf('p~0~01a20c40-91b4-7dce-a389-ee4f5b9c9f52~no.20such.20workflow')).toEqual(notFound);
+  expect(await codesOf(`p~0~${'0'.repeat(20)}~01a20c40-91b4-7dce-a389-ee4f5b9c9f52~no.20such.20workflow`)).toEqual(notFound);
   await expect(inbox.answer({ workflowId, index: 0 }, 'yes', { answerId: 'mine' })).rejects.toMatchObject({ answerId: 'mine' });
 });
 
@@ -71,7 +71,7 @@ test.concurrent("says that the workflow's tasks fail, shows the stored question 
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
   await handle.signal('go');
-  await until('its tasks to fail', () => inbox.fate(pause, 'a-1').then(() => false, (error: unknown) => toCode(error) === 'TASK_FAILING'));
+  await until('its tasks to fail', () => inbox.answerStatus(pause, 'a-1').then(() => false, (error: unknown) => toCode(error) === 'TASK_FAILING'));
   for (const reference of [pause, { workflowId }, { workflowId, index: 0 }]) {
     expect(await inbox.get(reference)).toEqual(pause);
     await expect(inbox.answer(reference, 'yes', { confirmWithin: '2s' })).rejects.toMatchObject({ code: 'TASK_FAILING', answerId: expect.any(String) });
@@ -87,7 +87,7 @@ test.concurrent('says that Temporal does not answer, and keeps the answerId for 
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
   const lost = new Inbox(new Client({ connection }));
   const workflowId = 'any';
-  const id = 'p~0~01a20c40-91b4-7dce-a389-ee4f5b9c9f52~any';
+  const id = `p~0~${'0'.repeat(20)}~01a20c40-91b4-7dce-a389-ee4f5b9c9f52~any`;
   const quick = { confirmWithin: '100ms', answerId: 'mine' } as const;
   const unavailable = { code: 'UNAVAILABLE' };
   await Promise.all([
@@ -96,7 +96,7 @@ test.concurrent('says that Temporal does not answer, and keeps the answerId for 
     expect(lost.answer(id, 'yes', { ...quick, ...SIGNAL })).rejects.toMatchObject({ ...unavailable, answerId: 'mine' }),
     expect(lost.skip(id, quick)).rejects.toMatchObject(unavailable),
     expect(lost.get({ workflowId })).rejects.toMatchObject(unavailable),
-    expect(lost.fate(id, 'mine')).rejects.toMatchObject(unavailable),
+    expect(lost.answerStatus(id, 'mine')).rejects.toMatchObject(unavailable),
   ]);
   await connection.close();
 });

@@ -3,7 +3,8 @@ import type { ListedPause } from 'waitforuser/client';
 /** An open pause as a list holds it. */
 export function toListed(fields: Partial<ListedPause> = {}): ListedPause {
   return {
-    id: 'p~0~run~wf',
+    v: 1,
+    id: `p~0~${'0'.repeat(20)}~run~wf`,
     index: 0,
     workflowId: 'wf',
     runId: 'run',

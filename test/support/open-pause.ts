@@ -1,4 +1,4 @@
-import { AnswerRefusedError } from 'waitforuser/client';
+import { InboxError } from 'waitforuser/client';
 import type { AnswerOptions, AnswerReceipt, Inbox, PauseRecord, PauseReference } from 'waitforuser/client';
 
 import { until } from './until';
@@ -7,7 +7,7 @@ import { until } from './until';
 export async function reached(inbox: Inbox, pause: PauseReference): Promise<PauseRecord> {
   return until(`pause ${JSON.stringify(pause)}`, () =>
     inbox.get(pause).catch((error: unknown) => {
-      if (error instanceof AnswerRefusedError && NOT_YET.includes(error.code)) return undefined;
+      if (error instanceof InboxError && NOT_YET.includes(error.code)) return undefined;
       throw error;
     })
   );
@@ -17,6 +17,5 @@ const NOT_YET: readonly string[] = ['PAUSE_NOT_OPEN', 'UNAVAILABLE'];
 
 /** Answers a pause once it has been reached, as a person does who sees the question first. */
 export async function answerOnceOpen(inbox: Inbox, pause: PauseReference, value: string, options?: AnswerOptions): Promise<AnswerReceipt> {
-  await reached(inbox, pause);
-  return inbox.answer(pause, value, options);
+  return inbox.answer(await reached(inbox, pause), value, options);
 }

@@ -1,17 +1,17 @@
-import { AnswerRefusedError, Inbox } from 'waitforuser/client';
-import type { AnswerFate, AnswerOptions, AnswerReceipt, PauseRecord, PauseReference } from 'waitforuser/client';
+import { Inbox, InboxError } from 'waitforuser/client';
+import type { AnswerOptions, AnswerReceipt, AnswerStatus, PauseRecord, PauseReference } from 'waitforuser/client';
 
 const TRIES = 8;
 const PATIENT = { confirmWithin: '40s' } as const;
 
 /** The inbox on a machine that may be slow: it asks again where no worker took a call in time, and lets answers take longer. */
 export class PatientInbox extends Inbox {
-  override get(pause: PauseReference): Promise<PauseRecord> {
-    return again(() => super.get(pause));
+  override get(...args: Parameters<Inbox['get']>): Promise<PauseRecord> {
+    return again(() => super.get(...args));
   }
 
-  override fate(pause: PauseReference, answerId: string): Promise<AnswerFate> {
-    return again(() => super.fate(pause, answerId));
+  override answerStatus(...args: Parameters<Inbox['answerStatus']>): Promise<AnswerStatus> {
+    return again(() => super.answerStatus(...args));
   }
 
   override answer(pause: PauseReference, value?: Parameters<Inbox['answer']>[1], options?: AnswerOptions): Promise<AnswerReceipt> {
@@ -28,7 +28,7 @@ async function again<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (tries === TRIES || !(error instanceof AnswerRefusedError) || error.code !== 'UNAVAILABLE') throw error;
+      if (tries === TRIES || !(error instanceof InboxError) || error.code !== 'UNAVAILABLE') throw error;
     }
   }
 }

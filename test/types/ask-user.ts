@@ -43,6 +43,7 @@ export async function outcomes(): Promise<void> {
   if (outcome.status === 'answered') {
     exactly<'approve' | 'reject'>()(outcome.value);
     exactly<boolean | undefined>()(outcome.edited);
+    exactly<true | undefined>()(outcome.custom);
   } else if (outcome.status === 'skipped') {
     exactly<null>()(outcome.value);
   } else {

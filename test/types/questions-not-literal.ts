@@ -27,8 +27,22 @@ export async function options(given: Option[], readOnly: readonly Option<'x' | '
   exactly<'x' | 'y'>()(narrow);
   const mapped = await waitForUser('q', { inputType: 'select', options: (['r', 's'] as const).map((id) => ({ id, label: id })) });
   exactly<'r' | 's'>()(mapped);
+  const unknown = await waitForUser('q', { inputType: 'select', options: JSON.parse('[]') });
+  exactly<string>()(unknown);
   const asked = await askUser({ question: 'q', inputType: 'multiselect', options: given });
   if (asked.status === 'answered') exactly<string[]>()(asked.value.selected);
+}
+
+/** An input type that is one of two gives what either gives, and takes what both take. */
+export async function oneOfTwo(flag: boolean): Promise<void> {
+  const either = await waitForUser('q', { inputType: flag ? 'approval' : 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] });
+  exactly<'a' | 'b'>()(either);
+  const orText = await waitForUser('q', { inputType: flag ? 'approval' : 'text' });
+  exactly<string>()(orText);
+  // @ts-expect-error a select needs options
+  await waitForUser('q', { inputType: flag ? 'approval' : 'select' });
+  // @ts-expect-error an approval has no text of one's own
+  await waitForUser('q', { inputType: flag ? 'approval' : 'select', options: [{ id: 'a', label: 'A' }], allowCustom: true });
 }
 
 /** A tool that passes any question on. */

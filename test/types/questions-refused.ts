@@ -20,6 +20,8 @@ export async function positional(): Promise<void> {
   await waitForUser('q', { allowCustom: true });
   // @ts-expect-error an unknown input type
   await askUser('q', { inputType: 'number' });
+  // @ts-expect-error two input types
+  await waitForUser('q', { inputType: ['text', 'approval'] });
   // @ts-expect-error an option without a label
   await waitForUser('q', { inputType: 'select', options: [{ id: 'a' }] });
   // @ts-expect-error an option without an id
@@ -57,6 +59,8 @@ export async function keyword(): Promise<void> {
   await askUser({ question: 'q', inputType: 'approval', allowCustom: true });
   // @ts-expect-error an unknown input type
   await waitForUser({ question: 'q', inputType: 'number' });
+  // @ts-expect-error a default that is not among the options
+  await askUser({ question: 'q', inputType: 'select', options: [{ id: 'a', label: 'A' }], defaultValue: 'z' });
   // @ts-expect-error the two forms are not mixed
   await waitForUser({ question: 'q' }, { inputType: 'approval' });
 }

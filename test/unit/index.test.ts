@@ -8,6 +8,8 @@ test('the names of "waitforuser" are pinned: a new one is a decision, a lost one
     'AnswerRefusedError',
     'CLIENT_CODES',
     'DEFAULT_ATTRIBUTE',
+    'ISSUE_CODES',
+    'InboxError',
     'InvalidQuestionError',
     'LISTED_BY_ATTRIBUTE_PATCH_ID',
     'LISTED_PATCH_ID',
@@ -16,9 +18,9 @@ test('the names of "waitforuser" are pinned: a new one is a decision, a lost one
     'REFUSAL_CODES',
     'WORKFLOW_CODES',
     'WaitForUserError',
-    'isPauseRecord',
     'isRefusalCode',
     'toMemoKey',
+    'toPrintable',
   ]);
   expect(Object.keys(entry).sort()).toEqual(values);
   expect(types).toEqual(expect.arrayContaining(['AnswerPayload', 'ErrorCode', 'Option', 'PauseRecord', 'Question', 'Receipt']));

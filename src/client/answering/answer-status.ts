@@ -1,14 +1,18 @@
-import type { Client } from '@temporalio/client';
+import type { WorkflowClient } from '@temporalio/client';
 
-import type { PauseRecord, PauseRow, RefusedAnswer } from '../../protocol/pause-record';
-import { isPauseRecord } from '../../protocol/pause-record';
-import { toTarget } from '../finding/pause-reference';
-import type { PauseReference } from '../finding/pause-reference';
-import { queryRows } from '../finding/read-pause';
-import { toRefusal } from '../errors/temporal-errors';
+import type { PausesAnswer, RefusedAnswer } from '../../protocol/pause-record';
+import type { Caller } from '../call-temporal';
+import { toInboxError } from '../errors/inbox-errors';
+import { isMissingRun } from '../errors/temporal-errors';
+import { parsePauseReference } from '../finding/pause-reference';
+import type { PauseReference, PauseTarget } from '../finding/pause-reference';
+import { queryPauses } from '../finding/query-pauses';
+import { readRunPauses } from '../finding/run-pauses';
+
+const READ_MS = 5_000;
 
 /** What became of an answer, asked for by its `answerId`. */
-export type AnswerFate =
+export type AnswerStatus =
   /** Taken; `pause` is the index. */
   | { readonly status: 'accepted'; readonly pause: number; readonly at: string }
   /** Not used, and why. */
@@ -19,31 +23,43 @@ export type AnswerFate =
   | { readonly status: 'unknown' };
 
 /** Asks the workflow what became of an answer. */
-export async function readFate(client: Client, reference: PauseReference, answerId: string): Promise<AnswerFate> {
-  const { workflowId, runId } = toTarget(reference);
-  const rows = await toRows(client, workflowId, runId);
-  return findAccepted(rows.filter(isPauseRecord), answerId) ?? findUnused(rows, answerId) ?? { status: 'unknown' };
-}
-
-async function toRows(client: Client, workflowId: string, runId: string | undefined): Promise<readonly PauseRow[]> {
+export async function readAnswerStatus(caller: Caller<WorkflowClient>, reference: PauseReference, answerId: string): Promise<AnswerStatus> {
+  const target = parsePauseReference(reference);
   try {
-    const rows = await queryRows(client, client.workflow.getHandle(workflowId));
-    if (runId === undefined || rows.some((row) => row.runId === runId)) return rows;
-    // The run has gone on as another one, which refuses what still comes for the run before.
-    return [...(await queryRows(client, client.workflow.getHandle(workflowId, runId))), ...rows];
+    const told = await readAll(caller, target);
+    return findAccepted(told, answerId) ?? findUnused(told, answerId) ?? { status: 'unknown' };
   } catch (error) {
-    throw toRefusal(error, workflowId);
+    throw toInboxError(error, target.workflowId);
   }
 }
 
-function findAccepted(records: readonly PauseRecord[], answerId: string): AnswerFate | undefined {
-  const settled = records.find((record) => record.answerId === answerId);
+// Of the current run first. Where the reference names an earlier one, that run tells of its own pauses, and the current
+// one of what still came for it.
+async function readAll(caller: Caller<WorkflowClient>, target: PauseTarget): Promise<readonly PausesAnswer[]> {
+  const { workflowId, runId, place } = target;
+  const deadline = Date.now() + READ_MS;
+  const current = await readRunPauses(caller, { workflowId }, { deadline });
+  const told: PausesAnswer[] = [current];
+  // The oldest of very many were left out, and one alone is told whole.
+  if (current.omitted > 0 && place !== undefined) told.push(await queryPauses(caller, { workflowId, runId: current.run.runId }, { place, deadline, ended: true }));
+  if (runId === undefined || runId === current.run.runId || current.pauses.some((record) => record.runId === runId)) return told;
+  try {
+    return [await readRunPauses(caller, { workflowId, runId }, { deadline }), ...told];
+  } catch (error) {
+    if (isMissingRun(error)) return told;
+    throw error;
+  }
+}
+
+function findAccepted(told: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
+  const settled = told.flatMap(({ pauses }) => pauses).find((record) => record.answerId === answerId);
   return settled && { status: 'accepted', pause: settled.index, at: settled.at ?? '' };
 }
 
-function findUnused(rows: readonly PauseRow[], answerId: string): AnswerFate | undefined {
-  const early = rows.flatMap((row) => (isPauseRecord(row) ? [] : row.early)).find((answer) => answer.answerId === answerId);
+function findUnused(told: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
+  const early = told.flatMap((run) => run.early).find((answer) => answer.answerId === answerId);
   if (early) return { status: 'waiting', at: early.at };
-  const refused = rows.flatMap((row) => row.refused ?? []).find((answer) => answer.answerId === answerId);
+  const all = told.flatMap(({ pauses, refused }) => [...pauses.flatMap((record) => record.refused ?? []), ...refused]);
+  const refused = all.find((answer) => answer.answerId === answerId);
   return refused && { status: 'refused', ...refused };
 }

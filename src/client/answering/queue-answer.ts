@@ -1,29 +1,37 @@
 import type { AnswerPayload } from '../../protocol/answer';
 import { checkAnswer } from '../../protocol/check-answer';
-import { AnswerRefusedError } from '../../protocol/errors';
+import { AnswerRefusedError, InboxError } from '../../protocol/errors';
+import { parsePauseId } from '../../protocol/pause-id';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
+import type { InputType } from '../../protocol/question';
 import { ANSWER_NAME } from '../../protocol/wire-names';
-import { names, queryRows, readStored } from '../finding/read-pause';
-import type { Delivery } from './recipient';
-import { toRecordedResult } from './settled-result';
-import { isSignalLimit, toRefusal } from '../errors/temporal-errors';
+import { callTemporal } from '../call-temporal';
+import { toFailingError, toInboxError } from '../errors/inbox-errors';
+import { isBroken, isSignalLimit } from '../errors/temporal-errors';
+import { readRun } from '../finding/described-run';
+import { isTargetOf } from '../finding/pause-reference';
+import { queryPauses } from '../finding/query-pauses';
+import type { Delivery } from './delivery';
+import { refuseInClear } from './recipient';
+import { readSettledResult } from './settled-result';
 
 const SIGNAL_MS = 5_000;
+const LOOK_MS = 5_000;
 const PROBE_MS = 2_000;
 
-/** Temporal has stored the answer; the workflow judges it when a worker takes it. `inbox.fate` tells what became of it. */
+/** Temporal has stored the answer; the workflow judges it when a worker takes it. `inbox.answerStatus` tells what became of it. */
 export interface Queued {
   readonly status: 'queued';
   readonly answerId: string;
 }
 
 /** Sends an answer by signal, as it is; `undefined` where the run takes no more signals. */
-export async function queueAnswer({ client, handle, target, payload }: Delivery): Promise<Queued | undefined> {
+export async function sendSignal({ caller, handle, target, payload }: Delivery): Promise<Queued | undefined> {
   try {
-    await client.withDeadline(Date.now() + SIGNAL_MS, () => handle.signal(ANSWER_NAME, payload));
+    await callTemporal(caller, () => handle.signal(ANSWER_NAME, payload), Date.now() + SIGNAL_MS);
   } catch (error) {
     if (isSignalLimit(error)) return undefined;
-    throw toRefusal(error, target.workflowId);
+    throw toInboxError(error, target.workflowId);
   }
   return toQueued(payload);
 }
@@ -34,33 +42,39 @@ export function toQueued({ answerId = '' }: AnswerPayload): Queued {
 }
 
 /**
- * The same after no worker gave its word: refuses where the workflow's tasks keep failing, where it has closed, and
- * where the answer does not fit the question as last listed. A pause that is not listed may have been settled: where
- * only updates are held up, as by Temporal's limits, the workflow still says so.
+ * Sends an answer by signal after no worker gave its word: refuses where the workflow's tasks keep failing, where it has
+ * closed, where the answer would stand in clear, and where it does not fit the question as last listed. A pause that is
+ * not listed may have been settled: where only updates are held up, as by Temporal's limits, the workflow still says so.
  */
 export async function queueUnconfirmed(delivery: Delivery): Promise<Receipt | Queued | undefined> {
-  const { client, handle, target } = delivery;
-  const { records, attempt } = await readStored(client, handle, target.workflowId);
-  if (attempt > 1) await refuseFailing(delivery);
-  const listed = records.find((record) => names(target, record));
+  const { caller, target, pinnedRunId } = delivery;
+  const { workflowId } = target;
+  const run = await readRun(caller, { workflowId, runId: pinnedRunId }, Date.now() + LOOK_MS).catch((error: unknown) => {
+    throw toInboxError(error, workflowId);
+  });
+  if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`);
+  refuseInClear(run);
+  if (run.attempt > 1 && run.isQuerySafe) await refuseFailing(delivery);
+  const listed = run.records.find((record) => isTargetOf(target, record));
   if (listed) checkListed(delivery, listed);
-  return (listed ? undefined : await toRecordedResult(delivery, PROBE_MS)) ?? queueAnswer(delivery);
+  return (listed ? undefined : await readSettledResult(delivery, PROBE_MS)) ?? sendSignal(delivery);
 }
 
 // A retried task may also be one whose worker died. Only a workflow whose tasks fail refuses a query at once.
-async function refuseFailing({ client, handle, target }: Delivery): Promise<void> {
+async function refuseFailing({ caller, pinnedRunId, target: { workflowId } }: Delivery): Promise<void> {
   try {
-    await queryRows(client, handle, { pause: 0, withinMs: PROBE_MS });
+    await queryPauses(caller, { workflowId, runId: pinnedRunId }, { place: 0, deadline: Date.now() + PROBE_MS });
   } catch (error) {
-    const refusal = toRefusal(error, target.workflowId);
-    if (refusal instanceof AnswerRefusedError && refusal.code === 'TASK_FAILING') throw refusal;
+    if (isBroken(error)) throw toFailingError(workflowId, error);
+    const told = toInboxError(error, workflowId);
+    if (told instanceof InboxError && told.code === 'TASK_FAILING') throw told;
   }
 }
 
 function checkListed({ target, payload }: Delivery, listed: PauseRecord): void {
   // The memo keeps a question as its pause opened. Where the answer was given to another one, a deploy may have changed
   // it since: only the workflow can tell which of the two stands there now.
-  if (!listed.question || listed.stub || isOfAnother(payload, listed)) return;
+  if (!listed.question || listed.stub || !JUDGED_HERE.includes(listed.question.inputType) || isOfAnother(payload, listed)) return;
   const checked = checkAnswer(listed.question, payload);
   if (checked.ok) return;
   const reasons = checked.issues.map(({ message }) => message).join(' ');
@@ -68,6 +82,11 @@ function checkListed({ target, payload }: Delivery, listed: PauseRecord): void {
   throw new AnswerRefusedError('INVALID_ANSWER', message, { issues: checked.issues });
 }
 
-function isOfAnother({ shape, digest }: AnswerPayload, listed: PauseRecord): boolean {
+/** Of another input type, which a later version may bring, the workflow alone judges. */
+const JUDGED_HERE: readonly InputType[] = ['text', 'approval', 'select', 'multiselect'];
+
+function isOfAnother({ pause, shape, digest }: AnswerPayload, listed: PauseRecord): boolean {
+  const shown = typeof pause === 'string' ? parsePauseId(pause) : undefined;
+  if (shown && shown.fingerprint !== parsePauseId(listed.id)?.fingerprint) return true;
   return (shape !== undefined && shape !== listed.shape) || (digest !== undefined && digest !== listed.digest);
 }

@@ -1,45 +1,49 @@
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
 
-import type { AnswerPayload } from '../../protocol/answer';
-import { toTarget } from '../finding/pause-reference';
-import type { PauseReference, PauseTarget } from '../finding/pause-reference';
+import { InboxError } from '../../protocol/errors';
+import type { Caller } from '../call-temporal';
+import { CODEC_ADVICE, toInboxError } from '../errors/inbox-errors';
+import { readRun } from '../finding/described-run';
+import type { DescribedRun } from '../finding/described-run';
+import { parsePauseReference } from '../finding/pause-reference';
+import type { PauseTarget } from '../finding/pause-reference';
 import { readPause } from '../finding/read-pause';
-import { toRefusal } from '../errors/temporal-errors';
-
-/** An answer on its way: to whom, and what. */
-export interface Delivery {
-  readonly client: Client;
-  readonly handle: WorkflowHandle;
-  readonly target: PauseTarget;
-  readonly payload: AnswerPayload;
-}
 
 const LOOK_MS = 5_000;
+
+/** To which pause of which run an answer goes. */
+export interface Recipient {
+  readonly target: PauseTarget;
+  readonly handle: WorkflowHandle;
+  /** Id of the run, where the handle is pinned to one. */
+  readonly pinnedRunId?: string | undefined;
+}
 
 /**
  * The one pause in the one run that a reference means now, so that a repeated send can never slip on: to the next pause
  * where a workflow was named alone, to the next run where no run was named. A record or an id names its run itself: the
  * workflow checks it, and it holds over a reset, where the run's own id changes.
  */
-export async function toRecipient(
-  client: Client,
-  reference: PauseReference,
-  deadline: number
-): Promise<{ target: PauseTarget; handle: WorkflowHandle }> {
-  let target = toTarget(reference);
-  if (target.pause === undefined) target = toTarget(await readPause(client, reference, deadline));
-  if (target.runId !== undefined) return { target, handle: client.workflow.getHandle(target.workflowId) };
-  return { target, handle: client.workflow.getHandle(target.workflowId, await toCurrentRunId(client, target.workflowId)) };
+export async function resolveRecipient(
+  caller: Caller<WorkflowClient>,
+  given: PauseTarget,
+  { answerId, bySignal, deadline }: { readonly answerId: string | undefined; readonly bySignal: boolean; readonly deadline: number }
+): Promise<Recipient> {
+  const { client } = caller;
+  const { workflowId } = given;
+  const target = given.place === undefined ? parsePauseReference(await readPause(caller, given, { deadline, answerId })) : given;
+  const isBare = target.runId === undefined;
+  if (!isBare && !bySignal) return { target, handle: client.getHandle(workflowId) };
+  const run = await readRun(caller, { workflowId }, Date.now() + LOOK_MS).catch((error: unknown) => {
+    throw toInboxError(error, workflowId);
+  });
+  refuseInClear(run);
+  return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : { target, handle: client.getHandle(workflowId) };
 }
 
-async function toCurrentRunId(client: Client, workflowId: string): Promise<string> {
-  const { namespace } = client.options;
-  try {
-    const { workflowExecutionInfo } = await client.withDeadline(Date.now() + LOOK_MS, () =>
-      client.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId } })
-    );
-    return workflowExecutionInfo?.execution?.runId ?? '';
-  } catch (error) {
-    throw toRefusal(error, workflowId);
-  }
+/** Throws where an answer would stand in clear in a history that is encoded otherwise. */
+export function refuseInClear({ encoded, workflowId, unreadable }: DescribedRun): void {
+  if (!encoded) return;
+  const message = `The answer was not sent: it would stand in clear in the history of workflow ${workflowId}, whose payloads this client cannot read. ${CODEC_ADVICE}`;
+  throw new InboxError('UNAVAILABLE', message, { cause: unreadable });
 }

@@ -1,41 +1,71 @@
 import { checkAnswer } from '../../protocol/check-answer';
 import { AnswerRefusedError } from '../../protocol/errors';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
-import { readRecorded } from '../finding/read-pause';
-import type { Delivery } from './recipient';
+import { toSettledRefusal } from '../../protocol/settled-refusal';
+import { isTemporalError } from '../errors/temporal-errors';
+import { readEndedRunPause, toClosedError } from '../finding/closed-pause';
+import type { RunName } from '../finding/described-run';
+import { isPlaceOf, isTargetOf } from '../finding/pause-reference';
+import { readRunPauses } from '../finding/run-pauses';
+import type { Delivery } from './delivery';
 
 const READ_MS = 5_000;
 
 /**
- * What to tell where the run has closed or gone on as another run: if the pause was settled there, by this very answer
- * or by another one, that; else the refusal as it came. Somebody's answer may be what ended the run.
+ * What to tell of an answer by the record of its pause: `duplicate` of this very answer, or why the pause takes none any
+ * more. `undefined` where the pause is open, or nothing can be learnt of it in time.
  */
-export async function toSettledResult(delivery: Delivery, refusal: unknown, deadline: number): Promise<Receipt> {
-  if (!(refusal instanceof AnswerRefusedError) || (refusal.code !== 'WORKFLOW_CLOSED' && refusal.code !== 'PAUSE_NOT_FOUND')) throw refusal;
-  const receipt = await toRecordedResult(delivery, Math.max(READ_MS, deadline - Date.now()));
-  if (!receipt) throw refusal;
-  return receipt;
-}
-
-/** What to tell of an answer by the record of its pause; `undefined` where the pause is open, or nothing can be learnt of it. */
-export async function toRecordedResult(delivery: Delivery, withinMs?: number): Promise<Receipt | undefined> {
-  const record = await readRecorded(delivery, withinMs);
+export async function readSettledResult(delivery: Delivery, withinMs = READ_MS): Promise<Receipt | undefined> {
+  const record = await readAnswered(delivery, Date.now() + withinMs);
   if (!record || record.status === 'open') return undefined;
-  const { index, status, by, at = '' } = record;
-  if (record.answerId !== undefined && record.answerId === delivery.payload.answerId) {
-    if (saysTheSame(record, delivery)) return { status: 'duplicate', pause: index, at };
-    throw new AnswerRefusedError('ANSWER_ID_REUSED', `This answerId came before with another answer, to pause ${index}. Use a new one.`);
-  }
-  const where = `Pause ${index} of workflow ${delivery.target.workflowId}`;
-  if (status === 'timedOut') throw new AnswerRefusedError('PAUSE_EXPIRED', `${where} ended at ${at} without an answer in time.`);
-  if (status === 'withdrawn') throw new AnswerRefusedError('PAUSE_WITHDRAWN', `${where} was withdrawn by the workflow at ${at}.`);
-  const details = { ...(by !== undefined && { by }), at };
-  throw new AnswerRefusedError('ALREADY_ANSWERED', `${where} was answered by ${by ?? 'somebody'} at ${at}.`, details);
+  const { answerId } = delivery.payload;
+  if (answerId === undefined || record.answerId !== answerId) refuseSettled(record);
+  if (isSameAnswer(record, delivery)) return { status: 'duplicate', pause: record.index, at: record.at ?? '' };
+  throw new AnswerRefusedError('ANSWER_ID_REUSED', `This answerId came before with another answer, to pause ${record.index}. Use a new one.`);
 }
 
-function saysTheSame({ question, status, value }: PauseRecord, { payload }: Delivery): boolean {
+/** Throws where a pause can be answered no more. */
+export function refuseSettled(record: PauseRecord): void {
+  if (record.status === 'open') return;
+  if (record.status === 'closed') throw toClosedError(record);
+  const { code, message, details } = toSettledRefusal(`Pause ${record.index} of workflow ${record.workflowId}`, record);
+  throw new AnswerRefusedError(code, message, details);
+}
+
+// In the run that it was sent to, in the current one, and in the one that its reference names.
+async function readAnswered(delivery: Delivery, deadline: number): Promise<PauseRecord | undefined> {
+  const { caller, target, pinnedRunId } = delivery;
+  const { workflowId } = target;
+  try {
+    const found = await findIn(delivery, { workflowId, runId: pinnedRunId }, deadline);
+    if (found) return found;
+    if (target.runId !== undefined) {
+      const ended = await readEndedRunPause(caller, target, deadline);
+      if (ended) return ended;
+    }
+    return undefined;
+  } catch (error) {
+    caller.signal?.throwIfAborted();
+    // No worker for one run, none for the other; a run that is not kept any more. What is known already has to do.
+    if (isTemporalError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function findIn(delivery: Delivery, name: RunName, deadline: number): Promise<PauseRecord | undefined> {
+  const { caller, target } = delivery;
+  const { pauses } = await readRunPauses(caller, name, { place: target.place, deadline, patient: true });
+  return pauses.find((record) => isTargetOf(target, record) || isCarriedOver(record, delivery));
+}
+
+// An answer that came early goes with its workflow to the next run, whichever run it was sent to.
+function isCarriedOver(record: PauseRecord, { target, payload }: Delivery): boolean {
+  return payload.answerId !== undefined && record.answerId === payload.answerId && isPlaceOf(target, record);
+}
+
+function isSameAnswer({ question, status, value }: PauseRecord, { payload }: Delivery): boolean {
   // A record that is 100 pauses old holds no value any more; its answerId is then all there is to compare.
   if (!question) return true;
-  const checked = checkAnswer(question, payload);
+  const checked = checkAnswer(question, payload, 'recorded');
   return checked.ok && checked.status === status && JSON.stringify(checked.value) === JSON.stringify(value ?? null);
 }

@@ -1,33 +1,83 @@
 import {
   isGrpcServiceError,
   QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowFailedError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import { ApplicationFailure, NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common';
 
-import { isRefusalCode } from '../../protocol/codes';
-import { AnswerRefusedError } from '../../protocol/errors';
-import type { RefusalDetails } from '../../protocol/errors';
-import { PAUSES_QUERY_NAME } from '../../protocol/wire-names';
+import { WaitForUserError } from '../../protocol/errors';
 
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
-const GRPC = { CANCELLED: 1, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, UNAVAILABLE: 14 };
+export const GRPC = {
+  CANCELLED: 1,
+  INVALID_ARGUMENT: 3,
+  DEADLINE_EXCEEDED: 4,
+  NOT_FOUND: 5,
+  PERMISSION_DENIED: 7,
+  RESOURCE_EXHAUSTED: 8,
+  FAILED_PRECONDITION: 9,
+  OUT_OF_RANGE: 11,
+  INTERNAL: 13,
+  UNAVAILABLE: 14,
+  UNAUTHENTICATED: 16,
+} as const;
+
+/** Temporal replied and this client cannot read it, or could not write what it was to send: a data converter threw. */
+export class UnreadableReplyError extends Error {
+  override readonly name = 'UnreadableReplyError';
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Nobody was asked, because a question just then could have spoilt the run's history. */
+export class NotNowError extends Error {
+  override readonly name = 'NotNowError';
+}
+
+/** Whether an error is Temporal's own word, or ours about it. */
+export function isTemporalError(error: unknown): boolean {
+  return (
+    error instanceof ServiceError ||
+    error instanceof WorkflowNotFoundError ||
+    error instanceof NamespaceNotFoundError ||
+    error instanceof WorkflowUpdateFailedError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof WorkflowFailedError ||
+    error instanceof QueryNotRegisteredError ||
+    error instanceof QueryRejectedError ||
+    error instanceof WaitForUserError ||
+    error instanceof UnreadableReplyError ||
+    error instanceof NotNowError ||
+    isGrpcServiceError(error)
+  );
+}
 
 /**
  * Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. Where
  * no worker has polled lately a query finds a precondition failed, and so does the update after a run's 2,000th.
  */
 export function isUnconfirmed(error: unknown): boolean {
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof NotNowError) return true;
   const { code, details = '' } = toGrpcError(error) ?? {};
-  if (code === GRPC.FAILED_PRECONDITION) return !isTaskFailing(details);
+  if (code === GRPC.FAILED_PRECONDITION) return !saysTaskFailing(details);
   return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED;
 }
 
 /** Whether Temporal takes no more calls for the moment: 10 updates of the run are under way, or a rate limit holds. */
 export function isBusy(error: unknown): boolean {
-  return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED;
+  return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED && !isTooLarge(error);
+}
+
+/** Whether a reply is larger than the connection takes. Two texts: of gRPC for Node, and of the SDK's native connection. */
+export function isTooLarge(error: unknown): boolean {
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  return (code === GRPC.RESOURCE_EXHAUSTED || code === GRPC.OUT_OF_RANGE) && /message (larger than max|length too large)/i.test(details);
 }
 
 /** Whether the run has had its 10,000 signals. The server has no code for that; its words are held by a test that runs into the limit. */
@@ -41,70 +91,46 @@ export function isInvalidArgument(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.INVALID_ARGUMENT;
 }
 
+/** Whether there is no such run: Temporal says of what cannot be the id of a run that it is invalid, and of a run id alone it knows no more. */
+export function isMissingRun(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError || toGrpcError(error)?.code === GRPC.NOT_FOUND) return true;
+  if (error instanceof QueryNotRegisteredError) return /invalid runid/i.test(error.message);
+  const { code, details = '' } = toGrpcError(error) ?? {};
+  return code === GRPC.INVALID_ARGUMENT && /invalid runid/i.test(details);
+}
+
 /**
- * Whether the very task that had taken an update was undone, as when a signal came while it ended the workflow: the
- * server does the task again, but not the update. Held by a test, like the limits.
+ * Whether an update was not processed and is to be sent again with its own id. Either the task that had taken it was
+ * undone, as when a signal came while it ended the workflow: the server does the task again, but not the update. Or its
+ * run continued as new in that very task. Held by tests, like the limits.
  */
 export function isUndone(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateFailedError) return error.cause instanceof ApplicationFailure && error.cause.type === 'UnprocessedUpdate';
   const { code, details = '' } = toGrpcError(error) ?? {};
   return code === GRPC.FAILED_PRECONDITION && /unexpected workflow task failure/i.test(details);
 }
 
-/** What Temporal said, in the words of the contract; an error that is neither ours nor Temporal's is returned as it is. */
-export function toRefusal(error: unknown, workflowId: string): unknown {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    return fromFailure(error.cause, workflowId, error);
-  }
-  // Temporal's client says so of every query that a worker could not answer; only where its handler is missing it names the query.
-  if (error instanceof QueryNotRegisteredError) {
-    return error.message.includes(PAUSES_QUERY_NAME) ? refuseWithoutPauses(workflowId, error) : refuseFailing(workflowId, error);
-  }
-  // Temporal's client turns "not found" into an error of its own, its raw service does not.
+/** Whether the tasks of the workflow fail, by Temporal's own word. */
+export function isTaskFailing(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
-  if (error instanceof WorkflowNotFoundError || code === GRPC.NOT_FOUND) {
-    // The second text is for an update that waited its turn while the run ended.
-    return error instanceof Error && /already completed|aborted by closing workflow/i.test(error.message)
-      ? refuse('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
-      : refuse('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
-  }
-  if (code === GRPC.FAILED_PRECONDITION && isTaskFailing(details)) return refuseFailing(workflowId, error);
-  if (isUnconfirmed(error) || isBusy(error) || code === GRPC.UNAVAILABLE) {
-    return refuse('UNAVAILABLE', `No answer from Temporal, or no worker took the call for workflow ${workflowId} in time. Try again.`, error);
-  }
-  return error;
+  return code === GRPC.FAILED_PRECONDITION && saysTaskFailing(details);
 }
 
-function fromFailure(failure: ApplicationFailure, workflowId: string, error: Error): unknown {
-  const { type, message, details } = failure;
-  if (isRefusalCode(type)) return new AnswerRefusedError(type, message, toDetails(details?.[0]), { cause: error });
-  if (/no registered handler/i.test(message)) return refuseWithoutPauses(workflowId, error);
-  return error;
+/**
+ * Whether a call broke on its way back. A native connection says so where the failure of a task has a stack that is
+ * longer than its headers may be: what it was can then be learnt from a description alone.
+ */
+export function isBroken(error: unknown): boolean {
+  return toGrpcError(error)?.code === GRPC.INTERNAL;
 }
 
-function toDetails(details: unknown): RefusalDetails {
-  return typeof details === 'object' && details !== null ? details : {};
-}
-
-function refuseWithoutPauses(workflowId: string, cause: unknown) {
-  return refuse('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, cause);
-}
-
-function refuseFailing(workflowId: string, cause: unknown) {
-  const advice = 'see its last failure in Temporal\'s web UI. An answer sent with delivery "signal" waits until that is mended.';
-  return refuse('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; ${advice}`, cause);
-}
-
-function refuse(code: 'NO_PAUSES' | 'WORKFLOW_CLOSED' | 'WORKFLOW_NOT_FOUND' | 'TASK_FAILING' | 'UNAVAILABLE', message: string, cause: unknown) {
-  return new AnswerRefusedError(code, message, {}, { cause });
+/** The gRPC error that an error is, or that Temporal's client wrapped as a cause. */
+export function toGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  if (isGrpcServiceError(error)) return error;
+  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
 }
 
 // Two texts: of a task that failed just now, and of one that keeps failing.
-function isTaskFailing(details: string): boolean {
+function saysTaskFailing(details: string): boolean {
   return /workflow task/i.test(details);
-}
-
-// Temporal wraps a gRPC error as the cause of its own.
-function toGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
-  if (isGrpcServiceError(error)) return error;
-  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
 }

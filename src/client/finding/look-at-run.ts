@@ -1,11 +1,13 @@
-import { Client, QueryRejectedError, WorkflowClient, WorkflowFailedError } from '@temporalio/client';
-import type { WorkflowHandle } from '@temporalio/client';
+import { Client, QueryRejectedError, WorkflowFailedError } from '@temporalio/client';
+import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
 
-import { AnswerRefusedError } from '../../protocol/errors';
-import { isPauseRecord } from '../../protocol/pause-record';
-import type { PauseRecord, PauseRow } from '../../protocol/pause-record';
-import { PAUSES_QUERY_NAME } from '../../protocol/wire-names';
-import { isUnconfirmed, toRefusal } from '../errors/temporal-errors';
+import { InboxError } from '../../protocol/errors';
+import type { PauseRecord } from '../../protocol/pause-record';
+import { callTemporal } from '../call-temporal';
+import { toInboxError } from '../errors/inbox-errors';
+import { isBroken, isUnconfirmed, NotNowError } from '../errors/temporal-errors';
+import { readRun } from './described-run';
+import { queryPauses, toOpenRunsClient } from './query-pauses';
 
 export type { WorkflowClient, WorkflowHandle };
 
@@ -14,34 +16,34 @@ export type RunLook =
   | { readonly kind: 'running'; readonly pauses: readonly PauseRecord[] }
   | { readonly kind: 'ended'; readonly result: unknown; readonly failure?: undefined }
   | { readonly kind: 'ended'; readonly failure: Error }
-  /** No worker took the query in time, or the run's tasks fail. */
+  /** No worker took the query in time, a task is under way, or the run's tasks fail. */
   | { readonly kind: 'silent'; readonly error: unknown };
 
 /**
- * Asks the current run for its pauses, by `deadline` (milliseconds since 1970) at the latest.
+ * Asks the current run for its pauses, by `deadline` (milliseconds since 1970) at the latest. A run that has not asked
+ * yet is not queried while a task of it is under way: see `readRunPauses`.
  *
- * @throws AnswerRefusedError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `UNAVAILABLE`
+ * @throws InboxError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `UNAVAILABLE`
  */
 export async function lookAtRun(client: WorkflowClient, workflowId: string, deadline: number): Promise<RunLook> {
-  const handle = client.getHandle(workflowId);
-  return client.withDeadline(deadline, async () => {
-    try {
-      return { kind: 'running', pauses: (await handle.query<PauseRow[]>(PAUSES_QUERY_NAME)).filter(isPauseRecord) };
-    } catch (error) {
-      if (error instanceof QueryRejectedError) return lookAtEnd(handle);
-      const refusal = toRefusal(error, workflowId);
-      if (isUnconfirmed(error) || (refusal instanceof AnswerRefusedError && refusal.code === 'TASK_FAILING')) return { kind: 'silent', error };
-      throw refusal;
-    }
-  });
+  const caller = { client };
+  try {
+    const run = await readRun(caller, { workflowId }, deadline);
+    if (run.status !== 'running') return await readEnd(client, workflowId, deadline);
+    if (!run.isQuerySafe) return { kind: 'silent', error: new NotNowError(`A workflow task of ${workflowId} is under way.`) };
+    return { kind: 'running', pauses: (await queryPauses(caller, { workflowId, runId: run.runId }, { deadline })).pauses };
+  } catch (error) {
+    // It ended between the two calls.
+    if (error instanceof QueryRejectedError) return readEnd(client, workflowId, deadline);
+    const told = toInboxError(error, workflowId);
+    if (isUnconfirmed(error) || isBroken(error) || (told instanceof InboxError && told.code === 'TASK_FAILING')) return { kind: 'silent', error };
+    throw told;
+  }
 }
 
-/**
- * A client for `lookAtRun` on a handle's connection. It refuses to query an ended run, so that one call tells what is
- * open from what was left open, and unlike a test environment's own client it never moves time.
- */
+/** A client for `lookAtRun` on a handle's connection; unlike a test environment's own client it never moves time. */
 export function toLookingClient({ client }: WorkflowHandle): WorkflowClient {
-  return new WorkflowClient({ ...client.options, connection: client.connection, queryRejectCondition: 'NOT_OPEN' });
+  return toOpenRunsClient(client);
 }
 
 /** A whole client on a handle's connection. */
@@ -56,9 +58,9 @@ export function toClient({ client }: WorkflowHandle): Client {
   });
 }
 
-async function lookAtEnd(handle: WorkflowHandle): Promise<RunLook> {
+async function readEnd(client: WorkflowClient, workflowId: string, deadline: number): Promise<RunLook> {
   try {
-    return { kind: 'ended', result: await handle.result() };
+    return { kind: 'ended', result: await callTemporal({ client }, () => client.getHandle(workflowId).result(), deadline) };
   } catch (error) {
     // A run that has begun meanwhile is seen at the next look.
     if (isUnconfirmed(error)) return { kind: 'silent', error };

@@ -1,47 +1,104 @@
 import { AnswerRefusedError } from '../../protocol/errors';
 import { parsePauseId } from '../../protocol/pause-id';
 import type { PauseRecord } from '../../protocol/pause-record';
+import { isReferenceTo, parseReference } from '../../protocol/pause-reference';
+import { PROTOCOL_VERSION } from '../../protocol/wire-names';
+import { quoteGiven } from '../quote-given';
 
 /**
  * A pause, named by its record, its id, its index or key in a workflow, or by the workflow alone for its only open
- * pause. A record also says which question was seen, so a question that has changed since is not answered blindly.
+ * pause. A record or an id also says which question was shown, so a question that has changed since is not answered
+ * blindly.
  */
 export type PauseReference =
   | PauseRecord
   | string
-  | { readonly workflowId: string; readonly index: number; readonly key?: undefined; readonly runId?: string }
-  | { readonly workflowId: string; readonly key: string; readonly index?: undefined; readonly runId?: string }
-  | { readonly workflowId: string; readonly index?: undefined; readonly key?: undefined; readonly runId?: string };
+  | { readonly workflowId: string; readonly index: number; readonly key?: undefined; readonly runId?: string | undefined }
+  | { readonly workflowId: string; readonly key: string; readonly index?: undefined; readonly runId?: string | undefined }
+  | { readonly workflowId: string; readonly index?: undefined; readonly key?: undefined; readonly runId?: string | undefined };
 
 /** A reference taken apart. */
 export interface PauseTarget {
   readonly workflowId: string;
   /** The run's `originalExecutionRunId`, where the reference names one. */
   readonly runId?: string;
-  /** Index or key; absent for a workflow's only open pause. */
-  readonly pause?: number | string;
-  readonly shape?: string;
-  readonly digest?: string;
+  /** What a query is asked for: index or key; absent for a workflow's only open pause. */
+  readonly place?: number | string;
+  /** What an answer carries of the question that was shown; absent for a bare reference, which says nothing of it. */
+  readonly shown?: ShownQuestion;
 }
 
-/** Takes a reference apart. Throws `PAUSE_NOT_FOUND` for a text that is no id. */
-export function toTarget(reference: PauseReference): PauseTarget {
-  if (typeof reference === 'string') {
-    const address = parsePauseId(reference);
-    if (!address) {
-      throw new AnswerRefusedError(
-        'PAUSE_NOT_FOUND',
-        `${JSON.stringify(reference.slice(0, 100))} is not the id of a pause. Use a record's id, or { workflowId, index }.`
-      );
-    }
-    return { workflowId: address.workflowId, runId: address.runId, pause: address.index };
+/** By what an answer says which question was shown: the id alone, or all of a record. */
+export interface ShownQuestion {
+  readonly pause: string;
+  readonly shape?: string;
+  readonly digest?: string;
+  readonly v: number;
+}
+
+/** Takes a reference apart. Throws `TypeError` for what is no reference, and `PAUSE_NOT_FOUND` for a text that is no id. */
+export function parsePauseReference(reference: PauseReference): PauseTarget {
+  if (typeof reference === 'string') return parseId(reference);
+  if (typeof reference !== 'object' || reference === null) {
+    throw new TypeError(`A pause is named by its record, its id or { workflowId, index }, and not by ${quoteGiven(reference)}.`);
   }
+  refuseUnreadable(reference);
   const { workflowId, runId } = reference;
-  const pause = reference.index ?? reference.key;
-  return {
-    workflowId,
-    ...(runId !== undefined && { runId }),
-    ...(pause !== undefined && { pause }),
-    ...('shape' in reference && { shape: reference.shape, digest: reference.digest }),
-  };
+  if (typeof workflowId !== 'string' || workflowId === '') throw new TypeError(`A pause's workflowId is a text; it is ${quoteGiven(workflowId)}.`);
+  if (runId !== undefined && typeof runId !== 'string') throw new TypeError(`A pause's runId is a text; it is ${quoteGiven(runId)}.`);
+  if (isRecord(reference)) return fromRecord(reference);
+  const place = parsePlace(reference);
+  return { workflowId, ...(runId !== undefined && { runId }), ...(place !== undefined && { place }) };
+}
+
+/** Whether a target means the pause of this record, in whatever wording. */
+export function isTargetOf(target: PauseTarget, record: PauseRecord): boolean {
+  return (target.runId === undefined || record.runId === target.runId) && isPlaceOf(target, record);
+}
+
+/** The same whatever the run. */
+export function isPlaceOf({ place }: PauseTarget, record: PauseRecord): boolean {
+  return place !== undefined && isReferenceTo(place, record);
+}
+
+function parseId(id: string): PauseTarget {
+  const parsed = parsePauseId(id);
+  if (parsed) return { workflowId: parsed.workflowId, runId: parsed.runId, place: parsed.index, shown: { pause: id, v: PROTOCOL_VERSION } };
+  throw new AnswerRefusedError('PAUSE_NOT_FOUND', `${quoteGiven(id)} is not the id of a pause. Use a record's id, or { workflowId, index }.`);
+}
+
+function isRecord(reference: object): reference is PauseRecord {
+  return 'shape' in reference && 'id' in reference;
+}
+
+function fromRecord({ id, workflowId, runId, index, shape, digest, v }: PauseRecord): PauseTarget {
+  const parsed = typeof id === 'string' ? parsePauseId(id) : undefined;
+  if (!parsed || parsed.workflowId !== workflowId || parsed.runId !== runId || parsed.index !== index) {
+    throw new TypeError(`The id of this record, ${quoteGiven(id)}, does not name its own pause: pause ${quoteGiven(index)} of workflow ${quoteGiven(workflowId)}.`);
+  }
+  if (typeof v === 'number' && v > PROTOCOL_VERSION) {
+    const message = `Pause ${index} of workflow ${workflowId} needs a newer waitforuser: its record speaks version ${v} of the protocol, and this one knows ${PROTOCOL_VERSION}.`;
+    throw new AnswerRefusedError('UNSUPPORTED_VERSION', message);
+  }
+  return { workflowId, runId, place: index, shown: { pause: id, shape, digest, v: v ?? PROTOCOL_VERSION } };
+}
+
+function parsePlace({ index, key }: { readonly index?: unknown; readonly key?: unknown }): number | string | undefined {
+  if (index !== undefined && key !== undefined) throw new TypeError('A pause is named by its index or by its key, not by both.');
+  if (index !== undefined) {
+    if (Number.isSafeInteger(index) && (index as number) >= 0) return index as number;
+    throw new TypeError(`A pause's index is 0, 1, 2 …; it is ${quoteGiven(index)}.`);
+  }
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string') throw new TypeError(`A pause's key is a text; it is ${quoteGiven(key)}.`);
+  const kind = parseReference(key)?.kind;
+  if (kind === 'id') throw new TypeError(`${quoteGiven(key)} is the id of a pause, not a key; pass it alone.`);
+  if (kind === undefined) throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No pause has the key ${quoteGiven(key)}: a key holds letters, digits, ".", "_" and "-".`);
+  return key;
+}
+
+// A row that could not be read shows no question, so nobody can have answered one.
+function refuseUnreadable(reference: object): void {
+  if ((reference as { readonly status?: unknown }).status !== 'unreadable') return;
+  throw new TypeError('This row of a list is unreadable: it shows no question and names no pause.');
 }

@@ -1,148 +1,116 @@
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import { QueryRejectedError } from '@temporalio/client';
+import type { WorkflowClient } from '@temporalio/client';
 
-import type { AnswerPayload } from '../../protocol/answer';
-import { AnswerRefusedError } from '../../protocol/errors';
-import { isPauseRecord } from '../../protocol/pause-record';
-import type { PauseRecord, PauseRow } from '../../protocol/pause-record';
-import { PAUSES_QUERY_NAME, toMemoIndex } from '../../protocol/wire-names';
-import { toTarget } from './pause-reference';
-import type { PauseReference, PauseTarget } from './pause-reference';
-import { isUnconfirmed, toRefusal } from '../errors/temporal-errors';
+import { AnswerRefusedError, InboxError } from '../../protocol/errors';
+import type { PauseRecord } from '../../protocol/pause-record';
+import type { Caller } from '../call-temporal';
+import { toFailingError, toInboxError, toUnreadableError } from '../errors/inbox-errors';
+import { isBroken, isMissingRun, isUnconfirmed } from '../errors/temporal-errors';
+import { quoteGiven } from '../quote-given';
+import { readEndedRunPause } from './closed-pause';
+import { readRun } from './described-run';
+import type { DescribedRun } from './described-run';
+import { isTargetOf } from './pause-reference';
+import type { PauseTarget } from './pause-reference';
+import { queryPauses } from './query-pauses';
+import { readRunPauses } from './run-pauses';
 
 const READ_MS = 5_000;
-const FIRST_TRY_MS = 1_000;
 
-/** A pause that was looked for, the run to look in first, and the answer that was sent to it. */
-interface Recorded {
-  readonly client: Client;
-  readonly handle: WorkflowHandle;
-  readonly target: PauseTarget;
-  readonly payload?: AnswerPayload;
+/** How a pause is looked for. */
+export interface ReadOptions {
+  /** Milliseconds since 1970; five seconds from now where it is later. */
+  readonly deadline?: number;
+  /** Where a workflow is named alone: the pause that this answer settled comes before the only open one. */
+  readonly answerId?: string | undefined;
 }
 
-/** Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail. */
-export async function readPause(client: Client, reference: PauseReference, deadline = Infinity): Promise<PauseRecord> {
-  const target = toTarget(reference);
-  const handle = client.workflow.getHandle(target.workflowId);
-  const withinMs = Math.min(READ_MS, Math.max(0, deadline - Date.now()));
+/**
+ * Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail.
+ *
+ * @throws InboxError `WORKFLOW_NOT_FOUND`, `WORKFLOW_CLOSED`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`;
+ * AnswerRefusedError `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`, `AMBIGUOUS_PAUSE`, `UNSUPPORTED_VERSION`
+ */
+export async function readPause(caller: Caller<WorkflowClient>, target: PauseTarget, options: ReadOptions = {}): Promise<PauseRecord> {
+  const now = Date.now();
+  const deadline = Math.min(now + READ_MS, Math.max(now, options.deadline ?? Infinity));
   try {
-    const record = pick(target, (await queryRows(client, handle, { ...target, withinMs })).filter(isPauseRecord));
-    // Several long questions at once come shortened; one alone comes whole.
-    return record.stub ? pick(target, (await queryRows(client, handle, { pause: record.index })).filter(isPauseRecord)) : record;
+    if (target.shown) return await readShown(caller, target, deadline);
+    return await readNamed(caller, target, { ...options, deadline });
   } catch (error) {
-    const recorded = await readEarlierRun(client, target, error);
-    if (recorded) return recorded;
-    const refusal = toRefusal(error, target.workflowId);
-    if (!isUnconfirmed(error) && !isRefused(refusal, 'TASK_FAILING')) throw refusal;
-    return pickStored(target, (await readStored(client, handle, target.workflowId)).records, refusal);
+    if (isUnconfirmed(error) || isBroken(error) || isFailing(error, target)) return readStored(caller, target, error);
+    throw toInboxError(error, target.workflowId);
   }
 }
 
-/** The rows of the pauses query, of all pauses or of one. Throws what Temporal throws. */
-export async function queryRows(
-  client: Client,
-  handle: WorkflowHandle,
-  { pause, withinMs = READ_MS }: { readonly pause?: number | string | undefined; readonly withinMs?: number | undefined } = {}
-): Promise<readonly PauseRow[]> {
-  const args: [] | [number | string] = pause === undefined ? [] : [pause];
-  return client.withDeadline(Date.now() + withinMs, () => handle.query<PauseRow[], typeof args>(PAUSES_QUERY_NAME, ...args));
-}
-
-/** The pause as its workflow, open or closed, records it; `undefined` where that cannot be learnt in time. */
-export async function readRecorded(recorded: Recorded, withinMs = READ_MS): Promise<PauseRecord | undefined> {
-  const { client, handle, target } = recorded;
-  const end = Date.now() + withinMs;
-  const earlier = target.runId === undefined ? [] : [client.workflow.getHandle(target.workflowId, target.runId)];
-  for (const run of [handle, ...earlier]) {
-    try {
-      const found = (await queryPatiently(recorded, run, end)).find((record) => names(target, record) || isCarriedOver(record, recorded));
-      if (found) return found;
-    } catch (error) {
-      // No worker for one run, none for the other. Without such a run, what is known already has to do.
-      if (isUnconfirmed(error)) return undefined;
-    }
-  }
-  return undefined;
-}
-
-// Of queries that reach a workflow just as it ends, Temporal (server 1.29) leaves some without an answer; asked again it answers.
-async function queryPatiently({ client, target }: Recorded, run: WorkflowHandle, end: number): Promise<PauseRecord[]> {
-  for (let tryMs = FIRST_TRY_MS; ; tryMs *= 2) {
-    const leftMs = end - Date.now();
-    try {
-      return (await queryRows(client, run, { ...target, withinMs: Math.min(tryMs, leftMs) })).filter(isPauseRecord);
-    } catch (error) {
-      if (!isUnconfirmed(error) || leftMs <= tryMs) throw error;
-    }
-  }
-}
-
-// An answer that came early goes with its workflow to the next run, whichever run it was sent to.
-function isCarriedOver(record: PauseRecord, { target, payload }: Recorded): boolean {
-  return payload?.answerId !== undefined && record.answerId === payload.answerId && isAt(target, record);
-}
-
-/** What Temporal itself has stored of a workflow, which needs no worker: its listed pauses, and how often its task was tried. */
-export async function readStored(
-  client: Client,
-  handle: WorkflowHandle,
-  workflowId: string
-): Promise<{ readonly records: readonly PauseRecord[]; readonly attempt: number }> {
+// A record or an id is of a run that has asked already: one query does, as long as that run is the current one.
+async function readShown(caller: Caller<WorkflowClient>, target: PauseTarget, deadline: number): Promise<PauseRecord> {
+  const { workflowId, runId, place } = target;
   try {
-    const { memo = {}, raw } = await client.withDeadline(Date.now() + READ_MS, () => handle.describe());
-    const records = Object.entries(memo).flatMap(([name, record]) => (toMemoIndex(name) === undefined ? [] : [record as PauseRecord]));
-    return { records, attempt: raw.pendingWorkflowTask?.attempt ?? 0 };
+    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place, deadline });
+    return pauses.find((record) => isTargetOf(target, record)) ?? refuseUnreached(target);
   } catch (error) {
-    const refusal = toRefusal(error, workflowId);
-    // A memo that this client cannot decode says nothing about the pause.
-    if (!(refusal instanceof AnswerRefusedError)) return { records: [], attempt: 0 };
-    throw refusal;
+    if (!(error instanceof QueryRejectedError) && !isMissingRun(error)) throw error;
+    return (await readEndedRunPause(caller, target, deadline)) ?? refuseOtherRun(target);
   }
+}
+
+async function readNamed(caller: Caller<WorkflowClient>, target: PauseTarget, { deadline, answerId }: ReadOptions & { readonly deadline: number }): Promise<PauseRecord> {
+  const { workflowId, place, runId } = target;
+  const { run, pauses } = await readRunPauses(caller, { workflowId }, { place, deadline });
+  if (place !== undefined) {
+    const found = pauses.find((record) => isTargetOf(target, record));
+    if (found) return found;
+    const earlier = runId === undefined ? undefined : await readEndedRunPause(caller, target, deadline);
+    if (earlier) return earlier;
+    // Where the run has pauses, they are of another one than the reference names.
+    return runId !== undefined && pauses.length > 0 ? refuseOtherRun(target) : refuseUnreached(target, run);
+  }
+  const settled = answerId === undefined ? undefined : pauses.find((record) => record.answerId === answerId);
+  const record = settled ?? pickOnlyOpen(target, pauses, run);
+  // Several long questions at once come shortened; one alone comes whole.
+  if (!record.stub) return record;
+  const alone = await queryPauses(caller, { workflowId, runId: run.runId }, { place: record.index, deadline });
+  return alone.pauses[0] ?? record;
 }
 
 // The memo holds the open pauses alone: of one that it does not hold only the workflow could tell what became.
-function pickStored(target: PauseTarget, records: readonly PauseRecord[], refusal: unknown): PauseRecord {
-  try {
-    return pick(target, records);
-  } catch (error) {
-    throw isRefused(error, 'AMBIGUOUS_PAUSE') ? error : refusal;
-  }
-}
-
-function isRefused(error: unknown, code: AnswerRefusedError['code']): boolean {
-  return error instanceof AnswerRefusedError && error.code === code;
-}
-
-// A record or id of an earlier run: that run still tells what became of the pause.
-async function readEarlierRun(client: Client, target: PauseTarget, error: unknown): Promise<PauseRecord | undefined> {
-  if (target.runId === undefined || !(error instanceof AnswerRefusedError)) return undefined;
-  return readRecorded({ client, target, handle: client.workflow.getHandle(target.workflowId, target.runId) });
-}
-
-function pick(target: PauseTarget, records: readonly PauseRecord[]): PauseRecord {
-  const { workflowId, runId, pause } = target;
-  if (pause === undefined) {
-    const [only, other] = records.filter((record) => record.status === 'open' && (runId === undefined || record.runId === runId));
-    if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by index or key.`);
-    return only ?? refuseMissing(`Workflow ${workflowId} has no open pause.`);
-  }
-  const found = records.find((record) => names(target, record));
+async function readStored(caller: Caller<WorkflowClient>, target: PauseTarget, cause: unknown): Promise<PauseRecord> {
+  const { workflowId } = target;
+  const run = await readRun(caller, { workflowId }, Date.now() + READ_MS).catch((error: unknown) => {
+    throw toInboxError(error, workflowId);
+  });
+  const records = run.status === 'running' ? run.records : [];
+  if (target.place === undefined && records.length > 0) return pickOnlyOpen(target, records, run);
+  const found = records.find((record) => isTargetOf(target, record));
   if (found) return found;
-  if (runId !== undefined && records.length > 0) {
-    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `Workflow ${workflowId} has gone on as another run, which has no such pause.`);
-  }
-  return refuseMissing(`Pause ${JSON.stringify(pause)} of workflow ${workflowId} has not been reached yet.`);
+  if (run.encoded) throw toUnreadableError(workflowId, cause);
+  if (isBroken(cause) && run.attempt > 1) throw toFailingError(workflowId, cause);
+  throw toInboxError(cause, workflowId);
 }
 
-/** Whether a target means this record. */
-export function names(target: PauseTarget, record: PauseRecord): boolean {
-  return (target.runId === undefined || record.runId === target.runId) && isAt(target, record);
+function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly PauseRecord[], run: DescribedRun): PauseRecord {
+  const [only, other] = records.filter((record) => record.status === 'open' && (runId === undefined || record.runId === runId));
+  if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by its id, index or key.`);
+  if (only) return only;
+  if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; none of its pauses is open.`);
+  throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has no open pause.`);
 }
 
-function isAt({ pause }: PauseTarget, { index, key }: PauseRecord): boolean {
-  return pause === index || pause === key;
+function refuseUnreached({ workflowId, place }: PauseTarget, run?: DescribedRun): never {
+  if (run && run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended without asking ${nameOf(place)}.`);
+  throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has not reached ${nameOf(place)} yet.`);
 }
 
-function refuseMissing(message: string): never {
-  throw new AnswerRefusedError('PAUSE_NOT_OPEN', message);
+function refuseOtherRun({ workflowId, place }: PauseTarget): never {
+  throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No run of workflow ${workflowId} has ${nameOf(place)} as it was named. Look at its open questions again.`);
+}
+
+function nameOf(place: number | string | undefined): string {
+  return `pause ${quoteGiven(place)}`;
+}
+
+function isFailing(error: unknown, { workflowId }: PauseTarget): boolean {
+  const told = toInboxError(error, workflowId);
+  return told instanceof InboxError && told.code === 'TASK_FAILING';
 }

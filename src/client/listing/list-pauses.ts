@@ -1,19 +1,31 @@
-import type { Client } from '@temporalio/client';
+import type { WorkflowClient } from '@temporalio/client';
 
 import type { PauseRecord } from '../../protocol/pause-record';
-import type { InboxRung } from './listed-by';
+import type { Caller } from '../call-temporal';
+import { toTransportError } from '../errors/inbox-errors';
+import { quoteGiven } from '../quote-given';
+import type { CheckedEntries } from './checked-entries';
+import { fetchPage, isEndOfList } from './fetch-page';
 import { parseCursor, toCursor } from './list-cursor';
+import { fetchCount } from './listed-by';
+import type { ListingWay } from './listed-by';
 import { sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
-import { isMeantWorkflow, isQueryable, matches, toListQuery } from './pause-filter';
-import type { PauseFilter, Rung } from './pause-filter';
+import { MAX_ROWS } from './page-size';
+import type { PageSize } from './page-size';
+import { isMeantWorkflow, isToldByQuery, matches, parseFilter, toListQuery } from './pause-filter';
+import type { ListedBy, PauseFilter } from './pause-filter';
 import type { RecentlySettled } from './recently-settled';
-import { withoutStale } from './stale-rows';
-import { fetchRows } from './workflow-row';
 import type { RowPage } from './workflow-row';
 
+/** Ends a call. */
+export interface Abortable {
+  /** Aborted, the call throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What to list, and how. */
-export interface ListOptions extends PauseFilter {
+export interface ListOptions extends PauseFilter, Abortable {
   /** Default: as Temporal lists, newest workflow first. Temporal cannot sort: order holds within what is fetched at once. */
   readonly order?: ListOrder;
 }
@@ -25,6 +37,9 @@ export interface PageOptions extends ListOptions {
   /** The `cursor` of the page before. */
   readonly cursor?: string;
 }
+
+/** What to count. */
+export interface CountOptions extends PauseFilter, Abortable {}
 
 /** One page of open pauses. */
 export interface PausePage {
@@ -44,20 +59,70 @@ export interface PauseCount {
 
 /** What listing needs of an inbox. */
 export interface ListSource {
-  readonly client: Client;
-  readonly rung: InboxRung;
+  readonly client: WorkflowClient;
+  readonly way: ListingWay;
   readonly settled: RecentlySettled;
+  readonly checked: CheckedEntries;
+  readonly pageSize: PageSize;
 }
 
-const FULL_PAGE = 1_000;
 const MAX_SORTED_ROWS = 10_000;
 const NO_TOKEN = new Uint8Array();
 
-/** All open pauses that match: page by page, or with an order up to 10,000 workflows at once. */
-export async function* listPauses(source: ListSource, { order, ...filter }: ListOptions): AsyncGenerator<ListItem, void, undefined> {
+/** All open pauses that match: page by page, or with an order up to 10,000 workflows at once. Arguments are checked at the call. */
+export function listPauses(source: ListSource, { order, signal, ...given }: ListOptions): AsyncGenerator<ListItem, void, undefined> {
+  const filter = parseFilter(given);
+  sortItems([], order);
+  return listInOrder(source, { filter, order, signal });
+}
+
+/** The same as they are fetched: what one request to the visibility store brings. */
+export async function* listPages(source: ListSource, filter: PauseFilter, { signal }: Abortable = {}): AsyncGenerator<readonly ListItem[], void, undefined> {
+  for await (const page of fetchPages(source, filter, signal)) yield toWanted(source, filter, page);
+}
+
+/** One page of the open pauses that match. */
+export async function listPage(source: ListSource, { order, pageSize = 100, cursor, signal, ...given }: PageOptions): Promise<PausePage> {
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_ROWS) throw new TypeError(`pageSize is a whole number from 1 to ${MAX_ROWS}; it is ${quoteGiven(pageSize)}.`);
+  const filter = parseFilter(given);
+  sortItems([], order);
+  let nextPageToken = cursor === undefined ? NO_TOKEN : parseCursor(cursor, filter);
+  const items: ListItem[] = [];
+  let rows = 0;
+  do {
+    const page = await fetchNext(source, filter, { rows: pageSize - rows, nextPageToken, signal });
+    items.push(...toWanted(source, filter, page));
+    rows += page.rows.length;
+    nextPageToken = page.nextPageToken as typeof nextPageToken;
+  } while (rows < pageSize && nextPageToken.length > 0);
+  const next = nextPageToken.length > 0 ? toCursor(nextPageToken, filter) : undefined;
+  return { items: sortItems(items, order), ...(next !== undefined && { cursor: next }) };
+}
+
+/** Counts by the index where it can tell, else by listing. */
+export async function countPauses(source: ListSource, { signal, ...given }: CountOptions): Promise<PauseCount> {
+  const filter = parseFilter(given);
+  const caller = { client: source.client, signal };
+  const indexed = isToldByQuery(filter) ? await told(() => source.way.ask((way) => countIndexed(caller, filter, way))) : undefined;
+  if (indexed) return indexed;
+  const workflows = new Set<string>();
+  let pauses = 0;
+  for await (const item of listInOrder(source, { filter, signal })) {
+    workflows.add(item.workflowId);
+    if (item.status === 'open') pauses++;
+  }
+  return { workflows: workflows.size, pauses, exact: true };
+}
+
+interface Listing extends Abortable {
+  readonly filter: PauseFilter;
+  readonly order?: ListOrder | undefined;
+}
+
+async function* listInOrder(source: ListSource, { filter, order, signal }: Listing): AsyncGenerator<ListItem, void, undefined> {
   let batch: ListItem[] = [];
   let rows = 0;
-  for await (const page of fetchPages(source, filter)) {
+  for await (const page of fetchPages(source, filter, signal)) {
     batch.push(...toWanted(source, filter, page));
     rows += page.rows.length;
     if (order !== undefined && rows < MAX_SORTED_ROWS && page.nextPageToken.length > 0) continue;
@@ -67,65 +132,43 @@ export async function* listPauses(source: ListSource, { order, ...filter }: List
   }
 }
 
-/** The same as they are fetched: what one request to the visibility store brings. */
-export async function* listPages(source: ListSource, filter: PauseFilter): AsyncGenerator<readonly ListItem[], void, undefined> {
-  for await (const page of fetchPages(source, filter)) yield toWanted(source, filter, page);
+async function countIndexed(caller: Caller<WorkflowClient>, filter: PauseFilter, way: ListedBy): Promise<PauseCount | undefined> {
+  if (way.name === 'memo') return undefined;
+  return { workflows: await fetchCount(caller, toListQuery(filter, way)), exact: false };
 }
 
-/** One page of the open pauses that match. */
-export async function listPage(source: ListSource, { order, pageSize = 100, cursor, ...filter }: PageOptions): Promise<PausePage> {
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > FULL_PAGE) throw new TypeError(`pageSize ${pageSize} is not 1 to ${FULL_PAGE}.`);
-  const nextPageToken = cursor === undefined ? NO_TOKEN : parseCursor(cursor, filter);
-  const page = await fetchPage(source, filter, { pageSize, nextPageToken });
-  const next = page.nextPageToken.length > 0 ? toCursor(page.nextPageToken, filter) : undefined;
-  return { items: sortItems(toWanted(source, filter, page), order), ...(next !== undefined && { cursor: next }) };
-}
-
-/** Counts by the index where it can tell, else by listing. */
-export async function countPauses(source: ListSource, filter: PauseFilter): Promise<PauseCount> {
-  const indexed = isQueryable(filter) ? await source.rung.ask((rung) => countIndexed(source.client, filter, rung)) : undefined;
-  if (indexed) return indexed;
-  const workflows = new Set<string>();
-  let pauses = 0;
-  for await (const item of listPauses(source, filter)) {
-    workflows.add(item.workflowId);
-    if (item.status === 'open') pauses++;
-  }
-  return { workflows: workflows.size, pauses, exact: true };
-}
-
-async function countIndexed(client: Client, filter: PauseFilter, rung: Rung): Promise<PauseCount | undefined> {
-  if (rung.name === 'memo') return undefined;
-  const { namespace } = client.options;
-  const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query: toListQuery(filter, rung) });
-  return { workflows: Number(count), exact: false };
-}
-
-async function* fetchPages(source: ListSource, filter: PauseFilter): AsyncGenerator<RowPage, void, undefined> {
+async function* fetchPages(source: ListSource, filter: PauseFilter, signal: AbortSignal | undefined): AsyncGenerator<RowPage, void, undefined> {
   let nextPageToken = NO_TOKEN;
   do {
-    const page = await fetchPage(source, filter, { pageSize: FULL_PAGE, nextPageToken });
+    const page = await fetchNext(source, filter, { rows: MAX_ROWS, nextPageToken, signal });
     nextPageToken = page.nextPageToken as typeof nextPageToken;
     yield page;
   } while (nextPageToken.length > 0);
 }
 
-async function fetchPage(
-  { client, rung }: ListSource,
+async function fetchNext(
+  source: ListSource,
   filter: PauseFilter,
-  at: { readonly pageSize: number; readonly nextPageToken: Uint8Array }
+  { signal, ...at }: Abortable & { readonly rows: number; readonly nextPageToken: Uint8Array }
 ): Promise<RowPage> {
-  const fetch = (known: Rung) => fetchLive(client, { query: toListQuery(filter, known), ...at });
+  const caller = { client: source.client, signal };
+  const fetch = async (way: ListedBy): Promise<RowPage> => {
+    const page = await fetchPage(caller, source.pageSize, { query: toListQuery(filter, way), ...at });
+    return { ...page, rows: await Promise.all(page.rows.map((row) => source.checked.readOwn(caller, row))) };
+  };
   // A page token belongs to its query, so only a first page is tried again.
-  return at.nextPageToken.length > 0 ? fetch(await rung.get()) : rung.ask(fetch);
+  return told(async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
 }
 
-async function fetchLive(client: Client, request: Parameters<typeof fetchRows>[1]): Promise<RowPage> {
-  const page = await fetchRows(client, request);
-  return { ...page, rows: await Promise.all(page.rows.map((row) => withoutStale(client, row))) };
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toTransportError(error);
+  }
 }
 
 function toWanted({ settled }: ListSource, filter: PauseFilter, { rows }: RowPage): readonly ListItem[] {
   const isWanted = (record: PauseRecord) => matches(record, filter) && !settled.has(record);
-  return rows.filter((row) => isMeantWorkflow(row, filter)).flatMap((row) => toItems(row, isWanted));
+  return rows.filter((row) => isMeantWorkflow(row, filter) || isEndOfList(row)).flatMap((row) => toItems(row, isWanted));
 }

@@ -1,45 +1,48 @@
-import type { Client } from '@temporalio/client';
+import type { WorkflowClient } from '@temporalio/client';
 
 import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../../protocol/wire-names';
-import type { Rung } from './pause-filter';
+import { callTemporal } from '../call-temporal';
+import type { Caller } from '../call-temporal';
 import { isInvalidArgument } from '../errors/temporal-errors';
+import type { ListedBy } from './pause-filter';
 
 const TRUSTED_MS = 60_000;
 
 /** Which way of listing a namespace allows, found out by itself. */
 export interface InboxStatus {
   /** `attribute`: lists are indexed. `memo`: found among all running workflows that ever asked. */
-  readonly rung: 'attribute' | 'memo';
+  readonly listedBy: 'attribute' | 'memo';
   /** Name of the search attribute. */
   readonly attribute: string;
   /** Running workflows that have asked, by what they write. */
   readonly workflows: { readonly memo: number; readonly attribute: number };
-  /** What to do for the better rung; absent where there is nothing to do. */
+  /** What to do for the better way; absent where there is nothing to do. */
   readonly advice?: string;
 }
 
 /** Knows whether the search attribute is registered; asks again once a minute, and at once after a query that failed. */
-export class InboxRung {
-  readonly #client: Client;
+export class ListingWay {
+  readonly #client: WorkflowClient;
   readonly #attribute: string;
-  #known: { readonly rung: Promise<Rung>; readonly until: number } | undefined;
+  #known: { readonly way: Promise<ListedBy>; readonly until: number } | undefined;
 
-  constructor(client: Client, attribute: string) {
+  constructor(client: WorkflowClient, attribute: string) {
     this.#client = client;
     this.#attribute = attribute;
   }
 
-  async get(): Promise<Rung> {
+  async get(): Promise<ListedBy> {
     if (!this.#known || this.#known.until < Date.now()) {
-      const rung = this.#find();
-      this.#known = { rung, until: Date.now() + TRUSTED_MS };
-      rung.catch(() => this.forget());
+      // All who ask share it, so no one's signal ends it.
+      const way = this.#find({ client: this.#client });
+      this.#known = { way, until: Date.now() + TRUSTED_MS };
+      way.catch(() => this.forget());
     }
-    return this.#known.rung;
+    return this.#known.way;
   }
 
-  /** Asks by the rung that is known; where the attribute has been removed since, once more by the one that holds now. */
-  async ask<T>(work: (rung: Rung) => Promise<T>): Promise<T> {
+  /** Asks by the way that is known; where the attribute has been removed since, once more by the one that holds now. */
+  async ask<T>(work: (way: ListedBy) => Promise<T>): Promise<T> {
     const known = await this.get();
     try {
       return await work(known);
@@ -54,20 +57,22 @@ export class InboxRung {
     this.#known = undefined;
   }
 
-  async status(): Promise<InboxStatus> {
+  async readStatus(signal: AbortSignal | undefined): Promise<InboxStatus> {
+    const caller = { client: this.#client, signal };
+    signal?.throwIfAborted();
     this.forget();
-    const rung = await this.get();
+    const way = await this.get();
     const [memo, attribute] = await Promise.all(
-      [LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID].map((id) => this.#count(`ExecutionStatus = 'Running' AND TemporalChangeVersion = '${id}'`))
+      [LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID].map((id) => fetchCount(caller, `ExecutionStatus = 'Running' AND TemporalChangeVersion = '${id}'`))
     );
     const workflows = { memo: memo ?? 0, attribute: attribute ?? 0 };
-    const advice = toAdvice(rung, workflows, this.#attribute);
-    return { rung: rung.name, attribute: this.#attribute, workflows, ...(advice !== undefined && { advice }) };
+    const advice = toAdvice(way, workflows, this.#attribute);
+    return { listedBy: way.name, attribute: this.#attribute, workflows, ...(advice !== undefined && { advice }) };
   }
 
-  async #find(): Promise<Rung> {
+  async #find(caller: Caller<WorkflowClient>): Promise<ListedBy> {
     try {
-      await this.#count(`${this.#attribute} = 'anyone'`);
+      await fetchCount(caller, `${this.#attribute} = 'anyone'`);
       return { name: 'attribute', attribute: this.#attribute };
     } catch (error) {
       // What Temporal says of a search attribute that is not registered.
@@ -75,18 +80,19 @@ export class InboxRung {
       throw error;
     }
   }
-
-  async #count(query: string): Promise<number> {
-    const { namespace } = this.#client.options;
-    const { count } = await this.#client.workflowService.countWorkflowExecutions({ namespace, query });
-    return Number(count);
-  }
 }
 
-function toAdvice(rung: Rung, workflows: InboxStatus['workflows'], attribute: string): string | undefined {
+/** How many workflows a query finds. */
+export async function fetchCount(caller: Caller<WorkflowClient>, query: string): Promise<number> {
+  const { workflowService, options } = caller.client;
+  const { count } = await callTemporal(caller, () => workflowService.countWorkflowExecutions({ namespace: options.namespace, query }));
+  return Number(count);
+}
+
+function toAdvice(way: ListedBy, workflows: InboxStatus['workflows'], attribute: string): string | undefined {
   const isDefault = attribute === DEFAULT_ATTRIBUTE;
   const choose = `call configureInbox({ listing: 'attribute'${isDefault ? '' : `, attribute: '${attribute}'`} }) where your workflows load`;
-  if (rung.name === 'memo') {
+  if (way.name === 'memo') {
     const command = `waitforuser setup${isDefault ? '' : ` --attribute ${attribute}`}`;
     return `Register the search attribute ${attribute} ("${command}"; on Temporal Cloud it says how), then ${choose}.`;
   }

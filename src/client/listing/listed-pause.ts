@@ -1,4 +1,5 @@
 import type { PauseRecord } from '../../protocol/pause-record';
+import { quoteGiven } from '../quote-given';
 import type { WorkflowRow } from './workflow-row';
 
 /** An open pause in a list, with the workflow that asks. */
@@ -8,7 +9,10 @@ export interface ListedPause extends PauseRecord {
   readonly taskQueue: string;
 }
 
-/** A workflow that waits, but whose memo this client cannot decode: most likely it lacks the right data converter. */
+/**
+ * A workflow that waits, and whose listing this client cannot read, or not all of it: most likely it lacks the right data
+ * converter, or is too old. It shows no question, so it cannot be answered.
+ */
 export interface UnreadableRow {
   readonly status: 'unreadable';
   readonly workflowId: string;
@@ -23,17 +27,17 @@ export type ListItem = ListedPause | UnreadableRow;
 /** In which order pauses come; what an order does not tell apart comes by the next. */
 export type ListOrder = 'priority' | 'deadline' | 'age';
 
-/** The items of a row, as far as they are wanted. */
+/** The items of a row, as far as they are wanted; what cannot be read is never left out. */
 export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boolean): readonly ListItem[] {
   const { workflowType, taskQueue, workflowId, runId, unreadable } = row;
-  if (unreadable !== undefined) return [{ status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
-  return row.records.filter(isWanted).map((record) => ({ ...record, status: 'open', workflowType, taskQueue }));
+  const readable = row.records.filter(isWanted).map((record): ListItem => ({ ...record, status: 'open', workflowType, taskQueue }));
+  return unreadable === undefined ? readable : [...readable, { status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
 }
 
-/** Sorts items; what cannot be read comes last. */
+/** Sorts items; what cannot be read comes last. Throws `TypeError` for an order that is none. */
 export function sortItems(items: readonly ListItem[], order: ListOrder | undefined): readonly ListItem[] {
   if (order === undefined) return items;
-  const rank = RANKS[order];
+  const rank = Object.hasOwn(RANKS, order) ? RANKS[order] : refuseOrder(order);
   return [...items].sort((a, b) => {
     if (a.status === 'unreadable' || b.status === 'unreadable') return Number(a.status === 'unreadable') - Number(b.status === 'unreadable');
     for (const toRank of rank) {
@@ -53,3 +57,7 @@ const RANKS = {
   deadline: [byDeadline, byPriority, byAge],
   age: [byAge, byPriority, byDeadline],
 };
+
+function refuseOrder(order: unknown): never {
+  throw new TypeError(`order is "priority", "deadline" or "age"; it is ${quoteGiven(order)}.`);
+}

@@ -1,6 +1,8 @@
+import { parseAudienceName } from '../../protocol/names';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { InputType } from '../../protocol/question';
 import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../../protocol/wire-names';
+import { quoteGiven } from '../quote-given';
 import type { WorkflowRow } from './workflow-row';
 
 /** Which open pauses. Every field narrows; none at all is every open pause of the namespace. */
@@ -18,25 +20,42 @@ export interface PauseFilter {
 }
 
 /** By what a namespace's waiting workflows are found. */
-export type Rung = { readonly name: 'memo' } | { readonly name: 'attribute'; readonly attribute: string };
+export type ListedBy = { readonly name: 'memo' } | { readonly name: 'attribute'; readonly attribute: string };
 
-/** The query that finds the workflows, at least all that match. Throws `TypeError` for a filter it cannot take. */
-export function toListQuery(filter: PauseFilter, rung: Rung): string {
-  const { workflowType, taskQueue, workflowIds } = filter;
+const MAX_IDS = 100;
+
+/** A filter with its names in the form in which they are compared. Throws `TypeError` for one that could only find nothing. */
+export function parseFilter(filter: PauseFilter): PauseFilter {
+  const { audience, workflowIds, overdue } = filter;
+  for (const field of ['workflowType', 'taskQueue', 'inputType', 'key'] as const) {
+    if (filter[field] !== undefined && typeof filter[field] !== 'string') throw new TypeError(`${field} is a text; it is ${quoteGiven(filter[field])}.`);
+  }
+  if (overdue !== undefined && typeof overdue !== 'boolean') throw new TypeError(`overdue is true or false; it is ${quoteGiven(overdue)}.`);
+  if (workflowIds !== undefined && !(Array.isArray(workflowIds) && workflowIds.every((id) => typeof id === 'string'))) {
+    throw new TypeError(`workflowIds must be a list of texts; it is ${quoteGiven(workflowIds)}.`);
+  }
   if (workflowIds && workflowIds.length > MAX_IDS) throw new TypeError(`workflowIds holds ${workflowIds.length} ids; list at most ${MAX_IDS} at once.`);
+  if (audience === undefined) return filter;
+  if (!Array.isArray(audience)) throw new TypeError(`audience must be a list of names; it is ${quoteGiven(audience)}.`);
+  return { ...filter, audience: audience.map(parseName) };
+}
+
+/** The query that finds the workflows, at least all that match. */
+export function toListQuery(filter: PauseFilter, way: ListedBy): string {
+  const { workflowType, taskQueue, workflowIds } = filter;
   return [
     "ExecutionStatus = 'Running'",
-    toWaiting(filter.audience, rung),
-    ...(isFound(workflowType) ? [`WorkflowType = ${quote(workflowType)}`] : []),
-    ...(isFound(taskQueue) ? [`TaskQueue = ${quote(taskQueue)}`] : []),
-    ...(areFound(workflowIds) ? [`WorkflowId IN (${workflowIds.map(quote).join(', ')})`] : []),
+    toWaiting(filter.audience, way),
+    ...(isQueryable(workflowType) ? [`WorkflowType = ${quote(workflowType)}`] : []),
+    ...(isQueryable(taskQueue) ? [`TaskQueue = ${quote(taskQueue)}`] : []),
+    ...(areQueryable(workflowIds) ? [`WorkflowId IN (${workflowIds.map(quote).join(', ')})`] : []),
   ].join(' AND ');
 }
 
 /** Whether the query alone tells, without a look at the rows and their memo. */
-export function isQueryable({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
+export function isToldByQuery({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
   const names = [...(audience ?? []), workflowType ?? '', taskQueue ?? '', ...(workflowIds ?? [])];
-  return names.every(isFound) && inputType === undefined && key === undefined && overdue === undefined;
+  return names.every(isQueryable) && inputType === undefined && key === undefined && overdue === undefined;
 }
 
 /** Whether a workflow is one that the filter means: the query may find others too. */
@@ -59,17 +78,23 @@ export function isOverdue({ deadline }: PauseRecord): boolean {
   return deadline !== undefined && Date.parse(deadline) < Date.now();
 }
 
-const MAX_IDS = 100;
-
-// Temporal escapes these once too often for PostgreSQL and cuts quotes off the ends: a query by such a text finds nothing there.
-const LOST = /["\\\b\n\r\t]|^'|'$/;
-
-function isFound(text: string | undefined): text is string {
-  return text !== undefined && !LOST.test(text);
+// In the words in which a workflow refuses the same name.
+function parseName(given: unknown): string {
+  if (given === ANYONE) return ANYONE;
+  const parsed = parseAudienceName(given);
+  if (parsed.ok) return parsed.name;
+  throw new TypeError(`audience holds ${quoteGiven(given)}, which ${parsed.problem}.`);
 }
 
-function areFound(texts: readonly string[] | undefined): texts is readonly string[] {
-  return texts !== undefined && texts.every(isFound);
+// Temporal escapes these once too often for PostgreSQL and cuts quotes off the ends: a query by such a text finds nothing there.
+const UNQUERYABLE = /["\\\b\n\r\t]|^'|'$/;
+
+function isQueryable(text: string | undefined): text is string {
+  return text !== undefined && !UNQUERYABLE.test(text);
+}
+
+function areQueryable(texts: readonly string[] | undefined): texts is readonly string[] {
+  return texts !== undefined && texts.every(isQueryable);
 }
 
 function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolean {
@@ -77,9 +102,9 @@ function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolea
 }
 
 // A namespace holds runs of both kinds while a new choice of configureInbox rolls out: each is found by what it wrote.
-function toWaiting(audience: readonly string[] | undefined, rung: Rung): string {
-  if (rung.name === 'memo') return `TemporalChangeVersion IN (${quote(LISTED_PATCH_ID)}, ${quote(LISTED_BY_ATTRIBUTE_PATCH_ID)})`;
-  const waiting = areFound(audience) ? `${rung.attribute} IN (${[...audience, MANY].map(quote).join(', ')})` : `${rung.attribute} IS NOT NULL`;
+function toWaiting(audience: readonly string[] | undefined, way: ListedBy): string {
+  if (way.name === 'memo') return `TemporalChangeVersion IN (${quote(LISTED_PATCH_ID)}, ${quote(LISTED_BY_ATTRIBUTE_PATCH_ID)})`;
+  const waiting = areQueryable(audience) ? `${way.attribute} IN (${[...audience, MANY].map(quote).join(', ')})` : `${way.attribute} IS NOT NULL`;
   return `(${waiting} OR TemporalChangeVersion = ${quote(LISTED_PATCH_ID)})`;
 }
 

@@ -1,13 +1,13 @@
+import { toPauseIdentity } from '../../protocol/pause-id';
+import type { PauseAddress } from '../../protocol/pause-id';
 import type { PauseRecord } from '../../protocol/pause-record';
 
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;
 
 /** A pause that this client saw settled. */
-export interface SeenSettled {
-  readonly workflowId: string;
-  readonly index: number;
-  /** When it was settled, ISO 8601; a pause of the same index that opens later is another one. */
+export interface SeenSettled extends PauseAddress {
+  /** When it was settled, ISO 8601; after a reset the same pause may open again, later. */
   readonly at: string;
 }
 
@@ -15,21 +15,17 @@ export interface SeenSettled {
 export class RecentlySettled {
   readonly #seen = new Map<string, { readonly at: string; readonly until: number }>();
 
-  note({ workflowId, index, at }: SeenSettled): void {
+  note({ at, ...pause }: SeenSettled): void {
     const now = Date.now();
-    for (const [name, { until }] of this.#seen) {
+    for (const [identity, { until }] of this.#seen) {
       if (until >= now && this.#seen.size < MAX_KEPT) break;
-      this.#seen.delete(name);
+      this.#seen.delete(identity);
     }
-    this.#seen.set(toName(workflowId, index), { at, until: now + KEPT_MS });
+    this.#seen.set(toPauseIdentity(pause), { at, until: now + KEPT_MS });
   }
 
-  has({ workflowId, index, openedAt }: PauseRecord): boolean {
-    const seen = this.#seen.get(toName(workflowId, index));
-    return seen !== undefined && seen.until >= Date.now() && openedAt <= seen.at;
+  has(record: PauseRecord): boolean {
+    const seen = this.#seen.get(toPauseIdentity(record));
+    return seen !== undefined && seen.until >= Date.now() && record.openedAt <= seen.at;
   }
-}
-
-function toName(workflowId: string, index: number): string {
-  return `${index} ${workflowId}`;
 }

@@ -1,8 +1,10 @@
-import type { InboxEvent } from './inbox-event';
-import { isOverdue } from '../listing/pause-filter';
+import { toPauseIdentity } from '../../protocol/pause-id';
+import { isEndOfList } from '../listing/fetch-page';
 import { listPages } from '../listing/list-pauses';
 import type { ListSource } from '../listing/list-pauses';
 import type { ListedPause } from '../listing/listed-pause';
+import { isOverdue } from '../listing/pause-filter';
+import type { InboxEvent } from './inbox-event';
 
 const POLL_MS = 2_000;
 /** After failures it looks at least so often, where that is not more often than asked for. */
@@ -13,7 +15,7 @@ const REQUESTS_PER_SECOND = 2;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const MAX_EVENTS = 10_000;
 
-/** Who is told of every poll. */
+/** Who is told of every poll. Its calls never throw: one watcher's mistake is not to end the poll of all. */
 export interface PollListener {
   readonly intervalMs: number;
   onEvents(): void;
@@ -27,6 +29,7 @@ export interface PollListener {
 export class InboxPoller {
   /** Names this poller in cursors: they number its events alone. */
   readonly epoch = crypto.randomUUID().slice(0, 8);
+  /** By identity: another wording gives a pause another id, and is no other pause. */
   readonly open = new Map<string, ListedPause>();
   /** Number of the event after the last one. */
   end = 0;
@@ -87,33 +90,37 @@ export class InboxPoller {
   async #poll(): Promise<void> {
     const listed = new Map<string, ListedPause>();
     const unreadable = new Set<string>();
+    let isWhole = true;
     let requests = 0;
     for await (const items of listPages(this.#source, {})) {
       requests++;
       for (const item of items) {
-        if (item.status === 'open') listed.set(item.id, item);
+        if (item.status === 'open') listed.set(toPauseIdentity(item), item);
+        else if (isEndOfList(item)) isWhole = false;
         else unreadable.add(item.workflowId);
       }
     }
     this.#requests = requests;
-    for (const [id, pause] of this.open) if (!listed.has(id) && !unreadable.has(pause.workflowId)) this.#settle(pause);
-    for (const pause of listed.values()) this.#see(pause);
+    for (const [identity, pause] of this.open) {
+      if (isWhole && !listed.has(identity) && !unreadable.has(pause.workflowId)) this.#settle(identity, pause);
+    }
+    for (const [identity, pause] of listed) this.#see(identity, pause);
     this.polled = true;
   }
 
-  #settle(pause: ListedPause): void {
-    this.open.delete(pause.id);
-    this.#overdue.delete(pause.id);
+  #settle(identity: string, pause: ListedPause): void {
+    this.open.delete(identity);
+    this.#overdue.delete(identity);
     this.#push('settled', pause);
   }
 
-  #see(pause: ListedPause): void {
-    const known = this.open.get(pause.id);
-    this.open.set(pause.id, pause);
+  #see(identity: string, pause: ListedPause): void {
+    const known = this.open.get(identity);
+    this.open.set(identity, pause);
     if (!known) this.#push('opened', pause);
     else if (known.digest !== pause.digest || known.shape !== pause.shape || known.deadline !== pause.deadline) this.#push('changed', pause);
-    if (!isOverdue(pause) || this.#overdue.has(pause.id)) return;
-    this.#overdue.add(pause.id);
+    if (!isOverdue(pause) || this.#overdue.has(identity)) return;
+    this.#overdue.add(identity);
     this.#push('overdue', pause);
   }
 

@@ -1,10 +1,12 @@
 import { toMilliseconds } from '../../protocol/duration';
 import type { Duration } from '../../protocol/duration';
+import { toTransportError } from '../errors/inbox-errors';
+import { quoteGiven } from '../quote-given';
 import type { InboxEvent } from './inbox-event';
 import { DEFAULT_POLL_MS } from './inbox-poller';
 import type { InboxPoller, PollListener } from './inbox-poller';
 import type { ListedPause } from '../listing/listed-pause';
-import { matches } from '../listing/pause-filter';
+import { matches, parseFilter } from '../listing/pause-filter';
 import type { PauseFilter } from '../listing/pause-filter';
 
 /** What to watch, from when and until when. */
@@ -18,32 +20,50 @@ export interface WatchOptions extends PauseFilter {
    * All watchers of a process share one poll, at the shortest interval asked for.
    */
   readonly interval?: Duration;
-  /** Told of each failed look, e.g. while the server restarts; watching goes on. */
+  /** Told of each failed look, e.g. while the server restarts; watching goes on. What it throws ends this watching alone. */
   readonly onError?: (error: unknown) => void;
 }
 
 /** Visibility lags: what a cursor of another process is sure to have covered is a little older than its time. */
 const LAG_MS = 30_000;
 
-/** The events of a poller from a cursor on, until the signal says stop. */
-export async function* watchPauses(poller: InboxPoller, options: WatchOptions): AsyncGenerator<InboxEvent, void, undefined> {
-  const { signal, cursor, interval = DEFAULT_POLL_MS, onError = () => undefined, ...filter } = options;
+/** The events of a poller from a cursor on, until the signal says stop. Arguments are checked at the call. */
+export function watchPauses(poller: InboxPoller, options: WatchOptions): AsyncGenerator<InboxEvent, void, undefined> {
+  const { signal, cursor, interval = DEFAULT_POLL_MS, onError, ...filter } = options;
   const intervalMs = toMilliseconds(interval);
-  if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${JSON.stringify(interval)} is no duration above 0.`);
+  if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${quoteGiven(interval)} is no duration above 0.`);
+  if (onError !== undefined && typeof onError !== 'function') throw new TypeError(`onError is a function; it is ${quoteGiven(onError)}.`);
   const from = cursor === undefined ? undefined : parseCursor(cursor);
+  return watchFrom(poller, { filter: parseFilter(filter), from, intervalMs, signal, onError });
+}
+
+interface Watch {
+  readonly filter: PauseFilter;
+  readonly from: Place | undefined;
+  readonly intervalMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onError: WatchOptions['onError'];
+}
+
+async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signal, onError }: Watch): AsyncGenerator<InboxEvent, void, undefined> {
   let wake = () => {};
-  const listener: PollListener = { intervalMs, onEvents: () => wake(), onError };
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    wake();
+  };
+  const listener: PollListener = { intervalMs, onEvents: () => wake(), onError: (error) => tell(onError, toTransportError(error), fail) };
   const stop = () => wake();
+  const isOver = () => failure !== undefined || (signal?.aborted ?? false);
   signal?.addEventListener('abort', stop);
   poller.add(listener);
   try {
     const news = () => new Promise<void>((resolve) => (wake = resolve));
-    while (!poller.polled && !signal?.aborted) await news();
-    if (signal?.aborted) return;
+    while (!poller.polled && !isOver()) await news();
     let next = poller.end;
     if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
-    else yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
-    while (!signal?.aborted) {
+    else if (!isOver()) yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
+    while (!isOver()) {
       const event = poller.at(next);
       if (event) {
         next++;
@@ -54,9 +74,19 @@ export async function* watchPauses(poller: InboxPoller, options: WatchOptions): 
         yield* untilStopped(toBeginning(poller, filter, 0), signal);
       } else await news();
     }
+    if (failure && !signal?.aborted) throw failure.error;
   } finally {
     poller.delete(listener);
     signal?.removeEventListener('abort', stop);
+  }
+}
+
+// What a watcher's own function throws, now or later, ends this watcher and no other.
+function tell(onError: WatchOptions['onError'], error: unknown, fail: (error: unknown) => void): void {
+  try {
+    Promise.resolve(onError?.(error)).catch(fail);
+  } catch (thrown) {
+    fail(thrown);
   }
 }
 
@@ -83,7 +113,13 @@ function isWatched(pause: ListedPause, filter: PauseFilter): boolean {
   return (workflowIds === undefined || workflowIds.includes(pause.workflowId)) && matches(pause, filter);
 }
 
-function parseCursor(cursor: string): { readonly time: number; readonly epoch: string; readonly number: number } {
+interface Place {
+  readonly time: number;
+  readonly epoch: string;
+  readonly number: number;
+}
+
+function parseCursor(cursor: string): Place {
   const [, time, epoch, number] = /^([0-9a-z]{1,11})\.([0-9a-f]{8})\.(\d{1,15})$/.exec(cursor) ?? [];
   if (time === undefined || epoch === undefined) throw new TypeError(`${JSON.stringify(cursor.slice(0, 40))} is not the cursor of an event.`);
   return { time: parseInt(time, 36), epoch, number: Number(number) };

@@ -29,8 +29,8 @@ export function findPause(state: RunState, { pause: reference, answerId }: Answe
     const index = state.indexByKey.get(parsed.key);
     return index === undefined ? { kind: 'early' } : findByIndex(state, index);
   }
-  const { workflowId, originalExecutionRunId } = workflowInfo();
-  if (parsed.kind === 'id' && (parsed.workflowId !== workflowId || parsed.runId !== originalExecutionRunId)) {
+  // The run says all, and stands in history; a replay may well know another id of the workflow, or none.
+  if (parsed.kind === 'id' && parsed.runId !== workflowInfo().originalExecutionRunId) {
     return none('PAUSE_NOT_FOUND', 'The id names a pause of another workflow or run. Look at the open questions again.');
   }
   return findByIndex(state, parsed.index);

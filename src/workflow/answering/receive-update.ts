@@ -55,7 +55,7 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
   const kept: KeptAnswer = { answer, at, refusalId: undefined };
   state.early.push(kept);
   // It was accepted while its pause was open, so by the end of the replay the code must have asked for it.
-  failTaskUnless(() => !state.early.includes(kept), toUnaskedMessage(state, answer));
+  failTaskUnless(state, () => !state.early.includes(kept), toUnaskedMessage(state, answer));
   return { status: 'accepted', pause: typeof answer.pause === 'number' ? answer.pause : state.nextIndex, at };
 }
 

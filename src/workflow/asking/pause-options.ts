@@ -161,13 +161,10 @@ type Foreign<T extends InputType> = T extends InputType ? Exclude<OwnOptions[Inp
 type Without<Names extends PropertyKey> = { readonly [Name in Names]?: undefined };
 
 // A select and a multiselect have no options of their own. An approval has, so other ids must come with their options.
-type NeedsOptions<T extends InputType, I extends string> = [Extract<T, 'select' | 'multiselect'>] extends [never]
-  ? [I] extends [never]
-    ? unknown
-    : string extends I
-      ? unknown
-      : HasOptions
+type NeedsOptions<T extends InputType, I extends string> = [Extract<T, 'select' | 'multiselect'> | WithNamedIds<T, I>] extends [never]
+  ? unknown
   : HasOptions;
+type WithNamedIds<T extends InputType, I extends string> = string extends I ? never : [I] extends [never] ? never : Extract<T, 'approval'>;
 // `Option[]` here would be one more source of ids, and widen those of a wrapper.
 interface HasOptions {
   readonly options: readonly unknown[];

@@ -13,6 +13,8 @@ export class ListedEntries {
   choice: ListingChoice | undefined;
   /** The current details as last written. */
   details = '';
+  /** Whether what an earlier run left in memo and attribute is gone. */
+  isCarriedCleared = false;
   /** Depth of steps whose changes go together. */
   depth = 0;
   private readonly stale = new Set<number>();

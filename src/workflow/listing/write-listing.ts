@@ -13,7 +13,7 @@ import { toWaitingFor } from './waiting-for';
 export function startListing(state: RunState): void {
   if (state.listed.choice !== undefined) return;
   state.listed.choice = decideListing(state);
-  if (state.listed.choice !== 'off') state.listed.adoptStale(toStaleIndexes());
+  if (state.listed.choice !== 'off' && !state.listed.isCarriedCleared) state.listed.adoptStale(toStaleIndexes());
 }
 
 /**
@@ -42,14 +42,15 @@ export function writeListing(state: RunState): void {
   if (choice === 'attribute') writeAttribute(state.inbox.attribute, toWaitingFor(state.open));
 }
 
-/** Removes from memo and attribute what an earlier run left there and continue-as-new handed on. */
+/**
+ * Removes from memo and attribute what the run before left there and continue-as-new handed on, however this run will be
+ * listed. It depends on what the run began with alone, which history holds.
+ */
 export function clearCarriedListing(state: RunState, attribute: string | undefined): void {
-  if (attribute === undefined && toStaleIndexes().length === 0) return;
-  startListing(state);
-  if (state.listed.choice === 'off') return;
-  writeListing(state);
-  // The run before wrote it, perhaps under another name.
-  if (attribute !== undefined && state.listed.choice !== 'attribute') writeAttribute(attribute, undefined);
+  const stale = toStaleIndexes();
+  if (stale.length > 0) upsertMemo(Object.fromEntries(stale.map((index) => [toMemoKey(index), null])));
+  if (attribute !== undefined) writeAttribute(attribute, undefined);
+  state.listed.isCarriedCleared = true;
 }
 
 /** Says in the log where a pause that has opened cannot be listed whole. */

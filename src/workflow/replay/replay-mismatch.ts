@@ -12,7 +12,7 @@ const SHOWN_CHARACTERS = 120;
 /** Fails the task: a recorded answer does not fit the pause that the code now asks. Contract, semantics 3. */
 export function failForMismatch(state: RunState, { answer, pause, message }: Refusal): void {
   const now = pause ? `${nameOf(pause)} now asks ${quote(pause)}` : `${nameAsked(answer)} is not there now`;
-  failTask(`waitForUser: a recorded answer was given to ${describeAsked(state, answer, pause)}, and ${now}. ${message} ${ADVICE}`);
+  failTask(state, `waitForUser: a recorded answer was given to ${describeAsked(state, answer, pause)}, and ${now}. ${message} ${ADVICE}`);
 }
 
 /** For an accepted answer whose pause the code no longer asks at all. */
@@ -30,7 +30,7 @@ export function detectSwappedAnswer(state: RunState, { pause, answer }: Acceptan
   if (shown === undefined || shown === toShownFingerprint(pause.digest)) return;
   if (pause.key !== undefined && saysKey(answer)) return;
   const other = findAsked(state, shown);
-  if (other) failForSwap(pause, other);
+  if (other) failForSwap(state, pause, other);
   else state.formerlyShown.set(shown, pause.index);
 }
 
@@ -38,15 +38,16 @@ export function detectSwappedAnswer(state: RunState, { pause, answer }: Acceptan
 export function detectSwappedQuestion(state: RunState, pause: Pause): void {
   const index = state.formerlyShown.get(toShownFingerprint(pause.digest));
   const other = index === undefined ? undefined : state.pauses.get(index);
-  if (other && other !== pause) failForSwap(other, pause);
+  if (other && other !== pause) failForSwap(state, other, pause);
 }
 
 const ADVICE =
   'The questions of a running workflow were changed, added, removed or reordered. Deploy the earlier code again, or guard the change with patched(); ' +
   'keys keep answers with their questions.';
 
-function failForSwap(answered: Pause, asked: Pause): void {
+function failForSwap(state: RunState, answered: Pause, asked: Pause): void {
   failTask(
+    state,
     `waitForUser: the recorded answer of ${nameOf(answered)} was given to ${quote(asked)}, which now stands at ${nameOf(asked)}, ` +
       `and ${nameOf(answered)} now asks ${quote(answered)}. ${ADVICE}`
   );

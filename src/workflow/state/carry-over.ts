@@ -38,8 +38,8 @@ export function carryOver(): CarriedPauses {
 }
 
 /**
- * Takes up what the run before handed over; `undefined` (the first run) does nothing. Call it first in the workflow,
- * after `configureInbox` where that is called inside the workflow.
+ * Takes up what the run before handed over, and removes from the listing what that left there; `undefined` (the first
+ * run) does nothing. Call it first in the workflow.
  *
  * @throws Error where a pause has opened already, or for a state of a newer version: it fails the task, not the workflow.
  */

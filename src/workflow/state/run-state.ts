@@ -74,6 +74,8 @@ export class RunState {
   updates = 0;
   /** Refusals recorded by a patch id so far. */
   recordedRefusals = 0;
+  /** Whether the task under way is going to fail, for a recorded answer that fits no more. */
+  isFailing = false;
   readonly refusals: KeptRefusal[] = [];
   /** On replay: what recorded answers were given to and their pauses no longer show, with the pause's index. */
   readonly formerlyShown = new Map<string, number>();

@@ -15,8 +15,8 @@ export interface Course {
   readonly answered: number;
   readonly keyed: boolean;
   readonly delivery: 'update' | 'signal';
-  /** With the record, which says what was shown, or with the bare index. */
-  readonly by: 'record' | 'index';
+  /** With the record or by its id alone, which say what was shown, or with the bare index. */
+  readonly by: 'record' | 'id' | 'index';
 }
 
 /** Runs a workflow on a real server and answers some of its questions; its history before the first answer and after the last. */
@@ -37,7 +37,7 @@ export async function answerFirst(inbox: Inbox, { workflowId }: WorkflowHandle, 
   const { change, version, answered, delivery, by } = course;
   let record = await reached(inbox, { workflowId, index: 0 });
   for (const asked of CHANGES[change][version].slice(0, answered)) {
-    await giveAnswer(inbox, by === 'record' ? record : { workflowId, index: record.index }, asked, delivery);
+    await giveAnswer(inbox, { record, id: record.id, index: { workflowId, index: record.index } }[by], asked, delivery);
     record = await reached(inbox, { workflowId, index: record.index + 1 });
   }
   return record;

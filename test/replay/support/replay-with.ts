@@ -1,7 +1,8 @@
-import { Worker } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 
 import { bundle } from '../../support/bundle';
+import { replayInProcess } from '../../support/replay-process';
+import type { ReplayFailure } from '../../support/replay-process';
 
 /** A version of the workflows that change, named as its module. */
 export type Version = 'earlier' | 'later';
@@ -12,11 +13,8 @@ export function other(version: Version): Version {
   return version === 'earlier' ? 'later' : 'earlier';
 }
 
-/** Replays histories with the code of a version: for each, the error it ended with, or `undefined`. */
-export async function replayWith(version: Version, histories: readonly History[]): Promise<readonly (Error | undefined)[]> {
-  const workflowBundle = await bundle(require.resolve(`../workflows/${version}`));
-  const errors: (Error | undefined)[] = [];
-  const named = histories.map((history, i) => ({ workflowId: `${i}`, history }));
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, named)) errors.push(error);
-  return errors;
+/** Replays histories with the code of a version: for each, the failure it ended with, or `undefined`. Their workflow ids are not those they ran with. */
+export async function replayWith(version: Version, histories: readonly History[]): Promise<readonly (ReplayFailure | undefined)[]> {
+  const { codePath } = await bundle(require.resolve(`../workflows/${version}`));
+  return replayInProcess(codePath, histories.map((history, i) => ({ workflowId: `${i}`, history })));
 }

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, condition, continueAsNew, defineSignal, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 import type { PauseOptions } from 'waitforuser/workflow';
 
@@ -23,6 +23,20 @@ export async function askWhenTold(): Promise<string> {
   void sleep('1 hour');
   await condition(() => told);
   return waitForUser('Now?');
+}
+
+const { note } = proxyLocalActivities<{ note(): Promise<void> }>({ startToCloseTimeout: '1 minute' });
+
+/** Asks after a local activity, which runs within a workflow task. */
+export async function askAfterLocalActivity(): Promise<string> {
+  await note();
+  return waitForUser('Noted?');
+}
+
+/** Asks several long questions at once, which the query of all pauses tells shortened. */
+export async function askAtLength(count: number, characters: number): Promise<unknown[]> {
+  const details = 'd'.repeat(characters);
+  return Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details })));
 }
 
 /** Asks, and ends without waiting for the answer. */

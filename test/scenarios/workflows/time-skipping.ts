@@ -1,4 +1,4 @@
-import { executeChild, proxyActivities, sleep } from '@temporalio/workflow';
+import { continueAsNew, executeChild, proxyActivities, sleep, startChild, workflowInfo } from '@temporalio/workflow';
 import type { Duration } from '@temporalio/common';
 import { waitForUser } from 'waitforuser/workflow';
 
@@ -29,6 +29,47 @@ export async function askAfterChild(duration: Duration): Promise<string> {
 
 export async function napping(duration: Duration): Promise<void> {
   await sleep(duration);
+}
+
+/** Asks once the youngest of its children has its answer, so many generations below, which asks after three hours and gives two days. */
+export async function askAfterAskingChild(generations: number): Promise<string> {
+  const heard = await executeChild(relay, { workflowId: `${workflowInfo().workflowId}-child`, args: [generations] });
+  return `${heard}, ${await waitForUser('And you?')}`;
+}
+
+export async function relay(generations: number): Promise<string> {
+  if (generations > 1) return executeChild(relay, { workflowId: `${workflowInfo().workflowId}-child`, args: [generations - 1] });
+  await sleep('3 hours');
+  return waitForUser('Child?', { key: 'child', timeout: '2 days', onTimeout: { value: 'too late' } });
+}
+
+/** Asks and gives a day, while a child asks after a week. */
+export async function askBesideChild(): Promise<string> {
+  const child = await startChild(askForAnHourAfter, { workflowId: `${workflowInfo().workflowId}-child`, args: ['7 days'] });
+  const heard = await waitForUser('Parent?', { timeout: '1 day', onTimeout: { value: 'too late' } });
+  return `${heard}, ${await child.result()}`;
+}
+
+/** Asks after an activity, while a child asks and gives a day. */
+export async function askBesideRetries(): Promise<string> {
+  const child = executeChild(askForADay, { workflowId: `${workflowInfo().workflowId}-child` });
+  await checkStock();
+  return `${await waitForUser('In stock. Now?')}, ${await child}`;
+}
+
+export async function askForADay(): Promise<string> {
+  return waitForUser('Child?', { timeout: '1 day', onTimeout: { value: 'too late' } });
+}
+
+/** Asks once its child has asked, has gone on as another run, and has slept there. */
+export async function askAfterRenewedChild(): Promise<string> {
+  await executeChild(renewed, { args: [false] });
+  return askForAnHour();
+}
+
+export async function renewed(again: boolean): Promise<void> {
+  if (!again) await continueAsNew<typeof renewed>(true);
+  await sleep('3 days');
 }
 
 /** Asks after an activity, and gives the person an hour. */

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { isPauseRecord } from 'waitforuser';
 import type { PauseRecord } from 'waitforuser';
 
 import type { FinishedRun } from './finished-run';
@@ -15,7 +14,7 @@ const UNHANDLED_COMMAND = 1;
 
 /** What is wrong with a finished run, in sentences; nothing where every invariant holds. */
 export function findFaults(run: FinishedRun): readonly string[] {
-  const records = run.rows.filter(isPauseRecord);
+  const records = run.asked.pauses;
   return [
     ...records.flatMap((record) => findRecordFaults(run, record)),
     ...run.sent.flatMap((answer) => answer.sends.flatMap(({ told }) => findToldFaults(run, answer, told))),
@@ -45,13 +44,11 @@ function findRecordFaults({ program, sent }: FinishedRun, record: PauseRecord): 
 }
 
 /** A stored signal was used, refused in the record, or waits in vain for a pause that never came. */
-function findLost({ rows, sent }: FinishedRun, answer: SentAnswer): readonly string[] {
+function findLost({ asked, sent }: FinishedRun, answer: SentAnswer): readonly string[] {
   const { by, sends } = answer;
   if (!sends.some(({ told }) => told.what === 'stored')) return [];
-  const accounted = rows.some((row) => {
-    const loose = isPauseRecord(row) ? [row] : row.early;
-    return [...loose, ...(row.refused ?? [])].some((entry) => isFrom(sent, answer, entry.by));
-  });
+  const entries = [...asked.early, ...asked.refused, ...asked.pauses, ...asked.pauses.flatMap(({ refused = [] }) => refused)];
+  const accounted = entries.some((entry) => isFrom(sent, answer, entry.by));
   return accounted ? [] : [`the signal of ${by} was stored and is neither used nor refused`];
 }
 
@@ -62,7 +59,7 @@ function findResultFaults({ program, result }: FinishedRun, records: readonly Pa
   const expected = runModel(program, (path: string, _: Ask) => {
     const record = byPath.get(path);
     if (record) asked.add(path);
-    if (!record || record.status === 'withdrawn' || record.status === 'open') return undefined;
+    if (!record || record.status === 'withdrawn' || record.status === 'open' || record.status === 'closed') return undefined;
     return { status: record.status, value: record.value ?? null };
   });
   const unasked = [...byPath.keys()].filter((path) => !asked.has(path)).map((path) => `pause ${path} was asked, and by the model should not have been`);

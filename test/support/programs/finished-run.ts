@@ -1,5 +1,5 @@
 import type { temporal } from '@temporalio/proto';
-import type { PauseRow } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import type { Program, Result } from './program';
 import type { SentAnswer } from './sent-answer';
@@ -10,6 +10,6 @@ export interface FinishedRun {
   readonly sent: readonly SentAnswer[];
   readonly result: Result;
   /** The pauses query after the end, which a worker answers by replaying the whole history. */
-  readonly rows: readonly PauseRow[];
+  readonly asked: PausesAnswer;
   readonly events: readonly temporal.api.history.v1.IHistoryEvent[];
 }

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection } from '@temporalio/worker';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import type { PauseRow } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
 
 import { findFaults } from './find-faults';
 import { Player } from './player';
@@ -56,12 +56,12 @@ async function play(player: Player, { moves }: ScenarioRun, shake: () => Promise
 async function check({ tally }: Stage, { program }: ScenarioRun, { handle, sent }: Player): Promise<void> {
   const result: unknown = await handle.result();
   // The run has ended, so a worker answers this from a replay of the whole history.
-  const rows = await handle.query<PauseRow[]>(PAUSES_QUERY_NAME);
+  const asked = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   const { events } = await handle.fetchHistory();
-  const run = { program, sent, result, rows, events: events ?? [] };
+  const run = { program, sent, result, asked, events: events ?? [] };
   tally.add(run);
   const faults = findFaults(run);
-  if (faults.length > 0) throw new Error([...faults, JSON.stringify({ program, sent, rows })].join('\n'));
+  if (faults.length > 0) throw new Error([...faults, JSON.stringify({ program, sent, asked })].join('\n'));
 }
 
 async function replay({ workflowBundle }: Stage, players: readonly Player[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { ANSWER_NAME, AnswerRefusedError, isRefusalCode } from 'waitforuser';
+import { ANSWER_NAME, AnswerRefusedError, InboxError, isRefusalCode } from 'waitforuser';
 import type { Receipt } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
 
@@ -25,8 +25,9 @@ async function sendByInbox(client: Client, { reference, content, by, answerId }:
     const receipt = await (skip ? inbox.skip(reference, options) : inbox.answer(reference, value, options));
     return receipt.status === 'queued' ? { what: 'stored' } : { what: receipt.status, pause: receipt.pause };
   } catch (error) {
-    if (!(error instanceof AnswerRefusedError)) throw error;
-    return { what: 'refused', code: error.code, by: error.by, why: `${error.message} (${String(error.cause)})` };
+    if (!(error instanceof InboxError)) throw error;
+    const by = error instanceof AnswerRefusedError ? error.by : undefined;
+    return { what: 'refused', code: error.code, by, why: `${error.message} (${String(error.cause)})` };
   }
 }
 

@@ -20,7 +20,7 @@ export interface SentAnswer {
 
 /** What a sender was told. */
 export type Told =
-  | { readonly what: 'accepted' | 'duplicate'; readonly pause: number }
+  | { readonly what: 'accepted' | 'duplicate'; readonly pause: number | undefined }
   /** Stored as a signal. */
   | { readonly what: 'stored' }
   | { readonly what: 'refused'; readonly code: ErrorCode; readonly by?: string | undefined; readonly why?: string }

@@ -1,4 +1,3 @@
-import { isPauseRecord } from 'waitforuser';
 
 import type { FinishedRun } from './finished-run';
 
@@ -6,11 +5,11 @@ import type { FinishedRun } from './finished-run';
 export class Tally {
   private readonly counts = new Map<string, number>();
 
-  add({ sent, rows }: FinishedRun): void {
+  add({ sent, asked }: FinishedRun): void {
     this.count('programs');
-    for (const { status } of rows.filter(isPauseRecord)) this.count(`pauses ${status}`);
+    for (const { status } of asked.pauses) this.count(`pauses ${status}`);
     for (const { told } of sent.flatMap(({ sends }) => sends)) this.count(told.what === 'refused' ? `refused ${told.code}` : `told ${told.what}`);
-    for (const { code } of rows.flatMap((row) => row.refused ?? [])) this.count(`signals refused ${code}`);
+    for (const { code } of [...asked.refused, ...asked.pauses.flatMap(({ refused = [] }) => refused)]) this.count(`signals refused ${code}`);
   }
 
   toString(): string {

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { isPauseRecord } from 'waitforuser';
 import type { PauseRecord } from 'waitforuser';
 
 import type { FinishedRun } from './finished-run';
@@ -12,7 +11,7 @@ type Refused = Extract<Told, { what: 'refused' }>;
 
 /** Whether what a sender was told is what the workflow's records say. */
 export function findToldFaults(run: FinishedRun, answer: SentAnswer, told: Told): readonly string[] {
-  const records = run.rows.filter(isPauseRecord);
+  const records = run.asked.pauses;
   const { by, pause } = answer;
   if (told.what === 'accepted' || told.what === 'duplicate') {
     const record = records.find(({ index }) => index === told.pause);

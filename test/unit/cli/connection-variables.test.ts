@@ -28,7 +28,3 @@ test('a path replaces what the environment gives as data, and nothing else chang
   });
   expect(toVariables({}, env)).toEqual(env);
 });
-
-test.each([{ tlsCertPath: 'cert' }, { tlsKeyPath: 'key' }])('takes half a client certificate for a mistake: %j', (options) => {
-  expect(() => toVariables(options, {})).toThrow(expect.objectContaining({ code: 'USAGE' }));
-});

@@ -4,7 +4,7 @@ import { toListed } from '../../support/listed-pause';
 test('says all of a pause that a command may want', () => {
   const pause = toListed({ key: 'k', audience: ['user:a', 'group:b'], deadline: '2026-01-02T00:00:00.000Z', question: { question: 'a\0b\nc', inputType: 'text' } });
   expect(toExecVariables(pause)).toEqual({
-    WAITFORUSER_ID: 'p~0~run~wf',
+    WAITFORUSER_ID: pause.id,
     WAITFORUSER_WORKFLOW_ID: 'wf',
     WAITFORUSER_RUN_ID: 'run',
     WAITFORUSER_INDEX: '0',

@@ -1,7 +1,7 @@
 import { isSplit, toReference, toShortName } from '../../../src/cli/pause-name';
 import { toPauseId } from '../../../src/protocol/pause-id';
 
-const ID = toPauseId({ workflowId: 'refund-1', runId: 'run-1', index: 2 });
+const ID = toPauseId({ workflowId: 'refund-1', runId: 'run-1', index: 2, fingerprint: '0123456789abcdef0123' });
 
 test.each([
   ['an id', ID, undefined, ID],
@@ -20,7 +20,6 @@ test.each([
 });
 
 test.each([
-  ['an empty name', '', undefined],
   ['--pause beside an id', ID, '1'],
   ['--pause that is neither index nor key', 'wf', 'a b'],
 ])('takes %s for a mistake of the call', (_name, name, pause) => {

@@ -1,4 +1,4 @@
-import { printable, printableJson, printableLine } from '../../../src/cli/printable';
+import { printable, printableJson, printableLine, quote, visibleLine } from '../../../src/cli/printable';
 
 test.each([
   ['colours and cursor moves', 'a\u001b[31mb\u001b[2Jc', 'abc'],
@@ -23,6 +23,11 @@ test('keeps lines, scripts and emoji as they are', () => {
 
 test('puts a label on one line', () => {
   expect(printableLine(' a \n\n b\u2028c ')).toBe('a b c');
+});
+
+test('shows in a message what cannot be seen', () => {
+  expect(visibleLine('\ufeff"appr\u200bove" is not\n among\r\n \u001b[31mthem\t!\u202e ')).toBe('\\ufeff"appr\\u200bove" is not among \\u001b[31mthem  !\\u202e');
+  expect(quote('a\u200b"\n\u{e0041}')).toBe('"a\\u200b\\"\\n\\udb40\\udc41"');
 });
 
 test('writes JSON that reads the same and holds nothing that acts on a terminal', () => {

@@ -3,7 +3,8 @@ import picocolors from 'picocolors';
 import { widthOf } from '../../../src/cli/display-width';
 import { toHistoryLines } from '../../../src/cli/history-lines';
 import { toShowLines } from '../../../src/cli/show-lines';
-import type { PauseRecord } from '../../../src/protocol/pause-record';
+import type { PauseRecord, PausesAnswer, RefusedAnswer } from '../../../src/protocol/pause-record';
+import type { Question } from '../../../src/protocol/question';
 import { toListed } from '../../support/listed-pause';
 
 const PLAIN = picocolors.createColors(false);
@@ -33,7 +34,12 @@ const HOSTILE: PauseRecord = {
   ...{ at: '2026-01-01T00:30:00.000Z', deadline: '2026-01-01T02:00:00.000Z' },
   refused: [{ code: 'INVALID_ANSWER', message: text, by: text, at: '2026-01-01T00:20:00.000Z', answerId: EVIL }],
 };
-const LOOSE = { status: 'loose', runId: 'run', early: [{ value: text, by: text, pause: EVIL, at: open.openedAt }], refused: HOSTILE.refused ?? [], omitted: 3 } as const;
+const CLOSED: PauseRecord = { ...open, status: 'closed', reason: 'continuedAsNew', key: 'k', successor: 'p~3~the-next' };
+const TOLD: PausesAnswer = {
+  ...{ v: 1, pauses: [HOSTILE, { ...HOSTILE, status: 'open' }], omitted: 3 },
+  early: [{ value: text, by: text, pause: EVIL, at: open.openedAt }],
+  refused: HOSTILE.refused ?? [],
+};
 
 describe.each([40, 80])('at %d columns', (width) => {
   const look = { width, now: NOW, paint: PLAIN };
@@ -41,7 +47,7 @@ describe.each([40, 80])('at %d columns', (width) => {
   test.each([
     ['a pause', toShowLines(HOSTILE, look)],
     ['an open pause', toShowLines({ ...HOSTILE, status: 'open' }, look)],
-    ['a history', toHistoryLines([HOSTILE, { ...HOSTILE, status: 'open' }, LOOSE], look)],
+    ['a history', toHistoryLines(TOLD, look)],
   ])('%s is printable and keeps to its width', (_name, lines) => {
     expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     // What is copied stays whole, and so does a word that no line can hold.
@@ -60,7 +66,7 @@ test('a short pause takes few lines', () => {
     'Run        run',
     'Opened     1h ago (2026-01-01T00:00:00.000Z)',
     'For        anyone',
-    'Id         p~0~run~wf',
+    `Id         ${open.id}`,
     'Link       https://ui.example/run',
   ]);
 });
@@ -70,4 +76,21 @@ test('a pause whose question is not kept any more says so', () => {
   expect(toShowLines({ ...old, status: 'skipped', at: '2026-01-01T00:30:00.000Z' }, { width: 80, now: NOW, paint: PLAIN })).toEqual(
     expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is not kept any more.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
   );
+});
+
+test('a closed pause says how it ended and what stands in its place', () => {
+  const look = { width: 80, now: NOW, paint: PLAIN };
+  expect(toShowLines(CLOSED, look)).toEqual(expect.arrayContaining(['wf#0 · closed · priority 3 · text', 'Closed     the workflow went on as a new run', 'Successor  p~3~the-next']));
+  expect(toHistoryLines({ v: 1, pauses: [CLOSED], early: [], refused: [], omitted: 0 }, look)).toEqual([
+    '#0 k  closed: the workflow went on as a new run; open again as p~3~the-next',
+    '    Go?',
+  ]);
+});
+
+test('an id to be written again and a message show what cannot be seen', () => {
+  const question: Question = { question: 'Which?', inputType: 'select', options: [{ id: 'a\u200bb', label: 'A\u200bB' }] };
+  const refused: RefusedAnswer[] = [{ code: 'INVALID_ANSWER', message: '"a\u200bc" is not\u202e', at: open.openedAt }];
+  const lines = toShowLines({ ...open, question, refused }, { width: 80, now: NOW, paint: PLAIN }).join('\n');
+  expect(lines).toContain('  a\\u200bb  AB');
+  expect(lines).toContain('"a\\u200bc" is not\\u202e');
 });

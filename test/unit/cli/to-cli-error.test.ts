@@ -1,6 +1,6 @@
 import { usageError } from '../../../src/cli/cli-error';
 import { toCliError } from '../../../src/cli/to-cli-error';
-import { AnswerRefusedError } from '../../../src/protocol/errors';
+import { AnswerRefusedError, InboxError } from '../../../src/protocol/errors';
 
 const grpc = (code: number, details: string, cause?: unknown) => Object.assign(new Error(`${code}: ${details}`, { cause }), { code, details });
 
@@ -8,6 +8,7 @@ test.each([
   [4, 'too late', 'TIMED_OUT', 124],
   [5, 'Namespace other is not found.', 'NAMESPACE_NOT_FOUND', 5],
   [7, 'not yours', 'NOT_ALLOWED', 5],
+  [8, 'namespace rate limit exceeded', 'UNAVAILABLE', 5],
   [14, 'gone away', 'UNAVAILABLE', 5],
   [16, 'who are you', 'NOT_ALLOWED', 5],
   [13, 'broken', 'FAILURE', 1],
@@ -17,9 +18,9 @@ test.each([
 });
 
 test('finds what the server said behind a refusal only where it says more', () => {
-  const unknown = new AnswerRefusedError('WORKFLOW_NOT_FOUND', 'There is no workflow.', {}, { cause: grpc(5, 'Namespace other is not found.') });
+  const unknown = new InboxError('WORKFLOW_NOT_FOUND', 'There is no workflow.', { cause: grpc(5, 'Namespace other is not found.') });
   expect(toCliError(unknown)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
-  const silent = new AnswerRefusedError('UNAVAILABLE', 'Nobody answers.', {}, { cause: grpc(14, 'gone away') }).withAnswerId('a-1');
+  const silent = new InboxError('UNAVAILABLE', 'Nobody answers.', { cause: grpc(14, 'gone away') }).withAnswerId('a-1');
   expect(toCliError(silent)).toMatchObject({ code: 'UNAVAILABLE', exitCode: 5, message: expect.stringMatching(/^Nobody answers\..*--answer-id a-1/) });
 });
 
@@ -29,7 +30,7 @@ test("knows the error of Temporal's client for a namespace that does not exist",
 });
 
 test('hands on the details of a refusal for programs', () => {
-  const issues = [{ path: ['value'], message: 'No.' }];
+  const issues = [{ path: ['value'], code: 'type', message: 'No.' } as const];
   const error = toCliError(new AnswerRefusedError('INVALID_ANSWER', 'It does not fit.', { issues, by: 'alice', at: 'then' }));
   expect(error.details).toMatchObject({ issues, by: 'alice', at: 'then' });
 });

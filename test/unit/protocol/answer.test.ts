@@ -12,11 +12,14 @@ const payload = fc.record(
     skip: fc.constant(true),
     answerId: text,
     by: text,
+    as: text,
     via: text,
     comment: text,
     runId: text,
     shape: text,
     digest: text,
+    ifNotOpen: fc.constant('refuse'),
+    v: fc.constant(1),
   },
   { requiredKeys: [] }
 );
@@ -31,7 +34,8 @@ test('takes the least that another language or the command line must send', () =
 });
 
 test('counts null as absent, in every field', () => {
-  const sent = { pause: null, value: null, custom: null, skip: null, answerId: null, by: null, via: null, comment: null, runId: null, shape: null, digest: null };
+  const texts = { custom: null, answerId: null, by: null, as: null, via: null, comment: null, runId: null, shape: null, digest: null };
+  const sent = { pause: null, value: null, skip: null, ifNotOpen: null, v: null, ...texts };
   expect(parseAnswer(sent)).toEqual({ ok: true, answer: {} });
   expect(parseAnswer({ value: 'a', skip: false })).toEqual({ ok: true, answer: { value: 'a' } });
 });
@@ -41,8 +45,22 @@ test('ignores unknown fields, those that a prototype could take too', () => {
   expect(parseAnswer(sent)).toEqual({ ok: true, answer: { value: 'a' } });
 });
 
-test.each([null, undefined, 'approve', 1, true, ['approve'], [{ pause: 0 }]])('%j is no answer', (sent) => {
-  expect(parseAnswer(sent)).toEqual({ ok: false, issues: [{ path: [], message: expect.stringContaining('JSON object') as string }] });
+const NO_ANSWERS = [null, undefined, 'approve', 1, true, ['approve'], [{ pause: 0 }], new Uint8Array(4), new DataView(new ArrayBuffer(4))];
+
+test.each(NO_ANSWERS)('%j is no answer', (sent) => {
+  expect(parseAnswer(sent)).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [], code: 'type', message: expect.stringContaining('JSON object') as string }] });
+});
+
+test.each<readonly [string, object]>([
+  ['a buffer', new ArrayBuffer(4)],
+  ['a map', new Map([['value', 'a']])],
+  ['an instance of a class', new (class {
+    value = 'a';
+  })()],
+  ['a view in it', { value: new Uint8Array(4) }],
+  ['a date in it', { value: new Date(0) }],
+])('what is not plain JSON is refused: %s', (_what, sent) => {
+  expect(parseAnswer(sent)).toMatchObject({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [], code: 'size', message: expect.stringContaining('not plain JSON') as string }] });
 });
 
 test.each([
@@ -54,8 +72,8 @@ test.each([
   ['pause', true],
   ['custom', 1],
   ['answerId', {}],
-  ['answerId', 'x'.repeat(1001)],
   ['by', ['alice']],
+  ['as', 1],
   ['via', 0],
   ['comment', 1],
   ['runId', false],
@@ -63,8 +81,33 @@ test.each([
   ['digest', 1],
   ['skip', 'yes'],
   ['skip', 1],
+  ['ifNotOpen', 'queue'],
+  ['ifNotOpen', true],
+  ['v', 0],
+  ['v', -1],
+  ['v', 1.5],
+  ['v', 2 ** 53],
+  ['v', '1'],
+  ['v', true],
 ])('a wrong "%s" (%j) is told by its path', (field, value) => {
-  expect(parseAnswer({ [field]: value })).toEqual({ ok: false, issues: [{ path: [field], message: expect.stringMatching(/[.]$/) as string }] });
+  expect(parseAnswer({ [field]: value })).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [field], code: 'type', message: expect.stringMatching(/[.]$/) as string }] });
+});
+
+test.each(['answerId', 'by', 'as', 'via', 'runId', 'shape', 'digest'])('"%s" is at most 1,000 characters', (field) => {
+  expect(parseAnswer({ [field]: 'x'.repeat(1000) }).ok).toBe(true);
+  const issue = { path: [field], code: 'too_long', params: { max: 1000 }, message: `"${field}" is longer than 1000 characters.` };
+  expect(parseAnswer({ [field]: 'x'.repeat(1001) })).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [issue] });
+});
+
+test('a comment, a text of your own and the id of a pause may be longer', () => {
+  const long = 'x'.repeat(5000);
+  expect(parseAnswer({ pause: long, custom: long, comment: long }).ok).toBe(true);
+});
+
+test.each([2, 3, 2 ** 53 - 1])('an answer of version %d is told to be of a later version, whatever else it holds', (version) => {
+  const expected = { ok: false, code: 'UNSUPPORTED_VERSION', issues: [], version };
+  expect(parseAnswer({ v: version, pause: 0, value: 'a' })).toEqual(expected);
+  expect(parseAnswer({ v: version, pause: { later: 'form' }, by: 1 })).toEqual(expected);
 });
 
 test('everything that is wrong is told at once', () => {
@@ -75,7 +118,7 @@ test('everything that is wrong is told at once', () => {
 test('an answer over the limit is refused, one at the limit is read', () => {
   const room = MAX_ANSWER_BYTES - '{"value":""}'.length;
   expect(parseAnswer({ value: 'x'.repeat(room) }).ok).toBe(true);
-  expect(parseAnswer({ value: 'x'.repeat(room + 1) })).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining('256 KiB') as string }] });
+  expect(parseAnswer({ value: 'x'.repeat(room + 1) })).toMatchObject({ ok: false, issues: [{ code: 'size', params: { max: MAX_ANSWER_BYTES }, message: expect.stringContaining('256 KiB') as string }] });
   expect(parseAnswer({ value: '€'.repeat(room / 3 + 1) }).ok).toBe(false);
 });
 

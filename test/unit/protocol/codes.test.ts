@@ -1,4 +1,4 @@
-import { CLIENT_CODES, isRefusalCode, REFUSAL_CODES, WORKFLOW_CODES } from '../../../src/protocol/codes';
+import { CLIENT_CODES, isRefusalCode, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES } from '../../../src/protocol/codes';
 
 test('the codes are pinned, for users branch on them', () => {
   expect(REFUSAL_CODES).toEqual([
@@ -11,18 +11,28 @@ test('the codes are pinned, for users branch on them', () => {
     'PAUSE_WITHDRAWN',
     'INVALID_ANSWER',
     'QUESTION_CHANGED',
+    'ASSIGNMENT_CHANGED',
+    'UNSUPPORTED_VERSION',
     'NOT_ALLOWED',
   ]);
   expect(CLIENT_CODES).toEqual(['WORKFLOW_NOT_FOUND', 'WORKFLOW_CLOSED', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE']);
   expect(WORKFLOW_CODES).toEqual(['INVALID_QUESTION', 'PAUSE_TIMED_OUT']);
 });
 
+test('the codes of issues are pinned, for other user interfaces translate them', () => {
+  expect(ISSUE_CODES).toEqual([
+    ...['required', 'type', 'unknown_option', 'duplicate', 'too_few', 'too_many', 'too_short', 'too_long', 'pattern', 'format'],
+    ...['too_small', 'too_large', 'not_integer', 'decimals', 'too_early', 'too_late', 'no_such_date', 'unknown_field'],
+    ...['custom_refused', 'custom_is_option', 'not_skippable', 'comment_required', 'size', 'schema', 'check'],
+  ]);
+});
+
 test('no code has two meanings', () => {
-  const codes = [...REFUSAL_CODES, ...CLIENT_CODES, ...WORKFLOW_CODES];
-  expect(new Set(codes).size).toBe(codes.length);
+  const codes = [...REFUSAL_CODES, ...CLIENT_CODES, ...WORKFLOW_CODES, ...ISSUE_CODES];
+  expect(new Set<string>(codes).size).toBe(codes.length);
 });
 
 test('a refusal code is told from a code of the client and from anything else', () => {
   expect(REFUSAL_CODES.every(isRefusalCode)).toBe(true);
-  expect([...CLIENT_CODES, ...WORKFLOW_CODES, 'ERROR', '', undefined, null, 1].filter(isRefusalCode)).toEqual([]);
+  expect([...CLIENT_CODES, ...WORKFLOW_CODES, ...ISSUE_CODES, 'ERROR', '', undefined, null, 1].filter(isRefusalCode)).toEqual([]);
 });

@@ -25,24 +25,29 @@ const copies: readonly (readonly [string, Errors])[] = [
   ['a minified copy', copy(true)],
 ];
 
-describe.each(copies)('an error of %s', (_which, { AnswerRefusedError, InvalidQuestionError }) => {
+describe.each(copies)('an error of %s', (_which, { AnswerRefusedError, InboxError, InvalidQuestionError }) => {
   test.each(copies)('is known by the classes of %s', (_other, classes) => {
     const refused = new AnswerRefusedError('PAUSE_NOT_FOUND', 'gone');
+    const failed = new InboxError('UNAVAILABLE', 'no worker');
     const invalid = new InvalidQuestionError('no options');
     const seen = (error: Error) => [
       error instanceof classes.WaitForUserError,
+      error instanceof classes.InboxError,
       error instanceof classes.AnswerRefusedError,
       error instanceof classes.InvalidQuestionError,
     ];
-    expect(seen(refused)).toEqual([true, true, false]);
-    expect(seen(invalid)).toEqual([true, false, true]);
+    expect(seen(refused)).toEqual([true, true, true, false]);
+    expect(seen(failed)).toEqual([true, true, false, false]);
+    expect(seen(invalid)).toEqual([true, false, false, true]);
   });
 });
 
 test('an error has its name, its code and its message', () => {
-  const refused = new errors.AnswerRefusedError('UNAVAILABLE', 'no worker');
-  expect(refused).toBeInstanceOf(Error);
-  expect({ name: refused.name, code: refused.code, message: refused.message }).toEqual({ name: 'AnswerRefusedError', code: 'UNAVAILABLE', message: 'no worker' });
+  const failed = new errors.InboxError('UNAVAILABLE', 'no worker');
+  expect(failed).toBeInstanceOf(Error);
+  expect({ name: failed.name, code: failed.code, message: failed.message }).toEqual({ name: 'InboxError', code: 'UNAVAILABLE', message: 'no worker' });
+  const refused = new errors.AnswerRefusedError('NOT_ALLOWED', 'not you');
+  expect({ name: refused.name, code: refused.code, message: refused.message }).toEqual({ name: 'AnswerRefusedError', code: 'NOT_ALLOWED', message: 'not you' });
   expect(String(new errors.InvalidQuestionError('no options'))).toBe('InvalidQuestionError: no options');
   expect(new errors.InvalidQuestionError('no options').code).toBe('INVALID_QUESTION');
 });
@@ -50,6 +55,7 @@ test('an error has its name, its code and its message', () => {
 test('what is no error of ours is not taken for one', () => {
   for (const value of [new Error('x'), undefined, null, 'x', 1, {}, { [Symbol.for('waitforuser.error')]: 1 }]) {
     expect(value instanceof errors.WaitForUserError).toBe(false);
+    expect(value instanceof errors.InboxError).toBe(false);
     expect(value instanceof errors.AnswerRefusedError).toBe(false);
   }
 });
@@ -57,14 +63,23 @@ test('what is no error of ours is not taken for one', () => {
 test("a user's own class of refusals is told from ours", () => {
   class TooLate extends errors.AnswerRefusedError {}
   const late = new TooLate('PAUSE_EXPIRED', 'late');
-  expect([late instanceof TooLate, late instanceof errors.AnswerRefusedError, late instanceof errors.WaitForUserError]).toEqual([true, true, true]);
+  expect([late instanceof TooLate, late instanceof errors.AnswerRefusedError, late instanceof errors.InboxError, late instanceof errors.WaitForUserError]).toEqual([true, true, true, true]);
   expect(new errors.AnswerRefusedError('PAUSE_EXPIRED', 'late') instanceof TooLate).toBe(false);
 });
 
 test('a refusal carries its details and its cause', () => {
   const cause = new Error('below');
-  const issues = [{ path: ['value'], message: 'unknown' }];
+  const issues = [{ path: ['value'], code: 'unknown_option' as const, message: 'unknown' }];
   const refused = new errors.AnswerRefusedError('ALREADY_ANSWERED', 'taken', { issues, by: 'alice', at: '2026-01-01T00:00:00.000Z' }, { cause });
   expect(refused).toMatchObject({ issues, by: 'alice', at: '2026-01-01T00:00:00.000Z', current: undefined, cause });
-  expect(new errors.AnswerRefusedError('NO_PAUSES', 'none').issues).toEqual([]);
+  expect(new errors.AnswerRefusedError('PAUSE_NOT_FOUND', 'none').issues).toEqual([]);
+  expect(new errors.InboxError('UNAVAILABLE', 'no server', { cause }).cause).toBe(cause);
+});
+
+test('an error about an answer says with which id it was sent', () => {
+  const failed = new errors.InboxError('UNAVAILABLE', 'no worker');
+  expect(failed.answerId).toBeUndefined();
+  expect(failed.withAnswerId('a-1')).toBe(failed);
+  expect(failed.answerId).toBe('a-1');
+  expect(new errors.AnswerRefusedError('INVALID_ANSWER', 'no').withAnswerId('a-2')).toMatchObject({ code: 'INVALID_ANSWER', answerId: 'a-2' });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseShape, toAnswerFingerprint, toDigest, toShape } from '../../../src/protocol/fingerprint';
+import { parseShape, splitIdFingerprint, toAnswerFingerprint, toDigest, toIdFingerprint, toKindFingerprint, toShape, toShownFingerprint } from '../../../src/protocol/fingerprint';
 import type { Question } from '../../../src/protocol/question';
 
 const OPTIONS = [
@@ -11,8 +11,10 @@ const TEXT: Question = { question: 'Which one?', inputType: 'text' };
 const SELECT: Question = { question: 'Which one?', inputType: 'select', options: OPTIONS, allowCustom: true, skippable: true, details: 'Any.' };
 
 test('shapes and digests are pinned, for open questions and queued answers hold them', () => {
-  expect([toShape(TEXT, undefined), toDigest(TEXT)]).toEqual(['text:::', 'c491b6da136696147cd3e0d79ad2c7af']);
-  expect([toShape(SELECT, 'fruit'), toDigest(SELECT)]).toEqual(['select:fruit:cs:b7e9a1dacd3fedc709565eba07cd4258', '5ba9d9ac6f160b41884805fadbce0977']);
+  expect([toShape(TEXT, undefined), toDigest(TEXT)]).toEqual(['text:::', '0b7a1feb3521139637fa80e046d9cf14']);
+  expect([toShape(SELECT, 'fruit'), toDigest(SELECT)]).toEqual(['select:fruit:cs:b7e9a1dacd3fedc709565eba07cd4258', 'b7f0f1350264a215d9a319a45cd7ac59']);
+  expect(toIdFingerprint('select', 'fruit', toDigest(SELECT))).toBe('fa8f7bb9b7f0f1350264');
+  expect(toIdFingerprint('text', undefined, toDigest(TEXT))).toBe('679f74a10b7a1feb3521');
   expect(toAnswerFingerprint({ value: 'apple' })).toBe('[null,"apple",null]');
   expect(toAnswerFingerprint({ value: 'an apple and a pear, and whatever else grows there'.repeat(2) })).toBe('5d8da95f3485405cbd69d2257578fabc');
 });
@@ -45,9 +47,22 @@ test('a digest tells every text that is shown', () => {
     { ...SELECT, options: [{ id: 'apple', label: 'Apple' }, pear as (typeof OPTIONS)[0]] },
     { ...SELECT, options: [apple as (typeof OPTIONS)[0], { id: 'pear', label: 'A pear', danger: true }] },
     { ...SELECT, options: [apple as (typeof OPTIONS)[0], { id: 'pear', label: 'A pear', description: 'Ripe' }] },
+    { ...SELECT, options: [...OPTIONS].reverse() },
+    { ...SELECT, placeholder: 'x' },
+    { ...SELECT, defaultValue: 'pear' },
+    { question: 'Which one?', inputType: 'select', options: OPTIONS, skippable: true, details: 'Any.' },
+    { question: 'Which one?', inputType: 'select', options: OPTIONS, allowCustom: true, details: 'Any.' },
   ];
   expect(new Set([SELECT, ...others].map(toDigest)).size).toBe(others.length + 1);
-  expect(toDigest({ ...SELECT, metadata: { order: 1 }, placeholder: 'x' })).toBe(toDigest(SELECT));
+  expect(toDigest({ ...SELECT, metadata: { order: 1 } })).toBe(toDigest(SELECT));
+});
+
+test("an id's fingerprint is of key and input type, and of all that is shown", () => {
+  const { kind, shown } = splitIdFingerprint(toIdFingerprint('select', 'fruit', toDigest(SELECT)));
+  expect([kind, shown]).toEqual([toKindFingerprint('select', 'fruit'), toShownFingerprint(toDigest(SELECT))]);
+  expect([kind.length, shown.length]).toEqual([8, 12]);
+  const kinds = [kind, toKindFingerprint('select', undefined), toKindFingerprint('select', 'other'), toKindFingerprint('multiselect', 'fruit'), toKindFingerprint('text', undefined)];
+  expect(new Set(kinds).size).toBe(kinds.length);
 });
 
 test('a long list of options makes no longer shape', () => {
@@ -59,10 +74,16 @@ test('two answers have one fingerprint exactly where they say the same', () => {
   const answer = fc.record({ value: fc.oneof(fc.constantFrom('a', ''), fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 })), custom: fc.constantFrom('a', '') }, { requiredKeys: [] });
   fc.assert(
     fc.property(answer, answer, (one, other) => {
-      const same = JSON.stringify([one.value, one.custom]) === JSON.stringify([other.value, other.custom]);
+      // Ids as a list and joined by commas say the same.
+      const said = ({ value, custom }: typeof one) => JSON.stringify([Array.isArray(value) ? value.join(',') : value, custom]);
+      const same = said(one) === said(other);
       expect(toAnswerFingerprint({ ...one, by: 'alice' }) === toAnswerFingerprint({ ...other, comment: 'x' })).toBe(same);
     }),
     { numRuns: 300 }
   );
+  expect(toAnswerFingerprint({ value: 'a,b' })).toBe(toAnswerFingerprint({ value: ['a', 'b'] }));
+  expect(toAnswerFingerprint({ value: [] })).toBe(toAnswerFingerprint({ value: '' }));
+  expect(toAnswerFingerprint({ value: [''] })).not.toBe(toAnswerFingerprint({ value: [] }));
+  expect(toAnswerFingerprint({ value: ['a,b'] })).not.toBe(toAnswerFingerprint({ value: ['a', 'b'] }));
   expect(toAnswerFingerprint({ skip: true })).not.toBe(toAnswerFingerprint({ value: true }));
 });

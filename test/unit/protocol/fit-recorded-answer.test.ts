@@ -1,9 +1,12 @@
-import { toShape } from '../../../src/protocol/fingerprint';
+import { toDigest, toIdFingerprint, toShape } from '../../../src/protocol/fingerprint';
 import { fitRecordedAnswer } from '../../../src/protocol/fit-recorded-answer';
+import { toPauseId } from '../../../src/protocol/pause-id';
 import type { Question } from '../../../src/protocol/question';
 
 const ASKED: Question = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] };
 const ANSWER = { value: 'a', shape: toShape(ASKED, 'fruit') };
+// Whoever answers by id alone, as a link does, says by its fingerprint what was shown.
+const BY_ID = { value: 'a', pause: toPauseId({ workflowId: 'w', runId: 'r', index: 0, fingerprint: toIdFingerprint('select', 'fruit', toDigest(ASKED)) }) };
 
 test.each<readonly [string, Question]>([
   ['reworded', { ...ASKED, question: 'Which one, please?', details: 'New.' }],
@@ -14,6 +17,7 @@ test.each<readonly [string, Question]>([
   ['made skippable', { ...ASKED, skippable: true }],
 ])('a question %s still takes its recorded answer', (_how, question) => {
   expect(fitRecordedAnswer(question, 'fruit', ANSWER)).toEqual({ ok: true, status: 'answered', value: 'a' });
+  expect(fitRecordedAnswer(question, 'fruit', BY_ID)).toEqual({ ok: true, status: 'answered', value: 'a' });
 });
 
 test.each<readonly [string, Question, string | undefined]>([
@@ -22,10 +26,13 @@ test.each<readonly [string, Question, string | undefined]>([
   ['no key', ASKED, undefined],
   ['the chosen option gone', { ...ASKED, options: [{ id: 'b', label: 'B' }] }, 'fruit'],
 ])('a question with %s does not', (_how, question, key) => {
-  expect(fitRecordedAnswer(question, key, ANSWER)).toMatchObject({ ok: false, issues: [{ message: expect.stringMatching(/[.]$/) as string }] });
+  const expected = { ok: false, issues: [{ message: expect.stringMatching(/[.]$/) as string }] };
+  expect(fitRecordedAnswer(question, key, ANSWER)).toMatchObject(expected);
+  expect(fitRecordedAnswer(question, key, BY_ID)).toMatchObject(expected);
 });
 
 test('an answer that says nothing of its question is held against the options alone', () => {
   expect(fitRecordedAnswer(ASKED, 'any', { value: 'b' }).ok).toBe(true);
   expect(fitRecordedAnswer(ASKED, 'any', { value: 'z' }).ok).toBe(false);
+  for (const pause of [0, '0', 'colour', 'p~0~r~w']) expect(fitRecordedAnswer(ASKED, 'fruit', { pause, value: 'a' }).ok).toBe(true);
 });

@@ -1,3 +1,5 @@
+import { runInNewContext } from 'node:vm';
+
 import fc from 'fast-check';
 
 import { toJsonBytes } from '../../../src/protocol/json-size';
@@ -28,10 +30,65 @@ test.each([
   expect(toJsonBytes(value)).toBe(bytes);
 });
 
-test('is infinite for what JSON cannot hold', () => {
-  const cycle: unknown[] = [];
-  cycle.push(cycle);
-  let deep: unknown = 0;
-  for (let i = 0; i < 200_000; i++) deep = [deep];
-  expect([cycle, deep, 1n].map(toJsonBytes)).toEqual([Infinity, Infinity, Infinity]);
+test('counts what JSON leaves out and what it writes as null', () => {
+  const value = { a: undefined, b: [undefined, NaN, -0], c: Object.assign(Object.create(null) as object, { d: 1e21 }), '"': new Array(3) };
+  expect(toJsonBytes(value)).toBe(Buffer.byteLength(JSON.stringify(value)));
+  const ofAnotherRealm: unknown = runInNewContext('({ a: [{ b: "é" }] })');
+  expect(toJsonBytes(ofAnotherRealm)).toBe(Buffer.byteLength(JSON.stringify(ofAnotherRealm)));
 });
+
+test('counts up to its limit and not one byte more', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'binary' }), fc.double({ min: 0, max: 1, noNaN: true }), (value, part) => {
+      const bytes = Buffer.byteLength(JSON.stringify(value));
+      expect(toJsonBytes(value, bytes)).toBe(bytes);
+      expect(toJsonBytes(value, Math.floor(bytes * part * 0.99))).toBe(Infinity);
+    })
+  );
+});
+
+const WITHOUT_JSON: readonly (readonly [string, unknown])[] = [
+  ['a typed array', new Uint8Array(3)],
+  ['a buffer', Buffer.from('abc')],
+  ['a view', new DataView(new ArrayBuffer(3))],
+  ['an array buffer', new ArrayBuffer(3)],
+  ['a typed array of another realm', runInNewContext('new Uint8Array(3)')],
+  ['a map', new Map([[1, 2]])],
+  ['a set', new Set([1])],
+  ['a map of another realm', runInNewContext('new Map()')],
+  ['a date', new Date(0)],
+  ['an error', new Error('x')],
+  ['a boxed text', Object('x')],
+  ['an instance of a class', new (class Money {
+    amount = 1;
+  })()],
+  ['a function', () => 1],
+  ['a symbol', Symbol('x')],
+  ['a big integer', 1n],
+  ['a text that converts itself', { toJSON: () => 'x' }],
+  ['a cycle of lists', toCycle([])],
+  ['a cycle of objects', toCycle({})],
+  ['lists nested deeper than 500', nest(501)],
+  ['lists nested beyond the stack', nest(200_000)],
+];
+
+test.each(WITHOUT_JSON)('is infinite for %s, wherever it stands', (_what, value) => {
+  expect([value, [value], { value }, [[{ value: [1, value] }]]].map((each) => toJsonBytes(each))).toEqual([Infinity, Infinity, Infinity, Infinity]);
+  expect(toJsonBytes({ value }, 10_000)).toBe(Infinity);
+});
+
+test('counts what is nested 500 deep', () => {
+  expect(toJsonBytes(nest(500))).toBe(1001);
+});
+
+function toCycle(value: unknown[] | Record<string, unknown>): unknown {
+  if (Array.isArray(value)) value.push(value);
+  else value['self'] = value;
+  return value;
+}
+
+function nest(depth: number): unknown {
+  let nested: unknown = 0;
+  for (let i = 0; i < depth; i++) nested = [nested];
+  return nested;
+}

@@ -5,8 +5,11 @@ test('the limits that the contract states are those of the code', () => {
     MAX_ANSWER_BYTES: 256 * 1024,
     MAX_QUESTION_BYTES: 512 * 1024,
     MAX_LISTED_PAUSE_BYTES: 8 * 1024,
-    MAX_LISTING_BYTES: 64 * 1024,
+    MAX_LISTING_BYTES: 256 * 1024,
+    MAX_STUB_BYTES: 2 * 1024,
+    MAX_LISTED_PAUSES: 100,
     MAX_ATTRIBUTE_BYTES: 1500,
+    MAX_ISSUES: 20,
     MAX_EARLY_ANSWERS: 100,
     MAX_EARLY_BYTES: 256 * 1024,
     MAX_WHOLE_SETTLED: 100,
@@ -16,4 +19,8 @@ test('the limits that the contract states are those of the code', () => {
 
 test('a pasted answer fits the next question', () => {
   expect(limits.MAX_QUESTION_BYTES).toBeGreaterThan(limits.MAX_ANSWER_BYTES);
+});
+
+test('what one workflow lists stays below what Temporal lets a memo hold', () => {
+  expect(limits.MAX_LISTING_BYTES + limits.MAX_LISTED_PAUSES * limits.MAX_STUB_BYTES).toBeLessThan(2_000_000 / 2);
 });

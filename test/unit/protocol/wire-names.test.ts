@@ -10,9 +10,11 @@ import {
   PAUSES_QUERY_NAME,
   PROTOCOL_VERSION,
   toCarriedRefusalPatchId,
+  toEarlyRefusalPatchId,
   toMemoIndex,
   toMemoKey,
   toRefusalPatchId,
+  toUpdateRefusalPatchId,
 } from '../../../src/protocol/wire-names';
 
 test('the names of version 1 are pinned, for other languages and recorded histories hold them', () => {
@@ -29,7 +31,8 @@ test('the names of version 1 are pinned, for other languages and recorded histor
     MANY: 'many',
   });
   expect([toMemoKey(0), toMemoKey(17)]).toEqual(['waitForUser.0', 'waitForUser.17']);
-  expect([toRefusalPatchId(1), toCarriedRefusalPatchId(1)]).toEqual(['wfu-1', 'wfu-c1']);
+  const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId];
+  expect(refusals.map((toPatchId) => toPatchId(1))).toEqual(['wfu-1', 'wfu-e1', 'wfu-c1', 'wfu-u1']);
 });
 
 test('a memo key names its index', () => {

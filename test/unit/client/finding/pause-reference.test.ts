@@ -1,36 +1,67 @@
-import { toTarget } from '../../../../src/client/finding/pause-reference';
+import { isTargetOf, parsePauseReference } from '../../../../src/client/finding/pause-reference';
 import type { PauseReference } from '../../../../src/client/finding/pause-reference';
-import { AnswerRefusedError } from '../../../../src/protocol/errors';
 import { toPauseId } from '../../../../src/protocol/pause-id';
-import type { PauseRecord } from '../../../../src/protocol/pause-record';
+import { toListed } from '../../../support/listed-pause';
 
-const RECORD: PauseRecord = {
-  id: toPauseId({ workflowId: 'refund-1', runId: 'run-1', index: 2 }),
-  index: 2,
-  key: 'amount',
-  workflowId: 'refund-1',
-  runId: 'run-1',
-  status: 'open',
-  shape: 'text:amount::',
-  digest: 'abc',
-  openedAt: '2026-01-01T00:00:00.000Z',
-  audience: [],
-  priority: 3,
-};
+const FINGERPRINT = '0123456789abcdef0123';
+const id = toPauseId({ workflowId: 'order 7', runId: 'run', index: 2, fingerprint: FINGERPRINT });
+const record = toListed({ id, workflowId: 'order 7', runId: 'run', index: 2, key: 'title', shape: 'text:title::', digest: 'd1' });
 
-test.each<readonly [string, PauseReference, object]>([
-  ['its record, with what was seen', RECORD, { workflowId: 'refund-1', runId: 'run-1', pause: 2, shape: 'text:amount::', digest: 'abc' }],
-  ['its id', RECORD.id, { workflowId: 'refund-1', runId: 'run-1', pause: 2 }],
-  ['its index', { workflowId: 'refund-1', index: 0 }, { workflowId: 'refund-1', pause: 0 }],
-  ['its key', { workflowId: 'refund-1', key: 'amount' }, { workflowId: 'refund-1', pause: 'amount' }],
-  ['its index in a run', { workflowId: 'refund-1', index: 1, runId: 'run-1' }, { workflowId: 'refund-1', runId: 'run-1', pause: 1 }],
-  ['its workflow alone', { workflowId: 'refund-1' }, { workflowId: 'refund-1' }],
-])('a pause is named by %s', (_how, reference, target) => {
-  expect(toTarget(reference)).toEqual(target);
+test('an id travels as an id, so that the workflow compares its fingerprint', () => {
+  expect(parsePauseReference(id)).toEqual({ workflowId: 'order 7', runId: 'run', place: 2, shown: { pause: id, v: 1 } });
 });
 
-test.each(['refund-1', '', 'p~0~r', 'x'.repeat(10_000)])('a text that is no id is refused as a pause that does not exist', (text) => {
-  const attempt = () => toTarget(text);
-  expect(attempt).toThrow(AnswerRefusedError);
-  expect(attempt).toThrow(expect.objectContaining({ code: 'PAUSE_NOT_FOUND', message: expect.stringMatching(/^.{1,250}$/) as string }) as Error);
+test('a record says by its id, its shape and its digest which question was shown', () => {
+  const shown = { pause: id, shape: 'text:title::', digest: 'd1', v: 1 };
+  expect(parsePauseReference(record)).toEqual({ workflowId: 'order 7', runId: 'run', place: 2, shown });
+});
+
+test('a bare reference says nothing of the question', () => {
+  expect(parsePauseReference({ workflowId: 'w', index: 0 })).toEqual({ workflowId: 'w', place: 0 });
+  expect(parsePauseReference({ workflowId: 'w', key: 'title', runId: 'r' })).toEqual({ workflowId: 'w', runId: 'r', place: 'title' });
+  expect(parsePauseReference({ workflowId: 'w' })).toEqual({ workflowId: 'w' });
+});
+
+test('an older id means the same pause', () => {
+  const older = toPauseId({ workflowId: 'order 7', runId: 'run', index: 2, fingerprint: 'f'.repeat(20) });
+  expect(isTargetOf(parsePauseReference(older), record)).toBe(true);
+});
+
+test('a text of digits is an index, by whatever way it is given', () => {
+  const target = parsePauseReference({ workflowId: 'order 7', key: '2' });
+  expect(isTargetOf(target, record)).toBe(true);
+  expect(isTargetOf(parsePauseReference({ workflowId: 'order 7', index: 2, runId: 'another' }), record)).toBe(false);
+});
+
+/** What a program without types may pass. */
+const MISTAKES: readonly (readonly [string, unknown, RegExp])[] = [
+  ['nothing', undefined, /named by its record, its id or .* not by undefined/],
+  ['null', null, /not by null/],
+  ['a number', 7, /not by 7/],
+  ['no workflow id', {}, /workflowId is a text; it is undefined/],
+  ['an undefined workflow id', { workflowId: undefined, index: 0 }, /workflowId is a text; it is undefined/],
+  ['an empty workflow id', { workflowId: '', index: 0 }, /workflowId is a text; it is ""/],
+  ['an index that is a text', { workflowId: 'w', index: '0' }, /index is 0, 1, 2 …; it is "0"/],
+  ['an index below zero', { workflowId: 'w', index: -1 }, /it is -1/],
+  ['a key that is a number', { workflowId: 'w', key: 1 }, /key is a text; it is 1/],
+  ['a key beside an index', { workflowId: 'w', key: 'a', index: 0 }, /not by both/],
+  ['an id as a key', { workflowId: 'w', key: id }, /is the id of a pause, not a key/],
+  ['a run id that is no text', { workflowId: 'w', index: 0, runId: 7 }, /runId is a text; it is 7/],
+  ['an unreadable row', { status: 'unreadable', workflowId: 'w', runId: 'r', message: '' }, /unreadable: it shows no question/],
+  ['a record whose id is of another pause', { ...record, index: 3 }, /does not name its own pause/],
+];
+
+test.each(MISTAKES)('%s is a mistake of the caller, and the message says which', (_name, reference, message) => {
+  const parse = () => parsePauseReference(reference as PauseReference);
+  expect(parse).toThrow(TypeError);
+  expect(parse).toThrow(message);
+});
+
+test('a text that is no id, and a key that no pause can have, name no pause', () => {
+  expect(() => parsePauseReference('p~0~wf')).toThrow(expect.objectContaining({ code: 'PAUSE_NOT_FOUND' }));
+  expect(() => parsePauseReference({ workflowId: 'w', key: 'not a key!' })).toThrow(expect.objectContaining({ code: 'PAUSE_NOT_FOUND' }));
+});
+
+test('a record of a later version of the protocol is never answered', () => {
+  expect(() => parsePauseReference({ ...record, v: 2 })).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_VERSION', message: expect.stringContaining('newer waitforuser') }));
 });

@@ -1,4 +1,4 @@
-import { isQueryable, toListQuery } from '../../../../src/client/listing/pause-filter';
+import { isToldByQuery, parseFilter, toListQuery } from '../../../../src/client/listing/pause-filter';
 
 const INDEXED = { name: 'attribute', attribute: 'WaitingForUser' } as const;
 
@@ -8,13 +8,44 @@ test('asks by what a filter names', () => {
     "ExecutionStatus = 'Running' AND (WaitingForUser IN ('group:o\\'support', 'many') OR TemporalChangeVersion = 'waitforuser-1') " +
       "AND WorkflowType = 'approve' AND TaskQueue = 'queue' AND WorkflowId IN ('a', 'b')"
   );
-  expect(isQueryable(filter)).toBe(true);
+  expect(isToldByQuery(filter)).toBe(true);
 });
 
 test.each(['a\\b', 'a"b', 'a\nb', 'a\tb', "'a", "a'"])('asks for more where a SQL store would not find %j', (text) => {
   const all = toListQuery({}, INDEXED);
   for (const filter of [{ audience: [text, 'user:alice'] }, { workflowType: text }, { taskQueue: text }, { workflowIds: ['a', text] }]) {
     expect(toListQuery(filter, INDEXED)).toBe(all);
-    expect(isQueryable(filter)).toBe(false);
+    expect(isToldByQuery(filter)).toBe(false);
   }
+});
+
+test('compares names of an audience in one form', () => {
+  expect(parseFilter({ audience: [' Group:Support', 'user:user:Alice', 'anyone'] })).toEqual({ audience: ['group:support', 'user:alice', 'anyone'] });
+});
+
+/** A name that could only find nothing, and what the workflow says of the same name in a question. */
+const NAMES: readonly (readonly [unknown, string])[] = [
+  ['managers', 'audience holds "managers", which is not a name; a name is such as "user:alice" or "group:support".'],
+  ['user:undefined', 'audience holds "user:undefined", which names nobody; a name is such as "user:alice" or "group:support".'],
+  ['user: ', 'audience holds "user: ", which names nobody'],
+  [undefined, 'audience holds undefined, which is not a text'],
+];
+
+test.each(NAMES)('refuses the name %j in the words in which a workflow does', (name, message) => {
+  expect(() => parseFilter({ audience: [name as string] })).toThrow(TypeError);
+  expect(() => parseFilter({ audience: [name as string] })).toThrow(message);
+});
+
+/** What a program without types may pass. */
+const MISTAKES: readonly (readonly [object, string])[] = [
+  [{ audience: 'group:support' }, 'audience must be a list of names; it is "group:support".'],
+  [{ workflowIds: 'a' }, 'workflowIds must be a list of texts; it is "a".'],
+  [{ workflowIds: Array.from({ length: 101 }, (_, i) => `w-${i}`) }, 'holds 101 ids'],
+  [{ workflowType: 7 }, 'workflowType is a text; it is 7.'],
+  [{ overdue: 'yes' }, 'overdue is true or false; it is "yes".'],
+];
+
+test.each(MISTAKES)('refuses the filter %j', (filter, message) => {
+  expect(() => parseFilter(filter)).toThrow(TypeError);
+  expect(() => parseFilter(filter)).toThrow(message);
 });

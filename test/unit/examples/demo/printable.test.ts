@@ -1,4 +1,4 @@
-import { printable, printableLine, printableQuestion } from '../../../../examples/demo/printable';
+import { printable, printableLine, printableQuestion, visibleLine } from '../../../../examples/demo/printable';
 
 test.each([
   ['colours', '\u001b[31mred\u001b[0m', 'red'],
@@ -9,6 +9,7 @@ test.each([
   ['an escape split by another', '\u001b\u001b[31m[31mred', '[31mred'],
   ['bells, backspaces and nulls', 'a\u0007\b\u0000b', 'ab'],
   ['marks that reorder text', 'a\u202eb\u2066c', 'abc'],
+  ['fillers without a width', 'a\u200b\u2060\u00ad\u{e0041}b', 'ab'],
   ['a lone carriage return', 'safe\rEVIL', 'safe\nEVIL'],
 ])('removes %s', (_name, text, shown) => {
   expect(printable(text)).toBe(shown);
@@ -22,6 +23,10 @@ test('keeps lines, spaces, letters of every script and emoji', () => {
 
 test('puts a label on one line', () => {
   expect(printableLine('one\n  two\u001b[1m')).toBe('one two');
+});
+
+test('shows in a message what cannot be seen', () => {
+  expect(visibleLine('"a\u200bb" is\n not\u202e')).toBe('"a\\u200bb" is not\\u202e');
 });
 
 test('shows details under the question', () => {

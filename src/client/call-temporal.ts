@@ -1,0 +1,48 @@
+import { isTemporalError, UnreadableReplyError } from './errors/temporal-errors';
+
+/** What both of Temporal's clients offer to bound a call. */
+interface Bounding {
+  withDeadline<T>(deadline: number, call: () => Promise<T>): Promise<T>;
+  withAbortSignal<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T>;
+}
+
+/** Who calls Temporal, and the signal that ends the call. */
+export interface Caller<C extends Bounding = Bounding> {
+  readonly client: C;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls Temporal, by `deadline` (milliseconds since 1970) at the latest. What a data converter or an interceptor throws
+ * becomes an `UnreadableReplyError`, so that it is never taken for Temporal's or the workflow's word.
+ *
+ * @throws the signal's own reason once it is aborted, whatever Temporal says then; nothing is called any more.
+ */
+export async function callTemporal<T>({ client, signal }: Caller, call: () => Promise<T>, deadline?: number): Promise<T> {
+  signal?.throwIfAborted();
+  const timed = deadline === undefined || deadline === Infinity ? call : () => client.withDeadline(deadline, call);
+  try {
+    return await (signal ? callUntilAborted(client, signal, timed) : timed());
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isTemporalError(error) ? error : new UnreadableReplyError(error);
+  }
+}
+
+// Temporal's client never lets go of a signal that it was given, and this one may live long: it gets one of its own.
+async function callUntilAborted<T>(client: Bounding, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+  const own = new AbortController();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      own.abort();
+      reject(new Error('aborted'));
+    };
+  });
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([client.withAbortSignal(own.signal, call), aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

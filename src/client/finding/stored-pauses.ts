@@ -1,0 +1,57 @@
+import type { LoadedDataConverter, Payload } from '@temporalio/common';
+
+import type { PauseRecord } from '../../protocol/pause-record';
+import { PROTOCOL_VERSION, toMemoIndex } from '../../protocol/wire-names';
+import { CODEC_ADVICE } from '../errors/inbox-errors';
+
+/** The open pauses that a memo lists. */
+export interface StoredPauses {
+  readonly records: readonly PauseRecord[];
+  /** Why the memo, or a part of it, could not be read. */
+  readonly unreadable?: string;
+  /** True where that is for lack of the right data converter: an answer would then be sent in clear. */
+  readonly encoded?: true;
+}
+
+/** Reads our entries of a memo as Temporal stores it. Never throws: what cannot be read is said to be so. */
+export async function readStoredPauses(
+  converter: LoadedDataConverter,
+  memo: { readonly fields?: Readonly<Record<string, Payload>> | null } | null | undefined
+): Promise<StoredPauses> {
+  const payloads = Object.entries(memo?.fields ?? {}).flatMap(([name, payload]) => (toMemoIndex(name) === undefined ? [] : [payload]));
+  if (payloads.length === 0) return { records: [] };
+  let entries: readonly unknown[];
+  try {
+    entries = await decode(converter, payloads);
+  } catch (error) {
+    return { records: [], unreadable: `Its listed pauses cannot be read (${toReason(error)}). ${CODEC_ADVICE}`, encoded: true };
+  }
+  const known = entries.filter((entry) => !isNewer(entry));
+  const records = known.filter(isRecord);
+  if (records.length < known.length) return { records, unreadable: 'Its memo holds something else than a pause under a name of waitforuser.' };
+  return known.length < entries.length ? { records, unreadable: toNewerMessage(entries.length - known.length) } : { records };
+}
+
+async function decode({ payloadCodecs, payloadConverter }: LoadedDataConverter, payloads: readonly Payload[]): Promise<readonly unknown[]> {
+  let decoded = [...payloads];
+  for (const codec of [...payloadCodecs].reverse()) decoded = await codec.decode(decoded);
+  return decoded.map((payload) => payloadConverter.fromPayload(payload));
+}
+
+function isNewer(entry: unknown): boolean {
+  const { v } = (entry ?? {}) as { readonly v?: unknown };
+  return typeof v === 'number' && v > PROTOCOL_VERSION;
+}
+
+function isRecord(entry: unknown): entry is PauseRecord {
+  const { id, index, status, audience } = (entry ?? {}) as Partial<PauseRecord>;
+  return typeof id === 'string' && typeof index === 'number' && status === 'open' && Array.isArray(audience);
+}
+
+function toNewerMessage(count: number): string {
+  return `${count === 1 ? 'One of its open pauses' : `${count} of its open pauses`} needs a newer waitforuser than this client's to be read and answered.`;
+}
+
+function toReason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,20 @@
+const FIRST_ROWS = 200;
+/** Temporal's own limit. */
+export const MAX_ROWS = 1_000;
+/** The SDK's connection takes 4 MB at once; rows differ, so a page aims lower. */
+const WANTED_BYTES = 2_500_000;
+
+/** How many rows to ask for at once, so that a page is not larger than the connection takes. Learnt from the pages before. */
+export class PageSize {
+  rows = FIRST_ROWS;
+
+  /** After a page came. */
+  learn({ rows, bytes }: { readonly rows: readonly unknown[]; readonly bytes: number }): void {
+    if (rows.length > 0) this.rows = Math.max(1, Math.min(MAX_ROWS, Math.floor((WANTED_BYTES * rows.length) / bytes)));
+  }
+
+  /** After a page did not. */
+  shrinkTo(rows: number): void {
+    this.rows = Math.min(this.rows, rows);
+  }
+}

@@ -1,0 +1,18 @@
+// A longer timer fires at once.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Waits, however long; ends early where the signal is aborted, without an error. */
+export async function rest(ms: number, signal?: AbortSignal): Promise<void> {
+  const end = performance.now() + ms;
+  for (let left = ms; left > 0 && !signal?.aborted; left = end - performance.now()) {
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, Math.min(left, MAX_TIMER_MS));
+      signal?.addEventListener('abort', done);
+    });
+  }
+}

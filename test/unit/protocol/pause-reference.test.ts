@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+
+import { toPauseId } from '../../../src/protocol/pause-id';
+import { isReferenceTo, parseReference } from '../../../src/protocol/pause-reference';
+
+const ADDRESS = { workflowId: 'w', runId: 'r', index: 3, fingerprint: '0123456789abcdef0123' };
+const ID = toPauseId(ADDRESS);
+
+test.each([
+  [0, { kind: 'index', index: 0 }],
+  [17, { kind: 'index', index: 17 }],
+  ['0', { kind: 'index', index: 0 }],
+  ['17', { kind: 'index', index: 17 }],
+  ['deploy', { kind: 'key', key: 'deploy' }],
+  ['turn-17', { kind: 'key', key: 'turn-17' }],
+  ['1.0', { kind: 'key', key: '1.0' }],
+  ['-1', { kind: 'key', key: '-1' }],
+  ['p', { kind: 'key', key: 'p' }],
+  [ID, { kind: 'id', ...ADDRESS }],
+])('%j is read', (reference, expected) => {
+  expect(parseReference(reference)).toEqual(expected);
+});
+
+test.each(['', ' ', '01', '+1', '１', '1234567890123456', 'a b', 'é', 'x'.repeat(65), 'p~0~r~w', `${ID} `, 'p~3'])('%j names no pause', (reference) => {
+  expect(parseReference(reference)).toBeUndefined();
+  expect(isReferenceTo(reference, { index: 3, key: 'deploy' })).toBe(false);
+});
+
+test('a pause is named by its index, its key and its id, of whatever wording', () => {
+  const pause = { index: 3, key: 'deploy' };
+  const reworded = toPauseId({ ...ADDRESS, fingerprint: 'f'.repeat(20) });
+  for (const reference of [3, '3', 'deploy', ID, reworded]) expect(isReferenceTo(reference, pause)).toBe(true);
+  for (const reference of [2, '2', 'Deploy', toPauseId({ ...ADDRESS, index: 2 })]) expect(isReferenceTo(reference, pause)).toBe(false);
+  expect(isReferenceTo('deploy', { index: 3 })).toBe(false);
+  expect(isReferenceTo('deploy', { index: 3, key: undefined })).toBe(false);
+});
+
+test('whatever a text is, it is read in one way, and nothing throws', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.~-]*$/)), (reference) => {
+      expect([undefined, 'index', 'key', 'id']).toContain(parseReference(reference)?.kind);
+    })
+  );
+});
