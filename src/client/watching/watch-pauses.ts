@@ -21,7 +21,7 @@ export interface WatchOptions extends PauseFilter {
    */
   readonly interval?: Duration;
   /** Told of each failed look, e.g. while the server restarts; watching goes on. What it throws ends this watching alone. */
-  readonly onError?: (error: unknown) => void;
+  readonly onError?: (error: unknown) => void | Promise<void>;
 }
 
 /** Visibility lags: what a cursor of another process is sure to have covered is a little older than its time. */
