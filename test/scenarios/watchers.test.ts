@@ -56,7 +56,8 @@ test.each([
   ['throws', () => {
     throw new Error('a mistake of this watcher');
   }],
-  ['rejects', () => Promise.reject(new Error('a mistake of this watcher'))],
+  // As an async function does, which the types take for one that returns nothing.
+  ['rejects', (() => Promise.reject(new Error('a mistake of this watcher'))) as () => unknown as () => void],
 ])('a watcher whose onError %s fails alone', async (_how, onError) => {
   const connection = Connection.lazy({ address: counted.connection.options.address });
   const inbox = new Inbox(new Client({ connection, namespace: 'nowhere' }));
