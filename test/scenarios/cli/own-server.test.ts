@@ -29,7 +29,7 @@ test('registers the search attribute, once however often it is called, and says 
   const check = await run('setup', '--check', '-o', 'jsonl');
   expect(JSON.parse(check.stdout)).toEqual({ attribute: 'WaitingForUser', namespace: 'default', type: 'KeywordList', registered: 'before', workflows: { memo: 0, attribute: 0 } });
   await using session = await openClient(server.address);
-  expect(await session.inbox.status()).toMatchObject({ rung: 'attribute' });
+  expect(await session.inbox.status()).toMatchObject({ listedBy: 'attribute' });
   // Now the index counts.
   expect(await run('list', '--count')).toMatchObject({ code: 0, stdout: 'at most 0 workflows wait\n' });
 });
