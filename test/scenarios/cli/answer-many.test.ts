@@ -94,7 +94,7 @@ test('applies once what is sent twice: a file, or a line in it', async () => {
   expect(other).toMatchObject({ status: 'refused', code: 'ALREADY_ANSWERED' });
   // The very same is told as it was told first.
   const [{ at } = {}] = byLine(await answerFrom(lines.slice(0, 1)));
-  expect(at).toBe(first?.at);
+  expect(at).toBe(first?.['at']);
   // Of a workflow alone the answer id says which of its pauses was meant.
   const alone = [{ workflowId, value: 'last', answerId: 'a-1' }];
   expect(byLine(await answerFrom(alone))).toMatchObject([{ status: 'accepted', pause: 1 }]);
