@@ -56,7 +56,7 @@ test('a watch outlives its server, to which meanwhile nothing can connect', asyn
     await using cli = startCli(['watch', '--address', server.address, '--interval', '200ms']);
     await cli.printed(`opened    P3  anyone  ${handle.workflowId}#0  Still there?`);
     await server.stop();
-    await cli.printed('waitforuser: Temporal does not answer, trying again');
+    await cli.printed('waitforuser: Temporal does not answer');
     const gone = await run('list', '--client-connect-timeout', '1s', '-o', 'json');
     expect(gone).toMatchObject({ code: 5, stdout: '' });
     expect(JSON.parse(gone.stderr)).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(`No Temporal server answers at ${server.address}`) });
