@@ -1,0 +1,81 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+
+import { until } from '../../support/until';
+import type { Chance } from './chance';
+import { look, query } from './look';
+import type { SeenPause } from './look';
+
+/** How a program is driven. */
+export interface Drive {
+  readonly client: Client;
+  readonly handle: WorkflowHandle;
+  readonly chance: Chance;
+  /** Whether queries come at any time; for a workflow that is not listed they are the only way to see it. */
+  readonly queried: boolean;
+  /** Called after each round of answers. */
+  readonly answered: () => Promise<void>;
+}
+
+/** What the workflow cannot use, sent now and then. */
+interface Spoils {
+  wrong: number;
+  early: number;
+}
+
+const MANY = 12;
+const UPDATE_LIMIT_MS = 15_000;
+const LIMIT_MS = 180_000;
+
+/** Answers all that a program asks, by raw signals and updates, until it has ended. */
+export async function drive(driven: Drive): Promise<void> {
+  const { handle, chance, queried } = driven;
+  const spoils = { wrong: 2, early: 2 };
+  let highest = -1;
+  const goOn = async () => {
+    const { isRunning, open } = await look(handle, queried);
+    if (!isRunning) return true;
+    highest = Math.max(highest, ...open.map(({ index }) => index));
+    if (queried && chance.happens(0.2)) await query(handle);
+    if (chance.happens(0.1) && spoils.early-- > 0) await signal(handle, { pause: highest + 1 + chance.below(3), value: 'early' });
+    if (open.length === 0 || chance.happens(0.2)) return restful();
+    await answerSome(driven, open, spoils);
+    await driven.answered();
+    return false;
+  };
+  await until(`the end of ${handle.workflowId}`, goOn, LIMIT_MS);
+}
+
+async function answerSome({ client, handle, chance }: Drive, open: readonly SeenPause[], spoils: Spoils): Promise<void> {
+  const shuffled = [...open].sort(() => chance.next() - 0.5);
+  const some = shuffled.slice(0, open.length > MANY ? Math.ceil(open.length / 2) : 1 + chance.below(open.length));
+  // Ten updates of a run may be under way; and they wait for a worker, so they go together.
+  let updates = 8;
+  await Promise.all(
+    some.map(async (pause) => {
+      if (pause.inputType === 'approval' && chance.happens(0.1) && spoils.wrong-- > 0) await signal(handle, { pause: pause.index, value: 'nonsense' });
+      const payload = { pause: toReference(pause, chance), value: pause.inputType === 'approval' ? 'approve' : 'y'.repeat(1 + chance.below(500)) };
+      if (chance.happens(0.5) && updates-- > 0) await update(client, handle, payload);
+      else await signal(handle, payload);
+    })
+  );
+}
+
+// By id an answer also says how the question was worded: the other build refuses it.
+function toReference({ index, id, key }: SeenPause, chance: Chance): number | string {
+  if (chance.happens(0.15)) return id;
+  return key !== undefined && chance.happens(0.5) ? key : index;
+}
+
+// A workflow may end, go on as another run or refuse: whoever answers looks again.
+async function signal(handle: WorkflowHandle, payload: object): Promise<void> {
+  await handle.signal('waitForUser.answer', payload).catch(() => undefined);
+}
+
+async function update(client: Client, handle: WorkflowHandle, payload: object): Promise<void> {
+  await client.withDeadline(Date.now() + UPDATE_LIMIT_MS, () => handle.executeUpdate('waitForUser.answer', { args: [payload] })).catch(() => undefined);
+}
+
+// Many workflows are looked at together: a look every 20 ms at each would keep a machine busy.
+function restful(): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), 250));
+}

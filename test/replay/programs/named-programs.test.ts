@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+
+import { until } from '../../support/until';
+import { logs } from '../../support/test-worker';
+import { MAIN_BUILDS } from './builds';
+import { Crew } from './crew';
+import type { Post } from './crew';
+import { playScenario } from './play-scenario';
+import type { Ask, Program, Step } from './program';
+import { Stage } from './stage';
+
+// Programs that did not replay once, each replayed by builds with other texts, with its workflow id and with others.
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const ask: Ask = { do: 'ask', inputType: 'text', size: 'line', audience: 0, keyed: false };
+
+function toProgram(runs: readonly (readonly Step[])[], options: Partial<Program> = {}): Program {
+  return { early: false, listing: 'memo', runs, carries: true, passesMemo: false, taskTimeoutSeconds: 10, ...options };
+}
+
+async function expectReplay(program: Program, posts: readonly [Post, Post], builds: readonly string[] = MAIN_BUILDS): Promise<void> {
+  const scenario = { programs: [program], posts, successor: posts[0], seed: 1 };
+  expect(await playScenario(stage, scenario, 'runProgram', builds)).toMatchObject({ faults: [] });
+}
+
+const uncached = (build: string): Post => ({ build, cache: 0 });
+const cached = (build: string): Post => ({ build, cache: 100 });
+
+test('replays 60 open questions whose details a deploy makes 5 to 400 characters longer', async () => {
+  const program = toProgram([[{ do: 'together', count: 60, ask: { ...ask, size: 'paragraphs' } }]]);
+  await expectReplay(program, [cached('short'), cached('short')], ['short', ...[5, 40, 120, 400].map((more) => `longer-by-${more}`)]);
+});
+
+test('replays questions about as long as one listed entry may be, and as many as all may be together', async () => {
+  const program = toProgram([[{ do: 'together', count: 38, ask: { ...ask, size: 'entry' } }, ask]]);
+  await expectReplay(program, [uncached('short'), uncached('long')]);
+});
+
+test.each([{ passesMemo: false }, { passesMemo: true }])(
+  'replays runs that continue as new under another search attribute (the memo passed on: $passesMemo)',
+  async ({ passesMemo }) => {
+    const program = toProgram([[ask], [ask], [ask]], { passesMemo });
+    await expectReplay(program, [cached('long'), uncached('other')]);
+  }
+);
+
+test.each([{ early: true }, { early: false }])(
+  'replays parallel local activities with a question behind each (said first how it is listed: $early)',
+  async ({ early }) => {
+    const chains = [5, 60, 120].map((ms): readonly Step[] => [{ do: 'local', ms }, ask]);
+    await expectReplay(toProgram([[{ do: 'parallel', chains }, ask]], { early }), [cached('short'), cached('long')]);
+  }
+);
+
+test('replays more open questions than are listed', async () => {
+  await expectReplay(toProgram([[{ do: 'together', count: 130, ask }]]), [uncached('other'), cached('long')]);
+});
+
+test('lists a question without an audience that is too long, warns of it, and replays with one that is not', async () => {
+  const crew = await Crew.start(stage, [cached('long')]);
+  const workflowId = `audience-${randomUUID()}`;
+  const program = toProgram([[{ ...ask, audience: 100 }]]);
+  try {
+    const handle = await stage.client.workflow.start('runProgram', { workflowId, taskQueue: crew.taskQueue, args: [program] });
+    const memo = await until('its entry', async () => (await handle.describe()).memo?.['waitForUser.0']);
+    expect(memo).toMatchObject({ audience: ['many'], stub: true, status: 'open' });
+    await until('a warning', () => logs.some(({ level, meta, message }) => level === 'WARN' && meta?.['workflowId'] === workflowId && message.includes('too long to be listed whole')));
+    await handle.terminate();
+  } finally {
+    await crew.close();
+  }
+  await expectReplay(program, [uncached('long'), uncached('short')]);
+});

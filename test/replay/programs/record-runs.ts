@@ -1,0 +1,28 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+
+import { taskFailures } from '../../support/history';
+import type { Recorded } from './replay-in-all-builds';
+
+/** A workflow, from its first run on. */
+export interface WorkflowRuns {
+  readonly workflowId: string;
+  readonly firstRunId: string;
+  readonly place: number;
+}
+
+/** The histories of all runs of a workflow, and what went wrong in their tasks. */
+export async function recordRuns(client: Client, { workflowId, firstRunId, place }: WorkflowRuns): Promise<{ readonly recorded: readonly Recorded[]; readonly failures: readonly string[] }> {
+  const recorded: Recorded[] = [];
+  const failures: string[] = [];
+  for (let runId: string | null | undefined = firstRunId; runId; ) {
+    const handle: WorkflowHandle = client.workflow.getHandle(workflowId, runId);
+    const history: Recorded['history'] = await handle.fetchHistory();
+    recorded.push({ workflowId, place, title: `run ${recorded.length}`, history });
+    failures.push(...(await taskFailures(handle)));
+    const last: NonNullable<Recorded['history']['events']>[number] | undefined = history.events?.at(-1);
+    if (last?.workflowExecutionFailedEventAttributes) failures.push(`the workflow failed: ${last.workflowExecutionFailedEventAttributes.failure?.message}`);
+    if (last?.workflowExecutionTerminatedEventAttributes) failures.push(`the workflow was terminated: ${last.workflowExecutionTerminatedEventAttributes.reason}`);
+    runId = last?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+  }
+  return { recorded, failures };
+}

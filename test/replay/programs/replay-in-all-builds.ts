@@ -1,0 +1,42 @@
+import { Worker } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+
+import type { Stage } from './stage';
+
+/** A recorded history and the workflow it is of. */
+export interface Recorded {
+  readonly workflowId: string;
+  /** Its program's place in the scenario. */
+  readonly place: number;
+  /** What it is for whoever reads a fault. */
+  readonly title: string;
+  readonly history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+}
+
+/** A history that does not replay. */
+export interface Unreplayed {
+  readonly recorded: Recorded;
+  readonly build: string;
+  readonly as: string;
+  readonly message: string;
+}
+
+// An id is part of what a pause shows and lists: replayed without it, another one stands in its place.
+const OTHER_IDS = ['x', 'x'.repeat(400), 'ö.~'] as const;
+
+/** Replays histories by each build, half of them as what they are and half under another workflow id. */
+export async function replayInAllBuilds(stage: Stage, builds: readonly string[], all: readonly Recorded[]): Promise<readonly Unreplayed[]> {
+  const failures: Unreplayed[] = [];
+  for (const [b, build] of builds.entries()) {
+    const trials = all.map((recorded, i) => ({ recorded, otherId: (b + i) % 2 === 0 ? undefined : OTHER_IDS[i % OTHER_IDS.length] }));
+    const histories = trials.map(({ recorded: { workflowId, history }, otherId }) => ({ workflowId: otherId ?? workflowId, history }));
+    // Not in the main thread, as the SDK would: there jest takes a failed task's rejection for a failed test.
+    const options = { workflowBundle: await stage.bundleOf(build), debugMode: false, workflowThreadPoolSize: 1 };
+    let i = 0;
+    for await (const { error } of Worker.runReplayHistories(options, histories)) {
+      const { recorded, otherId } = trials[i++]!;
+      if (error) failures.push({ recorded, build, as: otherId === undefined ? 'its workflow id' : 'another workflow id', message: error.message });
+    }
+  }
+  return failures;
+}
