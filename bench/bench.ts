@@ -8,6 +8,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { startLimitedServer } from '../test/support/limited-server';
 import { measureAnswerToResumed } from './answer-to-resumed';
 import type { BenchContext } from './bench-context';
+import { measureCheck } from './check';
 import { measureFootprint, PRELOADED, writeBundle } from './footprint';
 import { measureHeap } from './heap';
 import { measureListing } from './listing';
@@ -22,10 +23,12 @@ import { startWorker } from './worker';
 
 const RESULTS = resolve(__dirname, 'results');
 const ATTRIBUTE = ['--search-attribute', 'WaitingForUser=KeywordList'];
+const WORKFLOWS = { byHand: 'by-hand/workflows.ts', package: 'workflows/with-package.ts' };
 const QUEUES = { byHand: 'by-hand', package: 'with-package' };
 // What fills the server with waiting workflows comes last.
 const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
   footprint: { measure: measureFootprint },
+  check: { measure: measureCheck, ownWorkers: true },
   replay: { measure: measureReplay },
   row: { measure: measurePausesInARow },
   latency: { measure: measureAnswerToResumed },
@@ -35,9 +38,13 @@ const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext)
   listing: { measure: measureListing },
 };
 
-/** `npm run bench [-- --quick] [part …]`: prints one table on standard output, and writes the samples to `bench/results/`. */
+/**
+ * `npm run bench [-- --quick] [part …]`: prints one table on standard output, and writes the samples to `bench/results/`.
+ * `BENCH_BEFORE` names an earlier checkout of this package, built: it takes part, as "before".
+ */
 async function main(args: readonly string[]): Promise<void> {
   const quick = args.includes('--quick');
+  const before = process.env['BENCH_BEFORE'] === undefined ? undefined : resolve(process.env['BENCH_BEFORE']);
   const named = args.filter((arg) => arg !== '--quick');
   const unknown = named.filter((name) => !(name in PARTS));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: no such part; there are ${Object.keys(PARTS).join(', ')}`);
@@ -52,19 +59,22 @@ async function main(args: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill().then(() => process.exit(1)));
   const connection = await Connection.connect({ address: server.address });
   try {
+    const write = (of: string, ...how: [Parameters<typeof writeBundle>[2]?]) => writeBundle(resolve(__dirname, WORKFLOWS[of === 'byHand' ? of : 'package']), join(dir, `${of}.js`), ...how);
     const bundles = {
-      byHand: await writeBundle(resolve(__dirname, 'by-hand/workflows.ts'), join(dir, 'by-hand.js')),
-      package: await writeBundle(resolve(__dirname, 'workflows/with-package.ts'), join(dir, 'with-package.js')),
-      packagePreloaded: await writeBundle(resolve(__dirname, 'workflows/with-package.ts'), join(dir, 'preloaded.js'), PRELOADED),
+      byHand: await write('byHand'),
+      package: await write('package'),
+      packagePreloaded: await write('packagePreloaded', { preloaded: PRELOADED }),
+      ...(before !== undefined && { before: await write('before', { checkout: before }), beforePreloaded: await write('beforePreloaded', { checkout: before, preloaded: PRELOADED }) }),
     };
-    const context = { client: new Client({ connection }), address: server.address, queues: QUEUES, bundles, quick, progress };
+    const queues = { ...QUEUES, ...(before !== undefined && { before: 'before' }) };
+    const context = { client: new Client({ connection }), address: server.address, queues, bundles, before, quick, progress };
     const figures: Figure[] = [];
     await mkdir(RESULTS, { recursive: true });
     const file = join(RESULTS, quick ? 'quick.json' : `${named.join('-') || 'all'}.json`);
     const machine = { node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length };
     for (const [name, part] of Object.entries(PARTS)) {
       if (named.length > 0 && !named.includes(name)) continue;
-      const workers = part.ownWorkers ? [] : Object.entries(QUEUES).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof QUEUES] }));
+      const workers = part.ownWorkers ? [] : Object.entries(queues).map(([of, taskQueue]) => ({ taskQueue, codePath: bundles[of as keyof typeof queues] ?? '' }));
       const worker = await startWorker({ address: server.address, workers });
       try {
         figures.push(...(await part.measure(context)));

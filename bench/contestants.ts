@@ -1,4 +1,5 @@
 import type { Client, WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { ANSWER_NAME } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
 import type { ListingChoice } from 'waitforuser/workflow';
 
@@ -18,21 +19,34 @@ export interface Asking {
 export interface Contestant {
   readonly name: string;
   /** Which bundle runs it. */
-  readonly bundle: 'byHand' | 'package';
+  readonly bundle: keyof Queues;
   readonly start: (client: Client, way: Way, count: number) => Promise<Asking>;
 }
 
 export interface Queues {
   readonly byHand: string;
   readonly package: string;
+  /** An earlier build of the package, where one is measured in the same run. */
+  readonly before?: string;
 }
 
 const VALUE = 'yes, go on';
 
-/** By hand, by hand once more to know what the machine makes of the same code, and the package with each listing. */
+/**
+ * By hand, by hand once more to know what the machine makes of the same code, and the package with each listing. Where an
+ * earlier build takes part, it and the present one are both answered by Temporal's own client: an inbox speaks the
+ * protocol of its build alone, and what workflows take is compared.
+ */
 export function toContestants(queues: Queues): readonly Contestant[] {
   const listings: readonly ListingChoice[] = ['off', 'memo', 'attribute'];
-  return [byHand('by hand', queues), byHand('by hand again', queues), ...listings.map((listing) => withPackage(listing, queues))];
+  const hands = [byHand('by hand', queues), byHand('by hand again', queues)];
+  const { before } = queues;
+  if (before === undefined) return [...hands, ...listings.map((listing) => withPackage(listing, queues))];
+  return [
+    ...hands,
+    ...listings.map((listing) => withoutInbox(`before, listing ${listing}`, { bundle: 'before', taskQueue: before, listing })),
+    ...listings.map((listing) => withoutInbox(`listing ${listing}`, { bundle: 'package', taskQueue: queues.package, listing })),
+  ];
 }
 
 /** What listing in the memo costs whoever does it. */
@@ -72,11 +86,31 @@ function withPackage(listing: ListingChoice, { package: taskQueue }: Queues): Co
       return {
         handle,
         answer: async (index) => {
-          const { status } = await inbox.answer({ workflowId, index, runId }, VALUE, { delivery: way, confirmWithin: '60s' });
+          const { status } = await inbox.answer({ workflowId, index, runId }, VALUE, { delivery: way, confirmWithin: '60s', ifNotOpen: 'queue' });
           if (status !== (way === 'signal' ? 'queued' : 'accepted')) throw new Error(`answer ${index} was ${status}`);
         },
         seenOpen: (index) => until(async () => (await inbox.get({ workflowId, index, runId }).catch(() => undefined))?.status === 'open'),
         reached: toReached(handle),
+      };
+    },
+  };
+}
+
+function withoutInbox(name: string, { bundle, taskQueue, listing }: { readonly bundle: keyof Queues; readonly taskQueue: string; readonly listing: ListingChoice }): Contestant {
+  return {
+    name,
+    bundle,
+    start: async (client, way, count) => {
+      const handle = await client.workflow.start('ask', { taskQueue, workflowId: toId(), args: [listing, count] });
+      const reached = toReached(handle);
+      return {
+        handle,
+        answer: (pause) => {
+          const answer = { pause, value: VALUE };
+          return way === 'signal' ? handle.signal(ANSWER_NAME, answer) : handle.executeUpdate(ANSWER_NAME, { args: [answer] });
+        },
+        seenOpen: reached,
+        reached,
       };
     },
   };

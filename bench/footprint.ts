@@ -30,7 +30,7 @@ export async function measureFootprint(context: BenchContext): Promise<Figure[]>
     const files: Record<string, string> = {};
     const bytes: Record<string, number[]> = {};
     for (const { name, file, preloaded } of ALL) {
-      files[name] = await writeBundle(resolve(__dirname, 'workflows', `${file}.ts`), join(dir, `${file}-${preloaded.length}.js`), preloaded);
+      files[name] = await writeBundle(resolve(__dirname, 'workflows', `${file}.ts`), join(dir, `${file}-${preloaded.length}.js`), { preloaded });
       bytes[name] = [toCodeBytes(await readFile(files[name], 'utf8'))];
     }
     const history = await recordRest(context, files[EMPTY] as string);
@@ -49,16 +49,30 @@ function toAll(limit: number): Record<string, number> {
   return Object.fromEntries(ALL.flatMap(({ name }) => (name === EMPTY ? [] : [[name, limit]])));
 }
 
-/** Bundles workflows as the worker does for a user: what lies in node_modules is taken as it is shipped, so this package too. */
-export async function writeBundle(workflowsPath: string, codePath: string, preloadModules: readonly string[] = []): Promise<string> {
+/**
+ * Bundles workflows as the worker does for a user: what lies in node_modules is taken as it is shipped, so this package
+ * too, or the build of it in another checkout.
+ */
+export async function writeBundle(workflowsPath: string, codePath: string, { preloaded = [], checkout }: { readonly preloaded?: readonly string[]; readonly checkout?: string } = {}): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    preloadModules: [...preloadModules],
+    preloadModules: [...preloaded],
     logger: new DefaultLogger('ERROR'),
-    webpackConfigHook: (config) => ({ ...config, module: { ...config.module, rules: (config.module?.rules ?? []).map(asShipped) } }),
+    webpackConfigHook: (config) => ({
+      ...config,
+      module: { ...config.module, rules: (config.module?.rules ?? []).map(asShipped) },
+      ...(checkout !== undefined && { resolve: { ...config.resolve, alias: { ...config.resolve?.alias, ...toAliases(checkout) } } }),
+    }),
   });
   await writeFile(codePath, code);
   return codePath;
+}
+
+// Its build finds Temporal's SDK beside itself; in one bundle there is one.
+function toAliases(checkout: string): Record<string, string> {
+  const own = ['workflow', 'preload'].map((entry) => [`waitforuser/${entry}$`, join(checkout, 'lib', `${entry}.js`)]);
+  const sdk = ['workflow', 'common'].map((name) => [`@temporalio/${name}`, resolve(__dirname, '../node_modules/@temporalio', name)]);
+  return Object.fromEntries([...own, ...sdk]) as Record<string, string>;
 }
 
 function asShipped<R>(rule: R): R {

@@ -1,6 +1,5 @@
 import type { BenchContext } from './bench-context';
 import { toContestants } from './contestants';
-import type { Contestant } from './contestants';
 import { answerAll, startMany } from './many';
 import type { Figure } from './measure';
 import { startWorker } from './worker';
@@ -13,13 +12,15 @@ export async function measureHeap(context: BenchContext): Promise<Figure[]> {
   const { bundles, queues, address } = context;
   const count = context.quick ? 20 : 1000;
   const samples: Record<string, number[]> = {};
-  const contestants: readonly (Omit<Contestant, 'bundle'> & { readonly bundle: keyof typeof bundles })[] = toContestants(queues);
-  const preloaded = contestants.filter(({ bundle }) => bundle === 'package').map((contestant) => ({ ...contestant, name: `${contestant.name}, preloaded`, bundle: 'packagePreloaded' as const }));
-  for (const contestant of [...contestants, ...preloaded]) {
-    const worker = await startWorker({
-      ...{ address, maxCachedWorkflows: count + 300, readableHeap: true },
-      workers: [{ taskQueue: contestant.bundle === 'byHand' ? queues.byHand : queues.package, codePath: bundles[contestant.bundle] }],
-    });
+  const contestants = toContestants(queues);
+  const tried = contestants.flatMap((contestant) => {
+    const { name, bundle } = contestant;
+    const own = { contestant, taskQueue: queues[bundle], codePath: bundles[bundle] };
+    if (bundle === 'byHand') return [own];
+    return [own, { ...own, contestant: { ...contestant, name: `${name}, preloaded` }, codePath: bundles[`${bundle}Preloaded`] }];
+  });
+  for (const { contestant, taskQueue = '', codePath = '' } of tried) {
+    const worker = await startWorker({ address, maxCachedWorkflows: count + 300, readableHeap: true, workers: [{ taskQueue, codePath }] });
     try {
       // What the first workflows load stays, whatever comes later.
       const [, early] = await startMany(context, contestant, context.quick ? 5 : 100);

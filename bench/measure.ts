@@ -7,6 +7,10 @@ export interface Figure {
   readonly bounds?: Readonly<Record<string, number>>;
   /** How much a contestant may be above the first one, in the figure's unit. */
   readonly above?: Readonly<Record<string, number>>;
+  /** The contestant that the others are compared with; by hand, unless told otherwise. */
+  readonly base?: string;
+  /** How much a contestant may take, in the figure's unit. */
+  readonly most?: Readonly<Record<string, number>>;
   /** Counts that no machine changes: where one misses what it has to keep, the bench fails. */
   readonly certain?: true;
 }

@@ -19,7 +19,7 @@ export async function measureReplay(context: BenchContext): Promise<Figure[]> {
       const { name, bundle } = contestant;
       context.progress(`recording ${pauses} pauses by ${way}: ${name}`);
       const history = await record(context, contestant, { way, pauses });
-      const codePath = context.bundles[bundle];
+      const codePath = context.bundles[bundle] ?? '';
       promises[name] = [(await countPromises(codePath, history)) / pauses];
       recorded.push({ name, codePath, history });
     }

@@ -5,7 +5,6 @@ import type { Figure } from './measure';
 import { answerAll, startMany } from './many';
 import { startWorker } from './worker';
 
-
 /** Many workflows that wait at once on one worker: to start, to hold, to answer, and over a kill of the worker. */
 export async function measureWaitingAtOnce(context: BenchContext): Promise<Figure[]> {
   const contestants = toContestants(context.queues).filter(({ name }) => ['by hand', 'listing off', 'listing memo'].includes(name));
@@ -21,7 +20,7 @@ export async function measureWaitingAtOnce(context: BenchContext): Promise<Figur
 
 async function measureOne(context: BenchContext, contestant: Contestant, count: number): Promise<number[]> {
   const { bundles, queues, address } = context;
-  const start = () => startWorker({ address, workers: [{ taskQueue: queues[contestant.bundle], codePath: bundles[contestant.bundle] }], maxCachedWorkflows: count + 100 });
+  const start = () => startWorker({ address, workers: [{ taskQueue: queues[contestant.bundle] ?? '', codePath: bundles[contestant.bundle] ?? '' }], maxCachedWorkflows: count + 100 });
   let worker = await start();
   try {
     const before = await worker.memory();

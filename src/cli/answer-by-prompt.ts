@@ -46,7 +46,7 @@ export async function answerByPrompt(session: Session, { named, sending, dryRun 
     }
     if (!sent) continue;
     context.note('');
-    clack.outro(sent.status === 'queued' ? 'Stored.' : 'Done.', OUTPUT);
+    clack.outro(sent.status === 'queued' || sent.status === 'waiting' ? 'Stored.' : 'Done.', OUTPUT);
     printSent(sent, { output: context.output, waited: sending.delivery !== 'signal' });
   }
 }

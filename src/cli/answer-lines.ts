@@ -83,9 +83,10 @@ function parseLine(json: string, line: number): AnswerLine | { readonly line: nu
     };
     return { line, reference, workflowId: parsePauseReference(reference).workflowId, answer: { ...answer, answerId: answerId ?? toAnswerId(reference, answer) } };
   } catch (error) {
-    // Ours, and what the client says of a record that it cannot take.
-    if (!(error instanceof CliError || error instanceof InboxError || error instanceof TypeError)) throw error;
-    return { line, problems: [{ message: `is no answer: ${error.message.replace(/[.]$/, '')}` }] };
+    if (error instanceof CliError) return { line, problems: [{ message: error.message }] };
+    // What the client says of a record that it cannot take.
+    if (error instanceof InboxError || error instanceof TypeError) return { line, problems: [{ message: `is no answer: ${error.message.replace(/[.]$/, '')}` }] };
+    throw error;
   }
 }
 
@@ -100,7 +101,8 @@ function toFields(json: string): unknown {
   }
 }
 
-function toLineReference({ pause, id, workflowId, index, key, runId, status = 'open', answerId, ...seen }: Line, row: PauseRecord): PauseReference {
+function toLineReference(line: Line, row: PauseRecord): PauseReference {
+  const { pause, id, workflowId, index, key, runId, shape, digest, status = 'open', answerId } = line;
   if (status === 'unreadable') throw usageError('is a row that cannot be read: it shows no question');
   if (status !== 'open') throw usageError(`is of a pause that is not open any more: its status is ${status}`);
   const named = [pause, id ?? workflowId].filter((name) => name !== undefined);
@@ -112,9 +114,9 @@ function toLineReference({ pause, id, workflowId, index, key, runId, status = 'o
     const others = { workflowId, index, runId };
     const other = Object.entries(others).find(([name, value]) => value !== undefined && value !== parsed[name as keyof typeof others]);
     if (other) throw usageError(`has an "id" that names a pause of another "${other[0]}"`);
-    return seen.shape === undefined ? id : { ...row, ...parsed };
+    return shape === undefined ? id : { ...row, ...parsed };
   }
-  if (Object.values(seen).some((part) => part !== undefined)) throw usageError('says which question was shown without the "id" of its pause');
+  if (shape !== undefined || digest !== undefined) throw usageError('says which question was shown without the "id" of its pause');
   const reference = pause === undefined ? toBareReference(workflowId ?? '', { index, key, runId }) : toReference(pause);
   if (typeof reference === 'object' && reference.index === undefined && reference.key === undefined && answerId === undefined) {
     throw usageError('names a workflow alone, whose next question nobody has seen: give the "id" of its pause, or an "answerId"');

@@ -4,7 +4,7 @@ import { CliError } from './cli-error';
 import { connect } from './connect';
 import type { Session } from './connect';
 import { EXIT } from './exit-codes';
-import { readText } from './given-answer';
+import { readText, toName } from './given-answer';
 import { inGroups } from './in-groups';
 import { printableJson } from './printable';
 import { createProgressBar } from './progress-bar';
@@ -19,8 +19,10 @@ const AT_ONCE = 8;
 /** `waitforuser answer --from`: many answers, a JSON line for each as it is done; those of one workflow in their order. */
 export async function answerMany(file: string, options: SendingOptions, { output, signal, atEnd, note }: Context): Promise<void> {
   const lines = parseAnswerLines(await readText(file));
-  // What the options say wrongly is said once, and not for each line.
-  toSending(options);
+  if (lines.length === 0) {
+    output.say(`${toName(file)} holds no answers; nothing was sent.`);
+    return;
+  }
   const session = await connect(options);
   const bar = createProgressBar(lines.length, output.stderr);
   atEnd(() => bar.clear());

@@ -7,6 +7,7 @@ import type { WatchView } from './watch-view';
 /** Events on standard output, a line each; for people, or as the library tells them. */
 export function createEventLog(output: Output): WatchView {
   let failing = false;
+  let told: readonly string[] = [];
   return {
     show: (event) => {
       failing = false;
@@ -16,6 +17,14 @@ export function createEventLog(output: Output): WatchView {
         const { pause, type } = event;
         const question = printableLine(pause.question?.question ?? '');
         output.line(`${type.padEnd(8)}  P${pause.priority}  ${toAudience(pause.audience)}  ${toShortName(pause)}  ${question}`);
+      }
+    },
+    unreadable: (rows) => {
+      const fresh = rows.filter(({ runId }) => !told.includes(runId));
+      told = rows.map(({ runId }) => runId);
+      for (const row of fresh) {
+        if (output.format !== 'text') output.stdout.write(`${printableJson({ type: 'unreadable', row })}\n`);
+        else output.line(`unreadable  ${printableLine(row.workflowId)}  ${visibleLine(row.message)}`);
       }
     },
     fail: (message) => {

@@ -45,6 +45,7 @@ async function readValue(file: string): Promise<string> {
   return value;
 }
 
-function toName(file: string): string {
+/** How messages name where a text comes from. */
+export function toName(file: string): string {
   return file === '-' ? 'Standard input' : file;
 }

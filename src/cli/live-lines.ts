@@ -1,4 +1,4 @@
-import type { ListedPause } from '../client/listing/listed-pause';
+import type { ListItem } from '../client/listing/listed-pause';
 import { clip, widthOf } from './display-width';
 import { toListLines } from './list-lines';
 import type { Look } from './list-lines';
@@ -7,7 +7,8 @@ import type { Look } from './list-lines';
 export interface LiveState {
   /** Where the pauses are. */
   readonly title: string;
-  readonly open: readonly ListedPause[];
+  /** What is open, and below it what cannot be read. */
+  readonly open: readonly ListItem[];
   /** The last things worth knowing, newest last. */
   readonly said: readonly string[];
 }
@@ -15,7 +16,9 @@ export interface LiveState {
 /** The screen of a live table: at most so many rows, none wider than the terminal but for names, which stay whole. */
 export function toLiveLines({ title, open, said }: LiveState, look: Look, rows: number): string[] {
   const { width, paint } = look;
-  const head = [paint.bold(clip(`${open.length} open`, width)), paint.dim(clip(`${title} · Ctrl-C ends`, width)), ''];
+  const unreadable = open.filter(({ status }) => status === 'unreadable').length;
+  const counts = `${open.length - unreadable} open${unreadable > 0 ? `, ${unreadable} cannot be read` : ''}`;
+  const head = [paint.bold(clip(counts, width)), paint.dim(clip(`${title} · Ctrl-C ends`, width)), ''];
   const foot = said.length > 0 ? ['', ...said.map((text) => paint.dim(clip(text, width)))] : [];
   const room = rows - head.length - foot.length;
   let lines = toListLines(open, look);

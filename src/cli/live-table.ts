@@ -1,5 +1,6 @@
 import { sortItems } from '../client/listing/listed-pause';
-import type { ListedPause, ListOrder } from '../client/listing/listed-pause';
+import type { ListedPause, ListItem, ListOrder, UnreadableRow } from '../client/listing/listed-pause';
+import { toPauseIdentity } from '../protocol/pause-id';
 import type { Session } from './connect';
 import { toLiveLines } from './live-lines';
 import { widthOfStream } from './output';
@@ -24,21 +25,24 @@ export interface LiveTableOptions {
   readonly session: Session;
   readonly order: ListOrder;
   readonly context: Context;
-  /** What is open already. */
-  readonly before: readonly ListedPause[];
+  /** What is open already, or cannot be read. */
+  readonly before: readonly ListItem[];
 }
 
 /** A table of the open pauses that follows what happens, on the alternate screen, until the command ends. */
 export function createLiveTable({ session, order, context, before }: LiveTableOptions): WatchView {
   const { stdout, paint } = context.output;
-  const open = new Map(before.map((pause) => [pause.id, pause]));
+  const isOpen = (item: ListItem): item is ListedPause => item.status === 'open';
+  // By identity: another wording of the question gives its pause another id.
+  const open = new Map(before.filter(isOpen).map((pause) => [toPauseIdentity(pause), pause]));
+  let unreadable = before.filter((item): item is UnreadableRow => !isOpen(item));
   const said: string[] = [];
   const title = printableLine(`${session.namespace} at ${session.address}`);
   let drawing: NodeJS.Immediate | undefined;
   let shown = '';
   const draw = () => {
     drawing = undefined;
-    const state = { title, open: sortItems([...open.values()], order) as readonly ListedPause[], said };
+    const state = { title, open: sortItems([...open.values(), ...unreadable], order), said };
     const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
     const screen = lines.join('\n');
     if (screen !== shown) stdout.write(BEGIN + screen + END);
@@ -69,9 +73,13 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
     show: (event) => {
       if (event.type === 'resumed') return;
       const { type, pause } = event;
-      if (type === 'settled') open.delete(pause.id);
-      else open.set(pause.id, pause);
+      if (type === 'settled') open.delete(toPauseIdentity(pause));
+      else open.set(toPauseIdentity(pause), pause);
       if (type === 'settled' || type === 'overdue') say(`${toClock()} ${type} ${toShortName(pause)}`);
+      redraw();
+    },
+    unreadable: (rows) => {
+      unreadable = [...rows];
       redraw();
     },
     fail: (message) => say(`${toClock()} Temporal does not answer, trying again: ${message}`),

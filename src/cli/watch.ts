@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import type { InboxEvent } from '../client/watching/inbox-event';
-import type { ListedPause } from '../client/listing/listed-pause';
-import type { PauseFilter } from '../client/listing/pause-filter';
+import type { ListItem } from '../client/listing/listed-pause';
+import type { WatchOptions } from '../client/watching/watch-pauses';
+import { toPauseIdentity } from '../protocol/pause-id';
 import { ORDERS } from './choices';
 import { usageError } from './cli-error';
 import { connect } from './connect';
@@ -12,6 +13,7 @@ import { createEventLog } from './event-log';
 import { createExecutor } from './executor';
 import { FILTERED, toFilter } from './filter-options';
 import { createLiveTable } from './live-table';
+import { toCliError } from './to-cli-error';
 import { duration, flag, text } from './written';
 
 const OPTIONS = FILTERED.safeExtend({
@@ -31,32 +33,29 @@ export const watch = defineCommand(OPTIONS, async (options, context) => {
   const session = await connect(options, { attribute: options.attribute, maxAttempts: 3 });
   const isLive = output.format === 'text' && output.stdout.isTTY;
   // A first look of our own: it fails at once where nothing can be seen, and what it finds is not new.
-  const before = await readOpen(session, filter);
+  const before: ListItem[] = [];
+  for await (const item of session.inbox.list({ ...filter, signal })) before.push(item);
   const view = isLive ? createLiveTable({ session, order, context, before }) : createEventLog(output);
-  const known = new Set(includeOpen || cursor !== undefined ? [] : before.map(({ id }) => id));
+  const known = new Set(includeOpen || cursor !== undefined ? [] : before.flatMap((item) => (item.status === 'open' ? [toPauseIdentity(item)] : [])));
   const executor = exec === undefined ? undefined : createExecutor(exec, context, (text) => view.say(text));
-  const events = session.inbox.watch({
+  const events = watchFrom(session, {
     ...filter,
     signal,
     ...(interval !== undefined && { interval }),
     ...(cursor !== undefined && { cursor }),
-    onError: (error) => view.fail(error instanceof Error ? error.message : String(error)),
+    onError: (error) => view.fail(toCliError(error).message),
+    onUnreadable: (rows) => view.unreadable(rows),
   });
-  for await (const event of checkCursor(events)) {
+  for await (const event of events) {
     view.show(event);
-    if (event.type === 'opened' && !known.has(event.pause.id)) executor?.run(event.pause);
+    if (event.type === 'opened' && !known.has(toPauseIdentity(event.pause))) executor?.run(event.pause);
   }
 });
 
-async function readOpen({ inbox }: Session, filter: PauseFilter): Promise<ListedPause[]> {
-  const open: ListedPause[] = [];
-  for await (const item of inbox.list(filter)) if (item.status === 'open') open.push(item);
-  return open;
-}
-
-async function* checkCursor(events: AsyncIterable<InboxEvent>): AsyncGenerator<InboxEvent> {
+// A cursor is opaque: only the library knows one.
+function watchFrom({ inbox }: Session, options: WatchOptions): AsyncIterable<InboxEvent> {
   try {
-    yield* events;
+    return inbox.watch(options);
   } catch (error) {
     throw error instanceof TypeError && /cursor/.test(error.message) ? usageError(`--cursor: ${error.message}`) : error;
   }

@@ -32,16 +32,23 @@ export async function callTemporal<T>({ client, signal }: Caller, call: () => Pr
 // Temporal's client never lets go of a signal that it was given, and this one may live long: it gets one of its own.
 async function callUntilAborted<T>(client: Bounding, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
   const own = new AbortController();
+  return untilAborted(signal, () => client.withAbortSignal(own.signal, call), () => own.abort());
+}
+
+/** Waits for what may go on without the caller, until the caller's signal is aborted: it then throws the signal's reason. */
+export async function untilAborted<T>(signal: AbortSignal | undefined, call: () => Promise<T>, onAbort?: () => void): Promise<T> {
+  if (!signal) return call();
+  signal.throwIfAborted();
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => {
-      own.abort();
-      reject(new Error('aborted'));
+      onAbort?.();
+      reject(signal.reason as Error);
     };
   });
   signal.addEventListener('abort', abort);
   try {
-    return await Promise.race([client.withAbortSignal(own.signal, call), aborted]);
+    return await Promise.race([call(), aborted]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

@@ -8,8 +8,8 @@ jest.setTimeout(300_000);
 const ROOT = resolve(__dirname, '../..');
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
-/** Our files in the bundle, as shipped. Temporal's own part is about 520 KB. */
-const MAX_OWN_BYTES = 38 * 1024;
+/** Our files in the bundle, as shipped: not mangled, so that a stack shows names. Temporal's own part is about 520 KB. */
+const MAX_OWN_BYTES = 66 * 1024;
 
 interface BuiltModule {
   readonly file: string;
@@ -36,7 +36,7 @@ test('a package that an author adds is seen by this test', () => {
 });
 
 test('of the library only the two files of the workflow side are in the bundle', () => {
-  expect(own(asking).map(({ file }) => file)).toEqual(['lib/preload.js', 'lib/workflow.js']);
+  expect(own(asking).map(({ file }) => file)).toEqual(['lib/workflow-side.js', 'lib/workflow.js']);
 });
 
 test('everything in the bundle is a package, the library or the workflow itself', () => {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
-const WORKFLOW = 'src/workflow/wait-for-user.ts';
+const WORKFLOW = 'src/workflow/asking/wait-for-user.ts';
 const PROTOCOL = 'src/protocol/limits.ts';
 const TEST = 'test/package/lint-rules.test.ts';
 
@@ -28,7 +28,7 @@ const CASES = [
   [WORKFLOW, 'export const f = (a: string | null): string => a!;', ['@typescript-eslint/no-non-null-assertion']],
   [WORKFLOW, 'export function f(): void { Promise.resolve(1); }', ['@typescript-eslint/no-floating-promises']],
   [WORKFLOW, 'export const f = (a: Promise<boolean>): number => (a ? 1 : 2);', ['@typescript-eslint/no-misused-promises']],
-  [WORKFLOW, "import { Listing } from './listing'; export const f = (a: Listing): number => a.toChanges.length;", ['@typescript-eslint/consistent-type-imports']],
+  [WORKFLOW, "import { ListedEntries } from '../listing/listed-entries'; export const f = (a: ListedEntries): number => a.toChanges.length;", ['@typescript-eslint/consistent-type-imports']],
   [WORKFLOW, "export function f(a: 'x' | 'y'): void { switch (a) { case 'x': } }", ['@typescript-eslint/switch-exhaustiveness-check']],
   [WORKFLOW, "export const f = (a: string): boolean => a == 'x';", ['eqeqeq']],
   [WORKFLOW, "export const f = (): void => console.log('x');", ['no-console']],

@@ -45,8 +45,9 @@ test('every entry loads by require and by import, with the same names', async ()
   `);
   const all = JSON.parse(loaded) as [string, string[], string[]][];
   expect(all.map(([entry]) => entry)).toEqual(entries());
+  // What a worker preloads has nothing to call: only `waitforuser/workflow` installs the handlers of answers.
+  expect(all.filter(([, required]) => required.length === 0).map(([entry]) => entry)).toEqual(['waitforuser/preload']);
   for (const [, required, imported] of all) {
-    expect(required.length).toBeGreaterThan(0);
     expect(imported).toEqual(required);
   }
 });

@@ -5,6 +5,7 @@ import type { PausesAnswer } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
+import { reached } from '../support/open-pause';
 import { PatientInbox } from '../support/patient-inbox';
 import { whileServed } from '../support/while-served';
 
@@ -25,10 +26,11 @@ test.concurrent.each(['update', 'signal'] as const)('records who answered by %s,
   const handle = await harness.start('askInTurn', [APPROVAL, { question: 'Why?', skippable: true }]);
   const { workflowId } = handle;
   const sender = { by: 'alice', via: 'slack', comment: 'fine with me', answerId: 'a-1' };
+  await reached(inbox, { workflowId, index: 0 });
   await inbox.answer({ workflowId, index: 0 }, 'approve', { ...sender, delivery });
   const settled = { ...sender, status: 'answered', value: 'approve', at: AT };
   expect(await inbox.get({ workflowId, index: 0 })).toMatchObject({ ...settled, question: { question: 'Go?' }, openedAt: AT });
-  await inbox.skip({ workflowId, index: 1 }, { by: 'bob', delivery });
+  await inbox.skip(await reached(inbox, { workflowId, index: 1 }), { by: 'bob', delivery });
   const { answerId: _, ...outcome } = settled;
   expect(await handle.result()).toEqual([outcome, { status: 'skipped', value: null, by: 'bob', via: 'client', at: AT }]);
 });

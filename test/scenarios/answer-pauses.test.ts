@@ -120,6 +120,22 @@ test('surfaces a refused answer with its code, naming answer, pause and question
   });
 });
 
+test('tells what the inbox could not do as an InboxError', async () => {
+  const missing = harness.client.workflow.getHandle('nobody-started-this');
+  await expect(answerPauses(missing, ['Ada'])).rejects.toMatchObject({ name: 'InboxError', code: 'WORKFLOW_NOT_FOUND' });
+  const handle = await harness.startWith('askInTurn', { args: [[['']]], tasksMayFail: true });
+  await expect(answerPauses(handle, ['Ada'])).rejects.toMatchObject({ name: 'InboxError', code: 'TASK_FAILING' });
+  await handle.terminate();
+});
+
+test('answers the question that was shown, and none that has changed since', async () => {
+  const handle = await harness.start('askInTurn', [NAME]);
+  const shown = await nextPause(handle);
+  const former = { ...shown, id: shown.id.replace(/~[0-9a-f]{20}~/, '~00000000000000000000~'), digest: 'former' };
+  await expect(harness.inbox.answer(former, 'Ada')).rejects.toMatchObject({ code: 'QUESTION_CHANGED', current: { id: shown.id } });
+  expect(await answerPauses(handle, ['Ada'])).toMatchObject([{ id: shown.id }]);
+});
+
 test.each([7, null, { amount: 5 }])('tells %j from an answer', async (item) => {
   const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
   expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('Not an answer: answer 1 of 1') });

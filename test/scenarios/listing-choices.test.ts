@@ -66,7 +66,7 @@ test('holds up only the workflow that chose an attribute which is not registered
     expect(await other.result()).toEqual([listing]);
   }
   const { workflowId } = chose;
-  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'meanwhile', { delivery: 'signal' })).toMatchObject({ status: 'queued' });
+  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'meanwhile', { delivery: 'signal', ifNotOpen: 'queue' })).toMatchObject({ status: 'queued' });
   await register();
   expect(await chose.result()).toEqual(['meanwhile']);
 });

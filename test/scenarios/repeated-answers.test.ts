@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { eventWritten } from '../support/event-written';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
+import { reached } from '../support/open-pause';
 import { PatientInbox } from '../support/patient-inbox';
 
 let harness: Harness;
@@ -23,6 +24,39 @@ afterAll(async () => {
 });
 
 const SAME = { answerId: 'a-1', by: 'alice' };
+
+test.concurrent.each(['update', 'signal'] as const)('an answer by %s to a workflow named alone is the same answer when it is sent again, also after the end', async (delivery) => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer({ workflowId }, 'one', { ...SAME, delivery });
+  await reached(inbox, { workflowId, index: 1 });
+  const duplicate = { status: 'duplicate', pause: 0, answerId: 'a-1' };
+  expect(await other.answer({ workflowId }, 'one', SAME)).toMatchObject(duplicate);
+  await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await other.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
+  await inbox.answer({ workflowId, index: 1 }, 'two', { answerId: 'a-2' });
+  expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
+  for (const reference of [{ workflowId }, first]) expect(await other.answer(reference, 'one', { ...SAME, delivery })).toMatchObject(duplicate);
+  expect(await other.answer({ workflowId }, 'two', { answerId: 'a-2' })).toMatchObject({ status: 'duplicate', pause: 1 });
+  await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+});
+
+test.concurrent('ids say the same as a list and joined by commas, while the workflow runs and after its end', async () => {
+  const inbox = new PatientInbox(harness.client);
+  const options = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
+  const handle = await harness.start('askInTurn', [{ question: 'Which?', inputType: 'multiselect', options }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const pause = await inbox.get({ workflowId });
+  expect(await inbox.answer(pause, 'a,b', SAME)).toMatchObject({ status: 'accepted' });
+  // The same update, by its id, returns its first receipt.
+  expect(await other.answer(pause, ['a', 'b'], SAME)).toMatchObject({ pause: 0, answerId: 'a-1' });
+  expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], SAME)).toMatchObject({ status: 'duplicate', pause: 0 });
+  await inbox.answer({ workflowId }, 'two');
+  await handle.result();
+  expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'duplicate', pause: 0 });
+});
 
 test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s once that another process sends again, also after the end', async (delivery) => {
   const inbox = new PatientInbox(harness.client);

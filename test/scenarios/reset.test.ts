@@ -36,7 +36,7 @@ test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again
   const first = await inbox.get({ workflowId });
   await inbox.answer(first, 'one', { ...SAME, delivery });
   const second = await inbox.get({ workflowId, key: 'second' });
-  await inbox.answer({ workflowId, key: 'second' }, 'two', { delivery });
+  await inbox.answer(second, 'two', { delivery });
   const third = await inbox.get({ workflowId, index: 2 });
   const again = await resetToStart(handle, third);
   expect(await inbox.get(first.id)).toMatchObject({ id: first.id, status: 'answered', value: 'one', by: 'alice' });

@@ -1,11 +1,15 @@
+import { Worker } from '@temporalio/worker';
 import { InboxError } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
 import { answerPauses, nextPause } from 'waitforuser/testing';
 
+import { bundle } from '../support/bundle';
+import { reached } from '../support/open-pause';
 import { startTimeSkipping } from '../support/time-skipping';
 import type { TimeSkipping } from '../support/time-skipping';
 import { until } from '../support/until';
 
+const WORKFLOWS = require.resolve('./workflows/time-skipping');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -13,7 +17,7 @@ let server: TimeSkipping;
 let inbox: Inbox;
 let checkStock: () => Promise<string>;
 beforeAll(async () => {
-  server = await startTimeSkipping(require.resolve('./workflows/time-skipping'), { activities: { checkStock: () => checkStock() } });
+  server = await startTimeSkipping(WORKFLOWS, { activities: { checkStock: () => checkStock() } });
   inbox = new Inbox(server.env.client);
 });
 afterAll(() => server.close());
@@ -139,6 +143,25 @@ test('lets no time pass while an activity runs', async () => {
   expect(days * DAY).toBeLessThan(HOUR);
   await answerPauses(handle, ['in time']);
   expect(await handle.result()).toBe('in time');
+});
+
+// This server tells of no workflow task in a description, only in the history.
+test('leaves histories that replay, though it waits from before the first task, in which a local activity runs', async () => {
+  const { env } = server;
+  const taskQueue = 'late';
+  const workflowBundle = await bundle(WORKFLOWS);
+  const ids = ['late-0', 'late-1', 'late-2'];
+  const handles = await Promise.all(ids.map((workflowId) => env.client.workflow.start('askAfterLocalActivity', { taskQueue, workflowId })));
+  const waiting = Promise.all([...handles.map((handle) => nextPause(handle, { timeout: '80s' })), ...ids.map((workflowId) => reached(inbox, { workflowId }))]);
+  const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities: { checkStock: async () => '3 left' } });
+  await worker.runUntil(async () => {
+    await waiting;
+    for (const handle of handles) {
+      await answerPauses(handle, ['in time']);
+      expect(await handle.result()).toBe('in time');
+    }
+  });
+  for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
 });
 
 test('says so when a workflow ends in skipped time without asking', async () => {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId, WorkflowStartOptions } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
 import type { LogEntry, WorkerOptions } from '@temporalio/worker';
 import type { Inbox } from 'waitforuser/client';
 
+import { bundle } from './bundle';
 import { taskFailures } from './history';
 import { inBatches } from './in-batches';
 import { watchResources } from './open-resources';
@@ -23,7 +25,10 @@ export interface Harness {
   start(workflow: string, ...args: unknown[]): Promise<WorkflowHandleWithFirstExecutionRunId>;
   /** Starts with options of Temporal's own; `tasksMayFail` exempts the workflow from the check that close() makes. */
   startWith(workflow: string, options: StartOptions): Promise<WorkflowHandleWithFirstExecutionRunId>;
-  /** Ends worker and connections. Throws if a workflow task of a started workflow failed, or if a socket or process is left. */
+  /**
+   * Ends worker and connections. Throws if a workflow task of a started workflow failed, if its history does not replay, or
+   * if a socket or process is left.
+   */
   close(): Promise<void>;
 }
 
@@ -61,9 +66,19 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
     close: async () => {
       await worker.stop();
       const failed = (await inBatches(checked, 25, taskFailures)).flat();
+      await replayAll(checked, options.workflowBundle ?? (await bundle(workflowsPath)));
       await connection.close();
       await checkResources();
       if (failed.length > 0) throw new Error(`workflow tasks failed: ${failed.join('; ')}`);
     },
   };
+}
+
+// What is not deterministic shows as a worker without its cache goes on with a workflow: all that was run is replayed.
+async function replayAll(handles: readonly WorkflowHandle[], workflowBundle: NonNullable<WorkerOptions['workflowBundle']>): Promise<void> {
+  const named = handles.map(async (handle) => ({ workflowId: handle.workflowId, history: await handle.fetchHistory() }));
+  const results = Worker.runReplayHistories({ workflowBundle }, await Promise.all(named));
+  for await (const { error, workflowId } of results) {
+    if (error) throw new Error(`the history of ${workflowId} does not replay`, { cause: error });
+  }
 }

@@ -14,7 +14,7 @@ import { toQueued } from './queue-answer';
 import type { Queued } from './queue-answer';
 import { readSettledResult } from './settled-result';
 import { readUnreadableResult } from './unreadable-receipt';
-import type { UnreadableReceipt } from './unreadable-receipt';
+import type { GivenReceipt } from './unreadable-receipt';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
@@ -24,7 +24,7 @@ const TRIES_WHILE_OPEN = 2;
 
 /** What came of an update. */
 export type Confirmation =
-  | { readonly kind: 'told'; readonly receipt: Receipt | UnreadableReceipt | Queued }
+  | { readonly kind: 'told'; readonly receipt: GivenReceipt | Queued }
   /** No word: no worker took it, or the run takes no more updates. It may still be applied. */
   | { readonly kind: 'silent' }
   /** Refused because its pause is not open, though the query shows it open: by signal it gets through. */

@@ -1,6 +1,7 @@
 import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
 
 import { InboxError } from '../../protocol/errors';
+import type { PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { CODEC_ADVICE, toInboxError } from '../errors/inbox-errors';
 import { readRun } from '../finding/described-run';
@@ -17,6 +18,8 @@ export interface Recipient {
   readonly handle: WorkflowHandle;
   /** Id of the run, where the handle is pinned to one. */
   readonly pinnedRunId?: string | undefined;
+  /** The pause as it stands, where a workflow was named alone. */
+  readonly record?: PauseRecord;
 }
 
 /**
@@ -31,14 +34,16 @@ export async function resolveRecipient(
 ): Promise<Recipient> {
   const { client } = caller;
   const { workflowId } = given;
-  const target = given.place === undefined ? parsePauseReference(await readPause(caller, given, { deadline, answerId })) : given;
+  const record = given.place === undefined ? await readPause(caller, given, { deadline, answerId }) : undefined;
+  const target = record ? parsePauseReference(record) : given;
   const isBare = target.runId === undefined;
-  if (!isBare && !bySignal) return { target, handle: client.getHandle(workflowId) };
+  const unpinned = { target, handle: client.getHandle(workflowId), ...(record && { record }) };
+  if (!isBare && !bySignal) return unpinned;
   const run = await readRun(caller, { workflowId }, Date.now() + LOOK_MS).catch((error: unknown) => {
     throw toInboxError(error, workflowId);
   });
   refuseInClear(run);
-  return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : { target, handle: client.getHandle(workflowId) };
+  return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : unpinned;
 }
 
 /** Throws where an answer would stand in clear in a history that is encoded otherwise. */

@@ -19,8 +19,8 @@ import type { Delivery } from './delivery';
 import { queueUnconfirmed, sendSignal } from './queue-answer';
 import type { Queued } from './queue-answer';
 import { resolveRecipient } from './recipient';
-import { readSettledResult } from './settled-result';
-import type { UnreadableReceipt } from './unreadable-receipt';
+import { judgeSettled, readSettledResult } from './settled-result';
+import type { GivenReceipt } from './unreadable-receipt';
 
 const CONFIRM_WITHIN = 5_000;
 const READ_MS = 5_000;
@@ -57,10 +57,10 @@ export interface AnswerOptions {
 }
 
 /** What became of an answer. */
-export type AnswerReceipt = (Receipt & { readonly answerId: string }) | (UnreadableReceipt & { readonly answerId: string }) | Queued;
+export type AnswerReceipt = (GivenReceipt & { readonly answerId: string }) | Queued;
 
 type Sending = AnswerOptions & { readonly value?: Json; readonly skip?: true };
-type Told = Receipt | UnreadableReceipt | Queued;
+type Told = GivenReceipt | Queued;
 
 /** Sends a value or a skip to one pause. */
 export async function sendAnswer(
@@ -76,10 +76,13 @@ export async function sendAnswer(
   try {
     const given = parsePauseReference(reference);
     for (let runs = 1; ; runs++) {
-      const recipient = await resolveRecipient(caller, given, { answerId: answer.answerId, bySignal: way === 'signal', deadline });
+      const { record, ...recipient } = await resolveRecipient(caller, given, { answerId: answer.answerId, bySignal: way === 'signal', deadline });
       const notOpen = ifNotOpen ?? (recipient.target.shown ? 'queue' : 'refuse');
       const payload = toPayload(recipient.target, { via: 'client', ...answer, answerId, ...(notOpen === 'refuse' && { ifNotOpen: notOpen }) });
       const delivery: Delivery = { ...recipient, caller, payload, ifNotOpen: notOpen };
+      // A workflow named alone may mean the pause that this very answer settled: no need to send it again.
+      const known = record && judgeSettled(record, payload);
+      if (known) return { ...known, answerId };
       const told = await deliver(delivery, way, deadline)
         .catch((error: unknown) => readAfterRefusal(delivery, { refusal: error, deadline, isLast: runs === MAX_RUNS }))
         .catch((error: unknown) => error as Error);
@@ -153,7 +156,7 @@ function noteSettled(settled: RecentlySettled, { target, pinnedRunId }: Delivery
   if (runId === undefined) return;
   const named = { workflowId: target.workflowId, runId };
   if (!(told instanceof Error)) {
-    if (told.status !== 'queued' && told.pause !== undefined) settled.note({ ...named, index: told.pause, at: told.at });
+    if (told.status !== 'queued') settled.note({ ...named, index: told.pause, at: told.at });
   } else if (told instanceof AnswerRefusedError && SETTLED.includes(told.code) && typeof target.place === 'number') {
     settled.note({ ...named, index: target.place, at: told.at ?? new Date().toISOString() });
   }

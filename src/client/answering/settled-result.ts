@@ -1,3 +1,4 @@
+import type { AnswerPayload } from '../../protocol/answer';
 import { checkAnswer } from '../../protocol/check-answer';
 import { AnswerRefusedError } from '../../protocol/errors';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
@@ -17,10 +18,14 @@ const READ_MS = 5_000;
  */
 export async function readSettledResult(delivery: Delivery, withinMs = READ_MS): Promise<Receipt | undefined> {
   const record = await readAnswered(delivery, Date.now() + withinMs);
-  if (!record || record.status === 'open') return undefined;
-  const { answerId } = delivery.payload;
-  if (answerId === undefined || record.answerId !== answerId) refuseSettled(record);
-  if (isSameAnswer(record, delivery)) return { status: 'duplicate', pause: record.index, at: record.at ?? '' };
+  return record && judgeSettled(record, delivery.payload);
+}
+
+/** The same by a record that is at hand. */
+export function judgeSettled(record: PauseRecord, payload: AnswerPayload): Receipt | undefined {
+  if (record.status === 'open') return undefined;
+  if (payload.answerId === undefined || record.answerId !== payload.answerId) refuseSettled(record);
+  if (isSameAnswer(record, payload)) return { status: 'duplicate', pause: record.index, at: record.at ?? '' };
   throw new AnswerRefusedError('ANSWER_ID_REUSED', `This answerId came before with another answer, to pause ${record.index}. Use a new one.`);
 }
 
@@ -63,7 +68,7 @@ function isCarriedOver(record: PauseRecord, { target, payload }: Delivery): bool
   return payload.answerId !== undefined && record.answerId === payload.answerId && isPlaceOf(target, record);
 }
 
-function isSameAnswer({ question, status, value }: PauseRecord, { payload }: Delivery): boolean {
+function isSameAnswer({ question, status, value }: PauseRecord, payload: AnswerPayload): boolean {
   // A record that is 100 pauses old holds no value any more; its answerId is then all there is to compare.
   if (!question) return true;
   const checked = checkAnswer(question, payload, 'recorded');

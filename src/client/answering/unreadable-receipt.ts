@@ -1,4 +1,6 @@
 import { InboxError } from '../../protocol/errors';
+import type { Receipt } from '../../protocol/pause-record';
+import { parseReference } from '../../protocol/pause-reference';
 import { callTemporal } from '../call-temporal';
 import { CODEC_ADVICE } from '../errors/inbox-errors';
 import { isTemporalError } from '../errors/temporal-errors';
@@ -8,15 +10,13 @@ import type { Delivery } from './delivery';
 const POLL_MS = 5_000;
 const COMPLETED = 3;
 
-/** The workflow took the answer, and this client cannot read with which words. */
-export interface UnreadableReceipt {
-  readonly status: 'accepted';
-  /** Index of the pause, where the reference named it. */
-  readonly pause?: number;
-  /** When this client learnt it. */
-  readonly at: string;
-  /** Why the receipt cannot be read, and what to do. */
-  readonly unreadable: string;
+/** A receipt, or what stands for one that this client cannot read. */
+export interface GivenReceipt extends Receipt {
+  /**
+   * Why the workflow's own receipt could not be read, and what to do: the answer was taken, whether now or before, and `at`
+   * says when this client learnt it.
+   */
+  readonly unreadable?: string;
 }
 
 /**
@@ -25,18 +25,16 @@ export interface UnreadableReceipt {
  *
  * @throws InboxError `UNAVAILABLE` where Temporal knows nothing of it
  */
-export async function readUnreadableResult(delivery: Delivery, updateId: string, cause: UnreadableReplyError): Promise<UnreadableReceipt> {
+export async function readUnreadableResult(delivery: Delivery, updateId: string, cause: UnreadableReplyError): Promise<GivenReceipt> {
   const { target, pinnedRunId } = delivery;
+  const place = target.place === undefined ? undefined : parseReference(target.place);
   const runIds = new Set([pinnedRunId ?? target.runId ?? '', pinnedRunId ?? '']);
   for (const runId of runIds) {
     if (!(await wasTaken(delivery, { runId, updateId }))) continue;
-    const { place } = target;
-    return {
-      status: 'accepted',
-      ...(typeof place === 'number' && { pause: place }),
-      at: new Date().toISOString(),
-      unreadable: `The workflow took the answer, but its receipt cannot be read (${cause.message}). ${CODEC_ADVICE}`,
-    };
+    const unreadable = `Workflow ${target.workflowId} took the answer, but its receipt cannot be read (${cause.message}). ${CODEC_ADVICE}`;
+    // By a key alone nobody can tell which pause it was.
+    if (place?.kind !== 'index') throw new InboxError('UNAVAILABLE', unreadable, { cause });
+    return { status: 'accepted', pause: place.index, at: new Date().toISOString(), unreadable };
   }
   const message = `What workflow ${target.workflowId} said to the answer cannot be read (${cause.message}), so it is not known whether it was taken. ${CODEC_ADVICE}`;
   throw new InboxError('UNAVAILABLE', message, { cause });

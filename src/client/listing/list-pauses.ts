@@ -1,6 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 
 import type { PauseRecord } from '../../protocol/pause-record';
+import { untilAborted } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 import { toTransportError } from '../errors/inbox-errors';
 import { quoteGiven } from '../quote-given';
@@ -103,7 +104,7 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
 export async function countPauses(source: ListSource, { signal, ...given }: CountOptions): Promise<PauseCount> {
   const filter = parseFilter(given);
   const caller = { client: source.client, signal };
-  const indexed = isToldByQuery(filter) ? await told(() => source.way.ask((way) => countIndexed(caller, filter, way))) : undefined;
+  const indexed = isToldByQuery(filter) ? await told(signal, () => source.way.ask((way) => countIndexed(caller, filter, way))) : undefined;
   if (indexed) return indexed;
   const workflows = new Set<string>();
   let pauses = 0;
@@ -157,12 +158,12 @@ async function fetchNext(
     return { ...page, rows: await Promise.all(page.rows.map((row) => source.checked.readOwn(caller, row))) };
   };
   // A page token belongs to its query, so only a first page is tried again.
-  return told(async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
+  return told(signal, async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
 }
 
-async function told<T>(work: () => Promise<T>): Promise<T> {
+async function told<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await untilAborted(signal, work);
   } catch (error) {
     throw toTransportError(error);
   }

@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 
 import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../../protocol/wire-names';
-import { callTemporal } from '../call-temporal';
+import { callTemporal, untilAborted } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 import { isInvalidArgument } from '../errors/temporal-errors';
 import type { ListedBy } from './pause-filter';
@@ -59,9 +59,8 @@ export class ListingWay {
 
   async readStatus(signal: AbortSignal | undefined): Promise<InboxStatus> {
     const caller = { client: this.#client, signal };
-    signal?.throwIfAborted();
     this.forget();
-    const way = await this.get();
+    const way = await untilAborted(signal, () => this.get());
     const [memo, attribute] = await Promise.all(
       [LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID].map((id) => fetchCount(caller, `ExecutionStatus = 'Running' AND TemporalChangeVersion = '${id}'`))
     );

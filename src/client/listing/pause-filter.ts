@@ -59,7 +59,7 @@ export function isToldByQuery({ audience, workflowType, taskQueue, workflowIds, 
 }
 
 /** Whether a workflow is one that the filter means: the query may find others too. */
-export function isMeantWorkflow(row: WorkflowRow, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
+export function isMeantWorkflow(row: Pick<WorkflowRow, 'workflowType' | 'taskQueue' | 'workflowId'>, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
   if (workflowType !== undefined && row.workflowType !== workflowType) return false;
   if (taskQueue !== undefined && row.taskQueue !== taskQueue) return false;
   return workflowIds === undefined || workflowIds.includes(row.workflowId);

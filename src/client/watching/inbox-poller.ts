@@ -2,7 +2,7 @@ import { toPauseIdentity } from '../../protocol/pause-id';
 import { isEndOfList } from '../listing/fetch-page';
 import { listPages } from '../listing/list-pauses';
 import type { ListSource } from '../listing/list-pauses';
-import type { ListedPause } from '../listing/listed-pause';
+import type { ListedPause, UnreadableRow } from '../listing/listed-pause';
 import { isOverdue } from '../listing/pause-filter';
 import type { InboxEvent } from './inbox-event';
 
@@ -31,6 +31,8 @@ export class InboxPoller {
   readonly epoch = crypto.randomUUID().slice(0, 8);
   /** By identity: another wording gives a pause another id, and is no other pause. */
   readonly open = new Map<string, ListedPause>();
+  /** What the last look could not read. */
+  unreadable: readonly UnreadableRow[] = [];
   /** Number of the event after the last one. */
   end = 0;
   polled = false;
@@ -89,20 +91,22 @@ export class InboxPoller {
 
   async #poll(): Promise<void> {
     const listed = new Map<string, ListedPause>();
-    const unreadable = new Set<string>();
+    const unreadable: UnreadableRow[] = [];
     let isWhole = true;
     let requests = 0;
     for await (const items of listPages(this.#source, {})) {
       requests++;
       for (const item of items) {
         if (item.status === 'open') listed.set(toPauseIdentity(item), item);
-        else if (isEndOfList(item)) isWhole = false;
-        else unreadable.add(item.workflowId);
+        else unreadable.push(item);
+        if (item.status === 'unreadable' && isEndOfList(item)) isWhole = false;
       }
     }
     this.#requests = requests;
+    this.unreadable = unreadable;
+    const hidden = new Set(unreadable.map(({ workflowId }) => workflowId));
     for (const [identity, pause] of this.open) {
-      if (isWhole && !listed.has(identity) && !unreadable.has(pause.workflowId)) this.#settle(identity, pause);
+      if (isWhole && !listed.has(identity) && !hidden.has(pause.workflowId)) this.#settle(identity, pause);
     }
     for (const [identity, pause] of listed) this.#see(identity, pause);
     this.polled = true;

@@ -1,12 +1,13 @@
 import { toMilliseconds } from '../../protocol/duration';
 import type { Duration } from '../../protocol/duration';
 import { toTransportError } from '../errors/inbox-errors';
+import { isEndOfList } from '../listing/fetch-page';
 import { quoteGiven } from '../quote-given';
 import type { InboxEvent } from './inbox-event';
 import { DEFAULT_POLL_MS } from './inbox-poller';
 import type { InboxPoller, PollListener } from './inbox-poller';
-import type { ListedPause } from '../listing/listed-pause';
-import { matches, parseFilter } from '../listing/pause-filter';
+import type { ListedPause, UnreadableRow } from '../listing/listed-pause';
+import { isMeantWorkflow, matches, parseFilter } from '../listing/pause-filter';
 import type { PauseFilter } from '../listing/pause-filter';
 
 /** What to watch, from when and until when. */
@@ -22,6 +23,11 @@ export interface WatchOptions extends PauseFilter {
   readonly interval?: Duration;
   /** Told of each failed look, e.g. while the server restarts; watching goes on. What it throws ends this watching alone. */
   readonly onError?: (error: unknown) => void;
+  /**
+   * Told of the rows that this client cannot read, first and whenever they are others than before: their workflows may
+   * wait, and have no events. What it throws ends this watching alone.
+   */
+  readonly onUnreadable?: (rows: readonly UnreadableRow[]) => void;
 }
 
 /** Visibility lags: what a cursor of another process is sure to have covered is a little older than its time. */
@@ -29,12 +35,13 @@ const LAG_MS = 30_000;
 
 /** The events of a poller from a cursor on, until the signal says stop. Arguments are checked at the call. */
 export function watchPauses(poller: InboxPoller, options: WatchOptions): AsyncGenerator<InboxEvent, void, undefined> {
-  const { signal, cursor, interval = DEFAULT_POLL_MS, onError, ...filter } = options;
+  const { signal, cursor, interval = DEFAULT_POLL_MS, onError, onUnreadable, ...filter } = options;
   const intervalMs = toMilliseconds(interval);
   if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${quoteGiven(interval)} is no duration above 0.`);
   if (onError !== undefined && typeof onError !== 'function') throw new TypeError(`onError is a function; it is ${quoteGiven(onError)}.`);
+  if (onUnreadable !== undefined && typeof onUnreadable !== 'function') throw new TypeError(`onUnreadable is a function; it is ${quoteGiven(onUnreadable)}.`);
   const from = cursor === undefined ? undefined : parseCursor(cursor);
-  return watchFrom(poller, { filter: parseFilter(filter), from, intervalMs, signal, onError });
+  return watchFrom(poller, { filter: parseFilter(filter), from, intervalMs, signal, onError, onUnreadable });
 }
 
 interface Watch {
@@ -43,16 +50,28 @@ interface Watch {
   readonly intervalMs: number;
   readonly signal: AbortSignal | undefined;
   readonly onError: WatchOptions['onError'];
+  readonly onUnreadable: WatchOptions['onUnreadable'];
 }
 
-async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signal, onError }: Watch): AsyncGenerator<InboxEvent, void, undefined> {
+async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signal, onError, onUnreadable }: Watch): AsyncGenerator<InboxEvent, void, undefined> {
   let wake = () => {};
   let failure: { readonly error: unknown } | undefined;
   const fail = (error: unknown) => {
     failure ??= { error };
     wake();
   };
-  const listener: PollListener = { intervalMs, onEvents: () => wake(), onError: (error) => tell(onError, toTransportError(error), fail) };
+  let told = '[]';
+  const tellUnreadable = () => {
+    const rows = poller.unreadable.filter((row) => isEndOfList(row) || isMeantWorkflow(row, filter));
+    const seen = JSON.stringify(rows);
+    if (seen !== told) tell(onUnreadable, rows, fail);
+    told = seen;
+  };
+  const receiveEvents = () => {
+    tellUnreadable();
+    wake();
+  };
+  const listener: PollListener = { intervalMs, onEvents: receiveEvents, onError: (error) => tell(onError, toTransportError(error), fail) };
   const stop = () => wake();
   const isOver = () => failure !== undefined || (signal?.aborted ?? false);
   signal?.addEventListener('abort', stop);
@@ -60,6 +79,7 @@ async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signa
   try {
     const news = () => new Promise<void>((resolve) => (wake = resolve));
     while (!poller.polled && !isOver()) await news();
+    if (!isOver()) tellUnreadable();
     let next = poller.end;
     if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
     else if (!isOver()) yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
@@ -82,9 +102,9 @@ async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signa
 }
 
 // What a watcher's own function throws, now or later, ends this watcher and no other.
-function tell(onError: WatchOptions['onError'], error: unknown, fail: (error: unknown) => void): void {
+function tell<T>(listen: ((what: T) => void) | undefined, what: T, fail: (error: unknown) => void): void {
   try {
-    Promise.resolve(onError?.(error)).catch(fail);
+    Promise.resolve(listen?.(what)).catch(fail);
   } catch (thrown) {
     fail(thrown);
   }
@@ -107,10 +127,7 @@ function* toBeginning(poller: InboxPoller, filter: PauseFilter, since: number | 
 }
 
 function isWatched(pause: ListedPause, filter: PauseFilter): boolean {
-  const { workflowType, taskQueue, workflowIds } = filter;
-  if (workflowType !== undefined && pause.workflowType !== workflowType) return false;
-  if (taskQueue !== undefined && pause.taskQueue !== taskQueue) return false;
-  return (workflowIds === undefined || workflowIds.includes(pause.workflowId)) && matches(pause, filter);
+  return isMeantWorkflow(pause, filter) && matches(pause, filter);
 }
 
 interface Place {

@@ -6,7 +6,6 @@ import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
-import { countEvents } from '../../support/history';
 import { reached } from '../../support/open-pause';
 
 const APPROVAL = { question: 'Go?', inputType: 'approval' };
@@ -48,13 +47,13 @@ test('answers many, one JSON line each, those of one workflow in their order', a
     ask({ ...APPROVAL, inputType: 'select', options: [{ id: 'a', label: 'A' }], allowCustom: true }),
   ]);
   const run = await answerFrom([
-    { pause: text.workflowId, value: 'yes', comment: 'sure', by: 'alice' },
+    { pause: `${text.workflowId}#0`, value: 'yes', comment: 'sure', by: 'alice' },
     '',
-    { workflowId: loop.workflowId, value: 'one' },
+    { workflowId: loop.workflowId, answerId: 'one', value: 'one' },
     { workflowId: loop.workflowId, index: 1, value: 'two' },
     { pause: `${loop.workflowId}#2`, value: 'three' },
-    { pause: skipped.workflowId, skip: true },
-    { pause: custom.workflowId, custom: 'else' },
+    { pause: `${skipped.workflowId}#0`, skip: true },
+    { id: (await harness.inbox.get({ workflowId: custom.workflowId })).id, custom: 'else' },
   ], '--by', 'bob');
   expect(run).toMatchObject({ code: 0, stderr: 'All 6 answers were taken.\n' });
   expect(byLine(run).map(({ line, status }) => [line, status])).toEqual([1, 3, 4, 5, 6, 7].map((line) => [line, 'accepted']));
@@ -69,9 +68,9 @@ test('tells line by line what was not taken and why, and goes on', async () => {
   await harness.inbox.answer({ workflowId: settled.workflowId, index: 0 }, 'first', { by: 'carol' });
   const run = await answerFrom([
     { pause: `${settled.workflowId}#0`, value: 'late' },
-    { pause: asking.workflowId, value: 'maybe' },
-    { pause: 'no-such-workflow', value: 'yes' },
-    { pause: other.workflowId, value: 'approve' },
+    { pause: `${asking.workflowId}#0`, value: 'maybe' },
+    { pause: 'no-such-workflow#0', value: 'yes' },
+    { pause: `${other.workflowId}#0`, value: 'approve' },
   ]);
   expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/3 of 4 answers were not taken/) });
   expect(byLine(run)).toMatchObject([
@@ -85,15 +84,34 @@ test('tells line by line what was not taken and why, and goes on', async () => {
   expect(JSON.parse(alike.stderr)).toMatchObject({ code: 'SOME_NOT_TAKEN', failed: 1, total: 1 });
 });
 
-test('applies a file once that is sent twice', async () => {
+test('applies once what is sent twice: a file, or a line in it', async () => {
   const handle = await ask(TEXT, TEXT);
-  const lines = [{ pause: `${handle.workflowId}#0`, value: 'once' }];
-  expect(byLine(await answerFrom(lines))).toMatchObject([{ status: 'accepted' }]);
-  const [again] = byLine(await answerFrom(lines));
-  expect(again).toMatchObject({ status: expect.stringMatching(/accepted|duplicate/), pause: 0 });
-  await harness.inbox.answer({ workflowId: handle.workflowId }, 'last');
+  const { workflowId } = handle;
+  const [row] = (await runCli(['list', '-o', 'jsonl', '--workflow-id', workflowId])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as object);
+  const lines = [{ ...row, value: 'once' }, { ...row, value: 'once' }, { pause: `${workflowId}#0`, value: 'once', answerId: 'own' }];
+  const [first, second, other] = byLine(await answerFrom(lines));
+  expect([first, second]).toMatchObject([{ status: 'accepted', pause: 0 }, { status: 'duplicate', pause: 0 }]);
+  expect(other).toMatchObject({ status: 'refused', code: 'ALREADY_ANSWERED' });
+  expect(byLine(await answerFrom(lines.slice(0, 2)))).toMatchObject([{ status: 'duplicate', pause: 0 }, { status: 'duplicate', pause: 0 }]);
+  // Of a workflow alone the answer id says which of its pauses was meant.
+  const alone = [{ workflowId, value: 'last', answerId: 'a-1' }];
+  expect(byLine(await answerFrom(alone))).toMatchObject([{ status: 'accepted', pause: 1 }]);
+  expect(byLine(await answerFrom(alone))).toMatchObject([{ status: 'duplicate', pause: 1 }]);
   expect(await handle.result()).toMatchObject([{ value: 'once' }, { value: 'last' }]);
-  expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionUpdateAccepted: 2 });
+});
+
+test('refuses a file whose rows cannot be answered, or whose lines name a workflow alone, before it sends anything', async () => {
+  const { workflowId } = await ask(APPROVAL);
+  const good = { pause: `${workflowId}#0`, value: 'approve' };
+  const unreadable = { status: 'unreadable', workflowId, runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' };
+  expect(await answerFrom([good, unreadable])).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('Line 2 is a row that cannot be read') });
+  expect(await answerFrom([good, { pause: workflowId, value: 'approve' }])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Line 2') });
+  expect(await answerFrom([good, { ...good, valeu: 'x' }], '-o', 'json')).toMatchObject({ code: 2, stderr: expect.stringContaining('"line":2') });
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
+});
+
+test('says so where there is nothing to send', async () => {
+  expect(await answerFrom([])).toEqual({ code: 0, stdout: '', stderr: 'Standard input holds no answers; nothing was sent.\n' });
 });
 
 test('answers the lines of a list as they stand, and refuses those whose question has changed', async () => {
@@ -108,10 +126,10 @@ test('answers the lines of a list as they stand, and refuses those whose questio
 
 test('checks a file with --dry-run, and sends nothing of one that has a line it cannot read', async () => {
   const { workflowId } = await ask(APPROVAL);
-  const dry = await answerFrom([{ pause: workflowId, value: 'approve' }, { pause: workflowId, value: 'maybe' }], '--dry-run');
+  const dry = await answerFrom([{ pause: `${workflowId}#0`, value: 'approve' }, { pause: `${workflowId}#0`, value: 'maybe' }], '--dry-run');
   expect(dry.code).toBe(4);
   expect(byLine(dry)).toMatchObject([{ status: 'valid', value: 'approve' }, { status: 'refused', code: 'INVALID_ANSWER' }]);
-  const broken = await answerFrom([{ pause: workflowId, value: 'approve' }, '{"pause":']);
+  const broken = await answerFrom([{ pause: `${workflowId}#0`, value: 'approve' }, '{"pause":']);
   expect(broken).toEqual({ code: 2, stdout: '', stderr: 'waitforuser: Line 2 is no JSON object. Nothing was sent.\n' });
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
@@ -119,7 +137,7 @@ test('checks a file with --dry-run, and sends nothing of one that has a line it 
 test('shows how far it is in a terminal', async () => {
   const asked = await Promise.all([ask(TEXT), ask(TEXT)]);
   const file = join(dir, 'answers.jsonl');
-  await writeFile(file, asked.map(({ workflowId }) => JSON.stringify({ pause: workflowId, value: 'yes' })).join('\n'));
+  await writeFile(file, asked.map(({ workflowId }) => JSON.stringify({ pause: `${workflowId}#0`, value: 'yes' })).join('\n'));
   await using cli = startCliInTerminal(['answer', '--from', file, '--confirm-within', '60s']);
   await cli.shows('[###############---------------] 1/2');
   await cli.shows('[##############################] 2/2');
@@ -132,7 +150,7 @@ test('says at Ctrl-C how far it came', async () => {
   const first = await ask(TEXT);
   // Nobody serves this one, so that its answer is still on its way.
   const unserved = await harness.startWith('askInTurn', { taskQueue: `${harness.taskQueue}-unserved`, args: [[TEXT]], tasksMayFail: true });
-  const lines = [{ pause: first.workflowId, value: 'yes' }, { pause: `${unserved.workflowId}#0`, value: 'no' }];
+  const lines = [{ pause: `${first.workflowId}#0`, value: 'yes' }, { pause: `${unserved.workflowId}#0`, value: 'no' }];
   await using cli = startCli(['answer', '--from', '-', '--confirm-within', '2 minutes'], { input: lines.map((line) => JSON.stringify(line)).join('\n') });
   await cli.printed('"accepted"');
   cli.signal('SIGINT');

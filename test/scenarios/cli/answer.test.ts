@@ -47,9 +47,11 @@ test.concurrent.each<[string, object, (workflowId: string) => Promise<[args: rea
   ['--value, which may begin with a dash', TEXT, async (id) => [[id, '--value', '--no']], '--no'],
   ['--custom', SELECT, async (id) => [[id, '--custom', 'neither']], 'neither'],
   ['ids joined by commas, with --custom', MULTISELECT, async (id) => [[id, 'b,a', '--custom', 'more']], { selected: ['a', 'b'], custom: 'more' }],
-  ['an empty value', MULTISELECT, async (id) => [[id, '']], { selected: [] }],
+  ['an empty value that is meant', MULTISELECT, async (id) => [[id, '--value', '']], { selected: [] }],
   ['--file, without one line break at its end', TEXT, async (id) => [[id, '--file', await file('two lines\n\n')]], 'two lines\n'],
   ['standard input, without one line break at its end', TEXT, async (id) => [[id, '-'], 'ünïcode\r\n'], 'ünïcode'],
+  ['--file, without the byte order mark at its beginning', SELECT, async (id) => [[id, '--file', await file('\ufeffa\n')]], 'a'],
+  ['standard input with a byte order mark', SELECT, async (id) => [[id, '-'], '\ufeffb\r\n'], 'b'],
   ['standard input without a line break', TEXT, async (id) => [[id, '-'], ' as it is '], ' as it is '],
 ])('answers by %s', async (_name, question, toCommand, value) => {
   const handle = await ask(question);
@@ -130,7 +132,7 @@ test.concurrent('tells by exit codes why an answer is not taken', async () => {
   const { workflowId } = handle;
   const first = `${workflowId}#0`;
   expect(await answer([first, 'c'])).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('"c" is not among the options') });
-  expect(await answer([first, 'a', '--by', 'bob'])).toMatchObject({ code: 5, stderr: expect.stringContaining('bob may not answer it') });
+  expect(await answer([first, 'a', '--by', 'bob'])).toMatchObject({ code: 5, stderr: expect.stringContaining('bob is excluded from answering it') });
   expect(await answer([first, 'a', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
   expect(await answer([first, 'a', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
   expect(await answer([first, 'b', '--answer-id', 'a-1'])).toMatchObject({ code: 4, stderr: expect.stringContaining('Leave out --answer-id') });
@@ -146,4 +148,56 @@ test.concurrent('takes a workflow id that holds a # for what it may be, and says
   const { code, stderr } = await answer(['ticket#42', 'yes', '-o', 'json']);
   expect(code).toBe(3);
   expect(JSON.parse(stderr)).toMatchObject({ code: 'WORKFLOW_NOT_FOUND', message: expect.stringMatching(/no workflow ticket .*If "ticket#42" is a workflow id as a whole, name its pause with --pause/) });
+});
+
+test.concurrent('answers by id what was shown, and nothing else', async () => {
+  const handle = await ask(SELECT, TEXT);
+  const { id } = await harness.inbox.get({ workflowId: handle.workflowId });
+  // The same pause as it was worded before a deploy.
+  const former = id.replace(/^(p~0~.{8}).{12}/, '$1000000000000');
+  for (const options of [[], ['--dry-run']]) {
+    const { code, stderr } = await answer([former, 'a', '-o', 'json', ...options]);
+    expect(code).toBe(4);
+    expect(JSON.parse(stderr)).toMatchObject({ code: 'QUESTION_CHANGED', current: { id } });
+  }
+  expect(await runCli(['show', former, '-o', 'json'])).toMatchObject({ code: 0, stdout: expect.stringContaining(id) });
+  expect(await answer([id, 'a'])).toMatchObject({ code: 0 });
+  await answer([`${handle.workflowId}#1`, 'done']);
+  await handle.result();
+});
+
+test.concurrent('refuses an answer to what is not open yet, and stores it with --early', async () => {
+  const handle = await ask(TEXT, { ...TEXT, key: 'later' });
+  const { workflowId } = handle;
+  const later = `${workflowId}#later`;
+  for (const name of [later, `${workflowId}#1`, `${workflowId}#latr`]) {
+    expect(await answer([name, 'x'])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/not .*reached .*--early stores an answer/) });
+  }
+  const { code, stdout } = await answer([later, 'in time', '--early', '--answer-id', 'a-1', '-o', 'json']);
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, status: 'waiting', workflowId, answerId: 'a-1' });
+  expect(await answer([`${workflowId}#0`, 'now'])).toMatchObject({ code: 0 });
+  expect(await handle.result()).toMatchObject([{ value: 'now' }, { value: 'in time' }]);
+});
+
+test.concurrent('refuses an answer to what is not open yet by signal too', async () => {
+  const handle = await ask(TEXT, TEXT);
+  const { workflowId } = handle;
+  expect(await runCli(['answer', `${workflowId}#1`, 'unseen', '--no-wait', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
+  await answer([`${workflowId}#0`, 'first']);
+  await reached(harness.inbox, { workflowId, index: 1 });
+  expect(await runCli(['history', workflowId])).toMatchObject({ stdout: expect.stringMatching(/refused PAUSE_NOT_OPEN/) });
+  await answer([`${workflowId}#1`, 'second']);
+  expect(await handle.result()).toMatchObject([{ value: 'first' }, { value: 'second' }]);
+});
+
+test.concurrent('waits as long as it is told to, also for longer than a timer of Node’s', async () => {
+  const handle = await ask(TEXT);
+  const args = ['answer', `${handle.workflowId}#0`, 'yes', '--confirm-within', '30 days', '--command-timeout', '1 year', '--client-connect-timeout', '30 days'];
+  expect(await runCli(args)).toMatchObject({ code: 0, stderr: '' });
+  expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
+});
+
+test.concurrent('shows in its message what cannot be seen', async () => {
+  const { workflowId } = await ask(SELECT);
+  expect(await answer([`${workflowId}#0`, 'a\u200b'])).toMatchObject({ code: 4, stderr: expect.stringContaining('"a\\u200b" is not among the options: "a", "b"') });
 });

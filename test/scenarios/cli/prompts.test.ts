@@ -93,6 +93,23 @@ test('asks for an approval, and to confirm what is dangerous, and for a comment 
   expect(await handle.result()).toMatchObject([{ value: 'drop', comment: 'agreed' }]);
 });
 
+test('has the option chosen, and confirmed, where a text of one’s own is one of the options', async () => {
+  const options = [{ id: 'keep', label: 'Keep it' }, { id: 'wipe', label: 'Wipe it', danger: true }];
+  const { handle, answer } = await ask({ question: 'What now?', inputType: 'select', options, allowCustom: true });
+  await using cli = answer();
+  await cli.shows('● Keep it');
+  cli.press(`${up}${enter}`);
+  await cli.shows('Your answer:');
+  cli.press(`wipe${enter}`);
+  await cli.shows('Not taken: "wipe" is one of the options.');
+  await cli.shows('● Keep it');
+  cli.press(`${down}${enter}`);
+  await cli.shows('Wipe it: are you sure?');
+  cli.press('y');
+  expect(await cli.ended).toBe(0);
+  expect(await handle.result()).toMatchObject([{ value: 'wipe' }]);
+});
+
 test('asks with checkboxes, and whether to answer at all where the question may be skipped', async () => {
   const question = { question: 'Which ones?', inputType: 'multiselect', options: OPTIONS, skippable: true, defaultValue: ['b'], comment: 'optional' };
   const { handle, answer } = await ask(question, question);

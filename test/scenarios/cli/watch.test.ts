@@ -123,3 +123,11 @@ test('ends with 124 after --command-timeout', async () => {
   expect(JSON.parse(cli.stderr())).toMatchObject({ code: 'TIMED_OUT' });
   await until('no watch to be left', () => processesWith(`watch --task-queue ${harness.taskQueue}`).length === 0);
 });
+
+test('waits longer than a timer of Node’s, where it is told to', async () => {
+  const { workflowId } = await ask({ question: 'Still there?' });
+  await using cli = watch('--workflow-id', workflowId, '--command-timeout', '25 days', '--client-connect-timeout', '30 days');
+  await cli.printed('Still there?');
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+});

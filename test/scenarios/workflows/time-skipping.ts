@@ -1,4 +1,4 @@
-import { continueAsNew, executeChild, proxyActivities, sleep, startChild, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, executeChild, proxyActivities, proxyLocalActivities, sleep, startChild, workflowInfo } from '@temporalio/workflow';
 import type { Duration } from '@temporalio/common';
 import { waitForUser } from 'waitforuser/workflow';
 
@@ -6,6 +6,14 @@ const { checkStock } = proxyActivities<{ checkStock(): Promise<string> }>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '10 minutes', backoffCoefficient: 1 },
 });
+
+const local = proxyLocalActivities<{ checkStock(): Promise<string> }>({ startToCloseTimeout: '1 minute' });
+
+/** Asks after a local activity, which runs within a workflow task. */
+export async function askAfterLocalActivity(): Promise<string> {
+  await local.checkStock();
+  return askForAnHour();
+}
 
 /** Asks, lets time pass, asks again. */
 export async function askAgainAfter(duration: Duration): Promise<string[]> {

@@ -52,6 +52,7 @@ test.each([
   ['a row whose id names another run', { ...ROW, runId: 'other' }, /has an "id" that names a pause of another "runId"/],
   ['an id that is none', { id: 'wf#1', value: 'a' }, /has an "id" that is no id of a pause/],
   ['a pause named twice', { pause: 'wf#1', id: ID, value: 'a' }, /names its pause twice/],
+  ['what was shown without the id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /says which question was shown without the "id"/],
   ['index and key', { workflowId: 'wf', index: 1, key: 'k', value: 'a' }, /has "index" and "key"/],
   ['no pause', { value: 'a' }, /names no pause/],
   ['no answer', { pause: 'wf#1', value: null }, /has no answer: "value", "custom" or "skip": true/],

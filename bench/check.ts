@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import type { Context } from 'node:vm';
+
+import { buildSync } from 'esbuild';
+
+import type { BenchContext } from './bench-context';
+import { interleaveSlices, mapSamples, median } from './measure';
+import type { Figure } from './measure';
+
+const KIB = 1024;
+const PARSE = 'JSON.parse of it';
+const JUDGED = 'judged';
+/** What judging one answer may take of a workflow task, which Temporal ends after 5 s. */
+const MAX_MS = 20;
+const KILLED_AFTER_MS = 5000;
+const WARMED_BY = 20;
+
+/** How a payload of so many bytes is filled: what each makes dear is counted in `test/unit/protocol/bounded-work.test.ts`. */
+const PAYLOADS: Readonly<Record<string, (bytes: number) => object>> = {
+  'one text': (bytes) => ({ value: 'x'.repeat(bytes) }),
+  'a text beyond ASCII': (bytes) => ({ value: '€'.repeat(bytes / 3) }),
+  'a text of escapes': (bytes) => ({ value: '\u0001'.repeat(bytes / 6) }),
+  'commas': (bytes) => ({ value: ','.repeat(bytes) }),
+  'a list of ids': (bytes) => ({ value: Array.from({ length: bytes / 4 }, () => 'a') }),
+  'a list of numbers': (bytes) => ({ value: Array.from({ length: bytes / 2 }, (_, i) => i % 10) }),
+  'many fields': (bytes) => ({ value: Object.fromEntries(Array.from({ length: bytes / 12 }, (_, i) => [`field${i}`, 1])) }),
+  'a text of your own': (bytes) => ({ custom: `${' '.repeat(bytes - 1)}x` }),
+  'a comment': (bytes) => ({ value: 'a', comment: ' '.repeat(bytes) }),
+};
+
+const toOptions = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `option-${i}`, label: `Option ${i}` }));
+// As large as a question may be: 512 KiB.
+const LARGEST = {
+  text: { question: 'Why?', inputType: 'text', details: 'x'.repeat(500 * KIB) },
+  approval: { question: 'Which?', inputType: 'approval', comment: 'required', options: toOptions(10_000) },
+  select: { question: 'Which?', inputType: 'select', allowCustom: true, options: toOptions(10_000) },
+  multiselect: { question: 'Which?', inputType: 'multiselect', allowCustom: true, options: toOptions(10_000) },
+};
+
+interface Judge {
+  readonly name: string;
+  readonly script: Script;
+}
+
+/** Milliseconds; `Infinity` where Temporal would have killed the task. */
+interface Judged {
+  readonly parse: number;
+  readonly judge: number;
+}
+
+/** What a workflow takes to judge an answer: read it, hold it against its question, keep its fingerprint. */
+export async function measureCheck(context: BenchContext): Promise<Figure[]> {
+  const judges = [toJudge(JUDGED, resolve(__dirname, '..')), ...(context.before === undefined ? [] : [toJudge(`before, ${JUDGED}`, context.before)])];
+  const rounds = context.quick ? 1 : 9;
+  const figures: Figure[] = [];
+  for (const state of context.quick ? (['fresh'] as const) : (['fresh', 'warmed'] as const)) {
+    const measure = (question: object, payload: object) => measureOne(judges, { rounds, warmed: state === 'warmed' }, question, payload);
+    for (const [inputType, question] of Object.entries(LARGEST)) {
+      context.progress(`the worst 256 KiB against the largest ${inputType}, ${state}`);
+      const all: { readonly kind: string; readonly samples: Figure['samples'] }[] = [];
+      for (const [kind, toPayload] of Object.entries(PAYLOADS)) all.push({ kind, samples: await measure(question, toPayload(255 * KIB)) });
+      const worst = all.reduce((a, b) => (median(b.samples[JUDGED] ?? []) > median(a.samples[JUDGED] ?? []) ? b : a));
+      figures.push({ what: `256 KiB to the largest ${inputType}, ${state}: ${worst.kind}`, unit: 'ms', samples: worst.samples, base: PARSE, most: { [JUDGED]: MAX_MS } });
+    }
+    for (const options of context.quick ? [250] : [10, 250, 10_000]) {
+      for (const size of [16, 64, 255]) {
+        context.progress(`${size} KiB of commas to ${options} options, ${state}`);
+        const samples = await measure({ ...LARGEST.multiselect, options: toOptions(options) }, PAYLOADS['commas']?.(size * KIB) ?? {});
+        figures.push({ what: `${size} KiB of commas to a multiselect of ${options}, ${state}`, unit: 'ms', samples, base: PARSE, most: { [JUDGED]: MAX_MS } });
+      }
+    }
+  }
+  return figures;
+}
+
+async function measureOne(judges: readonly Judge[], { rounds, warmed }: { readonly rounds: number; readonly warmed: boolean }, question: object, payload: object): Promise<Record<string, number[]>> {
+  const texts = { question: JSON.stringify(question), payload: JSON.stringify(payload) };
+  const killed = new Set<string>();
+  const judged = await interleaveSlices(judges, { rounds, slices: 1 }, async ({ name, script }): Promise<Judged> => {
+    // Once is enough to know.
+    if (killed.has(name)) return { parse: NaN, judge: Infinity };
+    const each = judgeOnce(script, texts, warmed ? WARMED_BY : 0);
+    if (each.judge === Infinity) killed.add(name);
+    return each;
+  });
+  const times = mapSamples(judged, ([each]) => each as Judged);
+  const parses = times[JUDGED]?.map(({ parse }) => parse) ?? [];
+  return { [PARSE]: parses, ...mapSamples(times, ({ judge }) => judge) };
+}
+
+/** In a context of its own, as each workflow has one. */
+function judgeOnce(script: Script, texts: { readonly question: string; readonly payload: string }, warmedBy: number): Judged {
+  const context = createContext({ ...texts, read: undefined });
+  script.runInContext(context);
+  run(context, 'question = JSON.parse(question)');
+  for (let i = 0; i < warmedBy; i++) {
+    if (run(context, 'read = JSON.parse(payload)') + run(context, 'judge(read, question)') > KILLED_AFTER_MS) return { parse: NaN, judge: Infinity };
+  }
+  return { parse: run(context, 'read = JSON.parse(payload)'), judge: run(context, 'judge(read, question)') };
+}
+
+function run(context: Context, source: string): number {
+  const script = new Script(source);
+  const start = performance.now();
+  try {
+    script.runInContext(context, { timeout: KILLED_AFTER_MS });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return Infinity;
+    throw error;
+  }
+  return performance.now() - start;
+}
+
+const JUDGE = `
+  import { parseAnswer } from './answer';
+  import { checkAnswer } from './check-answer';
+  import { toAnswerFingerprint } from './fingerprint';
+  globalThis.judge = (payload, question) => {
+    const parsed = parseAnswer(payload);
+    return parsed.ok && [checkAnswer(question, parsed.answer), toAnswerFingerprint(parsed.answer)];
+  };
+`;
+
+function toJudge(name: string, checkout: string): Judge {
+  const { outputFiles } = buildSync({ stdin: { contents: JUDGE, resolveDir: resolve(checkout, 'src/protocol'), loader: 'ts' }, bundle: true, format: 'iife', write: false });
+  return { name, script: new Script(outputFiles[0]?.text ?? '') };
+}

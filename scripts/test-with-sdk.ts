@@ -1,0 +1,85 @@
+/**
+ * Runs the scenarios on another version of Temporal's SDK: the lowest that the peers allow, or the one that is given.
+ * The package is the one that stands in lib/, as a user installs it beside an SDK of their own. All happens in a folder
+ * under the cache, which is kept: a second run installs nothing.
+ *
+ *     npm run test:oldest
+ *     npm run test:oldest -- 1.17.5 test/scenarios/deadlines
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+const CACHE = process.env['WAITFORUSER_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waitforuser');
+const INSTALLED = 'node_modules/.installed.json';
+
+type Ranges = Readonly<Record<string, string>>;
+
+interface Manifest {
+  readonly devDependencies: Ranges;
+  readonly peerDependencies: Ranges;
+}
+
+function main([version = toLowest(), ...tests]: readonly string[]): number {
+  const folder = join(CACHE, `sdk-${version}`);
+  copyProject(folder);
+  const manifest = `${JSON.stringify(withSdk(readManifest(), version), null, 2)}\n`;
+  writeFileSync(join(folder, 'package.json'), manifest);
+  if (read(join(folder, INSTALLED)) !== manifest) install(folder, version, manifest);
+  process.stderr.write(`the scenarios on Temporal's SDK ${version}, in ${folder}\n`);
+  const jest = [join('node_modules', 'jest', 'bin', 'jest.js'), '--testPathPatterns', ...(tests.length > 0 ? tests : ['test/scenarios/'])];
+  return spawnSync(process.execPath, jest, { cwd: folder, stdio: 'inherit' }).status ?? 1;
+}
+
+/** The lower end of the peers' range. */
+function toLowest(): string {
+  const [lowest, ...others] = new Set(Object.values(readManifest().peerDependencies).map((range) => /^\^(\d+\.\d+\.\d+)$/.exec(range)?.[1]));
+  if (lowest === undefined || others.length > 0) throw new Error('the peers are not all of one range such as ^1.2.3');
+  return lowest;
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+}
+
+// What the package itself depends on stays: a user's npm installs that too, beside the older SDK.
+function withSdk(manifest: Manifest, version: string): Manifest {
+  const { protobufjs: _, ...others } = manifest.devDependencies;
+  return { ...manifest, devDependencies: toVersion(others, version), peerDependencies: toVersion(manifest.peerDependencies, version) };
+}
+
+function toVersion(ranges: Ranges, version: string): Ranges {
+  return Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, name.startsWith('@temporalio/') ? version : range]));
+}
+
+/** All files that belong to the project, and what was built from them; what is installed there stays. */
+function copyProject(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: ROOT, encoding: 'utf8' });
+  const deleted = new Set(execFileSync('git', ['ls-files', '-z', '--deleted'], { cwd: ROOT, encoding: 'utf8' }).split('\0'));
+  for (const file of listed.split('\0').filter((name) => name !== '' && name !== 'package-lock.json' && !deleted.has(name))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(ROOT, file), join(folder, file));
+  }
+  cpSync(join(ROOT, 'lib'), join(folder, 'lib'), { recursive: true });
+}
+
+function install(folder: string, version: string, manifest: string): void {
+  process.stderr.write(`installing Temporal's SDK ${version}\n`);
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  execFileSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  writeFileSync(join(folder, INSTALLED), manifest);
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,167 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
+import type { PausesAnswer } from 'waitforuser';
+
+import { bundle } from '../support/bundle';
+import { startHarness } from '../support/harness';
+import type { Harness } from '../support/harness';
+import { eventsOf, taskFailures } from '../support/history';
+import { answerRaw } from '../support/raw-answer';
+import { startTestWorker } from '../support/test-worker';
+import { until } from '../support/until';
+
+const EARLIER = require.resolve('./workflows/earlier');
+const LATER = require.resolve('./workflows/later');
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(EARLIER, { activities: { step: () => Promise.resolve('x') } });
+});
+afterAll(() => harness.close());
+
+function start(name: string, ...args: unknown[]): Promise<WorkflowHandle> {
+  return harness.startWith(name, { args, tasksMayFail: true });
+}
+
+function ask(handle: WorkflowHandle): Promise<PausesAnswer> {
+  return handle.query<PausesAnswer, unknown[]>(PAUSES_QUERY_NAME);
+}
+
+function becomes(handle: WorkflowHandle, index: number, status: string): Promise<unknown> {
+  return until(`pause ${index} to be ${status}`, async () => (await ask(handle)).pauses.some((pause) => pause.index === index && pause.status === status));
+}
+
+/** One more task, so that a replay compares the commands before it with their events. */
+async function oneMoreTask(handle: WorkflowHandle): Promise<void> {
+  await handle.signal('nothing');
+  await ask(handle);
+}
+
+async function refuseMany(handle: WorkflowHandle, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope' });
+  await until('the refusals', async () => (await ask(handle)).pauses[0]?.refused?.length === count);
+}
+
+async function replay(path: string, handle: WorkflowHandle): Promise<string | undefined> {
+  const workflowBundle = await bundle(path);
+  const history = await handle.fetchHistory();
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, [{ workflowId: handle.workflowId, history }])) return error?.message;
+  return undefined;
+}
+
+// Semantics 3 and 7.
+test('an early answer that was accepted after 32 recorded refusals is not taken back silently', async () => {
+  const handle = await start('earlyAccepted');
+  await becomes(handle, 0, 'open');
+  await refuseMany(handle, 33);
+  await handle.signal(ANSWER_NAME, { pause: 1, value: 'a' });
+  await handle.signal(ANSWER_NAME, { pause: 0, value: 'approve' });
+  await becomes(handle, 1, 'answered');
+  await oneMoreTask(handle);
+  expect(await replay(EARLIER, handle)).toBeUndefined();
+  expect(await replay(LATER, handle)).toBeDefined();
+});
+
+test('an answer that was accepted after 32 recorded refusals does not pass to the next sender of its task silently', async () => {
+  const taskQueue = `${harness.taskQueue}-together`;
+  const handle = await harness.startWith('acceptedTogether', { taskQueue, tasksMayFail: true });
+  for (let i = 0; i < 33; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope', ifNotOpen: 'refuse' });
+  await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', by: 'alice' });
+  await handle.signal(ANSWER_NAME, { pause: 0, value: 'b', by: 'bob' });
+  const worker = await startTestWorker(EARLIER, { taskQueue });
+  await becomes(handle, 0, 'answered');
+  expect((await ask(handle)).pauses[0]).toMatchObject({ value: 'a', by: 'alice' });
+  await oneMoreTask(handle);
+  await worker.stop();
+  expect(await replay(EARLIER, handle)).toBeUndefined();
+  expect(await replay(LATER, handle)).toBeDefined();
+});
+
+// Semantics 15; docstring of configureInbox.
+test('configureInbox can be added before a timer that stands before the first pause', async () => {
+  const handle = await start('configured');
+  await becomes(handle, 0, 'open');
+  expect(await replay(LATER, handle)).toBeUndefined();
+});
+
+// Semantics 13, read strictly: `deadline` is present in both builds.
+test('a deadline that a deploy moves from the past into the future replays', async () => {
+  const handle = await start('past');
+  await becomes(handle, 1, 'open');
+  await handle.signal(ANSWER_NAME, { pause: 1, value: 'x' });
+  await handle.result();
+  expect(await replay(EARLIER, handle)).toBeUndefined();
+  expect(await replay(LATER, handle)).toBeUndefined();
+});
+
+// Semantics 4, 6, 7: by hand a `patched()` behind a local activity fails alike, so here the marker is ours to avoid.
+test('an early answer that is refused behind a local activity replays, queried meanwhile', async () => {
+  const errors = await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      const handle = await start('refusedAfterLocal');
+      await becomes(handle, 0, 'open');
+      await handle.signal(ANSWER_NAME, { pause: 'second', value: 'nope' });
+      await Promise.all([handle.signal(ANSWER_NAME, { pause: 0, value: 'approve' }), ...Array.from({ length: 6 }, () => ask(handle))]);
+      await becomes(handle, 1, 'open');
+      await oneMoreTask(handle);
+      return replay(EARLIER, handle);
+    })
+  );
+  expect(errors.filter((error) => error !== undefined)).toEqual([]);
+});
+
+// Semantics 6.
+test('at most 100 early answers are kept, carried ones among them', async () => {
+  const early = Array.from({ length: 100 }, (_, i) => ({ answer: { pause: `old${i}`, value: 'x' }, at: '2026-01-01T00:00:00Z' }));
+  const taskQueue = `${harness.taskQueue}-resumed`;
+  const handle = await harness.startWith('resumed', { taskQueue, args: [{ version: 1, nextIndex: 3, early }], tasksMayFail: true });
+  for (let i = 0; i < 100; i++) await handle.signal(ANSWER_NAME, { pause: `new${i}`, value: 'x' });
+  const worker = await startTestWorker(EARLIER, { taskQueue });
+  const kept = (await ask(handle)).early.length;
+  await worker.stop();
+  expect(kept).toBeLessThanOrEqual(100);
+});
+
+// Semantics 11; 14: "the query shows all".
+test('refused and early answers leave the query below what Temporal takes', async () => {
+  const handle = await start('one');
+  await becomes(handle, 0, 'open');
+  const hostile = '\u0001'.repeat(996);
+  for (let i = 0; i < 100; i++) {
+    await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope', by: hostile, via: hostile, answerId: `${hostile}${i}`, comment: hostile });
+  }
+  await handle.signal(ANSWER_NAME, { pause: 'never', value: 'x'.repeat(250 * 1024) });
+  expect((await ask(handle)).pauses).toHaveLength(1);
+});
+
+// Semantics 3: refused by the validator with the current question, which may take 512 KiB, ten times in one task.
+test('ten people at once whose question changed are all told so', async () => {
+  const handle = await start('large');
+  await becomes(handle, 0, 'open');
+  const answers = Array.from({ length: 10 }, () => answerRaw(handle, { pause: 0, value: 'approve', digest: 'other' }));
+  const said = await Promise.all(answers.map((answer) => answer.catch((error: Error) => String(error.cause))));
+  expect({ said, failures: await taskFailures(handle) }).toEqual({ said: said.map(() => 'QUESTION_CHANGED'), failures: [] });
+});
+
+// Semantics 13, 14: the attribute is sorted and counted whole at each change.
+test('a thousand pauses with twenty names each open by attribute', async () => {
+  const handle = await start('many', 1000, 20);
+  const said = await until('the last pause or a failed task', async () => {
+    const [failed] = await eventsOf(handle, 'WorkflowTaskFailed');
+    if (failed) return failed.workflowTaskFailedEventAttributes?.failure?.message;
+    const last = await handle.query<PausesAnswer, unknown[]>(PAUSES_QUERY_NAME, 999).catch(() => undefined);
+    return last?.pauses.length === 1 && 'open';
+  });
+  await handle.terminate();
+  expect(said).toBe('open');
+});
+
+// As `askUser` has it for answers: "the record that the query shows stays what the person sent".
+test('what the workflow does to its objects afterwards changes no record', async () => {
+  const handle = await start('mutating');
+  await becomes(handle, 1, 'timedOut');
+  const [open, timedOut] = (await ask(handle)).pauses;
+  expect(open?.question).toMatchObject({ metadata: { turn: 1 }, defaultValue: ['a'] });
+  expect(timedOut).toMatchObject({ value: { selected: ['a', 'b'] } });
+});

@@ -1,0 +1,3 @@
+import { toWorkflows } from './attacked';
+
+export const { acceptedTogether, configured, earlyAccepted, large, many, mutating, one, past, refusedAfterLocal, resumed } = toWorkflows(true);

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+
+import { Client } from '@temporalio/client';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+
+import { runCli, startCli, startCliInTerminal } from '../../support/cli';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { countEvents } from '../../support/history';
+import { reached } from '../../support/open-pause';
+import { PatientInbox } from '../../support/patient-inbox';
+import { KEYS } from '../../support/terminal';
+
+const ENCODING = 'binary/test-encoded';
+const ABOUT_CODECS = /codec/;
+
+/** Stands for encryption: the command line cannot read what it has encoded. */
+const codec: PayloadCodec = {
+  encode: (payloads) => Promise.resolve(payloads.map((payload) => ({ metadata: { encoding: Buffer.from(ENCODING) }, data: Buffer.from(JSON.stringify(toTexts(payload))) }))),
+  decode: (payloads) => Promise.resolve(payloads.map((payload) => (toTexts(payload).encoding === ENCODING ? fromTexts(payload) : payload))),
+};
+
+function toTexts({ metadata, data }: Payload): { readonly encoding: string; readonly data: string } {
+  return { encoding: Buffer.from(metadata?.['encoding'] ?? []).toString(), data: Buffer.from(data ?? []).toString('base64') };
+}
+
+function fromTexts(payload: Payload): Payload {
+  const { encoding, data } = JSON.parse(Buffer.from(payload.data ?? []).toString()) as ReturnType<typeof toTexts>;
+  return { metadata: { encoding: Buffer.from(encoding) }, data: Buffer.from(data, 'base64') };
+}
+
+const dataConverter = { payloadCodecs: [codec] };
+
+let harness: Harness;
+/** With the workers' codec. */
+let client: Client;
+let inbox: PatientInbox;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'), { dataConverter });
+  client = new Client({ connection: harness.client.connection, dataConverter });
+  inbox = new PatientInbox(client);
+});
+afterAll(() => harness.close());
+
+async function ask() {
+  const workflowId = `wf-${randomUUID()}`;
+  const handle = await client.workflow.start('askInTurn', { workflowId, taskQueue: harness.taskQueue, args: [[{ question: 'Go?', inputType: 'approval' }]], workflowTaskTimeout: '1 minute' });
+  return { handle, workflowId, pause: await reached(inbox, { workflowId }) };
+}
+
+test('tells of a workflow that it cannot read, in a list and while it watches', async () => {
+  const { handle, workflowId } = await ask();
+  const filter = ['--workflow-id', workflowId, '--task-queue', harness.taskQueue];
+  const row = JSON.parse((await runCli(['list', '-o', 'jsonl', ...filter])).stdout) as object;
+  expect(row).toMatchObject({ status: 'unreadable', workflowId, message: expect.stringMatching(ABOUT_CODECS) });
+  const { code, stderr } = await runCli(['answer', '--from', '-'], { input: JSON.stringify({ ...row, value: 'approve' }) });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Line 1 is a row that cannot be read: it shows no question') });
+
+  await using piped = startCli(['watch', '-o', 'jsonl', ...filter]);
+  await piped.printed('"unreadable"');
+  piped.signal('SIGINT');
+  expect(await piped.ended).toBe(130);
+  expect(JSON.parse(piped.stdout())).toMatchObject({ type: 'unreadable', row: { status: 'unreadable', workflowId } });
+
+  await using shown = startCliInTerminal(['watch', ...filter]);
+  await shown.shows('0 open, 1 cannot be read');
+  await shown.shows('cannot be read: ');
+  await shown.shows(workflowId);
+  shown.press(KEYS.ctrlC);
+  expect(await shown.ended).toBe(130);
+  expect(shown.text()).not.toContain('Nothing is open.');
+  await handle.terminate();
+});
+
+test('sends nothing in clear to it, and says why', async () => {
+  const { handle, pause, workflowId } = await ask();
+  for (const args of [[pause.id, 'approve', '--no-wait'], [`${workflowId}#0`, 'approve', '--no-wait'], [pause.id, 'approve', '--dry-run']]) {
+    expect(await runCli(['answer', ...args])).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(ABOUT_CODECS) });
+  }
+  for (const args of [['show', pause.id], ['history', workflowId]]) {
+    expect(await runCli(args)).toMatchObject({ code: 5, stderr: expect.stringMatching(ABOUT_CODECS) });
+  }
+  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
+  await handle.terminate();
+});
+
+test('says that an answer was taken, though it cannot read the receipt', async () => {
+  const { handle, pause } = await ask();
+  const { code, stdout, stderr } = await runCli(['answer', pause.id, 'approve', '--confirm-within', '60s']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^Accepted by pause 0 of workflow .*codec/);
+  expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+
+import { Worker } from '@temporalio/worker';
+import { PAUSES_QUERY_NAME } from 'waitforuser';
+import { nextPause } from 'waitforuser/testing';
+
+import { decideAndTell, decideRefund, openRefund } from '../../../examples/backend/refunds';
+import { bundle } from '../../support/bundle';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { startTestWorker } from '../../support/test-worker';
+
+const WORKFLOWS = require.resolve('../workflows/backend');
+
+let mail = (_to: string, _text: string): void => undefined;
+const activities = { sendMail: async (to: string, text: string) => mail(to, text), readStock: async () => 3 };
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(WORKFLOWS, { activities });
+});
+afterAll(() => harness.close());
+
+/** A refund whose workflow asks for two approvals, with its first question open. */
+async function openFirst() {
+  const orderId = randomUUID();
+  const handle = await harness.startWith('twoApprovals', { workflowId: `refund-${orderId}` });
+  await nextPause(handle);
+  return { handle, shown: await openRefund(harness.client, orderId) };
+}
+
+test("the README's backend, called twice, does not approve what nobody saw", async () => {
+  const { handle, shown } = await openFirst();
+  expect(shown.question?.question).toBe('Refund £40?');
+  const decide = () => decideRefund(harness.client, { id: shown.id, decision: 'approve' }, 'alice');
+  expect(await decide()).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(decide()).rejects.toMatchObject({ name: 'AnswerRefusedError', code: 'ALREADY_ANSWERED', by: 'alice' });
+  expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open', question: { question: 'Give a bonus of £500 too?' } });
+});
+
+test('a decision that is sent again is told as the one that it is, also after the next question has opened', async () => {
+  const { handle, shown } = await openFirst();
+  const decision = { pauseId: shown.id, value: 'approve', answerId: 'form-1' };
+  expect(await decideAndTell(harness.client, decision, 'alice')).toBe('Done.');
+  expect(await nextPause(handle)).toMatchObject({ index: 1 });
+  expect(await decideAndTell(harness.client, decision, 'alice')).toBe('Done.');
+  expect(await decideAndTell(harness.client, { ...decision, answerId: 'form-2' }, 'bob')).toMatch(/^alice was faster, at /);
+  expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open' });
+});
+
+test('a decision on a former wording is not taken, and the person is told the present one', async () => {
+  const { handle, shown } = await openFirst();
+  const former = shown.id.replace(/^(p~0~[0-9a-f]{8})[0-9a-f]{12}/, '$1000000000000');
+  const told = await decideAndTell(harness.client, { pauseId: former, value: 'approve', answerId: 'form-1' }, 'alice');
+  expect(told).toBe('The question has changed to: Refund £40?. Look again.');
+  expect(await nextPause(handle)).toMatchObject({ index: 0, status: 'open', id: shown.id });
+});
+
+test('a link that goes out before the wait leads to the question', async () => {
+  const sent = new Promise<string>((resolve) => (mail = (_to, text) => resolve(text)));
+  const handle = await harness.start('askByMail', 'bob@example.com', '2026-7');
+  const id = /\/p\/(\S+)$/.exec(await sent)?.[1] ?? '';
+  await expect(harness.inbox.get(id)).resolves.toMatchObject({ id, question: { question: 'Pay invoice 2026-7?' } });
+  await harness.inbox.answer(id, 'approve', { by: 'bob' });
+  expect(await handle.result()).toBe('approve');
+});
+
+test('a marker that is placed before the first local activity bears a query beside it', async () => {
+  const taskQueue = `${harness.taskQueue}-late`;
+  const ids = Array.from({ length: 6 }, (_, i) => `${taskQueue}-${i}`);
+  const handles = await Promise.all(ids.map((workflowId) => harness.client.workflow.start('reorder', { taskQueue, workflowId, args: ['nails'] })));
+  // As a client does that does not look first: Temporal hands it over with the first task.
+  const asked = Promise.allSettled(handles.map((handle) => handle.query(PAUSES_QUERY_NAME)));
+  const worker = await startTestWorker(WORKFLOWS, { taskQueue, activities });
+  try {
+    await asked;
+    for (const handle of handles) await harness.inbox.answer(await nextPause(handle), 'approve');
+    for (const handle of handles) expect(await handle.result()).toBe('approve');
+  } finally {
+    await worker.stop();
+  }
+  const workflowBundle = await bundle(WORKFLOWS);
+  for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
+});

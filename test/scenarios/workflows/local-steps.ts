@@ -1,0 +1,14 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { waitForUser } from 'waitforuser/workflow';
+
+interface LocalSteps {
+  step(name: string): Promise<string>;
+}
+
+const local = proxyLocalActivities<LocalSteps>({ startToCloseTimeout: '10 seconds' });
+
+/** A fast local activity, and then a question: the run writes its marker after the activity. */
+export async function askAfterLocalStep(): Promise<string> {
+  const name = await local.step('x');
+  return waitForUser(`Go on with ${name}?`);
+}

@@ -1,0 +1,48 @@
+import { Client, Connection, WorkflowClient } from '@temporalio/client';
+
+import { Inbox } from '../../../src/client/inbox';
+
+const connection = Connection.lazy({ address: '127.0.0.1:1' });
+afterAll(() => connection.close());
+
+/** What a program without types may pass. */
+const CLIENTS: readonly (readonly [string, unknown, RegExp])[] = [
+  ['nothing', undefined, /needs a Client of @temporalio\/client.*given undefined/],
+  ['a connection', connection, /given a Connection/],
+  ['a workflow client', new WorkflowClient({ connection }), /given a WorkflowClient/],
+  ['options', {}, /given an object/],
+];
+
+test.each(CLIENTS)('%s is no client, and the message says so', (_name, client, message) => {
+  expect(() => new Inbox(client as Client)).toThrow(TypeError);
+  expect(() => new Inbox(client as Client)).toThrow(message);
+});
+
+test('what could only find nothing is refused at the call', async () => {
+  const inbox = new Inbox(new Client({ connection }));
+  expect(() => inbox.list({ audience: ['managers'] })).toThrow('audience holds "managers", which is not a name');
+  expect(() => inbox.watch({ audience: ['user:undefined'] })).toThrow('audience holds "user:undefined", which names nobody');
+  expect(() => inbox.list({ order: JSON.parse('"newest"') })).toThrow('order is "priority", "deadline" or "age"; it is "newest".');
+  await expect(inbox.count({ audience: ['support'] })).rejects.toThrow(TypeError);
+  await expect(inbox.page({ audience: ['support'] })).rejects.toThrow(TypeError);
+  await expect(inbox.get(JSON.parse('{"index":0}'))).rejects.toThrow('workflowId is a text; it is undefined');
+  await expect(inbox.answerStatus({ workflowId: 'w' }, JSON.parse('7'))).rejects.toThrow('answerId is a text that is not empty; it is 7.');
+  expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute is the name of a search attribute');
+});
+
+test('every call ends with the reason of a signal that is aborted, and asks nothing', async () => {
+  const inbox = new Inbox(new Client({ connection }));
+  const signal = AbortSignal.abort(new Error('the reason'));
+  const pause = { workflowId: 'w', index: 0 };
+  const calls = [
+    ...[inbox.get(pause, { signal }), inbox.answer(pause, 'yes', { signal }), inbox.skip(pause, { signal }), inbox.answerStatus(pause, 'a-1', { signal })],
+    ...[inbox.page({ signal }), inbox.count({ signal }), inbox.status({ signal }), first(inbox.list({ signal }))],
+  ];
+  for (const call of calls) await expect(call).rejects.toThrow('the reason');
+  expect(await first(inbox.watch({ signal }))).toBeUndefined();
+});
+
+async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}
