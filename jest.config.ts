@@ -20,6 +20,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
   ...['inbox-figures', 'watch-restarted', 'watchers', 'preloaded'],
+  ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],
 ];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.

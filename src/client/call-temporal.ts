@@ -6,10 +6,15 @@ interface Bounding {
   withAbortSignal<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T>;
 }
 
-/** Who calls Temporal, and the signal that ends the call. */
-export interface Caller<C extends Bounding = Bounding> {
-  readonly client: C;
+/** What can be ended from outside. */
+export interface Abortable {
+  /** Ends the call: it throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Who calls Temporal, and what ends the call. */
+export interface Caller<C extends Bounding = Bounding> extends Abortable {
+  readonly client: C;
 }
 
 /**

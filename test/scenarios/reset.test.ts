@@ -1,8 +1,11 @@
+import { Client } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { PatientInbox } from '../support/patient-inbox';
+import { until } from '../support/until';
 
 // The task in which a workflow's first pause opened.
 const FIRST_TASK = 4;
@@ -61,4 +64,33 @@ test.concurrent('refuses visibly what fits no more where it is applied again aft
   expect(await inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
   await inbox.answer({ workflowId }, 'a');
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
+});
+
+test.concurrent('a workflow that was reset is asked once which listed pauses are its own, however often it is listed', async () => {
+  const handle = await start([{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  await inbox.answer(await inbox.get({ workflowId }), 'one');
+  const second = await inbox.get({ workflowId });
+  await resetToStart(handle, second);
+  let queries = 0;
+  const counting = new Client({
+    connection: harness.client.connection,
+    interceptors: {
+      workflow: [
+        {
+          query: (input, next) => {
+            queries++;
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+  const listing = new Inbox(counting);
+  const list = async () => (await listing.page({ workflowIds: [workflowId] })).items;
+  expect(await until('its second pause to be listed', async () => (await list()).some(({ status }) => status === 'open') && list())).toMatchObject([{ id: second.id }]);
+  for (let poll = 0; poll < 5; poll++) expect(await list()).toMatchObject([{ id: second.id }]);
+  // One for each entry that the memo held meanwhile.
+  expect(queries).toBeLessThanOrEqual(2);
+  await inbox.answer(second, 'two');
 });

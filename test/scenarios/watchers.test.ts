@@ -1,3 +1,4 @@
+import { Client, Connection } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 
 import { connectCounted } from '../support/count-requests';
@@ -49,4 +50,27 @@ test('looks as often as the most impatient watcher wants, also where that one co
   await watchUntilOpened(inbox, later.workflowId, '100ms');
   patient.abort();
   await events.return?.();
+});
+
+test.each([
+  ['throws', () => {
+    throw new Error('a mistake of this watcher');
+  }],
+  // As an async function does, which the types take for one that returns nothing.
+  ['rejects', (() => Promise.reject(new Error('a mistake of this watcher'))) as () => unknown as () => void],
+])('a watcher whose onError %s fails alone', async (_how, onError) => {
+  const connection = Connection.lazy({ address: counted.connection.options.address });
+  const inbox = new Inbox(new Client({ connection, namespace: 'nowhere' }));
+  const patient = new AbortController();
+  let told = 0;
+  const other = (async () => {
+    const heard = () => {
+      if (++told === 2) patient.abort();
+    };
+    for await (const event of inbox.watch({ signal: patient.signal, interval: '10ms', onError: heard })) throw new Error(`told of ${event.type}`);
+  })();
+  await expect(inbox.watch({ interval: '10ms', onError })[Symbol.asyncIterator]().next()).rejects.toThrow('a mistake of this watcher');
+  await other;
+  expect(told).toBe(2);
+  await connection.close();
 });

@@ -37,18 +37,18 @@ export function refuseSettled(record: PauseRecord): void {
   throw new AnswerRefusedError(code, message, details);
 }
 
-// In the run that it was sent to, in the current one, and in the one that its reference names.
+// A record or an id is of a run that asked, and where that run has ended its memo may tell without a worker. Else in the run
+// that the answer was sent to, or the current one, which may have taken over what came early, and then in the one that the
+// reference names.
 async function readAnswered(delivery: Delivery, deadline: number): Promise<PauseRecord | undefined> {
   const { caller, target, pinnedRunId } = delivery;
   const { workflowId } = target;
   try {
+    const ended = target.shown && (await readEndedRunPause(caller, target, deadline));
+    if (ended) return ended;
     const found = await findIn(delivery, { workflowId, runId: pinnedRunId }, deadline);
-    if (found) return found;
-    if (target.runId !== undefined) {
-      const ended = await readEndedRunPause(caller, target, deadline);
-      if (ended) return ended;
-    }
-    return undefined;
+    if (found || target.shown || target.runId === undefined) return found;
+    return await readEndedRunPause(caller, target, deadline);
   } catch (error) {
     caller.signal?.throwIfAborted();
     // No worker for one run, none for the other; a run that is not kept any more. What is known already has to do.

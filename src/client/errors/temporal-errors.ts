@@ -126,8 +126,9 @@ export function isBroken(error: unknown): boolean {
 
 /** The gRPC error that an error is, or that Temporal's client wrapped as a cause. */
 export function toGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
-  if (isGrpcServiceError(error)) return error;
-  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
+  const grpc = isGrpcServiceError(error) ? error : error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
+  // A native connection says what happened in the message alone.
+  return grpc && { code: grpc.code, details: grpc.details || grpc.message };
 }
 
 // Two texts: of a task that failed just now, and of one that keeps failing.

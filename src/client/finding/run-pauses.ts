@@ -3,7 +3,8 @@ import type { WorkflowClient } from '@temporalio/client';
 
 import type { CloseReason, PauseRecord, PausesAnswer } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
-import { NotNowError } from '../errors/temporal-errors';
+import { toFailingError } from '../errors/inbox-errors';
+import { isBroken, NotNowError } from '../errors/temporal-errors';
 import { rest } from '../rest';
 import { readRun } from './described-run';
 import type { DescribedRun, RunName } from './described-run';
@@ -48,7 +49,7 @@ async function queryDescribed(caller: Caller<WorkflowClient>, run: DescribedRun,
   } catch (error) {
     // It ended between the two calls.
     if (error instanceof QueryRejectedError) return undefined;
-    throw error;
+    throw isBroken(error) && run.attempt > 1 ? toFailingError(workflowId, error) : error;
   }
 }
 

@@ -9,9 +9,9 @@ import type { RowPage, WorkflowRow } from './workflow-row';
 
 /**
  * Of a page that is too large gRPC says "resource exhausted", as of a rate limit, and Temporal's client tries the same
- * again for forty seconds. So each try has an end, and a count tells whether the server is well.
+ * again for forty seconds. So each try has an end, and a count tells whether the server is well, and how many rows there are.
  */
-const TRY_MS = 5_000;
+const TRY_MS = 4_000;
 const TRIES_OF_ONE = 2;
 
 /** What to fetch. */
@@ -29,19 +29,16 @@ export interface PageRequest {
  */
 export async function fetchPage(caller: Caller<WorkflowClient>, size: PageSize, { rows: wanted, ...request }: PageRequest): Promise<RowPage> {
   let rows = Math.min(wanted, size.rows);
-  for (let triesOfOne = 0; ; ) {
+  for (let tries = 1, triesOfOne = 0; ; tries++) {
     try {
       const page = await fetchRows(caller, { ...request, pageSize: rows }, Date.now() + TRY_MS);
-      size.learn(page);
+      size.learn(page, tries > 1);
       return page;
     } catch (error) {
-      if (!isTooLarge(error)) {
-        if (!isUnconfirmed(error)) throw error;
-        await fetchCount(caller, request.query);
-      }
+      if (!isTooLarge(error) && !isUnconfirmed(error)) throw error;
+      const count = await fetchCount(caller, request.query);
       if (rows === 1 && (isTooLarge(error) || ++triesOfOne === TRIES_OF_ONE)) return { rows: [TOO_LARGE], nextPageToken: new Uint8Array(), bytes: 0 };
-      rows = Math.max(1, Math.floor(rows / 2));
-      size.shrinkTo(rows);
+      rows = Math.max(1, Math.floor(Math.min(rows, count) / 2));
     }
   }
 }

@@ -2,7 +2,7 @@ import type { WorkflowClient } from '@temporalio/client';
 
 import type { PauseRecord } from '../../protocol/pause-record';
 import { untilAborted } from '../call-temporal';
-import type { Caller } from '../call-temporal';
+import type { Abortable, Caller } from '../call-temporal';
 import { toTransportError } from '../errors/inbox-errors';
 import { quoteGiven } from '../quote-given';
 import type { CheckedEntries } from './checked-entries';
@@ -10,7 +10,7 @@ import { fetchPage, isEndOfList } from './fetch-page';
 import { parseCursor, toCursor } from './list-cursor';
 import { fetchCount } from './listed-by';
 import type { ListingWay } from './listed-by';
-import { sortItems, toItems } from './listed-pause';
+import { checkOrder, sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
 import { MAX_ROWS } from './page-size';
 import type { PageSize } from './page-size';
@@ -18,12 +18,6 @@ import { isMeantWorkflow, isToldByQuery, matches, parseFilter, toListQuery } fro
 import type { ListedBy, PauseFilter } from './pause-filter';
 import type { RecentlySettled } from './recently-settled';
 import type { RowPage } from './workflow-row';
-
-/** Ends a call. */
-export interface Abortable {
-  /** Aborted, the call throws the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** What to list, and how. */
 export interface ListOptions extends PauseFilter, Abortable {
@@ -73,20 +67,20 @@ const NO_TOKEN = new Uint8Array();
 /** All open pauses that match: page by page, or with an order up to 10,000 workflows at once. Arguments are checked at the call. */
 export function listPauses(source: ListSource, { order, signal, ...given }: ListOptions): AsyncGenerator<ListItem, void, undefined> {
   const filter = parseFilter(given);
-  sortItems([], order);
+  checkOrder(order);
   return listInOrder(source, { filter, order, signal });
 }
 
 /** The same as they are fetched: what one request to the visibility store brings. */
-export async function* listPages(source: ListSource, filter: PauseFilter, { signal }: Abortable = {}): AsyncGenerator<readonly ListItem[], void, undefined> {
-  for await (const page of fetchPages(source, filter, signal)) yield toWanted(source, filter, page);
+export async function* listPages(source: ListSource, filter: PauseFilter): AsyncGenerator<readonly ListItem[], void, undefined> {
+  for await (const page of fetchPages(source, filter, undefined)) yield toWanted(source, filter, page);
 }
 
 /** One page of the open pauses that match. */
 export async function listPage(source: ListSource, { order, pageSize = 100, cursor, signal, ...given }: PageOptions): Promise<PausePage> {
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_ROWS) throw new TypeError(`pageSize is a whole number from 1 to ${MAX_ROWS}; it is ${quoteGiven(pageSize)}.`);
   const filter = parseFilter(given);
-  sortItems([], order);
+  checkOrder(order);
   let nextPageToken = cursor === undefined ? NO_TOKEN : parseCursor(cursor, filter);
   const items: ListItem[] = [];
   let rows = 0;

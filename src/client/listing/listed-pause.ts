@@ -34,10 +34,10 @@ export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boo
   return unreadable === undefined ? readable : [...readable, { status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
 }
 
-/** Sorts items; what cannot be read comes last. Throws `TypeError` for an order that is none. */
+/** Sorts items; what cannot be read comes last. */
 export function sortItems(items: readonly ListItem[], order: ListOrder | undefined): readonly ListItem[] {
   if (order === undefined) return items;
-  const rank = Object.hasOwn(RANKS, order) ? RANKS[order] : refuseOrder(order);
+  const rank = RANKS[order];
   return [...items].sort((a, b) => {
     if (a.status === 'unreadable' || b.status === 'unreadable') return Number(a.status === 'unreadable') - Number(b.status === 'unreadable');
     for (const toRank of rank) {
@@ -46,6 +46,12 @@ export function sortItems(items: readonly ListItem[], order: ListOrder | undefin
     }
     return 0;
   });
+}
+
+/** Throws `TypeError` for an order that is none. */
+export function checkOrder(order: unknown): void {
+  if (order === undefined || (typeof order === 'string' && Object.hasOwn(RANKS, order))) return;
+  throw new TypeError(`order is "priority", "deadline" or "age"; it is ${quoteGiven(order)}.`);
 }
 
 const byPriority = ({ priority }: ListedPause): number => priority;
@@ -57,7 +63,3 @@ const RANKS = {
   deadline: [byDeadline, byPriority, byAge],
   age: [byAge, byPriority, byDeadline],
 };
-
-function refuseOrder(order: unknown): never {
-  throw new TypeError(`order is "priority", "deadline" or "age"; it is ${quoteGiven(order)}.`);
-}
