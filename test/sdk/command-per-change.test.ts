@@ -27,7 +27,7 @@ test.each([{ maxCachedWorkflows: 2 }, { maxCachedWorkflows: 100 }])(
     const worker = await temporal.startWorker({ ...options, activities: { wait } });
     const handles = await Promise.all(
       PROGRAMS.map(async ({ slots, byUpdate }) => {
-        const handle = await temporal.startWith('slots', { args: [slots], workflowTaskTimeout: '1 minute' });
+        const handle = await temporal.start('slots', slots);
         await Promise.all(slots.map(async (_, index) => close(handle, index, byUpdate[index] === true)));
         await handle.result();
         return handle;
