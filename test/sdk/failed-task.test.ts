@@ -17,7 +17,7 @@ describe.each([{ reuseV8Context: true }, { reuseV8Context: false }])('with %o', 
     const worker = await temporal.startWorker(options);
     const handles = await Promise.all(WAYS.map((way) => startAndTrigger(temporal, workflow, way)));
     const failures = await Promise.all(
-      handles.map((handle) => until('a failed task', async () => (await findEvent(handle, 'workflowTaskFailedEventAttributes'))?.failure))
+      handles.map((handle) => until('a failed task', async () => (await findEvent(handle, 'workflowTaskFailedEventAttributes'))?.failure ?? undefined))
     );
     const stati = await Promise.all(handles.map(async (handle) => (await handle.describe()).status.name));
     await endAll(handles);

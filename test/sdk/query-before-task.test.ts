@@ -42,7 +42,7 @@ async function playRound({ isQueried, ...options }: { readonly isQueried: boolea
   const updateId = 'answer-1';
   const update = handle.executeUpdate('answer', { updateId }).then(
     () => 'completed',
-    (error: Error) => String(error.cause ?? error)
+    (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message)
   );
   await until('the update', () => isAdmitted(temporal, handle, updateId));
   const worker = await temporal.startWorker(options);
