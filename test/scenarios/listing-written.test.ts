@@ -4,7 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { countEvents } from '../support/history';
-import { answerOnceOpen, reached } from '../support/open-pause';
+import { answerOnceOpen } from '../support/open-pause';
 
 // However a task's code comes to rest, each change of the listing is one event, written where it happens.
 const WORKFLOWS = require.resolve('./workflows/own-conditions');
