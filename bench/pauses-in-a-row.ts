@@ -68,10 +68,10 @@ function toRounds({ quick }: BenchContext, { way, count, seen }: Course): number
   return seen ? 1 : way === 'signal' ? 7 : 3;
 }
 
-// One memo change as each pause opens, that of the pause before with it, and one after the last; a marker and its search
-// attribute once; with the attribute one change as the workflow begins to wait, and one as it no longer does.
+// A memo change as each pause opens and one as it settles, with the attribute a change of it beside each; a marker and its
+// search attribute once.
 function toMoreEvents(count: number): Record<string, number> {
-  return { 'listing off': 0, 'listing memo': (count + 3) / count, 'listing attribute': (count + 5) / count };
+  return { 'listing off': 0, 'listing memo': (2 * count + 2) / count, 'listing attribute': (4 * count + 2) / count };
 }
 
 function toGrowth(what: string, times: readonly Record<string, readonly number[]>[]): Figure {

@@ -27,9 +27,13 @@ export async function answerMany(file: string, options: SendingOptions, { output
   const bar = createProgressBar(lines.length, output.stderr);
   atEnd(() => bar.clear());
   const failed: number[] = [];
+  const accepted = new Set<string>();
   let done = 0;
   await inGroups(lines, { toGroup: ({ workflowId }) => workflowId, atOnce: AT_ONCE, signal }, async (line) => {
-    const { exitCode, ...result } = await send(session, line, options);
+    const { exitCode, ...told } = await send(session, line, options);
+    // Temporal returns the first receipt again where the very same is sent twice.
+    const result = told.status === 'accepted' && accepted.has(line.answer.answerId) ? { ...told, status: 'duplicate' } : told;
+    if (told.status === 'accepted') accepted.add(line.answer.answerId);
     if (exitCode !== EXIT.done) failed.push(exitCode);
     bar.clear();
     output.stdout.write(`${printableJson(result)}\n`);
@@ -41,7 +45,7 @@ export async function answerMany(file: string, options: SendingOptions, { output
   output.say(options.dryRun ? `All ${lines.length} answers fit; nothing was sent.` : `All ${lines.length} answers were ${options.wait === false ? 'stored' : 'taken'}.`);
 }
 
-async function send(session: Session, { line, reference, workflowId, answer }: AnswerLine, options: SendingOptions): Promise<{ readonly exitCode: number; readonly [field: string]: unknown }> {
+async function send(session: Session, { line, reference, workflowId, answer }: AnswerLine, options: SendingOptions): Promise<{ readonly exitCode: number; readonly status: string; readonly [field: string]: unknown }> {
   const all = { ...toSending(options), ...answer, dryRun: options.dryRun === true };
   try {
     const sent = await sendOne(session, reference, all);

@@ -1,3 +1,4 @@
+import { toClosedError } from '../client/finding/closed-pause';
 import type { PauseReference } from '../client/finding/pause-reference';
 import { parseAnswer } from '../protocol/answer';
 import { checkAnswer } from '../protocol/check-answer';
@@ -5,7 +6,6 @@ import type { AnswerValue } from '../protocol/check-answer';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { INPUT_TYPES } from './choices';
-import { toCloseText } from './closed';
 import type { GivenAnswer } from './given-answer';
 
 /** What `--dry-run` found: the value as the workflow would get it. */
@@ -41,13 +41,10 @@ export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseRefe
 
 /** Throws where a pause can be answered no more. */
 export function refuseSettled(pause: PauseRecord): void {
-  const { status, workflowId, index, by, at = '', successor } = pause;
+  const { status, workflowId, index, by, at = '' } = pause;
   const where = `Pause ${index} of workflow ${workflowId}`;
   if (status === 'open') return;
-  if (status === 'closed') {
-    const next = successor === undefined ? '' : ` Its question is open again as ${successor}.`;
-    throw new InboxError('WORKFLOW_CLOSED', `${where} is closed: ${toCloseText(pause)}.${next}`);
-  }
+  if (status === 'closed') throw toClosedError(pause);
   if (status === 'timedOut') throw new AnswerRefusedError('PAUSE_EXPIRED', `${where} ended at ${at} without an answer in time.`);
   if (status === 'withdrawn') throw new AnswerRefusedError('PAUSE_WITHDRAWN', `${where} was withdrawn by the workflow at ${at}.`);
   throw new AnswerRefusedError('ALREADY_ANSWERED', `${where} was answered by ${by ?? 'somebody'} at ${at}.`, { ...(by !== undefined && { by }), at });

@@ -29,7 +29,7 @@ export function createEventLog(output: Output): WatchView {
     },
     fail: (message) => {
       // Once until it works again, for it is tried again and again.
-      if (!failing) output.say(`waitforuser: Temporal does not answer, trying again: ${visibleLine(message)}`);
+      if (!failing) output.say(`waitforuser: ${visibleLine(message)} Watching goes on.`);
       failing = true;
     },
     say: (text) => output.say(`waitforuser: ${printableLine(text)}`),

@@ -5,7 +5,7 @@ import type { Session } from './connect';
 import { toLiveLines } from './live-lines';
 import { widthOfStream } from './output';
 import { toShortName } from './pause-name';
-import { printableLine } from './printable';
+import { printableLine, visibleLine } from './printable';
 import type { Context } from './context';
 import type { WatchView } from './watch-view';
 
@@ -82,7 +82,7 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
       unreadable = [...rows];
       redraw();
     },
-    fail: (message) => say(`${toClock()} Temporal does not answer, trying again: ${message}`),
+    fail: (message) => say(`${toClock()} ${visibleLine(message)} Watching goes on.`),
     say,
   };
 }

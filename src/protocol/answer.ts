@@ -87,7 +87,8 @@ export function parseAnswer(payload: unknown): ParsedAnswer {
   }
   for (const name of TEXT_FIELDS) {
     const text = fields[name] ?? undefined;
-    if (text === undefined) continue;
+    // An id that is empty tells nothing apart.
+    if (text === undefined || (name === 'answerId' && text === '')) continue;
     if (typeof text !== 'string') wrong(name, `"${name}" must be a text.`);
     else if (SHORT_FIELDS.includes(name) && text.length > MAX_SHORT_CHARACTERS) {
       issues.push({ path: [name], code: 'too_long', params: { max: MAX_SHORT_CHARACTERS }, message: `"${name}" is longer than ${MAX_SHORT_CHARACTERS} characters.` });

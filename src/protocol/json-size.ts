@@ -1,73 +1,52 @@
 const MAX_DEPTH = 500;
+const ONE_BYTE = /^[\0-\x7f]*$/;
 
 /**
- * Bytes of a value as JSON in UTF-8. It stops as soon as `limit` is passed and then says `Infinity`, as for what is not
- * plain JSON: views and buffers, instances of classes, functions, cycles, nesting deeper than 500. So its cost is bounded
- * by the limit, whatever the value holds.
+ * Bytes of a value as JSON in UTF-8. `Infinity` where they are more than `limit`, and for what is not plain JSON: views
+ * and buffers, instances of classes, functions, cycles, nesting deeper than 500. It is looked through first, which stops
+ * at the limit, and written out only if that can fit: so its cost is bounded, whatever the value holds.
  */
 export function toJsonBytes(value: unknown, limit = Infinity): number {
-  const counter = { bytes: 0, limit };
-  return count(value, 0, counter) && counter.bytes <= limit ? counter.bytes : Infinity;
+  if (value === undefined) return 0;
+  if (!(take(value, limit, 0) >= 0)) return Infinity;
+  const bytes = toUtf8Bytes(JSON.stringify(value));
+  return bytes <= limit ? bytes : Infinity;
 }
 
-interface Counter {
-  bytes: number;
-  readonly limit: number;
+/**
+ * What is left of `room` bytes after a value takes the fewest that it can; below zero, or `NaN`, where it does not fit or
+ * is not plain JSON. In a fresh workflow all this is interpreted: a list's texts and numbers cost no call.
+ */
+function take(value: unknown, room: number, depth: number): number {
+  if (typeof value === 'string') return room - value.length - 2;
+  if (typeof value !== 'object') return typeof value === 'number' || typeof value === 'boolean' || value === undefined ? room - 1 : NaN;
+  if (value === null) return room - 1;
+  if (depth === MAX_DEPTH) return NaN;
+  if (Array.isArray(value)) return takeAll(value, room - 1, depth);
+  return isPlain(value) ? takeFields(value as Readonly<Record<string, unknown>>, room - 2, depth) : NaN;
 }
 
-// False as soon as nothing more needs to be counted.
-function count(value: unknown, depth: number, counter: Counter): boolean {
-  if (value === null) return add(counter, 4);
-  switch (typeof value) {
-    case 'string':
-      return countText(value, counter);
-    case 'number':
-      return add(counter, Number.isFinite(value) ? String(value).length : 4);
-    case 'boolean':
-      return add(counter, value ? 4 : 5);
-    case 'undefined':
-      return true;
-    case 'object':
-      break;
-    default:
-      return false;
-  }
-  if (depth === MAX_DEPTH) return false;
-  if (Array.isArray(value)) return countArray(value, depth, counter);
-  return isPlain(value) && countObject(value as Readonly<Record<string, unknown>>, depth, counter);
-}
-
-function countArray(values: readonly unknown[], depth: number, counter: Counter): boolean {
-  if (!add(counter, 1 + Math.max(1, values.length))) return false;
+function takeAll(values: readonly unknown[], room: number, depth: number): number {
+  let left = room - 2 * values.length;
+  if (!(left >= 0)) return left;
   for (const value of values) {
-    if (value === undefined ? !add(counter, 4) : !count(value, depth + 1, counter)) return false;
+    if (typeof value === 'number') continue;
+    if (typeof value === 'string') left -= value.length + 1;
+    else left = take(value, left + 1, depth + 1);
+    if (!(left >= 0)) return left;
   }
-  return true;
+  return left;
 }
 
-function countObject(fields: Readonly<Record<string, unknown>>, depth: number, counter: Counter): boolean {
-  if (!add(counter, 2)) return false;
-  let comma = 0;
+function takeFields(fields: Readonly<Record<string, unknown>>, room: number, depth: number): number {
+  let left = room;
   for (const name of Object.keys(fields)) {
+    // What is undefined takes no room: JSON leaves it out.
     const value = fields[name];
-    if (value === undefined) continue;
-    if (!add(counter, comma + 1) || !countText(name, counter) || !count(value, depth + 1, counter)) return false;
-    comma = 1;
+    if (value !== undefined) left = take(value, left - name.length - 3, depth + 1);
+    if (!(left >= 0)) return left;
   }
-  return true;
-}
-
-function countText(text: string, counter: Counter): boolean {
-  if (counter.bytes + text.length > counter.limit) {
-    counter.bytes = Infinity;
-    return false;
-  }
-  return add(counter, toUtf8Bytes(JSON.stringify(text)));
-}
-
-function add(counter: Counter, bytes: number): boolean {
-  counter.bytes += bytes;
-  return counter.bytes <= counter.limit;
+  return left;
 }
 
 // An object of another realm has another Object.prototype, whose own prototype is null all the same.
@@ -79,6 +58,7 @@ function isPlain(value: object): boolean {
 // The protocol knows no TextEncoder: neither the sandbox's type roots nor every peer has one.
 function toUtf8Bytes(text: string): number {
   let bytes = text.length;
+  if (ONE_BYTE.test(text)) return bytes;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;

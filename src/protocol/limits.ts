@@ -48,6 +48,12 @@ export const MAX_RECORDED_REFUSALS = 32;
 /** Refused answers that a run remembers for its records, newest kept. */
 export const MAX_REFUSED_KEPT = 100;
 
+/** Refused answers that a run remembers together, as JSON in UTF-8. */
+export const MAX_REFUSED_BYTES = 256 * KIB;
+
+/** Largest record that a refusal carries as `current`; a longer one is its stub. Ten refusals may go in one message of 4 MB. */
+export const MAX_CURRENT_BYTES = 64 * KIB;
+
 /** Characters of a refusal's message and comment kept in the record. */
 export const MAX_REFUSED_TEXT = 500;
 

@@ -8,7 +8,7 @@ export function toSha256(text: string): string {
   const h = new Int32Array([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);
   const w = new Int32Array(64);
   for (let block = 0; block < words.length; block += 16) {
-    w.set(words.subarray(block, block + 16));
+    for (let i = 0; i < 16; i++) w[i] = words[block + i] as number;
     expand(w);
     compress(h, w);
   }
@@ -18,8 +18,9 @@ export function toSha256(text: string): string {
 function toPaddedWords(text: string): Int32Array {
   const { length } = text;
   const words = new Int32Array((((length * 2 + 8) >> 6) + 1) * 16);
-  for (let i = 0; i < length; i++) (words[i >> 1] as number) |= text.charCodeAt(i) << (i & 1 ? 0 : 16);
-  (words[length >> 1] as number) |= 0x8000 << (length & 1 ? 0 : 16);
+  const half = length >> 1;
+  for (let i = 0; i < half; i++) words[i] = (text.charCodeAt(2 * i) << 16) | text.charCodeAt(2 * i + 1);
+  words[half] = length & 1 ? (text.charCodeAt(length - 1) << 16) | 0x8000 : 0x80000000;
   words[words.length - 2] = Math.floor(length / 0x10000000);
   words[words.length - 1] = length << 4;
   return words;
@@ -37,7 +38,14 @@ function expand(w: Int32Array): void {
 }
 
 function compress(h: Int32Array, w: Int32Array): void {
-  let [a, b, c, d, e, f, g, l] = h as unknown as [number, number, number, number, number, number, number, number];
+  let a = h[0] as number;
+  let b = h[1] as number;
+  let c = h[2] as number;
+  let d = h[3] as number;
+  let e = h[4] as number;
+  let f = h[5] as number;
+  let g = h[6] as number;
+  let l = h[7] as number;
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
@@ -52,7 +60,14 @@ function compress(h: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, l].forEach((word, i) => ((h[i] as number) += word));
+  (h[0] as number) += a;
+  (h[1] as number) += b;
+  (h[2] as number) += c;
+  (h[3] as number) += d;
+  (h[4] as number) += e;
+  (h[5] as number) += f;
+  (h[6] as number) += g;
+  (h[7] as number) += l;
 }
 
 // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

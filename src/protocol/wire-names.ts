@@ -31,6 +31,12 @@ export const LISTED_PATCH_ID = 'waitforuser-1';
 /** The same of a run listed by the search attribute as well: one id says that it is listed and how. */
 export const LISTED_BY_ATTRIBUTE_PATCH_ID = 'waitforuser-1-attribute';
 
+/**
+ * Stands beside one of these where `configureInbox` wrote it inside the workflow, before the first pause: so that a call
+ * that was added later leaves the marker where history has it.
+ */
+export const CONFIGURED_PATCH_ID = 'waitforuser-1-configured';
+
 /** Default name of the search attribute, a KeywordList of whom a workflow's open pauses wait for. */
 export const DEFAULT_ATTRIBUTE = 'WaitingForUser';
 
@@ -56,6 +62,14 @@ export function toEarlyRefusalPatchId(signal: number): string {
 /** The same for the n-th answer (from 1) carried over from the run before. */
 export function toCarriedRefusalPatchId(carried: number): string {
   return `wfu-c${carried}`;
+}
+
+/**
+ * Patch id under which a run that has recorded all the refusals that it may records instead that it accepted a signalled
+ * answer; of the patch id under which its refusal would have been recorded.
+ */
+export function toAcceptancePatchId(refusalId: string): string {
+  return refusalId.replace('wfu-', 'wfu-a');
 }
 
 /**

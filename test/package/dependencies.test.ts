@@ -25,7 +25,7 @@ const COMMAND_LINE = ['@clack/prompts', '@temporalio/client', '@temporalio/commo
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 
 test("peers and dependencies are the contract's", () => {
-  expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.24.0', '@temporalio/common': '^1.24.0', '@temporalio/workflow': '^1.24.0' });
+  expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.23.0', '@temporalio/common': '^1.23.0', '@temporalio/workflow': '^1.23.0' });
   expect(Object.keys(manifest.dependencies).sort()).toEqual(COMMAND_LINE.filter((name) => !(name in manifest.peerDependencies)).sort());
 });
 

@@ -93,8 +93,8 @@ test.concurrent('counts eighty turns of a loop, their answers signalled in one b
   const handle = await harness.start('loop');
   const { workflowId } = handle;
   const turns = Array.from({ length: 80 }, (_, turn) => `item ${turn}`);
-  await Promise.all(turns.map((item, index) => harness.inbox.answer({ workflowId, index }, item, { delivery: 'signal' })));
-  await harness.inbox.skip({ workflowId, index: 80 }, { delivery: 'signal' });
+  await Promise.all(turns.map((item, index) => harness.inbox.answer({ workflowId, index }, item, { delivery: 'signal', ifNotOpen: 'queue' })));
+  await harness.inbox.skip({ workflowId, index: 80 }, { delivery: 'signal', ifNotOpen: 'queue' });
   expect(await handle.result()).toEqual(turns);
   expect((await handle.query<PausesAnswer>(PAUSES_QUERY_NAME)).pauses).toHaveLength(81);
 });

@@ -1,8 +1,8 @@
 import { WorkflowFailedError } from '@temporalio/client';
-import { InboxError } from 'waitforuser';
 import { Inbox } from 'waitforuser/client';
 
 import { countEvents } from '../support/history';
+import { answerOnceOpen } from '../support/open-pause';
 import { startTimeSkipping } from '../support/time-skipping';
 import type { TimeSkipping } from '../support/time-skipping';
 
@@ -61,7 +61,7 @@ test.each(CASES)('after its timeout %s, and never as an answer of somebody', asy
   const { by, via, ...record } = await inbox.get({ workflowId: handle.workflowId, index: 0 });
   expect(record).toMatchObject({ status: 'timedOut', at: AT, deadline: AT });
   expect([by, via]).toEqual([undefined, undefined]);
-  await expect(inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'late')).rejects.toThrow(InboxError);
+  await expect(inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'late')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
 });
 
 test('fails the workflow with a timeout that nobody catches', async () => {
@@ -85,7 +85,7 @@ const NONE_LEFT = { TimerStarted: 1, TimerCanceled: 1 };
 
 test.each(['update', 'signal'] as const)('takes an answer by %s in time, and leaves no timer', async (delivery) => {
   const handle = await server.start('askForAnswer', { timeout: '30 days', onTimeout: { value: 'nobody' } });
-  await inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes', { by: 'alice', delivery });
+  await answerOnceOpen(inbox, { workflowId: handle.workflowId, index: 0 }, 'yes', { by: 'alice', delivery });
   expect(await handle.result()).toMatchObject({ status: 'answered', value: 'yes', by: 'alice' });
   const events = await countEvents(handle);
   expect(events).toMatchObject(NONE_LEFT);
@@ -94,7 +94,7 @@ test.each(['update', 'signal'] as const)('takes an answer by %s in time, and lea
 
 test('withdraws a question whose scope is cancelled before its time, and leaves no timer', async () => {
   const handle = await server.start('withdrawInTime', { timeout: '30 days' });
-  await inbox.answer({ workflowId: handle.workflowId, index: 1 }, 'yes');
+  await answerOnceOpen(inbox, { workflowId: handle.workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toBe('withdrawn');
   const events = await countEvents(handle);
   expect(events).toMatchObject(NONE_LEFT);

@@ -7,7 +7,7 @@ import { answerOnceOpen, reached } from '../support/open-pause';
 import { answerRaw } from '../support/raw-answer';
 import { warned } from '../support/warned';
 
-const SIGNAL = { delivery: 'signal' } as const;
+const SIGNAL = { delivery: 'signal', ifNotOpen: 'queue' } as const;
 
 let harness: Harness;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** The lowest version of Temporal's SDK on which the scenarios pass; `package.json` asks for the same. */
-export const LOWEST_SDK = '1.14.2';
+export const LOWEST_SDK = '1.23.0';
 
 /**
  * Throws where a connection is of an older SDK than this package can use; what is missing there would fail later, without

@@ -4,7 +4,7 @@ import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_EARLY_ANSWERS, MAX_EARLY_BYTES } from '../../protocol/limits';
 import { isReferenceTo, isSameReference } from '../../protocol/pause-reference';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
-import type { Refusal } from './judge-answer';
+import type { Refusal } from './verdict';
 
 /** Keeps an answer until its pause opens. Refuses it where the store is full: 100 answers, 256 KiB. */
 export function keepEarly(state: RunState, kept: KeptAnswer): Refusal | undefined {

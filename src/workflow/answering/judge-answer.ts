@@ -3,54 +3,23 @@ import { workflowInfo } from '@temporalio/workflow';
 import { parseAnswer } from '../../protocol/answer';
 import type { AnswerPayload } from '../../protocol/answer';
 import { checkAnswer } from '../../protocol/check-answer';
-import type { CheckedAnswer } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
 import type { RefusalCode } from '../../protocol/codes';
-import type { RefusalDetails } from '../../protocol/errors';
 import { toAnswerFingerprint } from '../../protocol/fingerprint';
 import { fitRecordedAnswer } from '../../protocol/fit-recorded-answer';
+import { toJsonBytes } from '../../protocol/json-size';
+import { MAX_CURRENT_BYTES } from '../../protocol/limits';
 import { parsePauseId } from '../../protocol/pause-id';
-import type { Receipt } from '../../protocol/pause-record';
+import type { PauseRecord } from '../../protocol/pause-record';
 import { toSettledRefusal } from '../../protocol/settled-refusal';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import { isAllowed, isInAudience } from '../asking/addressing';
+import { toStub } from '../listing/stub';
 import { toRecord } from '../listing/to-record';
 import type { Pause, RunState } from '../state/run-state';
 import { findRepeatedEarly } from './early-answers';
 import { findPause } from './find-pause';
-
-/** What is to be done with an answer. */
-export type Verdict = Acceptance | { readonly kind: 'duplicate'; readonly receipt: Receipt } | Early | Refusal;
-
-/** The answer is taken. */
-export interface Acceptance {
-  readonly kind: 'accept';
-  readonly pause: Pause;
-  readonly answer: AnswerPayload;
-  readonly checked: Extract<CheckedAnswer, { readonly ok: true }>;
-}
-
-/** Its pause is not open yet; `repeated` where the same answer is kept already. */
-export interface Early {
-  readonly kind: 'early';
-  readonly answer: AnswerPayload;
-  readonly repeated: boolean;
-}
-
-/** Why an answer is not taken. */
-export interface Refusal {
-  readonly kind: 'refuse';
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly details: RefusalDetails;
-  readonly answer: AnswerPayload;
-  readonly pause?: Pause;
-  /** Whether other code could have taken the answer: such a refusal of a signal is recorded. Contract, semantics 7. */
-  readonly dependsOnCode: boolean;
-}
-
-/** `live`: by every rule. `recorded`: history says that the answer was taken, so only whether it still fits. */
-export type Judging = 'live' | 'recorded';
+import type { Judging, Refusal, Verdict } from './verdict';
 
 /** Judges a payload against the pauses as they stand. Changes nothing and never throws, whatever was sent. */
 export function judgeAnswer(state: RunState, payload: unknown, judging: Judging): Verdict {
@@ -80,7 +49,7 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   if (pause.settlement || !pause.question) return refuseSettled(pause, answer);
   if (judging === 'live' && isChanged(pause, answer)) {
     const message = `The question of pause ${pause.index} is not the one that was shown. Look at it again, then answer.`;
-    return refuse('QUESTION_CHANGED', message, { answer, pause, dependsOnCode: true, details: { current: toRecord(pause) } });
+    return refuse('QUESTION_CHANGED', message, { answer, pause, dependsOnCode: true, details: { current: toCurrent(pause) } });
   }
   const notAllowed = judging === 'live' ? toNotAllowed(pause, answer) : undefined;
   if (notAllowed !== undefined) return refuse('NOT_ALLOWED', notAllowed, { answer, pause, dependsOnCode: true });
@@ -88,6 +57,12 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   if (checked.ok) return { kind: 'accept', pause, answer, checked };
   const message = `The answer does not fit pause ${pause.index}`;
   return refuse('INVALID_ANSWER', message, { answer, pause, dependsOnCode: true, details: { issues: checked.issues } });
+}
+
+// The whole of a long question is read by `get`: ten such refusals may have to go in one message.
+function toCurrent(pause: Pause): PauseRecord {
+  const record = toRecord(pause);
+  return toJsonBytes(record, MAX_CURRENT_BYTES) > MAX_CURRENT_BYTES ? toStub(record) : record;
 }
 
 // An answer may say by several things which question was shown: all must agree.

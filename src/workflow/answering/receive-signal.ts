@@ -1,7 +1,4 @@
-import { upsertMemo } from '@temporalio/workflow';
-
-import { MAX_RECORDED_REFUSALS } from '../../protocol/limits';
-import { toEarlyRefusalPatchId, toMemoKey, toRefusalPatchId } from '../../protocol/wire-names';
+import { toEarlyRefusalPatchId, toRefusalPatchId } from '../../protocol/wire-names';
 import { decide } from '../replay/recorded-refusal';
 import type { Decision } from '../replay/recorded-refusal';
 import { failForMismatch } from '../replay/replay-mismatch';
@@ -9,7 +6,7 @@ import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { keepEarly } from './early-answers';
 import { judgeAnswer, judgeForPause } from './judge-answer';
-import type { Acceptance, Judging, Verdict } from './judge-answer';
+import type { Judging, Verdict } from './verdict';
 import { noteRefusal } from './note-refusal';
 import { takeAnswer } from './settle-pause';
 
@@ -41,16 +38,9 @@ function judgeSignal(state: RunState, payload: unknown, judging: Judging): Verdi
 }
 
 function carryOut(state: RunState, decision: Decision): void {
-  if (decision.kind === 'accept') accept(state, decision);
+  if (decision.kind === 'accept') takeAnswer(state, decision);
   else if (decision.kind === 'refuse') noteRefusal(state, decision);
   else if (decision.kind === 'mismatch') failForMismatch(state, decision.refusal);
-}
-
-// Once a run has recorded all the refusals that it may, the code decides. So that no later code takes an accepted answer
-// back silently, each acceptance is then recorded by a command: where the code no longer issues it, Temporal fails the task.
-function accept(state: RunState, acceptance: Acceptance): void {
-  takeAnswer(state, acceptance);
-  if (state.recordedRefusals >= MAX_RECORDED_REFUSALS) upsertMemo({ [toMemoKey(acceptance.pause.index)]: null });
 }
 
 function keep(state: RunState, kept: KeptAnswer): void {

@@ -12,7 +12,7 @@ import type { KeptAnswer, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { keepEarly } from './early-answers';
 import { judgeAnswer } from './judge-answer';
-import type { Early, Refusal } from './judge-answer';
+import type { Early, Refusal } from './verdict';
 import { noteRefusal } from './note-refusal';
 import { takeAnswer } from './settle-pause';
 

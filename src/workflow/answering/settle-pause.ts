@@ -1,11 +1,11 @@
 import { toAnswerFingerprint } from '../../protocol/fingerprint';
 import { MAX_WHOLE_SETTLED } from '../../protocol/limits';
 import type { Receipt } from '../../protocol/pause-record';
-import { writeListing } from '../listing/write-listing';
+import { removeFromOpen, writeListing } from '../listing/write-listing';
 import { detectSwappedAnswer } from '../replay/replay-mismatch';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
-import type { Acceptance } from './judge-answer';
+import type { Acceptance } from './verdict';
 
 /** Settles the pause of an accepted answer. */
 export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
@@ -20,7 +20,7 @@ export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
 /** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
 export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
   pause.settlement = settlement;
-  state.open.delete(pause.index);
+  removeFromOpen(state, pause);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
   writeListing(state);
   return settlement;

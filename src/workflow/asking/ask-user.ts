@@ -9,7 +9,7 @@ import type { AskUser, Paused } from './signatures';
 export const askUser: AskUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toOutcome) as Paused<never>;
 
 function toOutcome({ question, expiry }: Opened, { status, value, custom, by, via, comment, at }: Settlement): Outcome<AnswerValue> {
-  if (status === 'timedOut') return { status, ...expiry?.fallback, at };
+  if (status === 'timedOut') return { status, ...(expiry?.fallback && { value: expiry.fallback.value === null ? null : toOwn(expiry.fallback.value) }), at };
   const answered = { at, ...(by !== undefined && { by }), ...(via !== undefined && { via }), ...(comment !== undefined && { comment }) };
   if (status === 'skipped') return { status, value: null, ...answered };
   if (status !== 'answered' || value === undefined || value === null) throw new Error(`waitForUser: no outcome for a pause that is ${status}`);

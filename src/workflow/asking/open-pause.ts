@@ -5,12 +5,10 @@ import { toPauseId } from '../../protocol/pause-id';
 import type { Addressing, Question } from '../../protocol/question';
 import { takeEarly } from '../answering/early-answers';
 import { receiveEarly } from '../answering/receive-signal';
-import { settlePause } from '../answering/settle-pause';
-import { startListing, warnWhereNotWhole, withOneListingChange } from '../listing/write-listing';
+import { addToOpen, startListing, warnWhereNotWhole, withOneListingChange } from '../listing/write-listing';
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
-import { toTimedOut } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 
@@ -27,7 +25,7 @@ export interface Asking {
  * already the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
  */
 export function openPause(state: RunState, asking: Asking): Pause {
-  const { key, question, expiry } = asking;
+  const { key, question } = asking;
   if (key !== undefined && state.indexByKey.has(key)) {
     throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the turn to the key`, question.question);
   }
@@ -39,10 +37,9 @@ export function openPause(state: RunState, asking: Asking): Pause {
   }
   startListing(state);
   withOneListingChange(state, () => {
-    state.open.set(pause.index, pause);
+    addToOpen(state, pause);
     detectSwappedQuestion(state, pause);
     useEarlyAnswers(state, pause);
-    if (expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOut(expiry));
   });
   if (!pause.settlement) warnWhereNotWhole(state, pause);
   return pause;

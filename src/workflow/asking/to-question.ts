@@ -32,9 +32,9 @@ export function toQuestion(text: string, options: PauseOptions): { question: Que
     ...(options.skippable && { skippable: true }),
     ...(options.details !== undefined && { details: options.details }),
     ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-    ...(options.defaultValue !== undefined && { defaultValue: options.defaultValue as Json }),
+    ...(options.defaultValue !== undefined && { defaultValue: toOwnJson(options.defaultValue as Json) }),
     ...(options.comment !== undefined && { comment: options.comment }),
-    ...(options.metadata !== undefined && { metadata: options.metadata }),
+    ...(options.metadata !== undefined && { metadata: toOwnJson(options.metadata) }),
   };
   checkDefault(question);
   const bytes = toJsonBytes(question, MAX_QUESTION_BYTES);
@@ -95,6 +95,11 @@ function checkFlags(text: string, inputType: InputType, options: PauseOptions): 
   if (metadata !== undefined && (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata) || toJsonBytes(metadata) === Infinity)) {
     throw invalid(`metadata must be an object of plain JSON, not ${quoteGiven(metadata)}`, text);
   }
+}
+
+// What the author does to the object afterwards changes no question that was asked.
+function toOwnJson<T>(value: T): T {
+  return typeof value === 'object' && toJsonBytes(value) < Infinity ? (JSON.parse(JSON.stringify(value)) as T) : value;
 }
 
 // A default that is not an answer would be an empty prompt, and "edited" would always be true.

@@ -1,10 +1,8 @@
-import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
+import { inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
 
-import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
-import { isReplaying } from '../replay/is-replaying';
+import { CONFIGURED_PATCH_ID, DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import { runState } from '../state/run-state';
 import type { InboxConfiguration, ListingChoice } from './inbox-configuration';
-import { readRecordedListing } from './listing-choice';
 import { startListing } from './write-listing';
 
 /**
@@ -12,7 +10,7 @@ import { startListing } from './write-listing';
  * before its first pause: the last call before that counts, and it is recorded for the run, so a change never breaks a
  * running workflow. Outside a workflow (a starter that imports workflow functions) it does nothing.
  *
- * Inside a workflow it writes its marker at once. That is the remedy where local activities run before the first pause:
+ * Inside a workflow it writes two markers at once (4 events): the run's choice, and that it was made there. That is the remedy where local activities run before the first pause:
  * Temporal's core can lose the order of a marker that is written after a local activity. Adding such a call is safe for
  * running workflows; removing or moving it needs `patched`.
  *
@@ -29,8 +27,8 @@ export function configureInbox({ listing = 'memo', attribute = DEFAULT_ATTRIBUTE
   const state = runState();
   if (state.listed.choice !== undefined) return;
   state.inbox = { listing, attribute };
-  // A running workflow to which the call was added may have asked nothing yet: then its first pause decides.
-  if (isRunning() && (!isReplaying() || readRecordedListing())) startListing(state);
+  // In a run to which the call was added later, the first pause writes its marker, where history has it.
+  if (isRunning() && listing !== 'off' && patched(CONFIGURED_PATCH_ID)) startListing(state);
 }
 
 const CHOICES: readonly ListingChoice[] = ['memo', 'attribute', 'off'];

@@ -3,6 +3,7 @@ import { MAX_LISTED_PAUSE_BYTES, MAX_LISTED_PAUSES, MAX_LISTING_BYTES } from '..
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { ListingChoice } from './inbox-configuration';
 import { toStub } from './stub';
+import { WaitingFor } from './waiting-for';
 
 /** How a pause stands in the listing. */
 export type Place = 'whole' | 'stub' | 'none';
@@ -13,6 +14,7 @@ export class ListedEntries {
   choice: ListingChoice | undefined;
   /** The current details as last written. */
   details = '';
+  readonly waitingFor = new WaitingFor();
   /** Whether what an earlier run left in memo and attribute is gone. */
   isCarriedCleared = false;
   /** Depth of steps whose changes go together. */

@@ -10,18 +10,10 @@ import type { ListingChoice } from './inbox-configuration';
  * nothing, so that it costs nothing.
  */
 export function decideListing(state: RunState): ListingChoice {
-  const recorded = readRecordedListing();
-  if (recorded || isReplaying()) return recorded ?? 'off';
+  if (isReplaying()) return patched(LISTED_BY_ATTRIBUTE_PATCH_ID) ? 'attribute' : patched(LISTED_PATCH_ID) ? 'memo' : 'off';
   const { listing } = state.inbox;
   if (listing === 'off') return 'off';
   return patched(listing === 'attribute' ? LISTED_BY_ATTRIBUTE_PATCH_ID : LISTED_PATCH_ID) ? listing : 'off';
-}
-
-/** On replay: the listing that history says was chosen in this run; `undefined` live, and where history says nothing. */
-export function readRecordedListing(): ListingChoice | undefined {
-  if (!isReplaying()) return undefined;
-  if (patched(LISTED_BY_ATTRIBUTE_PATCH_ID)) return 'attribute';
-  return patched(LISTED_PATCH_ID) ? 'memo' : undefined;
 }
 
 /** Entries of an earlier run in this run's memo: continue-as-new hands a memo on where the author passes it. */

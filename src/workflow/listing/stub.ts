@@ -4,7 +4,7 @@ import type { PauseRecord } from '../../protocol/pause-record';
 import { MANY } from '../../protocol/wire-names';
 
 const SHOWN_CHARACTERS = 200;
-const AUDIENCE_BYTES = 500;
+const AUDIENCE_BYTES = 400;
 
 /**
  * A record with what a list needs, in at most 2 KiB beside its ids: of the question the beginning and the input type, and

@@ -1,17 +1,37 @@
 import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_ATTRIBUTE_BYTES } from '../../protocol/limits';
 import { ANYONE, MANY } from '../../protocol/wire-names';
-import type { Pause } from '../state/run-state';
 
-/** Whom the open pauses wait for, as the search attribute holds it: sorted, each once; `undefined` while none is open. */
-export function toWaitingFor(open: ReadonlyMap<number, Pause>): readonly string[] | undefined {
-  if (open.size === 0) return undefined;
-  const names = new Set<string>();
-  for (const { audience } of open.values()) {
-    if (audience.length === 0) names.add(ANYONE);
-    for (const name of audience) names.add(name);
+/** Whom the open pauses wait for, counted as pauses open and settle, so that a change costs what it changes and not all names. */
+export class WaitingFor {
+  private readonly pausesByName = new Map<string, number>();
+
+  add(audience: readonly string[]): void {
+    for (const name of toNames(audience)) this.pausesByName.set(name, (this.pausesByName.get(name) ?? 0) + 1);
   }
-  const waitingFor = [...names].sort();
-  // Over 2,048 bytes Temporal would terminate the workflow.
-  return toJsonBytes(waitingFor) > MAX_ATTRIBUTE_BYTES ? [MANY] : waitingFor;
+
+  remove(audience: readonly string[]): void {
+    for (const name of toNames(audience)) {
+      const left = (this.pausesByName.get(name) ?? 0) - 1;
+      if (left > 0) this.pausesByName.set(name, left);
+      else this.pausesByName.delete(name);
+    }
+  }
+
+  /** The search attribute's value: sorted, each name once, `['many']` where they take too much; `undefined` while none waits. */
+  toNames(): readonly string[] | undefined {
+    const names: string[] = [];
+    let bytes = 2;
+    for (const name of this.pausesByName.keys()) {
+      bytes += toJsonBytes(name) + 1;
+      // Over 2,048 bytes Temporal would terminate the workflow.
+      if (bytes > MAX_ATTRIBUTE_BYTES) return [MANY];
+      names.push(name);
+    }
+    return names.length === 0 ? undefined : names.sort();
+  }
+}
+
+function toNames(audience: readonly string[]): readonly string[] {
+  return audience.length === 0 ? [ANYONE] : audience;
 }

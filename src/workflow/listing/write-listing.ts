@@ -7,7 +7,17 @@ import type { Pause, RunState } from '../state/run-state';
 import { toCurrentDetails } from './current-details';
 import { decideListing, toStaleIndexes } from './listing-choice';
 import { toRecord } from './to-record';
-import { toWaitingFor } from './waiting-for';
+
+/** Counts a pause among the open ones. */
+export function addToOpen({ open, listed }: RunState, pause: Pause): void {
+  open.set(pause.index, pause);
+  listed.waitingFor.add(pause.audience);
+}
+
+/** Takes it out again. */
+export function removeFromOpen({ open, listed }: RunState, pause: Pause): void {
+  if (open.delete(pause.index)) listed.waitingFor.remove(pause.audience);
+}
 
 /** Decides how the run is listed, once, and writes the marker that says so. */
 export function startListing(state: RunState): void {
@@ -39,7 +49,7 @@ export function writeListing(state: RunState): void {
   if (choice === undefined || choice === 'off') return;
   const changes = state.listed.toChanges(state.open, toRecord);
   if (changes.size > 0) upsertMemo(Object.fromEntries([...changes].map(([index, record]) => [toMemoKey(index), record])));
-  if (choice === 'attribute') writeAttribute(state.inbox.attribute, toWaitingFor(state.open));
+  if (choice === 'attribute') writeAttribute(state.inbox.attribute, state.listed.waitingFor.toNames());
 }
 
 /**

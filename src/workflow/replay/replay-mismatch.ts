@@ -3,7 +3,7 @@ import { clipText } from '../../protocol/clip-text';
 import { parseShape, splitIdFingerprint, toShownFingerprint } from '../../protocol/fingerprint';
 import { parsePauseId } from '../../protocol/pause-id';
 import { toPrintable } from '../../protocol/printable';
-import type { Acceptance, Refusal } from '../answering/judge-answer';
+import type { Acceptance, Refusal } from '../answering/verdict';
 import type { Pause, RunState } from '../state/run-state';
 import { failTask } from './fail-task';
 

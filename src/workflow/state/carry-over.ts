@@ -1,7 +1,8 @@
 import type { AnswerPayload } from '../../protocol/answer';
 import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
-import type { Refusal } from '../answering/judge-answer';
+import { keepEarly } from '../answering/early-answers';
+import type { Refusal } from '../answering/verdict';
 import { noteRefusal } from '../answering/note-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
 import { runState } from './run-state';
@@ -59,8 +60,11 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
   clearCarriedListing(state, carried.attribute);
   // Older answers first: what this run's first task brought came later.
   const kept = [...early, ...state.early];
-  state.early = kept.filter(({ answer }) => toIndex(answer) >= carried.nextIndex);
-  for (const { answer } of kept.filter(({ answer }) => toIndex(answer) < carried.nextIndex)) noteRefusal(state, toPassed(answer));
+  state.early = [];
+  for (const one of kept) {
+    const refusal = toIndex(one.answer) < carried.nextIndex ? toPassed(one.answer) : keepEarly(state, one);
+    if (refusal) noteRefusal(state, refusal);
+  }
 }
 
 function toIndex({ pause }: AnswerPayload): number {

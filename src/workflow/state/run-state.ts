@@ -48,6 +48,8 @@ export interface KeptAnswer {
 export interface KeptRefusal {
   readonly pause: number | undefined;
   readonly refused: RefusedAnswer;
+  /** As JSON in UTF-8. */
+  readonly bytes: number;
 }
 
 /** Everything this package remembers of one workflow run. */

@@ -53,7 +53,7 @@ export class Crew {
       maxCachedWorkflows: cache,
       stickyQueueScheduleToStartTimeout: '1s',
       workflowThreadPoolSize: 1,
-      // Longer than any activity: one that is cancelled by the end of its worker would fail the workflow.
+      // Longer than any activity: one that its worker's end cancels fails the workflow.
       shutdownGraceTime: '20s',
     });
     this.running[i] = { worker, ended: worker.run() };

@@ -24,7 +24,7 @@ interface Spoils {
 
 const MANY = 12;
 const UPDATE_LIMIT_MS = 15_000;
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 90_000;
 
 /** Answers all that a program asks, by raw signals and updates, until it has ended. */
 export async function drive(driven: Drive): Promise<void> {

@@ -11,7 +11,7 @@ const AGAIN = 6;
 export async function judgeScenario(stage: Stage, scenario: Scenario, tally: Tally): Promise<void> {
   const { faults, histories } = await playScenario(stage, scenario, 'runProgram');
   tally.add('programs', scenario.programs.length);
-  tally.add('histories, each replayed by three builds under three ids', histories);
+  tally.add('histories, each replayed by three builds', histories);
   const problems: string[] = [];
   for (const place of new Set(faults.map((fault) => fault.place))) {
     const report = await compare(stage, scenario, place, faults);

@@ -45,13 +45,13 @@ interface Player {
 export async function playScenario(stage: Stage, scenario: Scenario, runner: Runner, builds: readonly string[] = MAIN_BUILDS): Promise<Played> {
   const crew = await Crew.start(stage, scenario.posts);
   try {
-    const t0=Date.now(); const players = await Promise.all(scenario.programs.map((_, place) => start(stage, crew, scenario, place, runner)));
+    const players = await Promise.all(scenario.programs.map((_, place) => start(stage, crew, scenario, place, runner)));
     let rounds = 0;
     const answered = async () => {
       if (++rounds === scenario.programs.length * 2) await crew.replace(0, scenario.successor);
     };
     await Promise.all(players.map((player, place) => play(stage, player, isQueriedAtAnyTime(scenario.programs[place]!), answered)));
-    const t1=Date.now(); const f= await findFaults(stage, players, builds); console.log('drive', t1-t0, 'replay', Date.now()-t1); return f;
+    return await findFaults(stage, players, builds);
   } finally {
     await crew.close();
   }

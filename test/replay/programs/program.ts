@@ -60,7 +60,8 @@ function countOf(step: Step): number {
   return (step.do === 'ask' || step.do === 'meanwhile' ? 1 : 0) + toInner(step).reduce((sum, inner) => sum + countAsks(inner), 0);
 }
 
-function toInner(step: Step): readonly (readonly Step[])[] {
+/** The steps within a step, chain by chain. */
+export function toInner(step: Step): readonly (readonly Step[])[] {
   if (step.do === 'parallel' || step.do === 'race') return step.chains;
   return step.do === 'meanwhile' ? [step.steps] : [];
 }

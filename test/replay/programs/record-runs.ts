@@ -3,6 +3,9 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { taskFailures } from '../../support/history';
 import type { Recorded } from './replay-in-all-builds';
 
+// A worker that is shut down cancels its local activities at once, which ends their workflows: no fault of what they ask.
+const SHUT_DOWN = 'Local Activity cancelled';
+
 /** A workflow, from its first run on. */
 export interface WorkflowRuns {
   readonly workflowId: string;
@@ -20,7 +23,8 @@ export async function recordRuns(client: Client, { workflowId, firstRunId, place
     recorded.push({ workflowId, place, title: `run ${recorded.length}`, history });
     failures.push(...(await taskFailures(handle)));
     const last: NonNullable<Recorded['history']['events']>[number] | undefined = history.events?.at(-1);
-    if (last?.workflowExecutionFailedEventAttributes) failures.push(`the workflow failed: ${last.workflowExecutionFailedEventAttributes.failure?.message}`);
+    const failure = last?.workflowExecutionFailedEventAttributes?.failure?.message;
+    if (failure && failure !== SHUT_DOWN) failures.push(`the workflow failed: ${failure}`);
     if (last?.workflowExecutionTerminatedEventAttributes) failures.push(`the workflow was terminated: ${last.workflowExecutionTerminatedEventAttributes.reason}`);
     runId = last?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
   }

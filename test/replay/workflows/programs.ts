@@ -24,14 +24,14 @@ export async function runProgram(program: Program, run = 0, carried?: CarriedPau
   if (run + 1 < program.runs.length) await goOnAs<typeof runProgram>(program)(program, run + 1, ...(program.carries ? [carryOver()] : []));
 }
 
-/** Runs the same program with plain Temporal. */
+/** Runs the same program with plain Temporal, which records no choice of listing: the program's own stands in each build. */
 export async function runByHand(program: Program, run = 0, carried?: CarriedByHand): Promise<void> {
-  await runHand(new ByHand(toListing(program), BUILD), program, run, carried, program.early);
+  await runHand(new ByHand(program.listing, BUILD), program, run, carried, program.early);
 }
 
 /** The same with the marker always first, as the remedy against markers behind local activities says. */
 export async function runByHandMarkedFirst(program: Program, run = 0, carried?: CarriedByHand): Promise<void> {
-  await runHand(new ByHand(toListing(program), BUILD), program, run, carried, true);
+  await runHand(new ByHand(program.listing, BUILD), program, run, carried, true);
 }
 
 async function runHand(hand: ByHand, program: Program, run: number, carried: CarriedByHand | undefined, marksFirst: boolean): Promise<void> {

@@ -173,7 +173,7 @@ test.concurrent('refuses an answer to what is not open yet, and stores it with -
   for (const name of [later, `${workflowId}#1`, `${workflowId}#latr`]) {
     expect(await answer([name, 'x'])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/not .*reached .*--early stores an answer/) });
   }
-  const { code, stdout } = await answer([later, 'in time', '--early', '--answer-id', 'a-1', '-o', 'json']);
+  const { code, stdout } = await runCli(['answer', later, 'in time', '--early', '--confirm-within', '5s', '--answer-id', 'a-1', '-o', 'json']);
   expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, status: 'waiting', workflowId, answerId: 'a-1' });
   expect(await answer([`${workflowId}#0`, 'now'])).toMatchObject({ code: 0 });
   expect(await handle.result()).toMatchObject([{ value: 'now' }, { value: 'in time' }]);

@@ -121,14 +121,14 @@ test('shows what became of every pause and every answer of a workflow', async ()
   const { workflowId } = handle;
   await inbox.answer({ workflowId, index: 0 }, 'maybe', { by: 'bob', delivery: 'signal', answerId: 'b-1' });
   await inbox.answer({ workflowId, index: 0 }, 'approve', { by: 'alice', via: 'slack', comment: 'as agreed' });
-  await inbox.answer({ workflowId, key: 'later' }, 'early', { by: 'carol', delivery: 'signal' });
+  await inbox.answer({ workflowId, key: 'later' }, 'early', { by: 'carol', delivery: 'signal', ifNotOpen: 'queue' });
   await reached(inbox, { workflowId, index: 1 });
   const { stdout } = await runCli(['history', workflowId]);
   expect(stdout).toMatch(/^#0 {2}answered "approve" by alice via slack, \d+\w ago\n {4}First\?\n {4}comment: as agreed\n {4}refused INVALID_ANSWER by bob/m);
   expect(stdout).toMatch(/^#1 two {2}open for \d+\w, waits for anyone\n {4}Second\?\n/m);
   expect(stdout).toMatch(/^waits for its pause: "early" for pause later by carol/m);
   const rows = toRecords(await runCli(['history', workflowId, '-o', 'jsonl']));
-  expect(rows).toMatchObject([{ index: 0, refused: [{ answerId: 'b-1' }] }, { index: 1, status: 'open' }, { status: 'loose' }]);
+  expect(rows).toMatchObject([{ index: 0, refused: [{ answerId: 'b-1' }] }, { index: 1, status: 'open' }, { early: [{ by: 'carol' }], refused: [], omitted: 0 }]);
   await inbox.answer({ workflowId }, 'end');
   await handle.result();
   expect(await runCli(['show', `${workflowId}#two`])).toMatchObject({ code: 0, stdout: expect.stringMatching(/answered[^]*Answer +end\n/) });

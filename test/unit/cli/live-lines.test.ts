@@ -28,3 +28,10 @@ test('counts a name that goes on on the next row', () => {
 test('says that nothing is open', () => {
   expect(toLiveLines({ title: 'here', open: [], said: [] }, LOOK, 24)).toEqual(['0 open', 'here · Ctrl-C ends', '', 'Nothing is open.']);
 });
+
+test('counts what cannot be read apart, and shows it below', () => {
+  const unreadable = { status: 'unreadable', workflowId: 'secret', runId: 'r', workflowType: 't', taskQueue: 'q', message: 'no codec\u200b' } as const;
+  const lines = toLiveLines({ title: 'here', open: [toListed(), unreadable], said: [] }, LOOK, 24);
+  expect(lines[0]).toBe('1 open, 1 cannot be read');
+  expect(lines.slice(-2)).toEqual([expect.stringContaining('cannot be read: no codec\\u200b'), '     secret']);
+});

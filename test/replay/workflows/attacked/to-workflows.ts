@@ -1,12 +1,10 @@
-import { condition, defineSignal, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
+import { condition, defineSignal, setHandler, sleep } from '@temporalio/workflow';
 import { askUser, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, Option } from 'waitforuser/workflow';
 
 const A: Option = { id: 'a', label: 'A' };
 const B: Option = { id: 'b', label: 'B' };
 const C: Option = { id: 'c', label: 'C' };
-
-const local = proxyLocalActivities<{ step: () => Promise<string> }>({ startToCloseTimeout: '20s' });
 
 async function done(): Promise<void> {
   let isDone = false;
@@ -57,11 +55,6 @@ export function toWorkflows(later: boolean) {
       const deadline = later ? '2099-01-01T00:00:00Z' : '2020-01-01T00:00:00Z';
       await waitForUser('First?', { inputType: 'approval', deadline, onTimeout: { value: 'reject' } });
       return waitForUser('Second?');
-    },
-    async refusedAfterLocal(): Promise<string> {
-      await waitForUser('First?', { inputType: 'approval' });
-      await local.step();
-      return waitForUser('Second?', { inputType: 'approval', key: 'second' });
     },
     async many(count: number, names: number): Promise<void> {
       configureInbox({ listing: 'attribute' });

@@ -1,0 +1,34 @@
+import { condition, defineSignal, defineUpdate, proxyLocalActivities, setHandler, sleep, upsertMemo } from '@temporalio/workflow';
+
+/** What comes before a slot opens. */
+export interface Slot {
+  readonly first: 'nothing' | 'timer' | 'local activity';
+  readonly ms: number;
+}
+
+export const closeBySignal = defineSignal<[number]>('closeBySignal');
+export const closeByUpdate = defineUpdate<void, [number]>('closeByUpdate');
+
+const local = proxyLocalActivities<{ wait(ms: number): Promise<void> }>({ startToCloseTimeout: '1 minute' });
+
+/** Slots that open side by side; each change is one command, issued where it happens. */
+export async function slots(program: readonly Slot[]): Promise<void> {
+  const open = new Set<number>();
+  const closed = new Set<number>();
+  const close = (index: number) => {
+    closed.add(index);
+    if (open.delete(index)) upsertMemo({ [`slot.${index}`]: null });
+  };
+  setHandler(closeBySignal, close);
+  setHandler(closeByUpdate, close);
+  await Promise.all(
+    program.map(async ({ first, ms }, index) => {
+      if (first === 'timer') await sleep(ms);
+      if (first === 'local activity') await local.wait(ms);
+      if (closed.has(index)) return;
+      open.add(index);
+      upsertMemo({ [`slot.${index}`]: 'open' });
+      await condition(() => closed.has(index));
+    })
+  );
+}

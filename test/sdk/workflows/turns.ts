@@ -1,0 +1,21 @@
+import { condition, defineQuery, defineUpdate, setHandler } from '@temporalio/workflow';
+
+export const answer = defineUpdate('answer');
+export const open = defineQuery<number>('open');
+
+/** Waits in turn, each time for an answer or so many milliseconds, whichever comes first. */
+export async function turns(waits: readonly number[]): Promise<string[]> {
+  let turn = -1;
+  let answered = false;
+  setHandler(open, () => turn);
+  setHandler(answer, () => {
+    answered = true;
+  });
+  const outcomes: string[] = [];
+  for (const [index, ms] of waits.entries()) {
+    turn = index;
+    answered = false;
+    outcomes.push((await condition(() => answered, ms)) ? 'answered' : 'timed out');
+  }
+  return outcomes;
+}
