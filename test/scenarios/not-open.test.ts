@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { bundle } from '../support/bundle';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { countEvents } from '../support/history';
@@ -14,6 +15,8 @@ let harness: Harness;
 let inbox: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(WORKFLOWS);
+  // Bundled here: within a test that takes its time.
+  await bundle(LISTED);
   inbox = new PatientInbox(harness.client);
 });
 afterAll(() => harness.close());
