@@ -20,7 +20,7 @@ export async function readEndedRunPause(caller: Caller<WorkflowClient>, target: 
   const current = await readRun(caller, { workflowId }, deadline);
   const ended = current.runId === target.runId ? current : await readNamedRun(caller, target, deadline);
   if (current.runId !== ended?.runId && ended?.status !== 'continuedAsNew') {
-    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline });
+    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline, patient: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     if (found) return found;
   }
@@ -69,7 +69,7 @@ async function readLast(
   const stored = run.records.find((record) => isTargetOf(target, record));
   if (stored && !stored.stub) return toClosed(stored, status);
   try {
-    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, ended: true });
+    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, patient: true, ended: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     return found && toClosed(found, status);
   } catch (error) {
