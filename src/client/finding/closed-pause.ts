@@ -4,6 +4,7 @@ import { InboxError } from '../../protocol/errors';
 import type { CloseReason, PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { isMissingRun, isUnconfirmed } from '../errors/temporal-errors';
+import { toCloseText } from './close-text';
 import { readRun } from './described-run';
 import type { DescribedRun } from './described-run';
 import { isTargetOf } from './pause-reference';
@@ -32,20 +33,11 @@ export async function readEndedRunPause(caller: Caller<WorkflowClient>, target: 
 }
 
 /** Why a closed pause takes no answer. */
-export function toClosedError({ workflowId, index, reason = 'completed', successor }: PauseRecord): InboxError {
+export function toClosedError(pause: PauseRecord): InboxError {
+  const { workflowId, index, successor } = pause;
   const next = successor === undefined ? '' : ` The workflow asks the same again as pause ${successor}.`;
-  return new InboxError('WORKFLOW_CLOSED', `Pause ${index} of workflow ${workflowId} is closed: ${ENDS[reason]} while it was open.${next}`);
+  return new InboxError('WORKFLOW_CLOSED', `Pause ${index} of workflow ${workflowId} is closed: ${toCloseText(pause)}.${next}`);
 }
-
-const ENDS: Readonly<Record<CloseReason, string>> = {
-  completed: 'its run completed',
-  failed: 'its run failed',
-  canceled: 'its run was cancelled',
-  terminated: 'its run was terminated',
-  timedOut: 'its run timed out',
-  continuedAsNew: 'its run continued as new',
-  superseded: 'another run took the place of its run',
-};
 
 async function readNamedRun(caller: Caller<WorkflowClient>, { workflowId, runId }: PauseTarget, deadline: number): Promise<DescribedRun | undefined> {
   if (runId === undefined) return undefined;
