@@ -4,7 +4,7 @@ import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
-import { answerRaw } from '../support/raw-answer';
+import { answerRaw, sendRaw } from '../support/raw-answer';
 import { finishTarget, startTarget, throwAt } from '../support/throw-payload';
 
 // Halves of surrogate pairs: text that UTF-8 cannot hold.
@@ -57,6 +57,18 @@ test.concurrent('tells who answered even where the name holds halves of surrogat
   expect(await answerRaw(handle, { pause: 0, value: 'late' })).toBe('ALREADY_ANSWERED');
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'late', by: LONE });
   expect(await finishTarget(handle)).toEqual([LONE, 'a', 'a', 'good']);
+});
+
+// Ten such refusals in one task would be more than one message of Temporal's may hold, and the task would fail.
+test.concurrent('quotes of an id as long as an answer may be only its beginning', async () => {
+  const handle = await startTarget(harness);
+  const { runId } = await handle.describe();
+  const pause = `p~99~${'0'.repeat(20)}~${runId}~${'a'.repeat(250_000)}`;
+  const { said, message } = await sendRaw(handle, { pause, value: 'x' });
+  expect(said).toBe('PAUSE_NOT_OPEN');
+  expect(message).toMatch(/^Pause "p~99~.{1,300} has not been reached yet/);
+  await handle.signal(ANSWER_NAME, { pause, value: 'x', ifNotOpen: 'refuse' });
+  expect(await finishTarget(handle)).toEqual(['good', 'a', 'a', 'good']);
 });
 
 /** JSON that this side could not have made: it is sent as written. */

@@ -1,8 +1,10 @@
 import { workflowInfo } from '@temporalio/workflow';
 
 import type { AnswerPayload } from '../../protocol/answer';
+import { clipText } from '../../protocol/clip-text';
 import type { RefusalCode } from '../../protocol/codes';
 import { parseReference } from '../../protocol/pause-reference';
+import { toPrintable } from '../../protocol/printable';
 import type { Pause, RunState } from '../state/run-state';
 
 /** The pause that an answer names; `early` for one that may still open. */
@@ -34,6 +36,13 @@ export function findPause(state: RunState, { pause: reference, answerId }: Answe
     return none('PAUSE_NOT_FOUND', 'The id names a pause of another workflow or run. Look at the open questions again.');
   }
   return findByIndex(state, parsed.index);
+}
+
+const SHOWN_CHARACTERS = 200;
+
+/** How a message names what an answer names: an id may be as long as an answer, and ten messages go in one of Temporal's. */
+export function nameReference({ pause: reference }: AnswerPayload): string {
+  return `Pause ${typeof reference === 'string' ? toPrintable(JSON.stringify(clipText(reference, SHOWN_CHARACTERS))) : reference}`;
 }
 
 function findAnswered(state: RunState, answerId: string | undefined): Found | undefined {

@@ -5,6 +5,7 @@ import { failForMismatch } from '../replay/replay-mismatch';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { keepEarly } from './early-answers';
+import { nameReference } from './find-pause';
 import { judgeAnswer, judgeForPause } from './judge-answer';
 import type { Judging, Verdict } from './verdict';
 import { noteRefusal } from './note-refusal';
@@ -33,7 +34,7 @@ export function receiveEarly(state: RunState, pause: Pause, { answer, refusalId 
 function judgeSignal(state: RunState, payload: unknown, judging: Judging): Verdict {
   const verdict = judgeAnswer(state, payload, judging);
   if (verdict.kind !== 'early' || judging === 'recorded' || verdict.answer.ifNotOpen !== 'refuse') return verdict;
-  const message = `Pause ${JSON.stringify(verdict.answer.pause)} has not been reached yet, and the answer asks to be refused then.`;
+  const message = `${nameReference(verdict.answer)} has not been reached yet, and the answer asks to be refused then.`;
   return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer: verdict.answer, dependsOnCode: true };
 }
 

@@ -11,6 +11,7 @@ import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
 import type { KeptAnswer, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { keepEarly } from './early-answers';
+import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';
 import type { Early, Refusal } from './verdict';
 import { noteRefusal } from './note-refusal';
@@ -24,7 +25,7 @@ export function validateUpdate(state: RunState, payload: unknown): void {
   const verdict = judgeAnswer(state, payload, 'live');
   if (verdict.kind === 'refuse') throw toFailure(verdict);
   if (verdict.kind === 'early' && !isReset()) {
-    const message = `Pause ${JSON.stringify(verdict.answer.pause)} has not been reached yet. Try again, or send the answer by signal.`;
+    const message = `${nameReference(verdict.answer)} has not been reached yet. Try again, or send the answer by signal.`;
     throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
   }
 }
