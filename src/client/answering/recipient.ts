@@ -46,8 +46,12 @@ export async function resolveRecipient(
   return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : unpinned;
 }
 
-/** Throws where an answer would stand in clear in a history that is encoded otherwise. */
-export function refuseInClear({ encoded, workflowId, unreadable }: DescribedRun): void {
+/** Throws where an answer would stand in clear in a history that is encoded otherwise, and where its workers could not decode it. */
+export function refuseInClear({ encoded, plain, workflowId, unreadable }: DescribedRun): void {
+  if (plain) {
+    const told = `The answer was not sent: this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would hold the workflow up for ever. ${CODEC_ADVICE}`;
+    throw new InboxError('UNAVAILABLE', told);
+  }
   if (!encoded) return;
   const message = `The answer was not sent: it would stand in clear in the history of workflow ${workflowId}, whose payloads this client cannot read. ${CODEC_ADVICE}`;
   throw new InboxError('UNAVAILABLE', message, { cause: unreadable });
