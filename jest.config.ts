@@ -37,7 +37,8 @@ const STORED = [
 const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`) };
 
 const config: Config = {
-  maxWorkers: 2,
+  // One more than the cores of a small machine: much of a scenario is waiting.
+  maxWorkers: 3,
   reporters: ['default', ...counts],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
