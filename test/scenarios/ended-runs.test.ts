@@ -85,5 +85,7 @@ test.concurrent('a pause whose workflow was started anew is superseded; without 
   expect(await inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'superseded' });
   await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
   await expect(inbox.answer(pause, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  // It has an open pause, and none in that run.
+  await expect(inbox.get({ workflowId, runId: pause.runId })).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
   await again.signal('end', 'complete');
 });

@@ -94,6 +94,10 @@ function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly Paus
   if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by its id, index or key.`);
   if (only) return only;
   if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; none of its pauses is open.`);
+  // Of the run that was named it would be true, and yet mislead.
+  if (runId !== undefined && records.some((record) => record.runId !== runId)) {
+    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No open pause of workflow ${workflowId} is of run ${quoteGiven(runId)}. Look at its open questions again.`);
+  }
   throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has no open pause.`);
 }
 
