@@ -4,7 +4,8 @@
  * under the cache, which is kept: a second run installs nothing.
  *
  *     npm run test:oldest
- *     npm run test:oldest -- 1.17.5 test/scenarios/deadlines
+ *     npm run test:oldest -- 1.24.0 scenarios/deadlines
+ *     npm run test:oldest -- '' scenarios/deadlines
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,8 @@ interface Manifest {
   readonly peerDependencies: Ranges;
 }
 
-function main([version = toLowest(), ...tests]: readonly string[]): number {
+function main([given = '', ...tests]: readonly string[]): number {
+  const version = given || toLowest();
   const folder = join(CACHE, `sdk-${version}`);
   copyProject(folder);
   const manifest = `${JSON.stringify(withSdk(readManifest(), version), null, 2)}\n`;

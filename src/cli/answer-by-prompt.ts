@@ -1,8 +1,9 @@
+import { refuseSettled } from '../client/answering/settled-result';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { askInTerminal } from './ask-in-terminal';
 import type { AskedAnswer } from './ask-in-terminal';
-import { checkOnly, refuseSettled } from './check-only';
+import { checkOnly } from './check-only';
 import type { Checked } from './check-only';
 import { interruptedError } from './cli-error';
 import type { Session } from './connect';

@@ -1,4 +1,4 @@
-import { toClosedError } from '../client/finding/closed-pause';
+import { refuseSettled } from '../client/answering/settled-result';
 import type { PauseReference } from '../client/finding/pause-reference';
 import { parseAnswer } from '../protocol/answer';
 import { checkAnswer } from '../protocol/check-answer';
@@ -37,17 +37,6 @@ export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseRefe
   if (checked.ok) return { status: 'valid', workflowId, pause: index, value: checked.value };
   const reasons = checked.issues.map(({ message }) => message).join(' ');
   throw new AnswerRefusedError('INVALID_ANSWER', `The answer does not fit p${where}: ${reasons}`, { issues: checked.issues });
-}
-
-/** Throws where a pause can be answered no more. */
-export function refuseSettled(pause: PauseRecord): void {
-  const { status, workflowId, index, by, at = '' } = pause;
-  const where = `Pause ${index} of workflow ${workflowId}`;
-  if (status === 'open') return;
-  if (status === 'closed') throw toClosedError(pause);
-  if (status === 'timedOut') throw new AnswerRefusedError('PAUSE_EXPIRED', `${where} ended at ${at} without an answer in time.`);
-  if (status === 'withdrawn') throw new AnswerRefusedError('PAUSE_WITHDRAWN', `${where} was withdrawn by the workflow at ${at}.`);
-  throw new AnswerRefusedError('ALREADY_ANSWERED', `${where} was answered by ${by ?? 'somebody'} at ${at}.`, { ...(by !== undefined && { by }), at });
 }
 
 // An id and a record say by their fingerprints which question was shown.

@@ -1,6 +1,6 @@
 import type { EarlyAnswer, PauseRecord, PausesAnswer, RefusedAnswer } from '../protocol/pause-record';
 import { toJoinedValue } from '../protocol/check-answer';
-import { toCloseText } from './closed';
+import { toCloseText } from '../client/finding/close-text';
 import { clip, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';

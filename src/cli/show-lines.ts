@@ -1,7 +1,7 @@
 import type { PauseRecord } from '../protocol/pause-record';
 import { toJoinedValue } from '../protocol/check-answer';
 import type { Option, Question } from '../protocol/question';
-import { toCloseText } from './closed';
+import { toCloseText } from '../client/finding/close-text';
 import { widthOf, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';

@@ -61,7 +61,7 @@ const USE = `
 /** Imports every entry, uses one, and fails to compile where an entry's types are `any` or empty; what a worker preloads is empty. */
 function toText(paths: readonly string[]): string {
   const checks = paths.map(
-    (path, i) => `import * as entry${i} from '${path}';\nexport const named${i}: IsTyped<typeof entry${i}> = ${path !== 'waitforuser/preload'};`
+    (path, i) => `import * as entry${i} from '${path}';\n${path === 'waitforuser/preload' ? '' : `export const named${i}: IsTyped<typeof entry${i}> = true;`}`
   );
   return [USE, 'type IsTyped<T> = 0 extends 1 & T ? false : [keyof T] extends [never] ? false : true;', ...checks].join('\n');
 }

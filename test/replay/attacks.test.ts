@@ -1,8 +1,10 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import type { Connection, WorkflowHandle } from '@temporalio/client';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
 import { bundle } from '../support/bundle';
+import { startDevServer } from '../support/dev-server';
+import type { DevServer } from '../support/dev-server';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { eventsOf, taskFailures } from '../support/history';
@@ -14,11 +16,20 @@ import { until } from '../support/until';
 const EARLIER = require.resolve('./workflows/attacked/earlier');
 const LATER = require.resolve('./workflows/attacked/later');
 
+const KEYWORD_LIST = 7;
+
+let server: DevServer;
 let harness: Harness;
 beforeAll(async () => {
-  harness = await startHarness(EARLIER);
+  server = await startDevServer();
+  harness = await startHarness(EARLIER, { address: server.address });
+  const { operatorService } = harness.client.connection as Connection;
+  await operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { WaitingForUser: KEYWORD_LIST } });
 });
-afterAll(() => harness.close());
+afterAll(async () => {
+  await harness.close();
+  await server.close();
+});
 
 function start(name: string, ...args: unknown[]): Promise<WorkflowHandle> {
   return harness.startWith(name, { args, tasksMayFail: true });
@@ -68,7 +79,7 @@ test('an answer that was accepted after 32 recorded refusals does not pass to th
   for (let i = 0; i < 33; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope', ifNotOpen: 'refuse' });
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', by: 'alice' });
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'b', by: 'bob' });
-  const worker = await startTestWorker(EARLIER, { taskQueue });
+  const worker = await startTestWorker(EARLIER, { taskQueue, address: server.address });
   await becomes(handle, 0, 'answered');
   expect((await ask(handle)).pauses[0]).toMatchObject({ value: 'a', by: 'alice' });
   await oneMoreTask(handle);
@@ -100,7 +111,7 @@ test('at most 100 early answers are kept, carried ones among them', async () => 
   const taskQueue = `${harness.taskQueue}-resumed`;
   const handle = await harness.startWith('resumed', { taskQueue, args: [{ version: 1, nextIndex: 3, early }], tasksMayFail: true });
   for (let i = 0; i < 100; i++) await handle.signal(ANSWER_NAME, { pause: `new${i}`, value: 'x' });
-  const worker = await startTestWorker(EARLIER, { taskQueue });
+  const worker = await startTestWorker(EARLIER, { taskQueue, address: server.address });
   const kept = (await ask(handle)).early.length;
   await worker.stop();
   expect(kept).toBeLessThanOrEqual(100);

@@ -111,8 +111,8 @@ test('lists by the attribute once it is registered, beside what goes on by memo'
   await harness.inbox.answer({ workflowId: 'indexed', index: 2 }, 'three');
   const handle = harness.client.workflow.getHandle('indexed');
   expect(await handle.result()).toEqual(['one', 'two', 'three']);
-  // One of each as a pause opens and one as it settles; and the marker's own.
-  expect(await countEvents(handle)).toMatchObject({ UpsertWorkflowSearchAttributes: 7, WorkflowPropertiesModified: 6 });
+  // One of each as a pause opens and one as it settles; and those of the two markers that configureInbox writes inside the workflow.
+  expect(await countEvents(handle)).toMatchObject({ UpsertWorkflowSearchAttributes: 8, WorkflowPropertiesModified: 6 });
 });
 
 test('refuses who is excluded, and who does not say a name', async () => {

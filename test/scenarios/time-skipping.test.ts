@@ -16,11 +16,13 @@ const DAY = 24 * HOUR;
 let server: TimeSkipping;
 let inbox: Inbox;
 let checkStock: () => Promise<string>;
-beforeAll(async () => {
+// One for each test: where its own count of what holds time goes wrong ("Unbalanced lock and unlock calls"), this server
+// stands still for everybody from then on.
+beforeEach(async () => {
   server = await startTimeSkipping(WORKFLOWS, { activities: { checkStock: () => checkStock() } });
   inbox = new Inbox(server.env.client);
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 /** Days of the server's time that a piece of work took. */
 async function daysOf(work: () => Promise<unknown>): Promise<number> {

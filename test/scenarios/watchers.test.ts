@@ -3,18 +3,24 @@ import { Inbox } from 'waitforuser/client';
 
 import { connectCounted } from '../support/count-requests';
 import type { CountedConnection } from '../support/count-requests';
+import { startDevServer } from '../support/dev-server';
+import type { DevServer } from '../support/dev-server';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 
+// A server of its own: how many requests a poll takes depends on how many workflows run there.
+let server: DevServer;
 let harness: Harness;
 let counted: CountedConnection;
 beforeAll(async () => {
-  harness = await startHarness(require.resolve('./workflows/listed'));
-  counted = await connectCounted(process.env['TEST_TEMPORAL_ADDRESS'] as string);
+  server = await startDevServer();
+  harness = await startHarness(require.resolve('./workflows/listed'), { address: server.address });
+  counted = await connectCounted(server.address);
 });
 afterAll(async () => {
   await counted[Symbol.asyncDispose]();
   await harness.close();
+  await server.close();
 });
 
 /** Watches one task queue until this workflow's first pause is told of. */

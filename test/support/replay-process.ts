@@ -45,8 +45,13 @@ function startReplayer() {
   const exited = once(child, 'exit');
   let last: Promise<unknown> = Promise.resolve();
   const replay = async (order: ReplayOrder) => {
+    child.ref();
+    child.channel?.ref();
     child.send(order);
     const [results] = (await Promise.race([once(child, 'message'), exited.then(() => [])])) as [(readonly (ReplayFailure | undefined)[])?];
+    // Idle, it keeps nothing alive: a harness that closes meanwhile does not take it for a leak.
+    child.unref();
+    child.channel?.unref();
     if (!results) throw new Error('the replaying process has ended');
     return results;
   };
@@ -58,6 +63,7 @@ function startReplayer() {
     },
     end: async () => {
       await last;
+      child.ref();
       child.disconnect();
       await exited;
     },

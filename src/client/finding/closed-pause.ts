@@ -4,6 +4,7 @@ import { InboxError } from '../../protocol/errors';
 import type { CloseReason, PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { isMissingRun, isUnconfirmed } from '../errors/temporal-errors';
+import { toCloseText } from './close-text';
 import { readRun } from './described-run';
 import type { DescribedRun } from './described-run';
 import { isTargetOf } from './pause-reference';
@@ -20,7 +21,7 @@ export async function readEndedRunPause(caller: Caller<WorkflowClient>, target: 
   const current = await readRun(caller, { workflowId }, deadline);
   const ended = current.runId === target.runId ? current : await readNamedRun(caller, target, deadline);
   if (current.runId !== ended?.runId && ended?.status !== 'continuedAsNew') {
-    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline });
+    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline, patient: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     if (found) return found;
   }
@@ -32,20 +33,11 @@ export async function readEndedRunPause(caller: Caller<WorkflowClient>, target: 
 }
 
 /** Why a closed pause takes no answer. */
-export function toClosedError({ workflowId, index, reason = 'completed', successor }: PauseRecord): InboxError {
+export function toClosedError(pause: PauseRecord): InboxError {
+  const { workflowId, index, successor } = pause;
   const next = successor === undefined ? '' : ` The workflow asks the same again as pause ${successor}.`;
-  return new InboxError('WORKFLOW_CLOSED', `Pause ${index} of workflow ${workflowId} is closed: ${ENDS[reason]} while it was open.${next}`);
+  return new InboxError('WORKFLOW_CLOSED', `Pause ${index} of workflow ${workflowId} is closed: ${toCloseText(pause)}.${next}`);
 }
-
-const ENDS: Readonly<Record<CloseReason, string>> = {
-  completed: 'its run completed',
-  failed: 'its run failed',
-  canceled: 'its run was cancelled',
-  terminated: 'its run was terminated',
-  timedOut: 'its run timed out',
-  continuedAsNew: 'its run continued as new',
-  superseded: 'another run took the place of its run',
-};
 
 async function readNamedRun(caller: Caller<WorkflowClient>, { workflowId, runId }: PauseTarget, deadline: number): Promise<DescribedRun | undefined> {
   if (runId === undefined) return undefined;
@@ -69,7 +61,7 @@ async function readLast(
   const stored = run.records.find((record) => isTargetOf(target, record));
   if (stored && !stored.stub) return toClosed(stored, status);
   try {
-    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, ended: true });
+    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, patient: true, ended: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     return found && toClosed(found, status);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { inWorkflowContext } from '@temporalio/workflow';
+import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
 
 import type { AnswerPayload } from '../../protocol/answer';
 import type { AnswerValue } from '../../protocol/check-answer';
@@ -112,8 +112,18 @@ export function askingRun(): RunState {
     );
   }
   const state = runState();
+  checkSdkVersion();
   if (state.canBeAnswered) return state;
   throw new Error(
     "waitForUser cannot ask: this run has no handlers for answers, so nobody could answer. Import it from 'waitforuser/workflow', and from nowhere else."
   );
+}
+
+// What is missing in an older SDK would show later, without a reason: every id names its run by this.
+function checkSdkVersion(): void {
+  const { originalExecutionRunId, currentBuildId = '' } = workflowInfo() as { readonly originalExecutionRunId?: string; readonly currentBuildId?: string };
+  if (originalExecutionRunId !== undefined) return;
+  // The SDK's own build id begins with its version.
+  const [, version = 'an older one'] = /^@temporalio\/worker@([^+]+)\+/.exec(currentBuildId) ?? [];
+  throw new TypeError(`waitForUser needs @temporalio/workflow 1.23.0 or a later 1.x, and this worker runs ${version}. Update all @temporalio packages together.`);
 }

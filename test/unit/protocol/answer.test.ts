@@ -10,7 +10,7 @@ const payload = fc.record(
     value: fc.jsonValue().filter((value) => value !== null),
     custom: text,
     skip: fc.constant(true),
-    answerId: text,
+    answerId: text.filter((id) => id !== ''),
     by: text,
     as: text,
     via: text,
@@ -38,6 +38,11 @@ test('counts null as absent, in every field', () => {
   const sent = { pause: null, value: null, skip: null, ifNotOpen: null, v: null, ...texts };
   expect(parseAnswer(sent)).toEqual({ ok: true, answer: {} });
   expect(parseAnswer({ value: 'a', skip: false })).toEqual({ ok: true, answer: { value: 'a' } });
+});
+
+test('counts an empty answer id as absent, for it tells nothing apart, and no other empty text', () => {
+  const sent = { custom: '', by: '', comment: '', value: '' };
+  expect(parseAnswer({ ...sent, answerId: '' })).toEqual({ ok: true, answer: sent });
 });
 
 test('ignores unknown fields, those that a prototype could take too', () => {

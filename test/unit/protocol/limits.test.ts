@@ -9,6 +9,8 @@ test('the limits that the contract states are those of the code', () => {
     MAX_STUB_BYTES: 2 * 1024,
     MAX_LISTED_PAUSES: 100,
     MAX_ATTRIBUTE_BYTES: 1500,
+    MAX_REFUSED_BYTES: 256 * 1024,
+    MAX_CURRENT_BYTES: 64 * 1024,
     MAX_ISSUES: 20,
     MAX_EARLY_ANSWERS: 100,
     MAX_EARLY_BYTES: 256 * 1024,

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import {
   ANSWER_NAME,
   ANYONE,
+  CONFIGURED_PATCH_ID,
   DEFAULT_ATTRIBUTE,
   LISTED_BY_ATTRIBUTE_PATCH_ID,
   LISTED_PATCH_ID,
   MANY,
   PAUSES_QUERY_NAME,
   PROTOCOL_VERSION,
+  toAcceptancePatchId,
   toCarriedRefusalPatchId,
   toEarlyRefusalPatchId,
   toMemoIndex,
@@ -32,6 +34,8 @@ test('the names of version 1 are pinned, for other languages and recorded histor
   });
   expect([toMemoKey(0), toMemoKey(17)]).toEqual(['waitForUser.0', 'waitForUser.17']);
   const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId];
+  expect(CONFIGURED_PATCH_ID).toBe('waitforuser-1-configured');
+  expect(refusals.map((toPatchId) => toAcceptancePatchId(toPatchId(1)))).toEqual(['wfu-a1', 'wfu-ae1', 'wfu-ac1', 'wfu-au1']);
   expect(refusals.map((toPatchId) => toPatchId(1))).toEqual(['wfu-1', 'wfu-e1', 'wfu-c1', 'wfu-u1']);
 });
 

@@ -5,7 +5,7 @@ import { checkSdkVersion, LOWEST_SDK } from '../../../../src/client/errors/sdk-v
 
 const toConnection = (version: string) => ({ options: { metadata: { 'client-version': version } } });
 
-test.each(['1.11.8', '0.99.0', '1.0.0-rc.1'])('says of %s that it is too old, and which version is needed', (version) => {
+test.each(['1.11.8', '0.99.0', '1.14.1'])('says of %s that it is too old, and which version is needed', (version) => {
   expect(() => checkSdkVersion(toConnection(version))).toThrow(TypeError);
   expect(() => checkSdkVersion(toConnection(version))).toThrow(`needs @temporalio/client ${LOWEST_SDK} or a later 1.x, and this client is of ${version}`);
 });

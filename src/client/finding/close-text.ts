@@ -1,4 +1,4 @@
-import type { CloseReason, PauseRecord } from '../protocol/pause-record';
+import type { CloseReason, PauseRecord } from '../../protocol/pause-record';
 
 const WORDS: Readonly<Record<CloseReason, string>> = {
   completed: 'the workflow completed without its answer',
