@@ -95,16 +95,6 @@ test('configureInbox can be added before a timer that stands before the first pa
   expect(await replay(LATER, handle)).toBeUndefined();
 });
 
-// Semantics 13, read strictly: `deadline` is present in both builds.
-test('a deadline that a deploy moves from the past into the future replays', async () => {
-  const handle = await start('past');
-  await becomes(handle, 1, 'open');
-  await handle.signal(ANSWER_NAME, { pause: 1, value: 'x' });
-  await handle.result();
-  expect(await replay(EARLIER, handle)).toBeUndefined();
-  expect(await replay(LATER, handle)).toBeUndefined();
-});
-
 // Semantics 6.
 test('at most 100 early answers are kept, carried ones among them', async () => {
   const early = Array.from({ length: 100 }, (_, i) => ({ answer: { pause: `old${i}`, value: 'x' }, at: '2026-01-01T00:00:00Z' }));

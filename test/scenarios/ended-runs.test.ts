@@ -70,6 +70,7 @@ test.concurrent('a pause whose run continued as new names the one that stands in
   expect(await inbox.get(pause.id)).toEqual({ ...pause, status: 'closed', reason: 'continuedAsNew', successor: next.id });
   const refused = { code: 'WORKFLOW_CLOSED', message: expect.stringContaining(next.id) };
   await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject(refused);
+  await expect(inbox.answer(pause.id, 'yes', { delivery: 'signal' })).rejects.toMatchObject(refused);
   expect(await inbox.get(next)).toMatchObject({ status: 'open' });
   await current.signal('end', 'complete');
 });
@@ -83,5 +84,8 @@ test.concurrent('a pause whose workflow was started anew is superseded; without 
   await reached(inbox, { workflowId });
   expect(await inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'superseded' });
   await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await expect(inbox.answer(pause, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  // It has an open pause, and none in that run.
+  await expect(inbox.get({ workflowId, runId: pause.runId })).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
   await again.signal('end', 'complete');
 });

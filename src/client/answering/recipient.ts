@@ -4,6 +4,8 @@ import { InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { CODEC_ADVICE, toInboxError } from '../errors/inbox-errors';
+import { isTemporalError } from '../errors/temporal-errors';
+import { readEndedRunPause, toClosedError } from '../finding/closed-pause';
 import { readRun } from '../finding/described-run';
 import type { DescribedRun } from '../finding/described-run';
 import { parsePauseReference } from '../finding/pause-reference';
@@ -11,6 +13,7 @@ import type { PauseTarget } from '../finding/pause-reference';
 import { readPause } from '../finding/read-pause';
 
 const LOOK_MS = 5_000;
+const PROBE_MS = 2_000;
 
 /** To which pause of which run an answer goes. */
 export interface Recipient {
@@ -43,7 +46,18 @@ export async function resolveRecipient(
     throw toInboxError(error, workflowId);
   });
   refuseInClear(run);
+  if (!isBare && run.runId !== target.runId) await refuseClosed(caller, target);
   return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : unpinned;
+}
+
+// Of a run that ended with the pause open no worker would ever take the answer. Another run may also be its reset, which goes on.
+async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget): Promise<void> {
+  const record = await readEndedRunPause(caller, target, Date.now() + PROBE_MS).catch((error: unknown) => {
+    caller.signal?.throwIfAborted();
+    if (isTemporalError(error)) return undefined;
+    throw error;
+  });
+  if (record?.status === 'closed') throw toClosedError(record);
 }
 
 /** Throws where an answer would stand in clear in a history that is encoded otherwise, and where its workers could not decode it. */

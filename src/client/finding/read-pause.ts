@@ -95,6 +95,10 @@ function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly Paus
   if (only) return only;
   if (runId !== undefined && run.status === 'running' && records.every((record) => record.runId !== runId)) refuseOtherRun({ workflowId, runId });
   if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; none of its pauses is open.`);
+  // Of the run that was named it would be true, and yet mislead.
+  if (runId !== undefined && records.some((record) => record.runId !== runId)) {
+    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No open pause of workflow ${workflowId} is of run ${quoteGiven(runId)}. Look at its open questions again.`);
+  }
   throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has no open pause.`);
 }
 

@@ -1,4 +1,5 @@
 import { toSha256 } from '../../protocol/sha256';
+import { quoteGiven } from '../quote-given';
 import type { PauseFilter } from './pause-filter';
 
 /** The cursor of a page: Temporal's own token, and a mark of the filter that it belongs to. */
@@ -9,7 +10,7 @@ export function toCursor(nextPageToken: Uint8Array, filter: PauseFilter): string
 /** Temporal's token in a cursor. Throws `TypeError` for a text that is none, or that belongs to another filter. */
 export function parseCursor(cursor: string, filter: PauseFilter): Uint8Array {
   const [, mark, token] = /^([0-9a-f]{8})\.([A-Za-z0-9_-]+)$/.exec(cursor) ?? [];
-  if (mark === undefined || token === undefined) throw new TypeError(`${JSON.stringify(cursor.slice(0, 40))} is not the cursor of a page.`);
+  if (mark === undefined || token === undefined) throw new TypeError(`${quoteGiven(cursor)} is not the cursor of a page.`);
   if (mark !== toMark(filter)) throw new TypeError('This cursor belongs to a list with another filter; begin again without it.');
   return Buffer.from(token, 'base64url');
 }

@@ -138,6 +138,6 @@ interface Place {
 
 function parseCursor(cursor: string): Place {
   const [, time, epoch, number] = /^([0-9a-z]{1,11})\.([0-9a-f]{8})\.(\d{1,15})$/.exec(cursor) ?? [];
-  if (time === undefined || epoch === undefined) throw new TypeError(`${JSON.stringify(cursor.slice(0, 40))} is not the cursor of an event.`);
+  if (time === undefined || epoch === undefined) throw new TypeError(`${quoteGiven(cursor)} is not the cursor of an event.`);
   return { time: parseInt(time, 36), epoch, number: Number(number) };
 }

@@ -14,7 +14,7 @@ import { parseReference } from '../../protocol/pause-reference';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { toSettledRefusal } from '../../protocol/settled-refusal';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
-import { isAllowed, isInAudience } from '../asking/addressing';
+import { isAllowed, isInAudience, isPerson } from '../asking/addressing';
 import { toStub } from '../listing/stub';
 import { toRecord } from '../listing/to-record';
 import type { Pause, RunState } from '../state/run-state';
@@ -78,7 +78,7 @@ function isChanged(pause: Pause, { pause: reference, shape, digest }: AnswerPayl
 
 function toNotAllowed({ index, excluded, audience }: Pause, { by, as }: AnswerPayload): string | undefined {
   if (!isAllowed(excluded, by)) {
-    const reason = by?.trim() ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so an answer has to say who answers';
+    const reason = isPerson(by) ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so an answer has to say who answers';
     return `Pause ${index} was not answered. ${reason}.`;
   }
   if (!isInAudience(audience, as)) return `Pause ${index} is not for ${clipText(as ?? '', 100)} any more. Look at it again.`;

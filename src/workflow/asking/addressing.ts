@@ -1,5 +1,5 @@
 import { MAX_NAMES } from '../../protocol/limits';
-import { isSameName, parseAudienceName, parseExcludedName, toPersonName } from '../../protocol/names';
+import { isSameName, parseAudienceName, parseExcludedName } from '../../protocol/names';
 import type { Addressing, Priority } from '../../protocol/question';
 import { invalid, quoteGiven } from './invalid-question';
 import type { PauseOptions } from './pause-options';
@@ -16,11 +16,16 @@ export function toAddressing(text: string, { audience, excluded, priority = DEFA
   };
 }
 
-/** Whether somebody may answer a pause that excludes some people. Nobody in particular may not. */
+/** Whether somebody may answer a pause that excludes some people. Nobody in particular may not, nor a group. */
 export function isAllowed(excluded: readonly string[], by: string | undefined): boolean {
   if (excluded.length === 0) return true;
-  const name = toPersonName(by);
-  return name !== undefined && !excluded.includes(name);
+  const person = parseExcludedName(by);
+  return person.ok && !excluded.includes(person.name);
+}
+
+/** Whether a name is that of one person, by the rule for those who are excluded. */
+export function isPerson(by: string | undefined): by is string {
+  return parseExcludedName(by).ok;
 }
 
 /** Whether an audience still holds the entry by which a sender was let in. An empty audience lets everybody in. */

@@ -61,7 +61,7 @@ function waitFor({ pause, expiry }: Opened): Promise<unknown> {
   // In a cancelled scope this rejects at once, as every call of Temporal does.
   if (pause.settlement?.status === 'withdrawn') return condition(() => false);
   const isSettled = () => pause.settlement !== undefined;
-  // An answer that came early needs no timer.
+  // An answer that came early, or a deadline that has passed, needs no timer.
   if (!expiry || isSettled()) return condition(isSettled);
   return condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
 }

@@ -9,7 +9,7 @@ import type { PauseOptions } from './pause-options';
 
 /** When a pause ends without an answer, and with what. */
 export interface Expiry {
-  /** Milliseconds from now; 1, the shortest that Temporal waits, for a deadline that has passed already. */
+  /** Milliseconds from now; 0 for a deadline that has passed already. */
   readonly ms: number;
   readonly deadline: string;
   /** What the workflow goes on with; absent where a timeout throws. */
@@ -28,8 +28,7 @@ export function toExpiry(question: Question, { timeout, deadline, onTimeout }: P
   const end = deadline === undefined ? now + toTimeout(text, timeout) : toInstant(text, deadline);
   const fallback = toFallback(question, onTimeout);
   if (!(Math.abs(end) <= MAX_TIME)) throw invalid('the deadline lies beyond what a date can hold', text);
-  // Also for a deadline that has passed: whether there is a timer depends on the option alone, and never on what it says.
-  return { ms: Math.max(1, end - now), deadline: new Date(end).toISOString(), ...(fallback && { fallback }) };
+  return { ms: Math.max(0, end - now), deadline: new Date(end).toISOString(), ...(fallback && { fallback }) };
 }
 
 /** How a pause ends that nobody answered in time. */

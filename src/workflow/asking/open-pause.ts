@@ -5,10 +5,12 @@ import { toPauseId } from '../../protocol/pause-id';
 import type { Addressing, Question } from '../../protocol/question';
 import { takeEarly } from '../answering/early-answers';
 import { receiveEarly } from '../answering/receive-signal';
+import { settlePause } from '../answering/settle-pause';
 import { addToOpen, startListing, warnWhereNotWhole, withOneListingChange } from '../listing/write-listing';
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { toTimedOut } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 
@@ -40,6 +42,7 @@ export function openPause(state: RunState, asking: Asking): Pause {
     addToOpen(state, pause);
     detectSwappedQuestion(state, pause);
     useEarlyAnswers(state, pause);
+    if (asking.expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOut(asking.expiry));
   });
   if (!pause.settlement) warnWhereNotWhole(state, pause);
   return pause;

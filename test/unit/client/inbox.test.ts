@@ -25,6 +25,8 @@ test('what could only find nothing is refused at the call', async () => {
   expect(() => inbox.list({ order: JSON.parse('"newest"') })).toThrow('order is "priority", "deadline" or "age"; it is "newest".');
   await expect(inbox.count({ audience: ['support'] })).rejects.toThrow(TypeError);
   await expect(inbox.page({ audience: ['support'] })).rejects.toThrow(TypeError);
+  await expect(inbox.page({ cursor: JSON.parse('5') })).rejects.toThrow('5 is not the cursor of a page.');
+  expect(() => inbox.watch({ cursor: JSON.parse('{}') })).toThrow('an object is not the cursor of an event.');
   await expect(inbox.get(JSON.parse('{"index":0}'))).rejects.toThrow('workflowId is a text; it is undefined');
   await expect(inbox.answerStatus({ workflowId: 'w' }, JSON.parse('7'))).rejects.toThrow('answerId is a text that is not empty; it is 7.');
   expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute is the name of a search attribute');

@@ -1,3 +1,3 @@
 import { toWorkflows } from './to-workflows';
 
-export const { acceptedTogether, configured, earlyAccepted, large, many, mutating, one, past, resumed } = toWorkflows(true);
+export const { acceptedTogether, configured, earlyAccepted, large, many, mutating, one, resumed } = toWorkflows(true);

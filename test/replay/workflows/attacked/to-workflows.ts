@@ -51,11 +51,6 @@ export function toWorkflows(later: boolean) {
     async large(): Promise<string> {
       return waitForUser('Deploy?', { inputType: 'approval', details: 'x'.repeat(500 * 1024) });
     },
-    async past(): Promise<string> {
-      const deadline = later ? '2099-01-01T00:00:00Z' : '2020-01-01T00:00:00Z';
-      await waitForUser('First?', { inputType: 'approval', deadline, onTimeout: { value: 'reject' } });
-      return waitForUser('Second?');
-    },
     async many(count: number, names: number): Promise<void> {
       configureInbox({ listing: 'attribute' });
       for (let i = 0; i < count; i++) {

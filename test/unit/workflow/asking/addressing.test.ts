@@ -12,6 +12,12 @@ test.each([' user:alice', 'User:alice', 'user:user:alice', 'alice', 'ALICE ', 'u
   for (const name of ['user:alice', 'alice', 'User:Alice']) expect(isAllowed(toAddressing('q', { excluded: [name] }).excluded, by)).toBe(false);
 });
 
+// What a template leaves where nobody is signed in, and a group, in which alice may be.
+test.each(['user:undefined', 'undefined', 'User:NULL', 'NaN', 'group:alice', 'group:support'])('whoever excludes somebody refuses %j, which is no person', (by) => {
+  expect(isAllowed(['user:alice'], by)).toBe(false);
+  expect(isAllowed([], by)).toBe(true);
+});
+
 test.each(['bob', 'user:bob', 'alice2', 'ali ce'])('whoever excludes alice lets %j in', (by) => {
   expect(isAllowed(['user:alice'], by)).toBe(true);
   expect(isAllowed([], undefined)).toBe(true);
