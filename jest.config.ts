@@ -21,7 +21,7 @@ const UNCACHED = ['control-flow', 'deadlines', 'early-answers', 'listing-written
 // what clients do where no worker or no server answers, and those that run without a cache by themselves.
 const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
-  ...['next-pause', 'answer-pauses', 'time-skipping', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
+  ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
   ...['inbox-figures', 'watch-restarted', 'watchers', 'preloaded'],
@@ -37,7 +37,8 @@ const STORED = [
 const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`) };
 
 const config: Config = {
-  maxWorkers: 2,
+  // One more than the cores of a small machine: much of a scenario is waiting.
+  maxWorkers: 3,
   reporters: ['default', ...counts],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [

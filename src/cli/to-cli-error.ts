@@ -38,7 +38,7 @@ function fromGrpc(error: unknown): CliError | undefined {
     const made = (name: string, message: string, exitCode: number) => new CliError(name, message, { exitCode, cause: error });
     const { code, details = cause.message } = cause as { readonly code?: unknown; readonly details?: string };
     if (cause.name === 'NamespaceNotFoundError' || (code === GRPC.NOT_FOUND && /^namespace /i.test(details))) {
-      return made('NAMESPACE_NOT_FOUND', `Temporal says: ${details}. Check --namespace (TEMPORAL_NAMESPACE).`, EXIT.noConnection);
+      return made('NAMESPACE_NOT_FOUND', `Temporal says: ${details.replace(/[.]$/, '')}. Check --namespace (TEMPORAL_NAMESPACE).`, EXIT.noConnection);
     }
     if (code === GRPC.UNAUTHENTICATED || code === GRPC.PERMISSION_DENIED) {
       return made('NOT_ALLOWED', `Temporal does not allow it: ${details}. Check --api-key, the certificates and --namespace.`, EXIT.noConnection);

@@ -39,6 +39,10 @@ export const MAX_EARLY_ANSWERS = 100;
 /** All kept answers together, as JSON in UTF-8. Contract, semantics 6. */
 export const MAX_EARLY_BYTES = 256 * KIB;
 
+/** Accepted answers that `carryOver` hands on, and their bytes as JSON in UTF-8: a state to pass on stays small. */
+export const MAX_CARRIED_ANSWERED = 100;
+export const MAX_CARRIED_BYTES = 32 * KIB;
+
 /** Settled pauses whose question and value are kept whole. Contract, wire protocol. */
 export const MAX_WHOLE_SETTLED = 100;
 

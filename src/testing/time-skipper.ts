@@ -55,6 +55,18 @@ export function createTimeSkipper(client: WorkflowClient, workflowId: string, en
       if (isBlind && half >= FIRST_STEP_MS) return { begun, ms: half };
       return { begun, ...(first && { heldBy: first }) };
     },
-    sleep: (ms) => env.sleep(ms),
+    sleep: (ms) => sleepAlone(env, ms),
   };
+}
+
+const sleeping = new WeakMap<TimeEnvironment, Promise<void>>();
+
+// Of two sleeps at once the server (1.32) loses count of what holds its time, and from then on it stands still. Whoever
+// finds another one sleeping waits for that, and plans anew.
+function sleepAlone(env: TimeEnvironment, ms: number): Promise<void> {
+  const other = sleeping.get(env);
+  if (other) return other.catch(() => undefined);
+  const own = env.sleep(ms).finally(() => sleeping.delete(env));
+  sleeping.set(env, own);
+  return own;
 }

@@ -8,13 +8,13 @@ interface StoredHistory {
 // Marker and SearchAttributes together are one patched(); what they are for stands in docs/commands.md, row by row.
 const KINDS: Readonly<Record<string, string>> = {
   'answers-in-time': 'Marker SearchAttributes Memo TimerStarted UpdateAccepted Memo UpdateCompleted TimerCanceled',
-  expires: 'Marker SearchAttributes Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo',
+  expires: 'Marker SearchAttributes Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo',
   withdraws: 'Marker SearchAttributes Memo TimerStarted TimerFired Memo',
   'asks-at-once': 'Marker SearchAttributes Memo Memo Memo UpdateAccepted Memo UpdateCompleted UpdateAccepted Memo UpdateCompleted UpdateAccepted Memo UpdateCompleted',
   'refuses-live': 'Marker SearchAttributes Memo Signaled Marker SearchAttributes Signaled Memo',
   'refuses-early': 'Signaled Signaled Marker SearchAttributes Marker SearchAttributes',
   continues: 'Marker SearchAttributes',
-  'listed-by-attribute': 'Marker SearchAttributes Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes Signaled Memo SearchAttributes',
+  'listed-by-attribute': 'Marker SearchAttributes Marker SearchAttributes Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes Signaled Memo SearchAttributes',
   unlisted: 'UpdateAccepted UpdateCompleted Signaled',
 };
 

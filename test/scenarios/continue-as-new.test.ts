@@ -34,6 +34,26 @@ test.concurrent('counts on over the runs and keeps what came early, with and wit
   expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
 });
 
+test.concurrent('takes an answer that is sent again for the one that the run before took, and gives it to no other question', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 2, carry: true, options: { key: 'pay' } });
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  const reference = { workflowId, key: 'pay' };
+  expect(await inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'accepted', pause: 0 });
+  const second = await reached(inbox, { workflowId, index: 1 });
+  expect(second.runId).not.toBe(first.runId);
+  expect(await inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'duplicate', pause: 0 });
+  // The client has looked up which pause is meant by now.
+  await expect(inbox.answer({ workflowId }, 'approve', { answerId: 'form-1' })).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await answerRaw(handle, { value: 'approve', answerId: 'form-1' })).toBe('duplicate');
+  expect(await answerRaw(handle, { pause: 'pay', value: 'reject', answerId: 'form-1' })).toBe('ANSWER_ID_REUSED');
+  expect(await answerRaw(handle, { pause: 1, value: 'approve', answerId: 'form-1' })).toBe('ANSWER_ID_REUSED');
+  await handle.signal(ANSWER_NAME, { pause: 'pay', value: 'approve', answerId: 'form-1' });
+  expect(await inbox.get(second)).toMatchObject({ status: 'open' });
+  await inbox.answer(second, 'later');
+  expect(await handle.result()).toEqual(['approve', 'later']);
+});
+
 test.concurrent('refuses answers to the pauses of an earlier run, by run id and by index', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;

@@ -8,6 +8,7 @@ import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { countEvents } from '../support/history';
 import { reached } from '../support/open-pause';
+import { startTestWorker } from '../support/test-worker';
 import { PatientInbox } from '../support/patient-inbox';
 import { until } from '../support/until';
 import { whileServed } from '../support/while-served';
@@ -112,4 +113,18 @@ test.concurrent('a client without the codec reads that it lacks it', async () =>
   });
   expect(row).toMatchObject({ status: 'unreadable', workflowId, message: expect.stringMatching(ABOUT_CODECS) });
   await knowing.answer(id, 'approve');
+});
+
+// The other way round: a signal that the workers cannot decode fails every task, for ever.
+test.concurrent('a client with a codec that the workers lack sends them no signal', async () => {
+  const taskQueue = `plain-${harness.taskQueue}`;
+  const worker = await startTestWorker(WORKFLOWS, { taskQueue });
+  const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Go?', inputType: 'approval' }]] });
+  const { workflowId } = handle;
+  const record = await reached(plain, { workflowId });
+  await expect(knowing.answer({ workflowId, index: 0 }, 'approve', { delivery: 'signal' })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('was not sent') });
+  await expect(knowing.answer(record, 'approve', { delivery: 'signal' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await plain.answer(record, 'approve');
+  expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
+  await worker.stop();
 });

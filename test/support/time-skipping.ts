@@ -12,6 +12,7 @@ import { bundle } from './bundle';
 import { installRuntime } from './test-worker';
 
 const run = promisify(execFile);
+let path: Promise<string> | undefined;
 
 /** A time-skipping server of its own with one worker. Its clock is global, so its tests run one after the other. */
 export interface TimeSkipping {
@@ -24,8 +25,8 @@ export interface TimeSkipping {
 export async function startTimeSkipping(workflowsPath: string, options: Partial<WorkerOptions> = {}): Promise<TimeSkipping> {
   installRuntime();
   const workflowBundle = await bundle(workflowsPath);
-  const { stdout } = await run(SCRIPT, ['test-server']);
-  const env = await startServer(stdout.trim());
+  path ??= run(SCRIPT, ['test-server']).then(({ stdout }) => stdout.trim());
+  const env = await startServer(await path);
   const taskQueue = 'time-skipping';
   const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, ...options });
   const running = worker.run();

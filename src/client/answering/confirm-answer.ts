@@ -74,7 +74,8 @@ async function isShownOpen({ caller, target, pinnedRunId }: Delivery, deadline: 
 }
 
 // Temporal's own idempotency key, which holds even after the run has closed; another value or pause is another update.
-// The hash holds the whole answerId, the readable part keeps within the server's 1,000 bytes.
+// The hash holds the whole answerId; the readable part keeps within the server's 1,000 bytes, and halves of characters out.
 function toUpdateId(payload: AnswerPayload): string {
-  return `${payload.answerId?.slice(0, SHOWN_CHARACTERS)}:${toSendFingerprint(payload)}`;
+  const shown = payload.answerId?.slice(0, SHOWN_CHARACTERS).replace(/\p{Surrogate}/gu, '?');
+  return `${shown}:${toSendFingerprint(payload)}`;
 }

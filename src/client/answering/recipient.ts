@@ -60,8 +60,12 @@ async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget)
   if (record?.status === 'closed') throw toClosedError(record);
 }
 
-/** Throws where an answer would stand in clear in a history that is encoded otherwise. */
-export function refuseInClear({ encoded, workflowId, unreadable }: DescribedRun): void {
+/** Throws where an answer would stand in clear in a history that is encoded otherwise, and where its workers could not decode it. */
+export function refuseInClear({ encoded, plain, workflowId, unreadable }: DescribedRun): void {
+  if (plain) {
+    const told = `The answer was not sent: this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would hold the workflow up for ever. ${CODEC_ADVICE}`;
+    throw new InboxError('UNAVAILABLE', told);
+  }
   if (!encoded) return;
   const message = `The answer was not sent: it would stand in clear in the history of workflow ${workflowId}, whose payloads this client cannot read. ${CODEC_ADVICE}`;
   throw new InboxError('UNAVAILABLE', message, { cause: unreadable });

@@ -93,6 +93,7 @@ function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly Paus
   const [only, other] = records.filter((record) => record.status === 'open' && (runId === undefined || record.runId === runId));
   if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by its id, index or key.`);
   if (only) return only;
+  if (runId !== undefined && run.status === 'running' && records.every((record) => record.runId !== runId)) refuseOtherRun({ workflowId, runId });
   if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; none of its pauses is open.`);
   // Of the run that was named it would be true, and yet mislead.
   if (runId !== undefined && records.some((record) => record.runId !== runId)) {

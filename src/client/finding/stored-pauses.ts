@@ -11,6 +11,8 @@ export interface StoredPauses {
   readonly unreadable?: string;
   /** True where that is for lack of the right data converter: an answer would then be sent in clear. */
   readonly encoded?: true;
+  /** True where this client's codec would have encoded what the workers stored plainly: they could not read its answer. */
+  readonly plain?: true;
 }
 
 /** Reads our entries of a memo as Temporal stores it. Never throws: what cannot be read is said to be so. */
@@ -29,6 +31,7 @@ export async function readStoredPauses(
   const known = entries.filter((entry) => !isNewer(entry));
   const records = known.filter(isRecord);
   if (records.length < known.length) return { records, unreadable: 'Its memo holds something else than a pause under a name of waitforuser.' };
+  if (await isPlainBeside(converter, payloads)) return { records, plain: true };
   return known.length < entries.length ? { records, unreadable: toNewerMessage(entries.length - known.length) } : { records };
 }
 
@@ -36,6 +39,16 @@ async function decode({ payloadCodecs, payloadConverter }: LoadedDataConverter, 
   let decoded = [...payloads];
   for (const codec of [...payloadCodecs].reverse()) decoded = await codec.decode(decoded);
   return decoded.map((payload) => payloadConverter.fromPayload(payload));
+}
+
+async function isPlainBeside({ payloadCodecs }: LoadedDataConverter, payloads: readonly Payload[]): Promise<boolean> {
+  let encoded = [...payloads];
+  for (const codec of payloadCodecs) encoded = await codec.encode(encoded);
+  return encoded.some((payload, i) => toEncoding(payload) !== toEncoding(payloads[i]));
+}
+
+function toEncoding(payload: Payload | undefined): string {
+  return Buffer.from(payload?.metadata?.['encoding'] ?? []).toString();
 }
 
 function isNewer(entry: unknown): boolean {

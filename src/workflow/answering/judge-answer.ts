@@ -10,6 +10,7 @@ import { fitRecordedAnswer } from '../../protocol/fit-recorded-answer';
 import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_CURRENT_BYTES } from '../../protocol/limits';
 import { parsePauseId } from '../../protocol/pause-id';
+import { parseReference } from '../../protocol/pause-reference';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { toSettledRefusal } from '../../protocol/settled-refusal';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
@@ -30,6 +31,8 @@ export function judgeAnswer(state: RunState, payload: unknown, judging: Judging)
   }
   if (!parsed.ok) return refuse(parsed.code, 'The answer cannot be read', { answer: {}, details: { issues: parsed.issues } });
   const { answer } = parsed;
+  const before = judgeAnsweredBefore(state, answer);
+  if (before) return before;
   if (answer.runId !== undefined && answer.runId !== workflowInfo().originalExecutionRunId) {
     const message = 'The answer is meant for another run of this workflow. Look at the open questions again.';
     return judgeCarried(state, answer) ?? refuse('PAUSE_NOT_FOUND', message, { answer });
@@ -90,6 +93,16 @@ function judgeCarried(state: RunState, answer: AnswerPayload): Verdict | undefin
   return repeated?.kind === 'duplicate' ? repeated : undefined;
 }
 
+/** The same `answerId` as an earlier run accepted: it is not for a question of this run, whatever it names. */
+function judgeAnsweredBefore(state: RunState, answer: AnswerPayload): Verdict | undefined {
+  const before = answer.answerId === undefined ? undefined : state.answeredBefore.get(answer.answerId);
+  if (!before) return undefined;
+  const reference = answer.pause === undefined ? undefined : parseReference(answer.pause);
+  const isOther = reference !== undefined && reference.kind !== 'key' && reference.index !== before.pause;
+  if (isOther || before.fingerprint !== toAnswerFingerprint(answer)) return refuseReused(answer, before.pause);
+  return { kind: 'duplicate', receipt: { status: 'duplicate', pause: before.pause, at: before.at } };
+}
+
 /** The same `answerId` again: the first result, or a refusal; `undefined` for an answer not seen before. */
 function judgeRepeated(state: RunState, pause: Pause | undefined, answer: AnswerPayload): Verdict | undefined {
   const index = answer.answerId === undefined ? undefined : state.indexByAnswerId.get(answer.answerId);
@@ -98,12 +111,12 @@ function judgeRepeated(state: RunState, pause: Pause | undefined, answer: Answer
   if (settled === pause && settled.settlement.fingerprint === toAnswerFingerprint(answer)) {
     return { kind: 'duplicate', receipt: { status: 'duplicate', pause: settled.index, at: settled.settlement.at } };
   }
-  return refuseReused(answer, settled);
+  return refuseReused(answer, settled.index);
 }
 
-function refuseReused(answer: AnswerPayload, settled?: Pause): Refusal {
-  const to = settled ? `, to pause ${settled.index}` : '';
-  return refuse('ANSWER_ID_REUSED', `This answerId came before with another answer${to}. Use a new one.`, { answer });
+function refuseReused(answer: AnswerPayload, index?: number): Refusal {
+  const to = index === undefined ? '' : `, to pause ${index}`;
+  return refuse('ANSWER_ID_REUSED', `This answerId came before${to}, with another value or to another pause. Use a new one.`, { answer });
 }
 
 function refuseSettled(pause: Pause, answer: AnswerPayload): Refusal {

@@ -1,4 +1,6 @@
 import type { AnswerPayload } from '../../protocol/answer';
+import { toJsonBytes } from '../../protocol/json-size';
+import { MAX_CARRIED_ANSWERED, MAX_CARRIED_BYTES } from '../../protocol/limits';
 import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
 import { keepEarly } from '../answering/early-answers';
@@ -6,12 +8,15 @@ import type { Refusal } from '../answering/verdict';
 import { noteRefusal } from '../answering/note-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
 import { runState } from './run-state';
+import type { AnsweredBefore, RunState } from './run-state';
 
 /** What one run hands to the next: the counter, and the answers that wait for a pause. Plain JSON, at most 256 KiB. */
 export interface CarriedPauses {
   readonly version: number;
   readonly nextIndex: number;
   readonly early: readonly { readonly answer: AnswerPayload; readonly at: string }[];
+  /** The last answers that were accepted, so that one sent again does not reach the next run's question: at most 100, 32 KiB. */
+  readonly answered?: readonly (AnsweredBefore & { readonly answerId: string })[];
   /** Name of the search attribute that the run before wrote; continue-as-new hands its value on. */
   readonly attribute?: string;
 }
@@ -29,11 +34,14 @@ export interface CarriedPauses {
  * }
  */
 export function carryOver(): CarriedPauses {
-  const { nextIndex, early, listed, inbox } = runState();
+  const state = runState();
+  const { nextIndex, early, listed, inbox } = state;
+  const answered = toAnswered(state);
   return {
     version: PROTOCOL_VERSION,
     nextIndex,
     early: early.map(({ answer, at }) => ({ answer, at })),
+    ...(answered.length > 0 && { answered }),
     ...(listed.choice === 'attribute' && { attribute: inbox.attribute }),
   };
 }
@@ -57,6 +65,7 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
     const { runId: _, ...sent } = answer;
     return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
   });
+  for (const { answerId, ...before } of carried.answered ?? []) state.answeredBefore.set(answerId, before);
   clearCarriedListing(state, carried.attribute);
   // Older answers first: what this run's first task brought came later.
   const kept = [...early, ...state.early];
@@ -65,6 +74,23 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
     const refusal = toIndex(one.answer) < carried.nextIndex ? toPassed(one.answer) : keepEarly(state, one);
     if (refusal) noteRefusal(state, refusal);
   }
+}
+
+// The newest that fit: what is older is known to nobody who would still send it again.
+function toAnswered({ answeredBefore, indexByAnswerId, pauses }: RunState): NonNullable<CarriedPauses['answered']> {
+  const before = [...answeredBefore].map(([answerId, answered]) => ({ answerId, ...answered }));
+  const now = [...indexByAnswerId].flatMap(([answerId, pause]) => {
+    const { fingerprint, at } = pauses.get(pause)?.settlement ?? {};
+    return fingerprint === undefined || at === undefined ? [] : [{ answerId, fingerprint, pause, at }];
+  });
+  const kept: (typeof now)[number][] = [];
+  let bytes = 0;
+  for (const answered of [...before, ...now].reverse()) {
+    bytes += toJsonBytes(answered);
+    if (kept.length === MAX_CARRIED_ANSWERED || bytes > MAX_CARRIED_BYTES) break;
+    kept.push(answered);
+  }
+  return kept.reverse();
 }
 
 function toIndex({ pause }: AnswerPayload): number {

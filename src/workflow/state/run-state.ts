@@ -44,6 +44,14 @@ export interface KeptAnswer {
   readonly refusalId: string | undefined;
 }
 
+/** An answer that an earlier run accepted, by its `answerId`. */
+export interface AnsweredBefore {
+  readonly fingerprint: string;
+  /** Index of the pause that it settled. */
+  readonly pause: number;
+  readonly at: string;
+}
+
 /** A refused answer with the pause it named, where it named one of this run. */
 export interface KeptRefusal {
   readonly pause: number | undefined;
@@ -67,6 +75,8 @@ export class RunState {
   readonly settledInFull: Pause[] = [];
   readonly indexByKey = new Map<string, number>();
   readonly indexByAnswerId = new Map<string, number>();
+  /** What the runs before accepted, as `carryOver` hands it on, oldest first. */
+  readonly answeredBefore = new Map<string, AnsweredBefore>();
   /** Of the first pause that showed this, by the fingerprint of what is shown, so that no answer has to look through all pauses. */
   readonly indexByShown = new Map<string, number>();
   early: KeptAnswer[] = [];
