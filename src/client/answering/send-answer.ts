@@ -39,8 +39,8 @@ export interface AnswerOptions {
   readonly via?: string;
   readonly comment?: string;
   /**
-   * Makes a repeated call harmless, also by another process: the same id with the same answer is applied once. A run knows
-   * its own answers alone: over a continue-as-new that holds for a record or an id, and not for a bare reference.
+   * Makes a repeated call harmless, also by another process: the same id with the same answer is applied once. Over a
+   * continue-as-new that holds for a record or an id, and for a bare reference where the workflow uses `carryOver`.
    * Default: a new one for each call; the receipt and every error carry it.
    */
   readonly answerId?: string;
