@@ -9,6 +9,7 @@ import { sendAnswer } from './answering/send-answer';
 import type { AnswerOptions, AnswerReceipt } from './answering/send-answer';
 import type { Abortable } from './call-temporal';
 import { checkClient } from './check-client';
+import { checkOptions } from './check-options';
 import { toTransportError } from './errors/inbox-errors';
 import { parsePauseReference } from './finding/pause-reference';
 import type { PauseReference } from './finding/pause-reference';
@@ -49,8 +50,9 @@ export class Inbox {
    * @param client a `@temporalio/client` Client, connected to the namespace of the workflows.
    * @throws TypeError for what is no client, and for a version of Temporal's SDK that is too old.
    */
-  constructor(client: Client, { attribute = DEFAULT_ATTRIBUTE }: InboxOptions = {}) {
+  constructor(client: Client, options: InboxOptions = {}) {
     checkClient(client);
+    const { attribute = DEFAULT_ATTRIBUTE } = checkOptions(options);
     if (typeof attribute !== 'string' || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) {
       throw new TypeError(`attribute is the name of a search attribute: letters, digits and _; it is ${quoteGiven(attribute)}.`);
     }
@@ -69,21 +71,22 @@ export class Inbox {
    * }
    */
   list(options: ListOptions = {}): AsyncIterable<ListItem> {
-    return listPauses(this.#source, options);
+    return listPauses(this.#source, checkOptions(options));
   }
 
   /** One page of the same, with a cursor for the next. Throws `TypeError` for a cursor of another filter. */
   async page(options: PageOptions = {}): Promise<PausePage> {
-    return listPage(this.#source, options);
+    return listPage(this.#source, checkOptions(options));
   }
 
   /** How many workflows wait. By the search attribute it is one cheap request and an upper bound, else it lists. */
   async count(options: CountOptions = {}): Promise<PauseCount> {
-    return countPauses(this.#source, options);
+    return countPauses(this.#source, checkOptions(options));
   }
 
   /** By what this namespace's pauses are listed, and what to do for the better way. */
-  async status({ signal }: Abortable = {}): Promise<InboxStatus> {
+  async status(options: Abortable = {}): Promise<InboxStatus> {
+    const { signal } = checkOptions(options);
     return this.#source.way.readStatus(signal).catch((error: unknown) => {
       throw toTransportError(error);
     });
@@ -99,7 +102,7 @@ export class Inbox {
    * }
    */
   watch(options: WatchOptions = {}): AsyncIterable<InboxEvent> {
-    return watchPauses(this.#source.poller, options);
+    return watchPauses(this.#source.poller, checkOptions(options));
   }
 
   /**
@@ -110,7 +113,8 @@ export class Inbox {
    * @throws InboxError `WORKFLOW_NOT_FOUND`, `WORKFLOW_CLOSED`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`;
    * AnswerRefusedError `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`, `AMBIGUOUS_PAUSE`, `UNSUPPORTED_VERSION`
    */
-  async get(pause: PauseReference, { signal }: Abortable = {}): Promise<PauseRecord> {
+  async get(pause: PauseReference, options: Abortable = {}): Promise<PauseRecord> {
+    const { signal } = checkOptions(options);
     return readPause({ client: this.#source.client, signal }, parsePauseReference(pause));
   }
 
@@ -124,12 +128,12 @@ export class Inbox {
    * have arrived all the same: send it again with the error's `answerId`.
    */
   async answer(pause: PauseReference, value?: Json, options: AnswerOptions = {}): Promise<AnswerReceipt> {
-    return sendAnswer(this.#source, pause, { ...(value !== undefined && { value }), ...options });
+    return sendAnswer(this.#source, pause, { ...(value !== undefined && { value }), ...checkOptions(options) });
   }
 
   /** Skips a pause that is `skippable`. Returns and throws as `answer` does. */
   async skip(pause: PauseReference, options: Omit<AnswerOptions, 'custom'> = {}): Promise<AnswerReceipt> {
-    return sendAnswer(this.#source, pause, { ...options, skip: true });
+    return sendAnswer(this.#source, pause, { ...checkOptions(options), skip: true });
   }
 
   /**
@@ -137,7 +141,8 @@ export class Inbox {
    *
    * @throws InboxError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
    */
-  async answerStatus(pause: PauseReference, answerId: string, { signal }: Abortable = {}): Promise<AnswerStatus> {
+  async answerStatus(pause: PauseReference, answerId: string, options: Abortable = {}): Promise<AnswerStatus> {
+    const { signal } = checkOptions(options);
     if (typeof answerId !== 'string' || answerId === '') throw new TypeError(`answerId is a text that is not empty; it is ${quoteGiven(answerId)}.`);
     return readAnswerStatus({ client: this.#source.client, signal }, pause, answerId);
   }

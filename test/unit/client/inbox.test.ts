@@ -32,6 +32,22 @@ test('what could only find nothing is refused at the call', async () => {
   expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute is the name of a search attribute');
 });
 
+test('options that are none, and a signal that is none, are refused by every call', async () => {
+  const inbox = new Inbox(new Client({ connection }));
+  const pause = { workflowId: 'w', index: 0 };
+  for (const given of ['"alice"', 'null', '[]', '{"signal":5}']) {
+    const options = JSON.parse(given) as object;
+    await expect(inbox.answer(pause, 'yes', options)).rejects.toThrow(/must be an object|must be an AbortSignal/);
+    await expect(inbox.skip(pause, options)).rejects.toThrow(TypeError);
+    await expect(inbox.get(pause, options)).rejects.toThrow(TypeError);
+    await expect(inbox.page(options)).rejects.toThrow(TypeError);
+    await expect(inbox.status(options)).rejects.toThrow(TypeError);
+    await expect(inbox.answerStatus(pause, 'a-1', options)).rejects.toThrow(TypeError);
+    expect(() => inbox.list(options)).toThrow(TypeError);
+    expect(() => inbox.watch(options)).toThrow(TypeError);
+  }
+});
+
 test('every call ends with the reason of a signal that is aborted, and asks nothing', async () => {
   const inbox = new Inbox(new Client({ connection }));
   const signal = AbortSignal.abort(new Error('the reason'));
