@@ -68,10 +68,10 @@ function toRounds({ quick }: BenchContext, { way, count, seen }: Course): number
   return seen ? 1 : way === 'signal' ? 7 : 3;
 }
 
-// A memo change as each pause opens and one as it settles, with the attribute a change of it beside each; a marker and its
-// search attribute once.
+// A memo change as each pause opens and one as it settles, with the attribute a change of it beside each; once two markers
+// with their search attributes, for the listing is chosen inside the workflow.
 function toMoreEvents(count: number): Record<string, number> {
-  return { 'listing off': 0, 'listing memo': (2 * count + 2) / count, 'listing attribute': (4 * count + 2) / count };
+  return { 'listing off': 0, 'listing memo': (2 * count + 4) / count, 'listing attribute': (4 * count + 4) / count };
 }
 
 function toGrowth(what: string, times: readonly Record<string, readonly number[]>[]): Figure {

@@ -1,6 +1,7 @@
 import type { AnswerPayload } from './answer';
 import type { InputType, Json, Question } from './question';
-import { toSha256, toSha256OfBytes } from './sha256';
+import { toSha256 } from './sha256';
+import { toTextHash } from './text-hash';
 
 const HEX_DIGITS = 32;
 /** Of an id's fingerprint: 8 of key and input type, 12 of all that is shown. */
@@ -54,10 +55,8 @@ export function toShownFingerprint(digest: string): string {
 /** Tells whether two sends of one `answerId` say the same. */
 export function toAnswerFingerprint(answer: AnswerPayload): string {
   const said = JSON.stringify([answer.skip, toOneForm(answer.value), answer.custom]);
-  // Most answers are shorter than what a hash of them would be, and each hash costs a workflow task its time.
-  if (said.length <= 2 * HEX_DIGITS) return said;
-  // An answer may be large, a text of bytes more often than not, and a fresh workflow hashes slowly.
-  return /[^\0-\xff]/.test(said) ? toHash(said) : `b${toSha256OfBytes(said).slice(0, HEX_DIGITS)}`;
+  // Most answers are shorter than what a hash of them would be, and an answer may be large.
+  return said.length <= 2 * HEX_DIGITS ? said : toTextHash(said);
 }
 
 /** Tells whether two sends are one: the same answer, under the same `answerId`, to the same pause. */

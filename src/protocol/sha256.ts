@@ -7,11 +7,6 @@ export function toSha256(text: string): string {
   return digest(toPaddedWords(text));
 }
 
-/** The same of a text without a character above U+00FF, a byte for each: half the work. */
-export function toSha256OfBytes(text: string): string {
-  return digest(toPaddedBytes(text));
-}
-
 function digest(words: Int32Array): string {
   const h = new Int32Array([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);
   const w = new Int32Array(64);
@@ -31,16 +26,6 @@ function toPaddedWords(text: string): Int32Array {
   words[half] = length & 1 ? (text.charCodeAt(length - 1) << 16) | 0x8000 : 0x80000000;
   words[words.length - 2] = Math.floor(length / 0x10000000);
   words[words.length - 1] = length << 4;
-  return words;
-}
-
-function toPaddedBytes(text: string): Int32Array {
-  const { length } = text;
-  const words = new Int32Array((((length + 8) >> 6) + 1) * 16);
-  for (let i = 0; i < length; i++) (words[i >> 2] as number) |= text.charCodeAt(i) << (24 - ((i & 3) << 3));
-  (words[length >> 2] as number) |= 0x80 << (24 - ((length & 3) << 3));
-  words[words.length - 2] = Math.floor(length / 0x20000000);
-  words[words.length - 1] = length << 3;
   return words;
 }
 

@@ -16,8 +16,8 @@ test('shapes and digests are pinned, for open questions and queued answers hold 
   expect(toIdFingerprint('select', 'fruit', toDigest(SELECT))).toBe('fa8f7bb9b7f0f1350264');
   expect(toIdFingerprint('text', undefined, toDigest(TEXT))).toBe('679f74a10b7a1feb3521');
   expect(toAnswerFingerprint({ value: 'apple' })).toBe('[null,"apple",null]');
-  expect(toAnswerFingerprint({ value: 'an apple and a pear, and whatever else grows there'.repeat(2) })).toBe('b1ee8b502aee7850a3be3bb160e1cced0');
-  expect(toAnswerFingerprint({ value: 'Ein Apfel für 1 €, und was sonst noch wächst'.repeat(2) })).toBe('ad186d40288fe55f3cf22cc4bfbc7b01');
+  expect(toAnswerFingerprint({ value: 'an apple and a pear, and whatever else grows there'.repeat(2) })).toBe('b158c26cfdded33fb23d1bda0d936a8b');
+  expect(toAnswerFingerprint({ value: 'Ein Apfel für 1 €, und was sonst noch wächst'.repeat(2) })).toBe('949b4cb281bfa674cf94ff892335075b');
 });
 
 test('a shape tells key, input type, flags and ids, and nothing of the text', () => {
