@@ -14,7 +14,9 @@ const JUDGED = 'judged';
 /** What judging one answer may take of a workflow task, which Temporal ends after 5 s. */
 const MAX_MS = 20;
 const KILLED_AFTER_MS = 5000;
-const WARMED_BY = 20;
+const WARMED_BY = 5;
+/** A round warms a context anew, which takes seconds. */
+const ROUNDS = { fresh: 9, warmed: 3 };
 
 /** How a payload of so many bytes is filled: what each makes dear is counted in `test/unit/protocol/bounded-work.test.ts`. */
 const PAYLOADS: Readonly<Record<string, (bytes: number) => object>> = {
@@ -52,10 +54,9 @@ interface Judged {
 /** What a workflow takes to judge an answer: read it, hold it against its question, keep its fingerprint. */
 export async function measureCheck(context: BenchContext): Promise<Figure[]> {
   const judges = [toJudge(JUDGED, resolve(__dirname, '..')), ...(context.before === undefined ? [] : [toJudge(`before, ${JUDGED}`, context.before)])];
-  const rounds = context.quick ? 1 : 9;
   const figures: Figure[] = [];
   for (const state of context.quick ? (['fresh'] as const) : (['fresh', 'warmed'] as const)) {
-    const measure = (question: object, payload: object) => measureOne(judges, { rounds, warmed: state === 'warmed' }, question, payload);
+    const measure = (question: object, payload: object) => measureOne(judges, { rounds: context.quick ? 1 : ROUNDS[state], warmed: state === 'warmed' }, question, payload);
     for (const [inputType, question] of Object.entries(LARGEST)) {
       context.progress(`the worst 256 KiB against the largest ${inputType}, ${state}`);
       const all: { readonly kind: string; readonly samples: Figure['samples'] }[] = [];
