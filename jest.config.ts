@@ -37,8 +37,7 @@ const STORED = [
 const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`) };
 
 const config: Config = {
-  // One more than the cores of a small machine: much of a scenario is waiting.
-  maxWorkers: 3,
+  maxWorkers: 2,
   reporters: ['default', ...counts],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
