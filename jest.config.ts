@@ -34,7 +34,7 @@ const STORED = [
   ...['continue-as-new', 'reset', 'open-question-shown', 'temporal-cli', 'cli/look', 'cli/answer', 'cli/answer-many', 'cli/own-server'],
 ];
 
-const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`) };
+const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/**/${name}.test.ts`) };
 
 const config: Config = {
   maxWorkers: 2,
@@ -45,7 +45,7 @@ const config: Config = {
     {
       ...shared,
       displayName: 'uncached',
-      testMatch: process.env['TEST_NIGHTLY'] ? ['<rootDir>/test/scenarios/**/*.test.ts'] : UNCACHED.map((name) => `<rootDir>/test/scenarios/${name}.test.ts`),
+      testMatch: process.env['TEST_NIGHTLY'] ? ['<rootDir>/test/scenarios/**/*.test.ts'] : UNCACHED.map((name) => `<rootDir>/test/scenarios/**/${name}.test.ts`),
       testPathIgnorePatterns: [`/(${WITHOUT_CACHE_ALIKE.join('|')})\\.test\\.ts$`],
       globals: { maxCachedWorkflows: 0, preloaded: ['waitforuser/preload'] },
     },

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { createProgram } from '../src/cli/create-program';
+import { createProgram } from '../src/cli/commands/create-program';
 
 const DOCUMENT = resolve(__dirname, '../docs/command-line.md');
 const BLOCK = /<!-- help: (\S+) -->\n[^]*?<!-- \/help -->/g;

@@ -4,8 +4,8 @@
  * under the cache, which is kept: a second run installs nothing.
  *
  *     npm run test:oldest
- *     npm run test:oldest -- 1.24.0 scenarios/deadlines
- *     npm run test:oldest -- '' scenarios/deadlines
+ *     npm run test:oldest -- 1.24.0 scenarios/asking/deadlines
+ *     npm run test:oldest -- '' scenarios/asking/deadlines
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,0 +1,84 @@
+import { refuseSettled } from '../../client/answering/settled-result';
+import { AnswerRefusedError, InboxError } from '../../protocol/errors';
+import type { PauseRecord } from '../../protocol/pause-record';
+import { askInTerminal } from '../prompts/ask-in-terminal';
+import type { AskedAnswer } from '../prompts/ask-in-terminal';
+import { checkOnly } from '../pauses/check-only';
+import type { Checked } from '../pauses/check-only';
+import { interruptedError } from '../process/cli-error';
+import type { Session } from '../connection/connect';
+import type { Clack } from '../prompts/create-prompts';
+import { widthOfStream } from '../process/output';
+import { wrapLines } from '../tables/display-width';
+import { toAudience } from '../tables/list-lines';
+import { lookUp } from '../pauses/look-up';
+import type { PauseName } from '../pauses/look-up';
+import { toShortName } from '../pauses/pause-name';
+import { visibleLine } from '../process/printable';
+import type { Context } from '../process/context';
+import { printSent, sendOne } from '../pauses/send-one';
+import type { Sent } from '../pauses/send-one';
+import type { Sending } from '../options/sending-options';
+import { toNote } from './skip';
+import { toAge, toDue } from '../tables/time-text';
+
+/** What is to be asked, and how the answer is sent. */
+export interface PromptRequest {
+  readonly named: PauseName;
+  readonly sending: Sending;
+  readonly dryRun: boolean;
+}
+
+/** Asks in the terminal until an answer is taken. A refusal is shown with its reason, and it asks again. */
+export async function answerByPrompt(session: Session, { named, sending, dryRun }: PromptRequest, context: Context): Promise<void> {
+  // ESM only, and needed here alone.
+  const clack = await import('@clack/prompts');
+  // A lone Escape also begins every arrow key: on a slow line it would cancel the answer.
+  clack.settings.aliases.delete('escape');
+  let pause = await lookUp(session, named, (reference) => session.inbox.get(reference));
+  for (let sent: Sent | Checked | undefined; !sent; ) {
+    refuseSettled(pause);
+    const answer = await ask(clack, pause, sending.comment);
+    context.note(toNote(sending.answerId));
+    try {
+      sent = dryRun ? checkOnly(pause, { ...sending, ...answer }) : await sendOne(session, pause, { ...sending, ...answer });
+    } catch (error) {
+      pause = toNext(clack, pause, error);
+    }
+    if (!sent) continue;
+    context.note('');
+    clack.outro(sent.status === 'queued' || sent.status === 'waiting' ? 'Stored.' : 'Done.', OUTPUT);
+    printSent(sent, { output: context.output, waited: sending.delivery !== 'signal' });
+  }
+}
+
+const OUTPUT = { output: process.stderr };
+
+async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined): Promise<AskedAnswer> {
+  const { question, stub, openedAt, deadline, audience, priority } = pause;
+  if (!question || stub) {
+    throw new InboxError('UNAVAILABLE', `No worker shows the whole question of ${toShortName(pause)}. Start one, then answer.`);
+  }
+  const now = Date.now();
+  const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
+  const facts = [toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
+  clack.intro(wrapLines(facts, toRoom()).join(`\n${clack.S_BAR}  `), OUTPUT);
+  const answer = await askInTerminal(clack, question, comment);
+  if (!answer) throw interruptedError('Interrupted; nothing was sent.');
+  return answer;
+}
+
+/** The pause to ask again, after a refusal that another answer can mend; else it throws. */
+function toNext(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
+  if (!(error instanceof AnswerRefusedError)) throw error;
+  const { code, current, issues, message } = error;
+  if (code !== 'INVALID_ANSWER' && (code !== 'QUESTION_CHANGED' || !current)) throw error;
+  const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
+  clack.log.error(wrapLines(`Not taken: ${visibleLine(reason)}`, toRoom()).join('\n'), OUTPUT);
+  return current ?? pause;
+}
+
+// Beside the bar that a prompt draws.
+function toRoom(): number {
+  return Math.max(20, widthOfStream(process.stderr) - 3);
+}

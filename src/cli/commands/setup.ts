@@ -1,0 +1,38 @@
+import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
+import { CliError } from '../process/cli-error';
+import { connect } from '../connection/connect';
+import { COMMON, defineCommand } from '../options/define-command';
+import { EXIT } from '../process/exit-codes';
+import { printableLine } from '../process/printable';
+import { findAttributeType, registerAttribute } from '../connection/search-attribute';
+import { attribute, flag } from '../options/written';
+
+const KEYWORD_LIST = 'KeywordList';
+
+const OPTIONS = COMMON.safeExtend({ attribute: attribute.default(DEFAULT_ATTRIBUTE), check: flag });
+
+/** `waitforuser setup`: registers the search attribute once, or says how it stands. */
+export const setup = defineCommand(OPTIONS, async (options, { output }) => {
+  const { attribute, check } = options;
+  const session = await connect(options, { attribute });
+  const { namespace } = session;
+  const before = await findAttributeType(session, attribute);
+  if (before === undefined && !check) await registerAttribute(session, attribute);
+  const type = before ?? (check ? undefined : KEYWORD_LIST);
+  if (type !== undefined && type !== KEYWORD_LIST) {
+    const message = `${attribute} is registered as ${type} in namespace ${namespace}, and a ${KEYWORD_LIST} is needed: give another name with --attribute.`;
+    throw new CliError('WRONG_TYPE', message, { exitCode: EXIT.failure, details: { attribute, namespace, type } });
+  }
+  if (type === undefined) {
+    const message = `The search attribute ${attribute} is not registered in namespace ${namespace}. Lists work without it, by the memo; "waitforuser setup" registers it.`;
+    throw new CliError('NOT_REGISTERED', message, { exitCode: EXIT.failure, details: { attribute, namespace } });
+  }
+  const { workflows, advice } = await session.inbox.status();
+  if (output.format !== 'text') {
+    output.json({ attribute, namespace, type, registered: before === undefined ? 'now' : 'before', workflows, advice });
+    return;
+  }
+  output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${printableLine(namespace)}.`);
+  const other = attribute === DEFAULT_ATTRIBUTE ? '' : `, attribute: '${attribute}'`;
+  output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) where your workflows load, and new ones are indexed.`);
+});

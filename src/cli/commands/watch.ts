@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import type { InboxEvent } from '../../client/watching/inbox-event';
+import type { ListItem } from '../../client/listing/listed-pause';
+import type { WatchOptions } from '../../client/watching/watch-pauses';
+import { toPauseIdentity } from '../../protocol/pause-id';
+import { ORDERS } from '../options/choices';
+import { usageError } from '../process/cli-error';
+import { connect } from '../connection/connect';
+import type { Session } from '../connection/connect';
+import { defineCommand } from '../options/define-command';
+import { createEventLog } from '../tables/event-log';
+import { createExecutor } from '../process/executor';
+import { FILTERED, toFilter } from '../options/filter-options';
+import { createLiveTable } from '../tables/live-table';
+import { toCliError } from '../process/to-cli-error';
+import { duration, flag, text } from '../options/written';
+
+const OPTIONS = FILTERED.safeExtend({
+  order: z.enum(ORDERS).default('priority'),
+  interval: duration.optional(),
+  exec: text.optional(),
+  includeOpen: flag,
+  cursor: text.optional(),
+}).refine(({ includeOpen, exec }) => !includeOpen || exec !== undefined, '--include-open says for which pauses --exec runs; give --exec too');
+
+/** `waitforuser watch`: a live table in a terminal, else a line for each event; it ends when it is interrupted. */
+export const watch = defineCommand(OPTIONS, async (options, context) => {
+  const { output, signal } = context;
+  const { exec, includeOpen, cursor, interval, order } = options;
+  const filter = toFilter(options);
+  // It looks again anyway, and a person is to know soon that what is shown is old.
+  const session = await connect(options, { attribute: options.attribute, maxAttempts: 3 });
+  const isLive = output.format === 'text' && output.stdout.isTTY;
+  // A first look of our own: it fails at once where nothing can be seen, and what it finds is not new.
+  const before: ListItem[] = [];
+  for await (const item of session.inbox.list({ ...filter, signal })) before.push(item);
+  const view = isLive ? createLiveTable({ session, order, context, before }) : createEventLog(output);
+  const known = new Set(includeOpen || cursor !== undefined ? [] : before.flatMap((item) => (item.status === 'open' ? [toPauseIdentity(item)] : [])));
+  const executor = exec === undefined ? undefined : createExecutor(exec, context, (text) => view.say(text));
+  const events = watchFrom(session, {
+    ...filter,
+    signal,
+    ...(interval !== undefined && { interval }),
+    ...(cursor !== undefined && { cursor }),
+    onError: (error) => view.fail(toCliError(error).message),
+    onUnreadable: (rows) => view.unreadable(rows),
+  });
+  for await (const event of events) {
+    view.show(event);
+    if (event.type === 'opened' && !known.has(toPauseIdentity(event.pause))) executor?.run(event.pause);
+  }
+});
+
+// A cursor is opaque: only the library knows one.
+function watchFrom({ inbox }: Session, options: WatchOptions): AsyncIterable<InboxEvent> {
+  try {
+    return inbox.watch(options);
+  } catch (error) {
+    throw error instanceof TypeError && /cursor/.test(error.message) ? usageError(`--cursor: ${error.message}`) : error;
+  }
+}

@@ -1,0 +1,70 @@
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+
+import { Inbox } from '../../client/inbox';
+import { CliError } from '../process/cli-error';
+import { toVariables } from './connection-variables';
+import type { ConnectionOptions } from './connection-variables';
+import { EXIT } from '../process/exit-codes';
+import { MAX_TIMER_MS } from '../process/timer';
+
+const DEFAULT_ADDRESS = 'localhost:7233';
+const CONNECT_MS = 10_000;
+// https://grpc.io/docs/guides/status-codes/
+const GRPC_UNAVAILABLE = 14;
+
+/** A connection to the namespace that options, environment and profile name. */
+export interface Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly inbox: Inbox;
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/** What a command wants of its connection. */
+export interface ConnectWishes {
+  /** The inbox's search attribute, where it has another name. */
+  readonly attribute?: string | undefined;
+  /** How often a call is tried while the server is gone; Temporal's client tries for 20 seconds. */
+  readonly maxAttempts?: number;
+}
+
+/** Connects, or says what to do. */
+export async function connect(options: ConnectionOptions, { attribute, maxAttempts }: ConnectWishes = {}): Promise<Session> {
+  const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
+  const { address = DEFAULT_ADDRESS } = connectionOptions;
+  const connectTimeout = Math.min(options.clientConnectTimeout ?? CONNECT_MS, MAX_TIMER_MS);
+  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions(maxAttempts === undefined ? {} : { maxAttempts }))];
+  const connecting = Connection.connect({ ...connectionOptions, address, connectTimeout, interceptors });
+  const connection = await connecting.catch((error: unknown) => refuse(address, error));
+  const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
+  return { connection, client, inbox: new Inbox(client, { ...(attribute !== undefined && { attribute }) }), address, namespace };
+}
+
+function load(variables: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
+  try {
+    return loadClientConnectConfig({ overrideEnvVars: variables });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Temporal's configuration cannot be used: ${reason}. Check --profile, the TEMPORAL_* variables and temporal.toml.`;
+    throw new CliError('BAD_CONFIGURATION', message, { exitCode: EXIT.noConnection, cause: error });
+  }
+}
+
+function refuse(address: string, error: unknown): never {
+  if (isAnswered(error)) throw error;
+  const message =
+    `No Temporal server answers at ${address}. Start one, or set --address (TEMPORAL_ADDRESS, or a --profile of temporal.toml) to yours; ` +
+    'if it is the right one, check --tls and the certificates.';
+  throw new CliError('UNAVAILABLE', message, { exitCode: EXIT.noConnection, cause: error });
+}
+
+// Temporal answered, and its own words say more. Temporal's client puts them behind an error of its own.
+function isAnswered(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { readonly code?: unknown };
+    if (typeof code === 'number') return code !== GRPC_UNAVAILABLE;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { AnswerRefusedError, InboxError } from '../../protocol/errors';
+import { CliError } from './cli-error';
+import { EXIT, EXIT_BY_CODE } from './exit-codes';
+
+// Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
+const GRPC = { DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
+
+/** Any error in the words of the command line. It knows Temporal's errors by their form, so that it loads nothing of Temporal. */
+export function toCliError(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  const fromServer = fromGrpc(error);
+  if (fromServer) return fromServer;
+  if (error instanceof InboxError) return fromInbox(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return new CliError('FAILURE', message, { exitCode: EXIT.failure, cause: error });
+}
+
+function fromInbox(error: InboxError): CliError {
+  const { code, message, answerId } = error;
+  const { issues, by, at, current }: Partial<AnswerRefusedError> = error instanceof AnswerRefusedError ? error : {};
+  const details = { ...(issues && issues.length > 0 && { issues }), by, at, current, answerId };
+  return new CliError(code, `${message} ${toAdvice(error)}`.trim(), { exitCode: EXIT_BY_CODE[code], details, cause: error });
+}
+
+function toAdvice({ code, answerId }: InboxError): string {
+  if (code === 'WORKFLOW_NOT_FOUND') return 'Check the id, --namespace and --address.';
+  if (code === 'PAUSE_NOT_FOUND') return 'See "waitforuser list" for what is open.';
+  if (code === 'PAUSE_NOT_OPEN') return 'See "waitforuser list" for what is open; --early stores an answer until its pause opens.';
+  if (code === 'QUESTION_CHANGED') return 'Look at it again with "waitforuser show".';
+  if (code === 'ANSWER_ID_REUSED') return 'Leave out --answer-id for a new one.';
+  if (code === 'UNAVAILABLE' && answerId !== undefined) return `It may have arrived; --answer-id ${answerId} sends the same answer again without harm.`;
+  return '';
+}
+
+// What the server said is found behind the errors of Temporal's client, and of ours.
+function fromGrpc(error: unknown): CliError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const made = (name: string, message: string, exitCode: number) => new CliError(name, message, { exitCode, cause: error });
+    const { code, details = cause.message } = cause as { readonly code?: unknown; readonly details?: string };
+    if (cause.name === 'NamespaceNotFoundError' || (code === GRPC.NOT_FOUND && /^namespace /i.test(details))) {
+      return made('NAMESPACE_NOT_FOUND', `Temporal says: ${details.replace(/[.]$/, '')}. Check --namespace (TEMPORAL_NAMESPACE).`, EXIT.noConnection);
+    }
+    if (code === GRPC.UNAUTHENTICATED || code === GRPC.PERMISSION_DENIED) {
+      return made('NOT_ALLOWED', `Temporal does not allow it: ${details}. Check --api-key, the certificates and --namespace.`, EXIT.noConnection);
+    }
+    // Of the others our own error says more.
+    if (error instanceof InboxError) continue;
+    if (code === GRPC.DEADLINE_EXCEEDED) return made('TIMED_OUT', `Temporal did not answer in time: ${details}. Try again.`, EXIT.timedOut);
+    if (code === GRPC.RESOURCE_EXHAUSTED) {
+      return made('UNAVAILABLE', `Temporal takes no more requests for the moment: ${details}. Try again a little later.`, EXIT.noConnection);
+    }
+    if (code === GRPC.UNAVAILABLE) return made('UNAVAILABLE', `Temporal cannot be reached: ${details}. Check --address, and try again.`, EXIT.noConnection);
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { EarlyAnswer, PauseRecord, PausesAnswer, RefusedAnswer } from '../../protocol/pause-record';
+import { toJoinedValue } from '../../protocol/check-answer';
+import { toCloseText } from '../../client/finding/close-text';
+import { clip, wrapLines } from './display-width';
+import { toAudience } from './list-lines';
+import type { Look } from './list-lines';
+import { printableJson, printableLine, quote, visibleLine } from '../process/printable';
+import { toAge, toDue } from './time-text';
+
+const INDENT = '    ';
+
+/** The pauses of a run in the order in which they were asked, and what became of each answer. */
+export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer, look: Look): string[] {
+  const left = `${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`;
+  return [
+    ...(omitted > 0 ? hang(left, look) : []),
+    ...pauses.flatMap((pause) => toPauseLines(pause, look)),
+    ...early.flatMap((answer) => hang(`${look.paint.yellow('waits for its pause')}: ${toEarly(answer)}, ${toAge(answer.at, look.now)} ago`, look)),
+    ...refused.flatMap((answer) => toRefusedLines(answer, look)),
+  ];
+}
+
+function toPauseLines(pause: PauseRecord, look: Look): string[] {
+  const { index, key, question, comment, refused = [] } = pause;
+  const name = key === undefined ? `#${index}` : `#${index} ${printableLine(key)}`;
+  const text = printableLine(question?.question ?? '(the question is not kept any more)');
+  return [
+    ...hang(`${look.paint.cyan(name)}  ${toEnd(pause, look)}`, look),
+    `${INDENT}${look.paint.bold(clip(text, look.width - INDENT.length))}`,
+    ...(comment === undefined ? [] : hang(`comment: ${printableLine(comment)}`, look, INDENT)),
+    ...refused.flatMap((answer) => toRefusedLines(answer, look)),
+  ];
+}
+
+function toEnd(pause: PauseRecord, { now, paint }: Look): string {
+  const { status, value, by, via, at, openedAt, deadline, audience, successor } = pause;
+  if (status === 'open') {
+    const due = deadline === undefined ? '' : `, due ${toDue(deadline, now)}`;
+    return `${paint.yellow('open')} for ${toAge(openedAt, now)}${due}, waits for ${toAudience(audience)}`;
+  }
+  if (status === 'closed') {
+    const next = successor === undefined ? '' : `; open again as ${printableLine(successor)}`;
+    return `${paint.yellow('closed')}: ${toCloseText(pause)}${next}`;
+  }
+  const given = value === undefined ? '' : ` ${quote(toJoinedValue(value))}`;
+  const who = by === undefined ? '' : ` by ${printableLine(by)}`;
+  const way = via === undefined ? '' : ` via ${printableLine(via)}`;
+  return `${status === 'answered' ? paint.green(status) : status}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;
+}
+
+function toRefusedLines({ code, message, by, at, answerId }: RefusedAnswer, look: Look): string[] {
+  const who = by === undefined ? '' : ` by ${printableLine(by)}`;
+  const id = answerId === undefined ? '' : ` (answer id ${printableLine(answerId)})`;
+  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, INDENT);
+}
+
+function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {
+  const given = skip ? 'a skip' : printableJson(custom ?? value);
+  return `${given} for pause ${printableLine(String(pause ?? ''))}${by === undefined ? '' : ` by ${printableLine(by)}`}`;
+}
+
+function hang(text: string, { width }: Look, indent = ''): string[] {
+  return wrapLines(text, Math.max(20, width - indent.length - 2)).map((line, i) => `${i === 0 ? indent : `${indent}  `}${line}`);
+}

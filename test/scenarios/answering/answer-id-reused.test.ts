@@ -1,0 +1,20 @@
+import type { Program } from '../../support/programs/program';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+
+const TEXT = { do: 'ask', inputType: 'text', ids: [], allowCustom: false, skippable: false, keyed: false, whole: false } as const;
+const TWO_TEXTS: Program = { do: 'sequence', steps: [TEXT, TEXT] };
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/run-program'));
+});
+afterAll(() => harness.close());
+
+test('refuses an answerId that comes again with the same value for another pause', async () => {
+  const { workflowId } = await harness.start('runProgram', TWO_TEXTS);
+  const answer = { answerId: 'form-17', by: 'alice' };
+  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'yes', answer)).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(harness.inbox.answer({ workflowId, index: 1 }, 'yes', answer)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await harness.inbox.answer({ workflowId, index: 0 }, 'yes', answer)).toMatchObject({ pause: 0 });
+});

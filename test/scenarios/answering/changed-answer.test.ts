@@ -1,0 +1,16 @@
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/changed-answer'));
+});
+afterAll(() => harness.close());
+
+test('a workflow that changes the list it got does not change the record', async () => {
+  const handle = await harness.start('changesItsAnswer');
+  await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, ['a']);
+  await harness.inbox.answer({ workflowId: handle.workflowId, index: 1 }, 'yes');
+  expect(await handle.result()).toEqual(['a', 'more']);
+  expect((await harness.inbox.get({ workflowId: handle.workflowId, index: 0 })).value).toEqual({ selected: ['a'] });
+});

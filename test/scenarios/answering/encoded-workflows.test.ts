@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+
+import { Client } from '@temporalio/client';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { Inbox, InboxError } from 'waitforuser/client';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { countEvents } from '../../support/history';
+import { reached } from '../../support/open-pause';
+import { startTestWorker } from '../../support/test-worker';
+import { PatientInbox } from '../../support/patient-inbox';
+import { until } from '../../support/until';
+import { whileServed } from '../../support/while-served';
+
+const WORKFLOWS = require.resolve('../workflows/answered');
+const ENCODING = 'binary/reversed';
+
+/** Stands for encryption: what it has not encoded it lets through, as such codecs do. */
+const reversing: PayloadCodec = {
+  encode: (payloads) => Promise.resolve(payloads.map(toReversed)),
+  decode: (payloads) => Promise.resolve(payloads.map(fromReversed)),
+};
+
+function toReversed({ metadata, data }: Payload): Payload {
+  const encoding = metadata?.['encoding'] ?? new Uint8Array();
+  return { metadata: { ...metadata, encoding: Buffer.from(ENCODING), inner: encoding }, data: new Uint8Array(data ?? []).reverse() };
+}
+
+function fromReversed(payload: Payload): Payload {
+  const { metadata, data } = payload;
+  if (Buffer.from(metadata?.['encoding'] ?? []).toString() !== ENCODING) return payload;
+  return { metadata: { ...metadata, encoding: metadata?.['inner'] ?? new Uint8Array() }, data: new Uint8Array(data ?? []).reverse() };
+}
+
+const dataConverter = { payloadCodecs: [reversing] };
+const ABOUT_CODECS = /same data converter/;
+
+let harness: Harness;
+/** With the workers' codec, and without. */
+let knowing: PatientInbox;
+let plain: Inbox;
+let knowingClient: Client;
+beforeAll(async () => {
+  harness = await startHarness(WORKFLOWS, { dataConverter });
+  const { connection } = harness.client;
+  knowingClient = new Client({ connection, dataConverter });
+  knowing = new PatientInbox(knowingClient);
+  plain = new Inbox(harness.client);
+});
+afterAll(() => harness.close());
+
+async function ask(taskQueue = harness.taskQueue) {
+  const workflowId = `wf-${randomUUID()}`;
+  const question = { question: 'Go?', inputType: 'approval' };
+  return knowingClient.workflow.start('askInTurn', { workflowId, taskQueue, args: [[question]], workflowTaskTimeout: '1 minute' });
+}
+
+test.concurrent('a client without the codec is told that its answer was taken, and that it cannot read the receipt', async () => {
+  const handle = await ask();
+  const { id } = await reached(knowing, { workflowId: handle.workflowId });
+  const receipt = await plain.answer(id, 'approve', { confirmWithin: '40s', answerId: 'a-1' });
+  expect(receipt).toEqual({ status: 'accepted', pause: 0, at: expect.any(String), answerId: 'a-1', unreadable: expect.stringMatching(ABOUT_CODECS) });
+  expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
+});
+
+test.concurrent('what it cannot read is never told as refused', async () => {
+  const handle = await ask();
+  const { id } = await reached(knowing, { workflowId: handle.workflowId });
+  const told: unknown = await plain.answer(id, 'perhaps', { confirmWithin: '40s', answerId: 'a-1' }).catch((error: unknown) => error);
+  expect(told).toBeInstanceOf(InboxError);
+  expect(told).toMatchObject({ code: 'UNAVAILABLE', answerId: 'a-1', message: expect.stringMatching(ABOUT_CODECS) });
+  expect(await knowing.get(id)).toMatchObject({ status: 'open' });
+  await knowing.answer(id, 'approve');
+});
+
+test.concurrent('an answer is not stored in clear beside what is encoded', async () => {
+  const handle = await ask();
+  const { workflowId } = handle;
+  const { id } = await reached(knowing, { workflowId });
+  const unsent = { code: 'UNAVAILABLE', answerId: 'a-1', message: expect.stringMatching(/was not sent: .*in clear.*same data converter/) };
+  await expect(plain.answer(id, 'approve', { delivery: 'signal', answerId: 'a-1' })).rejects.toMatchObject(unsent);
+  for (const delivery of ['update', 'signal'] as const) {
+    await expect(plain.answer({ workflowId, index: 0 }, 'approve', { delivery, answerId: 'a-1' })).rejects.toMatchObject(unsent);
+  }
+  await expect(plain.answer({ workflowId }, 'approve', { answerId: 'a-1' })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(ABOUT_CODECS) });
+  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
+  await knowing.answer(id, 'approve');
+});
+
+test.concurrent('nor is it where no worker takes it', async () => {
+  const taskQueue = `test-${randomUUID()}`;
+  const handle = await ask(taskQueue);
+  const { workflowId } = handle;
+  const { id } = await whileServed({ workflows: WORKFLOWS, taskQueue, dataConverter }, () => reached(knowing, { workflowId }));
+  const sent = plain.answer(id, 'approve', { confirmWithin: '100ms' });
+  await expect(sent).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/in clear/) });
+  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
+  await handle.terminate();
+});
+
+test.concurrent('a client without the codec reads that it lacks it', async () => {
+  const handle = await ask();
+  const { workflowId } = handle;
+  const { id } = await reached(knowing, { workflowId });
+  for (const reference of [id, { workflowId }, { workflowId, index: 0 }]) {
+    await expect(plain.get(reference)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(ABOUT_CODECS) });
+  }
+  await expect(plain.answerStatus(id, 'a-1')).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(ABOUT_CODECS) });
+  const row = await until('its row', async () => {
+    const { items } = await plain.page({ workflowIds: [workflowId] });
+    return items[0];
+  });
+  expect(row).toMatchObject({ status: 'unreadable', workflowId, message: expect.stringMatching(ABOUT_CODECS) });
+  await knowing.answer(id, 'approve');
+});
+
+// The other way round: a signal that the workers cannot decode fails every task, for ever.
+test.concurrent('a client with a codec that the workers lack sends them no signal', async () => {
+  const taskQueue = `plain-${harness.taskQueue}`;
+  const worker = await startTestWorker(WORKFLOWS, { taskQueue });
+  const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Go?', inputType: 'approval' }]] });
+  const { workflowId } = handle;
+  const record = await reached(plain, { workflowId });
+  await expect(knowing.answer({ workflowId, index: 0 }, 'approve', { delivery: 'signal' })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('was not sent') });
+  await expect(knowing.answer(record, 'approve', { delivery: 'signal' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await plain.answer(record, 'approve');
+  expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
+  await worker.stop();
+});

@@ -1,0 +1,77 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { RawValue } from '@temporalio/common';
+import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { answerRaw, sendRaw } from '../../support/raw-answer';
+import { finishTarget, startTarget, throwAt } from '../../support/throw-payload';
+
+// Halves of surrogate pairs: text that UTF-8 cannot hold.
+const LONE = '\ud800 \udc00';
+const DEEP = 100_000;
+
+let harness: Harness;
+let shared: WorkflowHandle;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/fuzzed'));
+  shared = await startTarget(harness);
+});
+afterAll(() => harness.close());
+
+const TABLE: readonly (readonly [string, readonly unknown[]])[] = [
+  ['no argument', []],
+  ['two arguments', [{ pause: 1, value: 'x' }, 'and another']],
+  ['a binary argument', [new Uint8Array([0, 255, 128])]],
+  ['an argument that is undefined', [undefined]],
+  ['a list nested deeper than any stack', [raw(`${'['.repeat(DEEP)}${']'.repeat(DEEP)}`)]],
+  ['a value nested deeper than any stack', [raw(`{"pause":0,"value":${'{"a":'.repeat(DEEP)}0${'}'.repeat(DEEP)}}`)]],
+  ['own properties named like those of objects', [raw('{"__proto__":{"pause":0,"value":"x"},"constructor":{"prototype":1},"toString":1}')]],
+  ['a pause named like a property of objects', [{ pause: '__proto__', value: 'x' }]],
+  ['another pause named like a property of objects', [{ pause: 'constructor', value: 'x' }]],
+  ['an index beyond what a number holds', [raw('{"pause":1e400,"value":"x"}')]],
+  ['the largest index', [{ pause: Number.MAX_SAFE_INTEGER, value: 'x' }]],
+  ['minus zero', [raw('{"pause":-0,"value":1}')]],
+  ['an answer of 1 MiB', [{ pause: 0, value: 'x'.repeat(1024 * 1024) }]],
+  ['an answer of 100,000 fields', [Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`f${i}`, i]))]],
+  ['a multiselect of 50,000 ids', [{ pause: 2, value: Array.from({ length: 50_000 }, () => 'a') }]],
+  ['a multiselect of 100,000 commas', [{ pause: 2, value: ','.repeat(100_000) }]],
+  ['halves of surrogate pairs for a wrong id', [{ pause: 1, value: LONE, by: LONE, via: LONE, comment: LONE, answerId: `${LONE}1` }]],
+  ['halves of surrogate pairs for a pause', [{ pause: LONE, value: 'x' }]],
+  ['halves of surrogate pairs for what is echoed', [{ pause: 0, value: 'x', shape: LONE, digest: LONE, runId: LONE }]],
+  ['control characters', [{ pause: 1, value: '\u0000\u001b[31m\r\n\u202e', by: '\u0000' }]],
+];
+
+test.concurrent.each(TABLE)('survives %s, by signal, update and query', async (_name, args) => {
+  await throwAt(shared, args);
+  expect(await shared.query<unknown, unknown[]>(PAUSES_QUERY_NAME, ...args)).toMatchObject({ v: 1, pauses: expect.any(Array), refused: expect.any(Array) });
+});
+
+test('ends as ever after all of these', async () => {
+  expect(await finishTarget(shared)).toEqual(['good', 'a', 'a', 'good']);
+});
+
+test.concurrent('tells who answered even where the name holds halves of surrogate pairs', async () => {
+  const handle = await startTarget(harness);
+  expect(await answerRaw(handle, { pause: 0, value: LONE, by: LONE, comment: LONE, answerId: LONE })).toBe('accepted');
+  expect(await answerRaw(handle, { pause: 0, value: 'late' })).toBe('ALREADY_ANSWERED');
+  await handle.signal(ANSWER_NAME, { pause: 0, value: 'late', by: LONE });
+  expect(await finishTarget(handle)).toEqual([LONE, 'a', 'a', 'good']);
+});
+
+// Ten such refusals in one task would be more than one message of Temporal's may hold, and the task would fail.
+test.concurrent('quotes of an id as long as an answer may be only its beginning', async () => {
+  const handle = await startTarget(harness);
+  const { runId } = await handle.describe();
+  const pause = `p~99~${'0'.repeat(20)}~${runId}~${'a'.repeat(250_000)}`;
+  const { said, message } = await sendRaw(handle, { pause, value: 'x' });
+  expect(said).toBe('PAUSE_NOT_OPEN');
+  expect(message).toMatch(/^Pause "p~99~.{1,300} has not been reached yet/);
+  await handle.signal(ANSWER_NAME, { pause, value: 'x', ifNotOpen: 'refuse' });
+  expect(await finishTarget(handle)).toEqual(['good', 'a', 'a', 'good']);
+});
+
+/** JSON that this side could not have made: it is sent as written. */
+function raw(json: string): RawValue {
+  return RawValue.fromPayload({ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(json) });
+}

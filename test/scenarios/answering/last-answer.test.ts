@@ -1,0 +1,27 @@
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { admitAnswer } from '../../support/admit-answer';
+import { PatientInbox } from '../../support/patient-inbox';
+import { TaskGate } from '../../support/task-gate';
+
+const gate = new TaskGate();
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'), { dataConverter: { payloadCodecs: [gate.codec] } });
+});
+afterAll(() => harness.close());
+
+test('tells who won to an answer that waits its turn while the winning one ends the workflow', async () => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askInTurn', [{ question: 'Only?' }]);
+  const pause = await inbox.get({ workflowId: handle.workflowId });
+  const taken = gate.close('by alice');
+  const first = inbox.answer(pause, 'by alice', { by: 'alice' });
+  await taken;
+  const second = await admitAnswer(harness.client, pause, 'by bob', { by: 'bob' });
+  gate.open();
+  expect(await first).toMatchObject({ status: 'accepted' });
+  await expect(second.told).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
+  expect(await handle.result()).toMatchObject([{ by: 'alice' }]);
+});

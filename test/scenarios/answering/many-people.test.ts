@@ -1,0 +1,68 @@
+import { Client, Connection } from '@temporalio/client';
+import { AnswerRefusedError } from 'waitforuser/client';
+import type { PauseRecord } from 'waitforuser/client';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { PatientInbox } from '../../support/patient-inbox';
+
+const WORKFLOWS = require.resolve('../workflows/answered');
+
+let harness: Harness;
+let inbox: PatientInbox;
+let connections: Connection[];
+beforeAll(async () => {
+  harness = await startHarness(WORKFLOWS);
+  inbox = new PatientInbox(harness.client);
+  const address = process.env['TEST_TEMPORAL_ADDRESS'] as string;
+  connections = await Promise.all([1, 2, 3, 4].map(() => Connection.connect({ address })));
+});
+afterAll(async () => {
+  await Promise.all(connections.map((connection) => connection.close()));
+  await harness.close();
+});
+
+/** Lets people with a client each answer one pause at once; returns what each was told. */
+async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Promise<readonly { by: string; told: unknown; winner?: string | undefined }[]> {
+  return Promise.all(
+    people.map(async (by, i) => {
+      const own = new PatientInbox(new Client({ connection: connections[i % connections.length] as Connection }));
+      try {
+        return { by, told: (await own.answer(pause, `by ${by}`, { by })).status };
+      } catch (error) {
+        if (!(error instanceof AnswerRefusedError)) throw error;
+        return { by, told: error.code, winner: error.by };
+      }
+    })
+  );
+}
+
+// Of a workflow that has ended each loser's client asks anew, and a worker replays it each time.
+test.each([
+  [100, 'while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
+  [50, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
+])('accepts one of %d answers that come at once, and tells all others who won, %s', async (count, _when, questions) => {
+  const handle = await harness.start('askInTurn', questions);
+  const pause = await inbox.get({ workflowId: handle.workflowId });
+  const people = Array.from({ length: count }, (_, i) => `person ${i}`);
+  const all = await answerAtOnce(pause, people);
+  const [winner, ...others] = all.filter(({ told }) => told === 'accepted');
+  expect(others).toEqual([]);
+  const losers = all.filter(({ by }) => by !== winner?.by);
+  expect(losers).toEqual(losers.map(({ by }) => ({ by, told: 'ALREADY_ANSWERED', winner: winner?.by })));
+  expect(losers).toHaveLength(count - 1);
+  if (questions.length > 1) await inbox.answer({ workflowId: handle.workflowId }, 'two');
+  expect((await handle.result())[0]).toMatchObject({ value: `by ${winner?.by}`, by: winner?.by });
+});
+
+test('accepts one of two answers that come at once, in turn after turn', async () => {
+  const turns = 10;
+  const handle = await harness.start('askInTurn', Array.from({ length: turns }, (_, i) => ({ question: `Turn ${i}?` })));
+  const { workflowId } = handle;
+  for (let index = 0; index < turns; index++) {
+    const all = await answerAtOnce(await inbox.get({ workflowId, index }), ['alice', 'bob']);
+    const winner = all.find(({ told }) => told === 'accepted')?.by;
+    expect(all.filter(({ by }) => by !== winner)).toEqual([{ by: winner === 'alice' ? 'bob' : 'alice', told: 'ALREADY_ANSWERED', winner }]);
+  }
+  expect(await handle.result()).toHaveLength(turns);
+});

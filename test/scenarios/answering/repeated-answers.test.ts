@@ -1,0 +1,138 @@
+import { Client, Connection } from '@temporalio/client';
+
+import { eventWritten } from '../../support/event-written';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
+import { PatientInbox } from '../../support/patient-inbox';
+
+let harness: Harness;
+let overRuns: Harness;
+let otherConnection: Connection;
+/** As a process would see the workflows that has taken up the work of one that died. */
+let other: PatientInbox;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'));
+  overRuns = await startHarness(require.resolve('../workflows/over-runs'));
+  otherConnection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string });
+  other = new PatientInbox(new Client({ connection: otherConnection }));
+});
+afterAll(async () => {
+  await otherConnection.close();
+  await overRuns.close();
+  await harness.close();
+});
+
+const SAME = { answerId: 'a-1', by: 'alice' };
+
+test.concurrent.each(['update', 'signal'] as const)('an answer by %s to a workflow named alone is the same answer when it is sent again, also after the end', async (delivery) => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer({ workflowId }, 'one', { ...SAME, delivery });
+  await reached(inbox, { workflowId, index: 1 });
+  const duplicate = { status: 'duplicate', pause: 0, answerId: 'a-1' };
+  expect(await other.answer({ workflowId }, 'one', SAME)).toMatchObject(duplicate);
+  await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await other.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
+  await inbox.answer({ workflowId, index: 1 }, 'two', { answerId: 'a-2' });
+  expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
+  expect(await other.answer({ workflowId }, 'one', { ...SAME, delivery })).toMatchObject(duplicate);
+  // The same update, by its id, returns its first receipt.
+  expect(await other.answer(first, 'one', SAME)).toMatchObject({ pause: 0, answerId: 'a-1' });
+  expect(await other.answer({ workflowId }, 'two', { answerId: 'a-2' })).toMatchObject({ status: 'duplicate', pause: 1 });
+  await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+});
+
+test.concurrent('ids say the same as a list and joined by commas, while the workflow runs and after its end', async () => {
+  const inbox = new PatientInbox(harness.client);
+  const options = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
+  const handle = await harness.start('askInTurn', [{ question: 'Which?', inputType: 'multiselect', options }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const pause = await inbox.get({ workflowId });
+  expect(await inbox.answer(pause, 'a,b', SAME)).toMatchObject({ status: 'accepted' });
+  // The same update, by its id, returns its first receipt.
+  expect(await other.answer(pause, ['a', 'b'], SAME)).toMatchObject({ pause: 0, answerId: 'a-1' });
+  expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], SAME)).toMatchObject({ status: 'duplicate', pause: 0 });
+  await inbox.answer({ workflowId }, 'two');
+  await handle.result();
+  expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'duplicate', pause: 0 });
+});
+
+test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s once that another process sends again, also after the end', async (delivery) => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const pause = await inbox.get({ workflowId });
+  await inbox.answer(pause, 'one', { ...SAME, delivery });
+  const { at } = await inbox.get(pause);
+  expect(await other.answer(pause, 'one', SAME)).toMatchObject({ pause: 0, at, answerId: 'a-1' });
+  expect(await other.answer({ workflowId, index: 0 }, 'one', { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'queued' });
+  expect(await other.answerStatus(pause, 'a-1')).toEqual({ status: 'accepted', pause: 0, at });
+  await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED', answerId: 'a-1' });
+  await expect(other.answer({ workflowId, index: 1 }, 'one', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED', answerId: 'a-1' });
+  await inbox.answer({ workflowId, index: 1 }, 'two');
+  expect(await handle.result()).toMatchObject([{ value: 'one', by: 'alice' }, { value: 'two' }]);
+  for (const reference of [pause, pause.id, { workflowId, index: 0 }]) {
+    expect(await other.answer(reference, 'one', SAME)).toMatchObject({ pause: 0, at, answerId: 'a-1' });
+  }
+  expect(await other.answer(pause, 'one', { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'duplicate', pause: 0, at });
+  await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+});
+
+test.concurrent.each(['update', 'signal'] as const)('reports an answer by %s to a record of an earlier run, and never applies it to the next run', async (delivery) => {
+  const inbox = new PatientInbox(overRuns.client);
+  const handle = await overRuns.start('askOncePerRun', { runs: 2 });
+  const { workflowId } = handle;
+  const pause = await inbox.get({ workflowId });
+  await inbox.answer(pause, 'one', { ...SAME, delivery });
+  await eventWritten(overRuns.client, pause, 'workflowExecutionContinuedAsNewEventAttributes');
+  expect(await other.get({ workflowId })).toMatchObject({ index: 0, status: 'open' });
+  expect(await other.answer(pause, 'one', SAME)).toMatchObject({ status: 'duplicate', pause: 0, answerId: 'a-1' });
+  await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  await expect(other.answer(pause, 'one', { answerId: 'b-1' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
+  expect(await other.answerStatus(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await other.get({ workflowId })).toMatchObject({ index: 0, status: 'open' });
+  await other.answer({ workflowId }, 'two');
+  expect(await handle.result()).toEqual(['one', 'two']);
+});
+
+test.concurrent('tells what became of an answer that was signalled to the next run', async () => {
+  const inbox = new PatientInbox(overRuns.client);
+  const handle = await overRuns.start('askOncePerRun', { runs: 2 });
+  const { workflowId } = handle;
+  const pause = await inbox.get({ workflowId });
+  await inbox.answer(pause, 'one');
+  expect(await inbox.answer(pause, 'late', { answerId: 'late', delivery: 'signal' })).toMatchObject({ status: 'queued' });
+  expect(await inbox.answerStatus(pause, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND' });
+  await inbox.answer({ workflowId }, 'two');
+  expect(await handle.result()).toEqual(['one', 'two']);
+});
+
+test.concurrent('pins a bare reference to the run that was current: the answer never slips on to the next run', async () => {
+  const inbox = new PatientInbox(overRuns.client);
+  const handle = await overRuns.start('askOncePerRun', { runs: 2 });
+  const { workflowId } = handle;
+  const { runId } = await inbox.get({ workflowId });
+  const goOnFirst = async () => void (await inbox.answer({ workflowId, index: 0 }, 'by another person', { by: 'bob' }));
+  const client = new Client({
+    connection: otherConnection,
+    interceptors: {
+      workflow: [
+        {
+          startUpdate: async (input, next) => {
+            await goOnFirst();
+            expect(input.workflowExecution.runId).toBe(runId);
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+  const sent = new PatientInbox(client).answer({ workflowId, index: 0 }, 'meant for the first run');
+  await expect(sent).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'bob' });
+  await inbox.answer({ workflowId }, 'two');
+  expect(await handle.result()).toEqual(['by another person', 'two']);
+});
+

@@ -1,0 +1,82 @@
+import { Client, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { InboxError } from 'waitforuser/client';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
+import { PatientInbox } from '../../support/patient-inbox';
+
+let harness: Harness;
+let inbox: PatientInbox;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/over-runs'));
+  inbox = new PatientInbox(harness.client);
+});
+afterAll(() => harness.close());
+
+test('whoever answers while a workflow continues as new is told of the pause in the run that was shown', async () => {
+  const runs = 6;
+  const handle = await harness.start('askOncePerRun', { runs });
+  const { workflowId } = handle;
+  for (let run = 0, last = ''; run < runs; run++) {
+    const pause = await reached(inbox, { workflowId, index: 0 });
+    expect(pause.runId).not.toBe(last);
+    last = pause.runId;
+    const answers = [pause, pause.id, pause, pause.id, pause].map((reference, i) => inbox.answer(reference, `answer ${i}`, { by: `person ${i}` }));
+    const told = await Promise.all(answers.map((answer) => answer.then(({ status }) => status, (error: unknown) => (error instanceof InboxError ? error.code : error))));
+    expect(told.sort()).toEqual([...Array<string>(4).fill('ALREADY_ANSWERED'), 'accepted']);
+  }
+  expect(await handle.result()).toHaveLength(runs);
+});
+
+test('an answer to a bare index that meets a run at its end finds the next run', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
+  const { workflowId } = handle;
+  await reached(inbox, { workflowId, index: 0 });
+  // Pause 1 comes with the next run; the answer is on its way while that begins.
+  const client = new Client({
+    connection: harness.client.connection,
+    interceptors: {
+      workflow: [
+        {
+          startUpdate: async (input, next) => {
+            if (goOn) await goOn();
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+  let goOn: (() => Promise<void>) | undefined = async () => {
+    goOn = undefined;
+    await inbox.answer({ workflowId, index: 0 }, 'one');
+    await reached(inbox, { workflowId, index: 1 });
+  };
+  expect(await new PatientInbox(client).answer({ workflowId, index: 1 }, 'two')).toMatchObject({ status: 'accepted', pause: 1 });
+  expect(await handle.result()).toEqual(['one', 'two']);
+});
+
+test('an update that Temporal did not process is sent again with its own id', async () => {
+  const handle = await harness.start('askOncePerRun', { runs: 1 });
+  const ids: unknown[] = [];
+  const client = new Client({
+    connection: harness.client.connection,
+    interceptors: {
+      workflow: [
+        {
+          startUpdate: (input, next) => {
+            ids.push(input.options.updateId);
+            // What is left of an update whose run continued as new in the very task that had taken it.
+            const unprocessed = ApplicationFailure.nonRetryable('Workflow completed before the update was processed', 'UnprocessedUpdate');
+            return ids.length > 1 ? next(input) : Promise.reject(new WorkflowUpdateFailedError('Workflow Update failed', unprocessed));
+          },
+        },
+      ],
+    },
+  });
+  const pause = await reached(inbox, { workflowId: handle.workflowId });
+  expect(await new PatientInbox(client).answer(pause, 'yes')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});

@@ -1,0 +1,96 @@
+import { Client } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { PatientInbox } from '../../support/patient-inbox';
+import { until } from '../../support/until';
+
+// The task in which a workflow's first pause opened.
+const FIRST_TASK = 4;
+const SAME = { answerId: 'a-1', by: 'alice' };
+
+let harness: Harness;
+let inbox: PatientInbox;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/answered'));
+  inbox = new PatientInbox(harness.client);
+});
+afterAll(() => harness.close());
+
+/** Resets a workflow to its first task; Temporal applies the later signals and updates again. Returns the run that goes on. */
+async function resetToStart({ workflowId }: WorkflowHandle, { runId }: { runId: string }): Promise<WorkflowHandle> {
+  const workflowTaskFinishEventId = FIRST_TASK as unknown as Long;
+  const reset = { namespace: 'default', workflowExecution: { workflowId, runId }, reason: 'a test', requestId: workflowId, workflowTaskFinishEventId };
+  const response = await harness.client.workflowService.resetWorkflowExecution(reset);
+  expect(response.runId).not.toBe(runId);
+  return harness.client.workflow.getHandle(workflowId);
+}
+
+// A reset is written down as a failed task.
+function start(questions: readonly object[]): Promise<WorkflowHandle> {
+  return harness.startWith('askInTurn', { args: [questions], tasksMayFail: true });
+}
+
+test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again after a reset, those of later pauses too, and knows records of before', async (delivery) => {
+  const handle = await start([{ question: 'First?' }, { question: 'Second?', key: 'second' }, { question: 'Third?' }]);
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer(first, 'one', { ...SAME, delivery });
+  const second = await inbox.get({ workflowId, key: 'second' });
+  await inbox.answer(second, 'two', { delivery });
+  const third = await inbox.get({ workflowId, index: 2 });
+  const again = await resetToStart(handle, third);
+  expect(await inbox.get(first.id)).toMatchObject({ id: first.id, status: 'answered', value: 'one', by: 'alice' });
+  expect(await inbox.get(second)).toMatchObject({ id: second.id, status: 'answered', value: 'two' });
+  expect(await inbox.get({ workflowId })).toMatchObject({ id: third.id, status: 'open' });
+  expect(await inbox.answer(first, 'one', SAME)).toMatchObject({ status: expect.stringMatching('accepted|duplicate'), pause: 0, answerId: 'a-1' });
+  expect(await inbox.answerStatus(first, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(inbox.answer(second, 'zwei', { by: 'bob' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
+  expect(await inbox.answer(third.id, 'three')).toMatchObject({ status: 'accepted', pause: 2 });
+  expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'two' }, { value: 'three' }]);
+});
+
+test.concurrent('refuses visibly what fits no more where it is applied again after a reset', async () => {
+  const handle = await start([{ question: 'First?' }, { question: 'Second?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
+  const { workflowId } = handle;
+  const first = await inbox.get({ workflowId });
+  await inbox.answer(first, 'one');
+  const again = await resetToStart(handle, await inbox.get({ workflowId }));
+  expect(await inbox.get({ workflowId })).toMatchObject({ index: 1 });
+  // In such a run an answer that comes before its pause is kept as if it had been signalled.
+  expect(await inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early', ifNotOpen: 'queue' })).toEqual({ status: 'queued', answerId: 'early' });
+  expect(await inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
+  await inbox.answer({ workflowId }, 'a');
+  expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
+});
+
+test.concurrent('a workflow that was reset is asked once which listed pauses are its own, however often it is listed', async () => {
+  const handle = await start([{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  await inbox.answer(await inbox.get({ workflowId }), 'one');
+  const second = await inbox.get({ workflowId });
+  await resetToStart(handle, second);
+  let queries = 0;
+  const counting = new Client({
+    connection: harness.client.connection,
+    interceptors: {
+      workflow: [
+        {
+          query: (input, next) => {
+            queries++;
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+  const listing = new Inbox(counting);
+  const list = async () => (await listing.page({ workflowIds: [workflowId] })).items;
+  expect(await until('its second pause to be listed', async () => (await list()).some(({ status }) => status === 'open') && list())).toMatchObject([{ id: second.id }]);
+  for (let poll = 0; poll < 5; poll++) expect(await list()).toMatchObject([{ id: second.id }]);
+  // One for each entry that the memo held meanwhile.
+  expect(queries).toBeLessThanOrEqual(2);
+  await inbox.answer(second, 'two');
+});

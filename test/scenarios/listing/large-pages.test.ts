@@ -1,0 +1,78 @@
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+import type { InboxEvent, ListItem } from 'waitforuser/client';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { inBatches } from '../../support/in-batches';
+import { until } from '../../support/until';
+
+const WORKFLOWS = 40;
+const DETAILS = 'd'.repeat(7_000);
+const KIB = 1_024;
+
+let harness: Harness;
+let taskQueue: string;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/listed'));
+  ({ taskQueue } = harness);
+  await inBatches(Array.from({ length: WORKFLOWS }), 10, () => harness.start('listed', 'memo', [{ details: DETAILS }]));
+  await until('all to be listed', async () => (await readAll(harness.inbox)).length === WORKFLOWS);
+});
+afterAll(() => harness.close());
+
+async function readAll(inbox: Inbox): Promise<ListItem[]> {
+  const items: ListItem[] = [];
+  for await (const item of inbox.list({ taskQueue })) items.push(item);
+  return items;
+}
+
+/** A client whose connection takes no more than this at once: 4 MB are too little for 600 such questions, so less stands for that. */
+async function withRoomFor<T>(kib: number, use: (client: Client) => Promise<T>, maxAttempts = 1): Promise<T> {
+  const connection = await Connection.connect({
+    address: process.env['TEST_TEMPORAL_ADDRESS'] as string,
+    channelArgs: { 'grpc.max_receive_message_length': kib * KIB },
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts }))],
+  });
+  return use(new Client({ connection })).finally(() => connection.close());
+}
+
+test('a page that is larger than the connection takes is asked for again by halves: lists, pages and counts are whole', async () => {
+  await withRoomFor(100, async (client) => {
+    const workflows = new Set((await readAll(new Inbox(client))).map((item) => (item.status === 'open' ? item.workflowId : item.message)));
+    expect(workflows.size).toBe(WORKFLOWS);
+  });
+  await withRoomFor(100, async (client) => {
+    expect(await new Inbox(client).count({ taskQueue, inputType: 'text' })).toEqual({ workflows: WORKFLOWS, pauses: WORKFLOWS, exact: true });
+  });
+  await withRoomFor(100, async (client) => {
+    const inbox = new Inbox(client);
+    const { items, cursor = '' } = await inbox.page({ taskQueue, pageSize: 25 });
+    expect(items).toHaveLength(25);
+    const rest = await inbox.page({ taskQueue, pageSize: 25, cursor });
+    expect(new Set([...items, ...rest.items].map(({ workflowId }) => workflowId)).size).toBe(WORKFLOWS);
+  });
+});
+
+test('the same where the client itself tries again and again, as it does by default', async () => {
+  await withRoomFor(100, async (client) => expect(await readAll(new Inbox(client))).toHaveLength(WORKFLOWS), 10);
+});
+
+test('a watch tells all of them too', async () => {
+  await withRoomFor(100, async (client) => {
+    const abort = new AbortController();
+    const events: InboxEvent[] = [];
+    for await (const event of new Inbox(client).watch({ taskQueue, signal: abort.signal })) {
+      events.push(event);
+      if (events.length === WORKFLOWS) abort.abort();
+    }
+    expect(events.every(({ type }) => type === 'opened')).toBe(true);
+  });
+});
+
+test('a row that alone is too large is told as unreadable, with what to do', async () => {
+  await withRoomFor(4, async (client) => {
+    const [item] = await readAll(new Inbox(client));
+    expect(item).toMatchObject({ status: 'unreadable', message: expect.stringContaining('grpc.max_receive_message_length') });
+  });
+});

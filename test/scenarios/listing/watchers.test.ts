@@ -1,0 +1,82 @@
+import { Client, Connection } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
+
+import { connectCounted } from '../../support/count-requests';
+import type { CountedConnection } from '../../support/count-requests';
+import { startDevServer } from '../../support/dev-server';
+import type { DevServer } from '../../support/dev-server';
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+
+// A server of its own: how many requests a poll takes depends on how many workflows run there.
+let server: DevServer;
+let harness: Harness;
+let counted: CountedConnection;
+beforeAll(async () => {
+  server = await startDevServer();
+  harness = await startHarness(require.resolve('../workflows/listed'), { address: server.address });
+  counted = await connectCounted(server.address);
+});
+afterAll(async () => {
+  await counted[Symbol.asyncDispose]();
+  await harness.close();
+  await server.close();
+});
+
+/** Watches one task queue until this workflow's first pause is told of. */
+async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 hour' | '100ms'): Promise<void> {
+  const abort = new AbortController();
+  for await (const event of inbox.watch({ taskQueue: harness.taskQueue, signal: abort.signal, interval })) {
+    if (event.type === 'opened' && event.pause.workflowId === workflowId) abort.abort();
+  }
+}
+
+test('goes on with the poll under way where the last watcher leaves and another one comes', async () => {
+  const { workflowId } = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(harness.inbox, workflowId, '100ms');
+  const inbox = new Inbox(counted.client());
+  const first = new AbortController();
+  const before = counted.requests();
+  counted.onRequest = () => first.abort();
+  for await (const event of inbox.watch({ signal: first.signal, interval: '1 hour' })) throw new Error(`told of ${event.type} after it was stopped`);
+  await watchUntilOpened(inbox, workflowId, '1 hour');
+  counted.onRequest = () => {};
+  // What the namespace allows, and one list.
+  expect(counted.requests() - before).toBe(2);
+});
+
+test('looks as often as the most impatient watcher wants, also where that one comes later', async () => {
+  const inbox = new Inbox(harness.client);
+  const first = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(inbox, first.workflowId, '100ms');
+  const patient = new AbortController();
+  const events = inbox.watch({ signal: patient.signal, interval: '1 hour' })[Symbol.asyncIterator]();
+  await events.next();
+  const later = await harness.start('listed', 'memo', [{}]);
+  await watchUntilOpened(inbox, later.workflowId, '100ms');
+  patient.abort();
+  await events.return?.();
+});
+
+test.each([
+  ['throws', () => {
+    throw new Error('a mistake of this watcher');
+  }],
+  // As an async function does, which the types take for one that returns nothing.
+  ['rejects', (() => Promise.reject(new Error('a mistake of this watcher'))) as () => unknown as () => void],
+])('a watcher whose onError %s fails alone', async (_how, onError) => {
+  const connection = Connection.lazy({ address: counted.connection.options.address });
+  const inbox = new Inbox(new Client({ connection, namespace: 'nowhere' }));
+  const patient = new AbortController();
+  let told = 0;
+  const other = (async () => {
+    const heard = () => {
+      if (++told === 2) patient.abort();
+    };
+    for await (const event of inbox.watch({ signal: patient.signal, interval: '10ms', onError: heard })) throw new Error(`told of ${event.type}`);
+  })();
+  await expect(inbox.watch({ interval: '10ms', onError })[Symbol.asyncIterator]().next()).rejects.toThrow('a mistake of this watcher');
+  await other;
+  expect(told).toBe(2);
+  await connection.close();
+});

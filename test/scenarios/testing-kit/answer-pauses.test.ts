@@ -1,0 +1,142 @@
+import { AnswerRefusedError } from 'waitforuser';
+import { answerPauses, nextPause } from 'waitforuser/testing';
+import type { AnswerScript } from 'waitforuser/testing';
+
+import { startHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { askInTurn } from '../workflows/test-kit';
+import type { Asked } from '../workflows/test-kit';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness(require.resolve('../workflows/test-kit'));
+});
+afterAll(() => harness.close());
+
+const options = ['apple', 'pear', 'plum'].map((id) => ({ id, label: `A ${id}` }));
+const NAME: Asked = ['What is your name?', { key: 'name' }];
+const FRUIT: Asked = ['Which fruit?', { key: 'fruit', inputType: 'select', options, allowCustom: true }];
+const BASKET: Asked = ['Which ones?', { key: 'basket', inputType: 'multiselect', options, allowCustom: true }];
+const NOTE: Asked = ['Anything else?', { key: 'note', skippable: true }];
+const ALL: readonly Asked[] = [NAME, FRUIT, BASKET, NOTE];
+
+/** The error of a script that fails on a workflow that asks in turn. */
+async function failure(questions: readonly Asked[], script: AnswerScript): Promise<unknown> {
+  const handle = await harness.start('askInTurn', questions);
+  return answerPauses(handle, script).then(
+    () => {
+      throw new Error('the script was played to its end');
+    },
+    (error: unknown) => error
+  );
+}
+
+test('answers in order, in every form of an answer', async () => {
+  const handle = await harness.start('askInTurn', ALL);
+  const answered = await answerPauses(handle, ['Ada', { custom: 'fig' }, ['plum', 'apple'], { skip: true }]);
+  expect(answered.map(({ index, question }) => [index, question?.question])).toEqual(ALL.map(([text], i) => [i, text]));
+  expect(await handle.result()).toEqual(['Ada', 'fig', 'apple,plum', null]);
+});
+
+test('takes the typed handle of a workflow function that a plain starter imports', async () => {
+  const { client, taskQueue } = harness;
+  const handle = await client.workflow.start(askInTurn, { taskQueue, workflowId: `${taskQueue}-typed`, args: [[NAME]] });
+  await answerPauses(handle, ['Ada']);
+  expect(await handle.result()).toEqual(['Ada']);
+});
+
+test('answers by a function that sees the pause', async () => {
+  const handle = await harness.start('askInTurn', [FRUIT, BASKET]);
+  await answerPauses(handle, [({ question }) => question?.options?.[1]?.id ?? '', () => ({ value: ['pear'], custom: 'fig' })]);
+  expect(await handle.result()).toEqual(['pear', 'pear,fig']);
+});
+
+test('sends who answers and a comment along', async () => {
+  const handle = await harness.start('askInTurn', [['Sure?', { comment: 'required' }], NAME]);
+  await answerPauses(handle, [{ value: 'yes', by: 'alice', comment: 'I looked' }]);
+  expect(await harness.inbox.get({ workflowId: handle.workflowId, index: 0 })).toMatchObject({ by: 'alice', comment: 'I looked' });
+});
+
+test('answers by key, whatever the order', async () => {
+  const handle = await harness.start('askInTurn', ALL);
+  await answerPauses(handle, { note: { skip: true }, basket: [], fruit: 'pear', name: '' });
+  expect(await handle.result()).toEqual(['', 'pear', '', null]);
+});
+
+test.each<[string, AnswerScript]>([
+  ['in call order by a list', ['Ada', 'pear']],
+  ['by key', { fruit: 'pear', name: 'Ada' }],
+])('answers two pauses that are open at once, %s', async (_name, script) => {
+  const handle = await harness.start('askTogether', [NAME, FRUIT]);
+  await answerPauses(handle, script);
+  expect(await handle.result()).toEqual(['Ada', 'pear']);
+});
+
+test('answers by key the one of two open pauses that the script knows', async () => {
+  const handle = await harness.start('askTogether', [NAME, FRUIT]);
+  await answerPauses(handle, { fruit: 'pear' });
+  expect(await nextPause(handle)).toMatchObject({ key: 'name' });
+});
+
+test('leaves the question after the last answer open', async () => {
+  const handle = await harness.start('askInTurn', [NAME, NOTE]);
+  expect(await answerPauses(handle, ['Ada'])).toHaveLength(1);
+  expect(await nextPause(handle)).toMatchObject({ index: 1, key: 'note' });
+});
+
+test('fails when the workflow ends before the script does', async () => {
+  expect(await failure([NAME], ['Ada', 'pear'])).toMatchObject({
+    message: expect.stringMatching(/^Workflow wf-\S+ has ended while a question for answer 2 of 2 \("\\"pear\\""\) was awaited: it returned "\[\\"Ada\\"\]"\.$/),
+  });
+});
+
+test("gives a failed workflow's own failure as the cause", async () => {
+  const handle = await harness.start('failAfterAnswer');
+  await expect(answerPauses(handle, ['yes', 'no'])).rejects.toMatchObject({
+    message: expect.stringContaining('it failed with "broken"'),
+    cause: { message: 'broken', type: 'Broken' },
+  });
+});
+
+test('fails when the workflow asks for a key that the script does not hold', async () => {
+  expect(await failure(ALL, { name: 'Ada', basket: [], note: 'none' })).toMatchObject({
+    message: expect.stringMatching(/^Workflow wf-\S+ asks pause 1 \(key "fruit"\) "Which fruit\?" while a question with key "basket" or "note" is awaited\.$/),
+  });
+});
+
+test('fails when a script by key meets a pause without one, and names it harmlessly', async () => {
+  expect(await failure([['\u001b[2J\u202eOK?\n']], { name: 'Ada' })).toMatchObject({
+    message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: answer it in order, by a list\.$/),
+  });
+});
+
+test('surfaces a refused answer with its code, naming answer, pause and question', async () => {
+  const error = await failure([NAME, FRUIT], ['Ada', { value: 'kiwi' }]);
+  expect(error).toBeInstanceOf(AnswerRefusedError);
+  expect(error).toMatchObject({
+    code: 'INVALID_ANSWER',
+    issues: [{ path: ['value'] }],
+    message: expect.stringMatching(/refused answer 2 of 2 .*kiwi.* for pause 1 \(key "fruit"\) "Which fruit\?" of workflow wf-\S+: .*"kiwi" is not among the options/),
+  });
+});
+
+test('tells what the inbox could not do as an InboxError', async () => {
+  const missing = harness.client.workflow.getHandle('nobody-started-this');
+  await expect(answerPauses(missing, ['Ada'])).rejects.toMatchObject({ name: 'InboxError', code: 'WORKFLOW_NOT_FOUND' });
+  const handle = await harness.startWith('askInTurn', { args: [[['']]], tasksMayFail: true });
+  await expect(answerPauses(handle, ['Ada'])).rejects.toMatchObject({ name: 'InboxError', code: 'TASK_FAILING' });
+  await handle.terminate();
+});
+
+test('answers the question that was shown, and none that has changed since', async () => {
+  const handle = await harness.start('askInTurn', [NAME]);
+  const shown = await nextPause(handle);
+  const former = { ...shown, id: shown.id.replace(/~[0-9a-f]{20}~/, '~00000000000000000000~'), digest: 'former' };
+  await expect(harness.inbox.answer(former, 'Ada')).rejects.toMatchObject({ code: 'QUESTION_CHANGED', current: { id: shown.id } });
+  expect(await answerPauses(handle, ['Ada'])).toMatchObject([{ id: shown.id }]);
+});
+
+test.each([7, null, { amount: 5 }])('tells %j from an answer', async (item) => {
+  const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
+  expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('Not an answer: answer 1 of 1') });
+});

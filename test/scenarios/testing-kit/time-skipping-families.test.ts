@@ -1,0 +1,82 @@
+import { answerPauses, nextPause } from 'waitforuser/testing';
+
+import { startTimeSkipping } from '../../support/time-skipping';
+import type { TimeSkipping } from '../../support/time-skipping';
+import { until } from '../../support/until';
+
+const WORKFLOWS = require.resolve('../workflows/time-skipping');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let server: TimeSkipping;
+let checkStock: () => Promise<string>;
+beforeAll(async () => {
+  server = await startTimeSkipping(WORKFLOWS, { activities: { checkStock: () => checkStock() } });
+});
+afterAll(() => server.close());
+
+/** Days of the server's time that a piece of work took. */
+async function daysOf(work: () => Promise<unknown>): Promise<number> {
+  const before = await server.env.currentTimeMs();
+  await work();
+  return ((await server.env.currentTimeMs()) - before) / DAY;
+}
+
+test.each([
+  ['a timer', () => server.start('askForAnHourAfter', '3 days')],
+  ['a timer of a child', () => server.start('askAfterChild', '3 days')],
+  ["a timer of a child's second run", () => server.start('askAfterRenewedChild')],
+  ['a start delay', () => server.startLater(3 * DAY, 'askForAnHourAfter', 1)],
+])('stops where %s lets a pause open, with its whole time left', async (_name, start) => {
+  const handle = await start();
+  expect(await daysOf(() => nextPause(handle, { env: server.env }))).toBeCloseTo(3, 1);
+  await answerPauses(handle, ['in time']);
+  expect(await handle.result()).toBe('in time');
+});
+
+test.each([1, 3])('stops where a pause opens %i generations below, names it, and goes on once it is answered', async (generations) => {
+  const { env } = server;
+  const handle = await server.start('askAfterAskingChild', generations);
+  const youngest = env.client.workflow.getHandle(`${handle.workflowId}${'-child'.repeat(generations)}`);
+  const days = await daysOf(async () => {
+    const waiting = nextPause(handle, { env, timeout: '3s' });
+    await expect(waiting).rejects.toThrow(`Time stands still, for pause 0 (key "child") "Child?" of workflow ${youngest.workflowId} is open and would expire at `);
+  });
+  expect(days * DAY).toBeGreaterThanOrEqual(3 * HOUR);
+  expect(days * DAY).toBeLessThan(4 * HOUR);
+  await answerPauses(youngest, ['in time']);
+  await answerPauses(handle, ['me too'], { env });
+  expect(await handle.result()).toBe('in time, me too');
+});
+
+test('waits for a child whose pause is answered meanwhile', async () => {
+  const { env } = server;
+  const handle = await server.start('askAfterAskingChild', 1);
+  const child = env.client.workflow.getHandle(`${handle.workflowId}-child`);
+  const waiting = nextPause(handle, { env });
+  await until('its child', () => child.describe().catch(() => undefined));
+  await answerPauses(child, ['in time'], { env });
+  expect(await waiting).toMatchObject({ question: { question: 'And you?' } });
+});
+
+test("stops before the deadline of a parent's pause", async () => {
+  const { env } = server;
+  const handle = await server.start('askBesideChild');
+  await nextPause(handle);
+  const child = env.client.workflow.getHandle(`${handle.workflowId}-child`);
+  expect(await daysOf(() => expect(nextPause(child, { env, timeout: '2s' })).rejects.toThrow(`"Parent?" of workflow ${handle.workflowId}`))).toBeLessThan(1);
+  await answerPauses(handle, ['in time']);
+  await answerPauses(child, ['in time'], { env });
+  expect(await handle.result()).toBe('in time, in time');
+});
+
+test("nears the retries of an activity without passing the deadline of a child's pause", async () => {
+  let attempts = 0;
+  checkStock = () => (++attempts < 142 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
+  const handle = await server.start('askBesideRetries');
+  const child = server.env.client.workflow.getHandle(`${handle.workflowId}-child`);
+  expect(await nextPause(handle, { env: server.env, timeout: '60s' })).toMatchObject({ question: { question: 'In stock. Now?' } });
+  await answerPauses(child, ['in time']);
+  await answerPauses(handle, ['now']);
+  expect(await handle.result()).toBe('now, in time');
+});

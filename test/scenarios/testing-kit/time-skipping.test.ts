@@ -1,0 +1,109 @@
+import { Worker } from '@temporalio/worker';
+import { InboxError } from 'waitforuser';
+import { Inbox } from 'waitforuser/client';
+import { answerPauses, nextPause } from 'waitforuser/testing';
+
+import { bundle } from '../../support/bundle';
+import { reached } from '../../support/open-pause';
+import { startTimeSkipping } from '../../support/time-skipping';
+import type { TimeSkipping } from '../../support/time-skipping';
+
+const WORKFLOWS = require.resolve('../workflows/time-skipping');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let server: TimeSkipping;
+let inbox: Inbox;
+let checkStock: () => Promise<string>;
+beforeAll(async () => {
+  server = await startTimeSkipping(WORKFLOWS, { activities: { checkStock: () => checkStock() } });
+  inbox = new Inbox(server.env.client);
+});
+afterAll(() => server.close());
+
+/** Days of the server's time that a piece of work took. */
+async function daysOf(work: () => Promise<unknown>): Promise<number> {
+  const before = await server.env.currentTimeMs();
+  await work();
+  return ((await server.env.currentTimeMs()) - before) / DAY;
+}
+
+test.each(['update', 'signal'] as const)('answers by %s before and after 30 days', async (delivery) => {
+  const { env } = server;
+  const handle = await server.start('askAgainAfter', '30 days');
+  expect(await inbox.answer(await nextPause(handle), 'yes', { delivery })).toMatchObject({ status: delivery === 'update' ? 'accepted' : 'queued' });
+  expect(await daysOf(() => nextPause(handle, { env }))).toBeCloseTo(30, 1);
+  await inbox.answer(await nextPause(handle), 'no', { delivery });
+  expect(await handle.result()).toEqual(['yes', 'no']);
+});
+
+test('plays a script over 30 days', async () => {
+  const handle = await server.start('askAgainAfter', '30 days');
+  expect(await daysOf(() => answerPauses(handle, ['yes', 'no'], { env: server.env }))).toBeCloseTo(30, 1);
+  expect(await handle.result()).toEqual(['yes', 'no']);
+});
+
+test('lets no time pass without the environment', async () => {
+  const handle = await server.start('askAgainAfter', '30 days');
+  expect(await daysOf(() => expect(answerPauses(handle, ['yes', 'no'], { timeout: 50 })).rejects.toThrow('pass { env }'))).toBeLessThan(1);
+  await handle.terminate();
+});
+
+test('refuses a workflow that is not there', async () => {
+  const { env } = server;
+  const error: unknown = await nextPause(env.client.workflow.getHandle('nobody-started-this'), { env }).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(InboxError);
+  expect(error).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
+});
+
+test('moves time over the retries of an activity, and not beyond', async () => {
+  let attempts = 0;
+  checkStock = () => (++attempts < 3 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
+  const handle = await server.start('askAfterActivity');
+  await answerPauses(handle, ['in time'], { env: server.env });
+  expect(await handle.result()).toBe('in time');
+  expect(attempts).toBe(3);
+});
+
+test('lets no time pass while an activity runs', async () => {
+  let finish = (_stock: string): void => undefined;
+  const started = new Promise<void>((begun) => {
+    checkStock = () => {
+      begun();
+      return new Promise((done) => (finish = done));
+    };
+  });
+  const handle = await server.start('askAfterActivity');
+  const days = await daysOf(async () => {
+    const pause = nextPause(handle, { env: server.env });
+    await started;
+    finish('3 left');
+    await pause;
+  });
+  expect(days * DAY).toBeLessThan(HOUR);
+  await answerPauses(handle, ['in time']);
+  expect(await handle.result()).toBe('in time');
+});
+
+// This server tells of no workflow task in a description, only in the history.
+test('leaves histories that replay, though it waits from before the first task, in which a local activity runs', async () => {
+  const { env } = server;
+  const taskQueue = 'late';
+  const workflowBundle = await bundle(WORKFLOWS);
+  const ids = ['late-0', 'late-1', 'late-2'];
+  const handles = await Promise.all(ids.map((workflowId) => env.client.workflow.start('askAfterLocalActivity', { taskQueue, workflowId })));
+  const waiting = Promise.all([...handles.map((handle) => nextPause(handle, { timeout: '80s' })), ...ids.map((workflowId) => reached(inbox, { workflowId }))]);
+  const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities: { checkStock: async () => '3 left' } });
+  await worker.runUntil(async () => {
+    await waiting;
+    // All of them first: to await a result moves the time of the others too.
+    for (const handle of handles) await answerPauses(handle, ['in time']);
+    for (const handle of handles) expect(await handle.result()).toBe('in time');
+  });
+  for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
+});
+
+test('says so when a workflow ends in skipped time without asking', async () => {
+  const handle = await server.start('napping', '3 days');
+  await expect(nextPause(handle, { env: server.env })).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited`);
+});

@@ -1,0 +1,42 @@
+import { usageError } from '../../../../src/cli/process/cli-error';
+import { toCliError } from '../../../../src/cli/process/to-cli-error';
+import { AnswerRefusedError, InboxError } from '../../../../src/protocol/errors';
+
+const grpc = (code: number, details: string, cause?: unknown) => Object.assign(new Error(`${code}: ${details}`, { cause }), { code, details });
+
+test.each([
+  [4, 'too late', 'TIMED_OUT', 124],
+  [5, 'Namespace other is not found.', 'NAMESPACE_NOT_FOUND', 5],
+  [7, 'not yours', 'NOT_ALLOWED', 5],
+  [8, 'namespace rate limit exceeded', 'UNAVAILABLE', 5],
+  [14, 'gone away', 'UNAVAILABLE', 5],
+  [16, 'who are you', 'NOT_ALLOWED', 5],
+  [13, 'broken', 'FAILURE', 1],
+])('maps what a server says with status %d', (status, details, code, exitCode) => {
+  expect(toCliError(grpc(status, details))).toMatchObject({ code, exitCode, message: expect.stringContaining(details) });
+  expect(toCliError(new Error('Failed', { cause: grpc(status, details) }))).toMatchObject({ code, exitCode });
+});
+
+test('finds what the server said behind a refusal only where it says more', () => {
+  const unknown = new InboxError('WORKFLOW_NOT_FOUND', 'There is no workflow.', { cause: grpc(5, 'Namespace other is not found.') });
+  expect(toCliError(unknown)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
+  const silent = new InboxError('UNAVAILABLE', 'Nobody answers.', { cause: grpc(14, 'gone away') }).withAnswerId('a-1');
+  expect(toCliError(silent)).toMatchObject({ code: 'UNAVAILABLE', exitCode: 5, message: expect.stringMatching(/^Nobody answers\..*--answer-id a-1/) });
+});
+
+test("knows the error of Temporal's client for a namespace that does not exist", () => {
+  const error = Object.assign(new Error("Namespace not found: 'other'"), { name: 'NamespaceNotFoundError' });
+  expect(toCliError(error)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
+});
+
+test('hands on the details of a refusal for programs', () => {
+  const issues = [{ path: ['value'], code: 'type', message: 'No.' } as const];
+  const error = toCliError(new AnswerRefusedError('INVALID_ANSWER', 'It does not fit.', { issues, by: 'alice', at: 'then' }));
+  expect(error.details).toMatchObject({ issues, by: 'alice', at: 'then' });
+});
+
+test('leaves its own errors as they are, and takes anything else for a failure', () => {
+  const own = usageError('Wrong.');
+  expect(toCliError(own)).toBe(own);
+  expect(toCliError('a text')).toMatchObject({ code: 'FAILURE', exitCode: 1, message: 'a text' });
+});

@@ -1,0 +1,96 @@
+import picocolors from 'picocolors';
+
+import { widthOf } from '../../../../src/cli/tables/display-width';
+import { toHistoryLines } from '../../../../src/cli/tables/history-lines';
+import { toShowLines } from '../../../../src/cli/tables/show-lines';
+import type { PauseRecord, PausesAnswer, RefusedAnswer } from '../../../../src/protocol/pause-record';
+import type { Question } from '../../../../src/protocol/question';
+import { toListed } from '../../../support/listed-pause';
+
+const PLAIN = picocolors.createColors(false);
+const NOW = Date.parse('2026-01-01T01:00:00Z');
+const EVIL = '\u001b]0;x\u0007\u009b2J\u202e\u0008\r\u001b[31m';
+const WORDS = 'many words that have to be broken somewhere ';
+const text = WORDS.repeat(4) + EVIL;
+const { workflowType: _, taskQueue: __, ...open } = toListed();
+const HOSTILE: PauseRecord = {
+  ...open,
+  status: 'answered',
+  workflowId: `wf${EVIL}`,
+  key: `key${EVIL}`,
+  question: {
+    question: text,
+    inputType: 'select',
+    details: text,
+    options: [{ id: `id${EVIL}`, label: text, description: text, danger: true }],
+    placeholder: text,
+    defaultValue: text,
+    metadata: { text },
+    comment: 'required',
+    allowCustom: true,
+    skippable: true,
+  },
+  ...{ audience: [text], excluded: [text], value: text, by: text, via: text, comment: text, answerId: EVIL },
+  ...{ at: '2026-01-01T00:30:00.000Z', deadline: '2026-01-01T02:00:00.000Z' },
+  refused: [{ code: 'INVALID_ANSWER', message: text, by: text, at: '2026-01-01T00:20:00.000Z', answerId: EVIL }],
+};
+const CLOSED: PauseRecord = { ...open, status: 'closed', reason: 'continuedAsNew', key: 'k', successor: 'p~3~the-next' };
+const TOLD: PausesAnswer = {
+  ...{ v: 1, pauses: [HOSTILE, { ...HOSTILE, status: 'open' }], omitted: 3 },
+  early: [{ value: text, by: text, pause: EVIL, at: open.openedAt }],
+  refused: HOSTILE.refused ?? [],
+};
+
+describe.each([40, 80])('at %d columns', (width) => {
+  const look = { width, now: NOW, paint: PLAIN };
+
+  test.each([
+    ['a pause', toShowLines(HOSTILE, look)],
+    ['an open pause', toShowLines({ ...HOSTILE, status: 'open' }, look)],
+    ['a history', toHistoryLines(TOLD, look)],
+  ])('%s is printable and keeps to its width', (_name, lines) => {
+    expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    // What is copied stays whole, and so does a word that no line can hold.
+    const broken = lines.filter((line) => !/^(Workflow|Run|Id| {2}id\\u001b)/.test(line));
+    expect(broken.filter((line) => widthOf(line) > width && /\s/.test(line.trim()))).toEqual([]);
+  });
+});
+
+test('a short pause takes few lines', () => {
+  expect(toShowLines(open, { width: 80, now: NOW, paint: PLAIN }, 'https://ui.example/run')).toEqual([
+    'wf#0 · open · priority 3 · text',
+    '',
+    '  Go?',
+    '',
+    'Workflow   wf',
+    'Run        run',
+    'Opened     1h ago (2026-01-01T00:00:00.000Z)',
+    'For        anyone',
+    `Id         ${open.id}`,
+    'Link       https://ui.example/run',
+  ]);
+});
+
+test('a pause whose question is not kept any more says so', () => {
+  const { question: _question, ...old } = open;
+  expect(toShowLines({ ...old, status: 'skipped', at: '2026-01-01T00:30:00.000Z' }, { width: 80, now: NOW, paint: PLAIN })).toEqual(
+    expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is not kept any more.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
+  );
+});
+
+test('a closed pause says how it ended and what stands in its place', () => {
+  const look = { width: 80, now: NOW, paint: PLAIN };
+  expect(toShowLines(CLOSED, look)).toEqual(expect.arrayContaining(['wf#0 · closed · priority 3 · text', 'Closed     the workflow went on as a new run', 'Successor  p~3~the-next']));
+  expect(toHistoryLines({ v: 1, pauses: [CLOSED], early: [], refused: [], omitted: 0 }, look)).toEqual([
+    '#0 k  closed: the workflow went on as a new run; open again as p~3~the-next',
+    '    Go?',
+  ]);
+});
+
+test('an id to be written again and a message show what cannot be seen', () => {
+  const question: Question = { question: 'Which?', inputType: 'select', options: [{ id: 'a\u200bb', label: 'A\u200bB' }] };
+  const refused: RefusedAnswer[] = [{ code: 'INVALID_ANSWER', message: '"a\u200bc" is not\u202e', at: open.openedAt }];
+  const lines = toShowLines({ ...open, question, refused }, { width: 80, now: NOW, paint: PLAIN }).join('\n');
+  expect(lines).toContain('  a\\u200bb  AB');
+  expect(lines.replace(/\s+/g, ' ')).toContain('"a\\u200bc" is not\\u202e');
+});
