@@ -10,6 +10,6 @@ export type { ClientCode, ErrorCode, IssueCode, RefusalCode, WorkflowCode } from
 export type { RefusalDetails } from './protocol/errors';
 export type { AnswerIssue, AnswerPayload } from './protocol/answer';
 export type { AnswerValue } from './protocol/check-answer';
-export type { InputType, Json, MultiselectValue, Option, Priority, Question } from './protocol/question';
+export type { Field, Fields, FieldType, InputType, Json, Limits, MultiselectValue, Option, Priority, Question } from './protocol/question';
 export type { Duration } from './protocol/duration';
 export type { CloseReason, EarlyAnswer, PauseRecord, PausesAnswer, PauseStatus, Receipt, RefusedAnswer } from './protocol/pause-record';

@@ -1,9 +1,11 @@
 import type { AnswerIssue, AnswerPayload } from './answer';
-import { clipText } from './clip-text';
-import type { IssueCode } from './codes';
-import { MAX_ISSUES } from './limits';
-import { toPrintable } from './printable';
-import type { Json, MultiselectValue, Option, Question } from './question';
+import { checkMultiselect, isOption } from './check/choice';
+import { quote, refuse } from './check/checked-value';
+import type { CheckedValue, Checking, Refused } from './check/checked-value';
+import { checkField } from './check/field';
+import { checkForm } from './check/form';
+import type { FormValue } from './check/form';
+import type { MultiselectValue, Question } from './question';
 
 /** An answer in the form the workflow uses, or why it does not fit. */
 export type CheckedAnswer =
@@ -13,47 +15,50 @@ export type CheckedAnswer =
       readonly value: AnswerValue;
       /** Where the value of a select is the person's own text. */
       readonly custom?: true;
+      /** What the question's schema made of the value; set on the workflow side alone. */
+      readonly output?: unknown;
     }
   | { readonly ok: true; readonly status: 'skipped'; readonly value: null }
-  | { readonly ok: false; readonly issues: readonly AnswerIssue[] };
+  | Refused;
 
-/** A text or an id, or what a multiselect holds. */
-export type AnswerValue = string | MultiselectValue;
-
-/**
- * `live`: every rule. `recorded`: history says that the answer was taken, so only whether what was chosen is still
- * offered; comments, limits and texts of the person's own are not held against rules that came later.
- */
-export type Checking = 'live' | 'recorded';
+/** A text, a date or an id, a number, what a multiselect holds or what a form holds. */
+export type AnswerValue = string | number | MultiselectValue | FormValue;
 
 /** Holds an answer against its question, in time linear in the question, whatever was sent. Never throws. */
 export function checkAnswer(question: Question, answer: AnswerPayload, checking: Checking = 'live'): CheckedAnswer {
   if (answer.skip) return checkSkip(question, answer);
   if (checking === 'live' && question.comment === 'required' && !answer.comment?.trim()) {
-    return refuse('comment_required', ['comment'], 'This question needs a comment with its answer.');
+    return refuse('comment_required', 'This question needs a comment with its answer.', undefined, ['comment']);
   }
   if (answer.custom !== undefined) {
     const issue = toCustomIssue(question, answer.custom, checking);
     if (issue) return { ok: false, issues: [issue] };
   }
-  if (answer.value === undefined && answer.custom === undefined) return refuse('required', ['value'], toMissingMessage(question));
-  if (question.inputType === 'multiselect') return checkMultiselect(question, answer);
-  if (question.inputType === 'text') return checkText(answer.value);
-  return checkSelect(question, answer);
+  if (answer.value === undefined && answer.custom === undefined) return refuse('required', toMissingMessage(question));
+  if (question.inputType === 'select' && answer.custom !== undefined) return checkCustom(answer.custom, answer);
+  const checked = checkValue(question, answer, checking);
+  return checked.ok ? { ok: true, status: 'answered', value: checked.value } : checked;
 }
 
-/** The seed's form of a multiselect's answer: ids joined by commas, a custom text last. */
-export function toJoinedValue(value: AnswerValue): string {
-  if (typeof value === 'string') return value;
-  return [...value.selected, ...(value.custom === undefined ? [] : [value.custom])].join(',');
+function checkValue(question: Question, { value, custom }: AnswerPayload, checking: Checking): CheckedValue<AnswerValue> {
+  const { inputType } = question;
+  if (inputType === 'form') return checkForm(question.fields, value, checking);
+  if (inputType !== 'multiselect') return checkField(question, inputType, value, checking) as CheckedValue<string | number>;
+  const checked = checkMultiselect(question, value, checking, custom === undefined ? 0 : 1);
+  return checked.ok ? { ok: true, value: { selected: checked.value, ...(custom !== undefined && { custom }) } } : checked;
 }
 
 function checkSkip(question: Question, answer: AnswerPayload): CheckedAnswer {
   if (answer.value !== undefined || answer.custom !== undefined) {
-    return refuse('type', ['skip'], 'An answer either skips the question or has a value, not both.');
+    return refuse('type', 'An answer either skips the question or has a value, not both.', undefined, ['skip']);
   }
-  if (!question.skippable) return refuse('not_skippable', ['skip'], 'This question cannot be skipped.');
+  if (!question.skippable) return refuse('not_skippable', 'This question cannot be skipped.', undefined, ['skip']);
   return { ok: true, status: 'skipped', value: null };
+}
+
+function checkCustom(custom: string, { value }: AnswerPayload): CheckedAnswer {
+  if (value !== undefined) return refuse('type', 'Choose an option or write a text of your own, not both.', undefined, ['custom']);
+  return { ok: true, status: 'answered', value: custom, custom: true };
 }
 
 function toCustomIssue(question: Question, custom: string, checking: Checking): AnswerIssue | undefined {
@@ -61,93 +66,10 @@ function toCustomIssue(question: Question, custom: string, checking: Checking): 
   if (!question.allowCustom) return { code: 'custom_refused', path, message: 'This question takes no text of your own. Choose one of its options.' };
   if (checking === 'recorded') return undefined;
   if (custom.trim() === '') return { code: 'required', path, message: 'The text of your own is empty.' };
-  if (!toOptions(question).some(({ id }) => id === custom)) return undefined;
+  if (!isOption(question, custom)) return undefined;
   return { code: 'custom_is_option', path, message: `${quote(custom)} is one of the options. Choose the option instead of writing it.` };
-}
-
-function checkText(value: Json | undefined): CheckedAnswer {
-  if (typeof value !== 'string') return refuse('type', ['value'], `A text is needed, but ${nameOf(value)} was sent.`);
-  return { ok: true, status: 'answered', value };
-}
-
-function checkSelect(question: Question, answer: AnswerPayload): CheckedAnswer {
-  const { value, custom } = answer;
-  if (custom !== undefined) {
-    if (value !== undefined) return refuse('type', ['custom'], 'Choose an option or write a text of your own, not both.');
-    return { ok: true, status: 'answered', value: custom, custom: true };
-  }
-  if (typeof value !== 'string') return refuse('type', ['value'], `One option id is needed, but ${nameOf(value)} was sent.`);
-  if (!toOptions(question).some(({ id }) => id === value)) return refuse('unknown_option', ['value'], toUnknownMessage(question, value));
-  return { ok: true, status: 'answered', value };
-}
-
-function checkMultiselect(question: Question, answer: AnswerPayload): CheckedAnswer {
-  const options = toOptions(question);
-  // Of more ids than there are options one is unknown or there twice: what comes after them need not be looked at. That
-  // an id counts once holds for recorded answers too, or what is behind them would be lost.
-  const ids = toIds(answer.value, options.length + 1);
-  if (ids === undefined) {
-    return refuse('type', ['value'], `Option ids are needed, as a list or joined by commas, but ${nameOf(answer.value)} was sent.`);
-  }
-  const offered = new Set(options.map(({ id }) => id));
-  const issues: AnswerIssue[] = [];
-  const chosen = new Set<string>();
-  for (const [i, id] of ids.entries()) {
-    const issue = toIdIssue(question, id, { path: ['value', i], offered, chosen });
-    if (!issue) chosen.add(id as string);
-    else if (issues.push(issue) === MAX_ISSUES) break;
-  }
-  if (issues.length > 0) return { ok: false, issues };
-  const selected = options.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
-  const value = answer.custom === undefined ? { selected } : { selected, custom: answer.custom };
-  return { ok: true, status: 'answered', value };
-}
-
-function toIdIssue(
-  question: Question,
-  id: Json,
-  { path, offered, chosen }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly chosen: ReadonlySet<string> }
-): AnswerIssue | undefined {
-  if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, but ${nameOf(id)} was sent.` };
-  if (!offered.has(id)) return { code: 'unknown_option', path, message: toUnknownMessage(question, id) };
-  if (chosen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
-  return undefined;
-}
-
-const MAX_QUOTED = 80;
-
-function toIds(value: Json | undefined, limit: number): readonly Json[] | undefined {
-  if (value === undefined || value === '') return [];
-  if (typeof value === 'string') return value.split(',', limit);
-  return Array.isArray(value) ? (value as readonly Json[]).slice(0, limit) : undefined;
-}
-
-function toOptions(question: Question): readonly Option[] {
-  return question.options ?? [];
-}
-
-function toUnknownMessage(question: Question, id: string): string {
-  const options = toOptions(question);
-  const ids = options.slice(0, MAX_ISSUES).map((option) => quote(option.id));
-  const shown = options.length > MAX_ISSUES ? [...ids, '…'] : ids;
-  const custom = question.allowCustom ? ' A text of your own goes into "custom".' : '';
-  return `${quote(id)} is not among the options: ${shown.join(', ')}.${custom}`;
 }
 
 function toMissingMessage(question: Question): string {
   return question.skippable ? 'The answer has no value. To skip the question, send "skip": true.' : 'The answer has no value.';
-}
-
-function quote(text: string): string {
-  return toPrintable(JSON.stringify(clipText(text, MAX_QUOTED)));
-}
-
-function nameOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}
-
-function refuse(code: IssueCode, path: AnswerIssue['path'], message: string): CheckedAnswer {
-  return { ok: false, issues: [{ path, code, message }] };
 }

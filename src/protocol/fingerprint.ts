@@ -1,5 +1,8 @@
 import type { AnswerPayload } from './answer';
-import type { InputType, Json, Question } from './question';
+import type { FormValue } from './check/form';
+import { toLimitEntries } from './limit-names';
+import { MAX_FIELDS } from './limits';
+import type { Field, InputType, Json, Question } from './question';
 import { toSha256 } from './sha256';
 import { toTextHash } from './text-hash';
 
@@ -8,9 +11,14 @@ const HEX_DIGITS = 32;
 const KIND_DIGITS = 8;
 const SHOWN_DIGITS = 12;
 
-/** The `shape` of a pause: `inputType:key:flags:ids`, the ids as a fingerprint so that a long list stays short. */
+/**
+ * The `shape` of a pause: `inputType:key:flags:ids`, the ids as a fingerprint so that a long list stays short. Of a form
+ * they are its fields: their names and types, which may be left out, and their ids.
+ */
 export function toShape(question: Question, key: string | undefined): string {
-  const ids = question.options ? toFingerprint(question.options.map(({ id }) => id)) : '';
+  const fields = question.fields && Object.entries(question.fields).map(([name, field]) => [name, field.inputType, field.optional, toIds(field)]);
+  const asked = toIds(question) ?? fields;
+  const ids = asked ? toFingerprint(asked) : '';
   return `${question.inputType}:${key ?? ''}:${toFlags(question)}:${ids}`;
 }
 
@@ -25,8 +33,26 @@ export function parseShape(shape: string): { readonly inputType: string; readonl
  * its metadata and its key are not in it.
  */
 export function toDigest(question: Question): string {
-  const options = question.options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
-  return toFingerprint([question.question, question.details, options, question.placeholder, question.defaultValue, toFlags(question)]);
+  const { question: text, details, placeholder, defaultValue, fields, jsonSchema } = question;
+  const shown = [text, details, toShownOptions(question), placeholder, defaultValue, toFlags(question)];
+  // What has limits, fields or a schema has one part more, so that all else keeps the digest that it has in history.
+  const limits = toLimitEntries(question);
+  if (!fields && !jsonSchema && limits.length === 0) return toFingerprint(shown);
+  const asked = fields && Object.entries(fields).map(([name, field]) => [name, toShownField(field)]);
+  return toFingerprint([...shown, [limits, asked, jsonSchema]]);
+}
+
+function toShownField(field: Field): unknown[] {
+  const { inputType, label, description, placeholder, optional, defaultValue } = field;
+  return [inputType, label, description, placeholder, optional, defaultValue, toShownOptions(field), toLimitEntries(field)];
+}
+
+function toShownOptions({ options }: Pick<Question, 'options'>): unknown[] | undefined {
+  return options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
+}
+
+function toIds({ options }: Pick<Question, 'options'>): string[] | undefined {
+  return options?.map(({ id }) => id);
 }
 
 /**
@@ -64,10 +90,17 @@ export function toSendFingerprint(answer: AnswerPayload): string {
   return toFingerprint([answer.answerId, answer.pause, toAnswerFingerprint(answer)]);
 }
 
-// A multiselect's ids say the same as a list and joined by commas.
+// A multiselect's ids say the same as a list and joined by commas, a form's fields in any order.
 function toOneForm(value: Json | undefined): Json | undefined {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toSorted(value as FormValue);
   if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && id !== '' && !id.includes(','))) return value;
   return value.join(',');
+}
+
+// An answer with more fields than a form may have is refused, or is for a schema to judge.
+function toSorted(value: FormValue): Json {
+  const names = Object.keys(value);
+  return names.length > MAX_FIELDS ? value : Object.fromEntries(names.sort().map((name) => [name, value[name] as Json]));
 }
 
 function toFlags({ allowCustom, skippable }: Question): string {

@@ -63,3 +63,9 @@ export const MAX_REFUSED_TEXT = 500;
 
 /** Largest answer of the pauses query, as JSON in UTF-8: half of what Temporal lets one payload hold (2 MB), for the codec's sake. */
 export const MAX_QUERY_BYTES = 1024 * KIB;
+
+/** Fields of a form. */
+export const MAX_FIELDS = 30;
+
+/** Characters of a text that a `pattern` is tried on; a longer one is refused, for a pattern may take long. */
+export const MAX_PATTERN_CHARACTERS = 1000;

@@ -55,7 +55,7 @@ const USE = `
   import { waitForUser } from 'waitforuser/workflow';
   export const answer: Promise<'a' | 'b'> = waitForUser('Which?', { inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] });
   // @ts-expect-error an unknown input type
-  export const refused = waitForUser('How many?', { inputType: 'number' });
+  export const refused = waitForUser('How many?', { inputType: 'slider' });
 `;
 
 /** Imports every entry, uses one, and fails to compile where an entry's types are `any` or empty; what a worker preloads is empty. */

@@ -19,7 +19,7 @@ export async function positional(): Promise<void> {
   // @ts-expect-error no second text on a text
   await waitForUser('q', { allowCustom: true });
   // @ts-expect-error an unknown input type
-  await askUser('q', { inputType: 'number' });
+  await askUser('q', { inputType: 'slider' });
   // @ts-expect-error two input types
   await waitForUser('q', { inputType: ['text', 'approval'] });
   // @ts-expect-error an option without a label
@@ -58,7 +58,7 @@ export async function keyword(): Promise<void> {
   // @ts-expect-error no text of one's own on an approval
   await askUser({ question: 'q', inputType: 'approval', allowCustom: true });
   // @ts-expect-error an unknown input type
-  await waitForUser({ question: 'q', inputType: 'number' });
+  await waitForUser({ question: 'q', inputType: 'slider' });
   // @ts-expect-error a default that is not among the options
   await askUser({ question: 'q', inputType: 'select', options: [{ id: 'a', label: 'A' }], defaultValue: 'z' });
   // @ts-expect-error the two forms are not mixed

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { INPUT_TYPES, ORDERS } from '../options/choices';
+import { INPUT_TYPES } from '../../protocol/question';
+import { ORDERS } from '../options/choices';
 import { add, addConnectionOptions, addOutputOptions } from '../options/common-options';
 import type { Runner } from '../process/runner';
 

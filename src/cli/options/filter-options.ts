@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { PauseFilter } from '../../client/listing/pause-filter';
-import { INPUT_TYPES } from './choices';
+import { INPUT_TYPES } from '../../protocol/question';
 import { COMMON } from './define-command';
 import { attribute, audience, flag, key, text } from './written';
 

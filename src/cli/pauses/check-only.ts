@@ -5,7 +5,7 @@ import { checkAnswer } from '../../protocol/check-answer';
 import type { AnswerValue } from '../../protocol/check-answer';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
-import { INPUT_TYPES } from '../options/choices';
+import { INPUT_TYPES } from '../../protocol/question';
 import type { GivenAnswer } from '../options/given-answer';
 
 /** What `--dry-run` found: the value as the workflow would get it. */

@@ -1,5 +1,5 @@
 import type { EarlyAnswer, PauseRecord, PausesAnswer, RefusedAnswer } from '../../protocol/pause-record';
-import { toJoinedValue } from '../../protocol/check-answer';
+import { toShownValue } from '../../protocol/shown-value';
 import { toCloseText } from '../../client/finding/close-text';
 import { clip, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
@@ -33,7 +33,7 @@ function toPauseLines(pause: PauseRecord, look: Look): string[] {
 }
 
 function toEnd(pause: PauseRecord, { now, paint }: Look): string {
-  const { status, value, by, via, at, openedAt, deadline, audience, successor } = pause;
+  const { status, question, value, by, via, at, openedAt, deadline, audience, successor } = pause;
   if (status === 'open') {
     const due = deadline === undefined ? '' : `, due ${toDue(deadline, now)}`;
     return `${paint.yellow('open')} for ${toAge(openedAt, now)}${due}, waits for ${toAudience(audience)}`;
@@ -42,7 +42,7 @@ function toEnd(pause: PauseRecord, { now, paint }: Look): string {
     const next = successor === undefined ? '' : `; open again as ${printableLine(successor)}`;
     return `${paint.yellow('closed')}: ${toCloseText(pause)}${next}`;
   }
-  const given = value === undefined ? '' : ` ${quote(toJoinedValue(value))}`;
+  const given = value === undefined ? '' : ` ${quote(toShownValue(question, value))}`;
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const way = via === undefined ? '' : ` via ${printableLine(via)}`;
   return `${status === 'answered' ? paint.green(status) : status}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;

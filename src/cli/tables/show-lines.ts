@@ -1,5 +1,5 @@
 import type { PauseRecord } from '../../protocol/pause-record';
-import { toJoinedValue } from '../../protocol/check-answer';
+import { toShownValue } from '../../protocol/shown-value';
 import type { Option, Question } from '../../protocol/question';
 import { toCloseText } from '../../client/finding/close-text';
 import { widthOf, wrapLines } from './display-width';
@@ -70,7 +70,7 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
   const { key, workflowId, runId, openedAt, deadline, audience, excluded, question, value, by, via, comment, answerId, at, refused = [], id, status, successor } = pause;
   const agoOf = (time: string) => `${toAge(time, now)} ago (${time})`;
   const facts: [string, string | undefined][] = [
-    ['Answer', value === undefined ? undefined : toJoinedValue(value)],
+    ['Answer', value === undefined ? undefined : toShownValue(question, value)],
     ['Settled', at === undefined ? undefined : [agoOf(at), ...(by === undefined ? [] : [`by ${by}`]), ...(via === undefined ? [] : [`via ${via}`])].join(' ')],
     ['Closed', status === 'closed' ? toCloseText(pause) : undefined],
     ['Successor', successor],

@@ -3,7 +3,7 @@ import { checkAnswer } from '../../protocol/check-answer';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import { parsePauseId } from '../../protocol/pause-id';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
-import type { InputType } from '../../protocol/question';
+import { INPUT_TYPES } from '../../protocol/question';
 import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toFailingError, toInboxError } from '../errors/inbox-errors';
@@ -73,17 +73,15 @@ async function refuseFailing({ caller, pinnedRunId, target: { workflowId } }: De
 
 function checkListed({ target, payload }: Delivery, listed: PauseRecord): void {
   // The memo keeps a question as its pause opened. Where the answer was given to another one, a deploy may have changed
-  // it since: only the workflow can tell which of the two stands there now.
-  if (!listed.question || listed.stub || !JUDGED_HERE.includes(listed.question.inputType) || isOfAnother(payload, listed)) return;
+  // it since: only the workflow can tell which of the two stands there now. Of another input type, which a later version
+  // may bring, it alone judges.
+  if (!listed.question || listed.stub || !INPUT_TYPES.includes(listed.question.inputType) || isOfAnother(payload, listed)) return;
   const checked = checkAnswer(listed.question, payload);
   if (checked.ok) return;
   const reasons = checked.issues.map(({ message }) => message).join(' ');
   const message = `The answer does not fit pause ${listed.index} of workflow ${target.workflowId}: ${reasons}`;
   throw new AnswerRefusedError('INVALID_ANSWER', message, { issues: checked.issues });
 }
-
-/** Of another input type, which a later version may bring, the workflow alone judges. */
-const JUDGED_HERE: readonly InputType[] = ['text', 'approval', 'select', 'multiselect'];
 
 function isOfAnother({ pause, shape, digest }: AnswerPayload, listed: PauseRecord): boolean {
   const shown = typeof pause === 'string' ? parsePauseId(pause) : undefined;

@@ -18,6 +18,7 @@ import { isAllowed, isInAudience, isPerson } from '../asking/addressing';
 import { toStub } from '../listing/stub';
 import { toRecord } from '../listing/to-record';
 import type { Pause, RunState } from '../state/run-state';
+import { applyRules } from './apply-rules';
 import { findRepeatedEarly } from './early-answers';
 import { findPause } from './find-pause';
 import type { Judging, Refusal, Verdict } from './verdict';
@@ -56,7 +57,8 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   }
   const notAllowed = judging === 'live' ? toNotAllowed(pause, answer) : undefined;
   if (notAllowed !== undefined) return refuse('NOT_ALLOWED', notAllowed, { answer, pause, dependsOnCode: true });
-  const checked = judging === 'live' ? checkAnswer(pause.question, answer) : fitRecordedAnswer(pause.question, pause.key, answer);
+  const fitted = judging === 'live' ? checkAnswer(pause.question, answer) : fitRecordedAnswer(pause.question, pause.key, answer);
+  const checked = applyRules(pause.rules, fitted, judging);
   if (checked.ok) return { kind: 'accept', pause, answer, checked };
   const message = `The answer does not fit pause ${pause.index}`;
   return refuse('INVALID_ANSWER', message, { answer, pause, dependsOnCode: true, details: { issues: checked.issues } });

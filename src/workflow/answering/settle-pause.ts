@@ -20,6 +20,7 @@ export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
 /** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
 export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
   pause.settlement = settlement;
+  if (pause.rules) pause.rules = undefined;
   removeFromOpen(state, pause);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
   writeListing(state);
@@ -31,7 +32,7 @@ export function retirePause(state: RunState, pause: Pause): void {
   state.settledInFull.push(pause);
   const oldest = state.settledInFull.length > MAX_WHOLE_SETTLED ? state.settledInFull.shift() : undefined;
   if (!oldest?.settlement) return;
-  const { value: _, comment: __, custom: ___, ...rest } = oldest.settlement;
+  const { value: _, output: __, comment: ___, custom: ____, ...rest } = oldest.settlement;
   oldest.question = undefined;
   oldest.settlement = rest;
 }

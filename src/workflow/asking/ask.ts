@@ -69,9 +69,9 @@ function waitFor({ pause, expiry }: Opened): Promise<unknown> {
 function open(state: RunState, first: FirstArgument, second: PauseOptions = {}): Opened {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
-  const { question, key } = toQuestion(text, options);
+  const { question, key, rules } = toQuestion(text, options);
   const addressing = toAddressing(text, options);
-  const expiry = toExpiry(question, options);
-  const pause = openPause(state, { question, key, addressing, expiry });
+  const expiry = toExpiry(question, options, rules);
+  const pause = openPause(state, { question, key, rules, addressing, expiry });
   return { question, pause, expiry };
 }

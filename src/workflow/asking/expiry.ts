@@ -1,11 +1,12 @@
-import { checkAnswer } from '../../protocol/check-answer';
 import type { AnswerValue } from '../../protocol/check-answer';
 import { toMilliseconds } from '../../protocol/duration';
-import type { Json, Question } from '../../protocol/question';
+import type { Question } from '../../protocol/question';
 import type { Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { toGiven } from './given-value';
 import { invalid, quoteGiven } from './invalid-question';
 import type { PauseOptions } from './pause-options';
+import type { Rules } from './rules';
 
 /** When a pause ends without an answer, and with what. */
 export interface Expiry {
@@ -13,11 +14,11 @@ export interface Expiry {
   readonly ms: number;
   readonly deadline: string;
   /** What the workflow goes on with; absent where a timeout throws. */
-  readonly fallback?: { readonly value: AnswerValue | null };
+  readonly fallback?: { readonly value: AnswerValue | null; readonly output?: unknown };
 }
 
 /** The expiry that a call asks for; throws `InvalidQuestionError` for a default that does not fit the question. */
-export function toExpiry(question: Question, { timeout, deadline, onTimeout }: PauseOptions): Expiry | undefined {
+export function toExpiry(question: Question, { timeout, deadline, onTimeout }: PauseOptions, rules?: Rules): Expiry | undefined {
   const text = question.question;
   if (timeout === undefined && deadline === undefined) {
     if (onTimeout !== undefined) throw invalid('onTimeout needs a timeout or a deadline', text);
@@ -26,7 +27,7 @@ export function toExpiry(question: Question, { timeout, deadline, onTimeout }: P
   if (timeout !== undefined && deadline !== undefined) throw invalid('give a timeout or a deadline, not both', text);
   const now = Date.now();
   const end = deadline === undefined ? now + toTimeout(text, timeout) : toInstant(text, deadline);
-  const fallback = toFallback(question, onTimeout);
+  const fallback = toFallback(question, rules, onTimeout);
   if (!(Math.abs(end) <= MAX_TIME)) throw invalid('the deadline lies beyond what a date can hold', text);
   return { ms: Math.max(0, end - now), deadline: new Date(end).toISOString(), ...(fallback && { fallback }) };
 }
@@ -63,7 +64,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
-function toFallback(question: Question, onTimeout: PauseOptions['onTimeout']): Expiry['fallback'] {
+function toFallback(question: Question, rules: Rules | undefined, onTimeout: PauseOptions['onTimeout']): Expiry['fallback'] {
   if (onTimeout === undefined || onTimeout === 'throw') return undefined;
   const text = question.question;
   if (typeof onTimeout !== 'object' || onTimeout === null) throw invalid('onTimeout is "throw", { value } or { skip: true }', text);
@@ -72,8 +73,6 @@ function toFallback(question: Question, onTimeout: PauseOptions['onTimeout']): E
     if (!question.skippable) throw invalid('onTimeout { skip: true } needs skippable: true', text);
     return { value: null };
   }
-  const { comment: _, ...asked } = question;
-  const checked = checkAnswer(asked, { value: onTimeout.value as Json });
-  if (!checked.ok) throw invalid(`onTimeout's value does not fit: ${checked.issues.map(({ message }) => message).join(' ')}`, text);
-  return { value: checked.value };
+  const { ok: _, status: __, custom: ___, ...given } = toGiven(question, rules, 'onTimeout', onTimeout.value);
+  return given;
 }

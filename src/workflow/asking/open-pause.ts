@@ -13,11 +13,13 @@ import { workflowTime } from '../state/workflow-time';
 import { toTimedOut } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
+import type { Rules } from './rules';
 
 /** What a call asks. */
 export interface Asking {
   readonly question: Question;
   readonly key: string | undefined;
+  readonly rules: Rules | undefined;
   readonly addressing: Addressing;
   readonly expiry: Expiry | undefined;
 }
@@ -48,7 +50,7 @@ export function openPause(state: RunState, asking: Asking): Pause {
   return pause;
 }
 
-function addPause(state: RunState, { question, key, addressing, expiry }: Asking): Pause {
+function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking): Pause {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const index = state.nextIndex++;
   const digest = toDigest(question);
@@ -60,6 +62,7 @@ function addPause(state: RunState, { question, key, addressing, expiry }: Asking
     deadline: expiry?.deadline,
     openedAt: workflowTime(),
     settlement: undefined,
+    ...(rules && { rules }),
   };
   state.pauses.set(index, pause);
   if (key !== undefined) state.indexByKey.set(key, index);

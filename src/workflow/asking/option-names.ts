@@ -1,22 +1,17 @@
-import { invalid, quoteGiven } from './invalid-question';
+import { quoteGiven } from './invalid-question';
+import type { Fail } from './invalid-question';
 
-/** Every option that a question may have. */
-const OPTION_NAMES = [
-  ...['question', 'inputType', 'options', 'allowCustom', 'skippable', 'key', 'details', 'placeholder', 'defaultValue'],
-  ...['comment', 'metadata', 'audience', 'excluded', 'priority', 'timeout', 'deadline', 'onTimeout'],
-];
-
-/** Throws `InvalidQuestionError` for an option that does not exist: a mistyped `excluded` would let everybody answer. */
-export function checkOptionNames(text: unknown, options: object): void {
+/** Fails for an option that does not exist: a mistyped `excluded` would let everybody answer. */
+export function checkOptionNames(options: object, known: readonly string[], fail: Fail): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || OPTION_NAMES.includes(name)) continue;
-    const nearest = toNearest(name);
-    throw invalid(`there is no option ${quoteGiven(name)}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`, text);
+    if (value === undefined || known.includes(name)) continue;
+    const nearest = toNearest(name, known);
+    throw fail(`there is no option ${quoteGiven(name)}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`);
   }
 }
 
-function toNearest(name: string): string | undefined {
-  const ranked = OPTION_NAMES.map((known) => ({ known, distance: toDistance(name.toLowerCase().slice(0, 40), known.toLowerCase()) }));
+function toNearest(name: string, names: readonly string[]): string | undefined {
+  const ranked = names.map((known) => ({ known, distance: toDistance(name.toLowerCase().slice(0, 40), known.toLowerCase()) }));
   const [best] = ranked.sort((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(2, best.known.length / 3) ? best.known : undefined;
 }

@@ -1,22 +1,43 @@
 import type { Duration } from '../../protocol/duration';
-import type { InputType, Json, MultiselectValue, Option, Priority } from '../../protocol/question';
+import type { DateLimits, InputType, Json, Limits, MultiselectLimits, MultiselectValue, NumberLimits, Option, Priority, TextLimits } from '../../protocol/question';
+import type { StandardSchema } from '../../protocol/standard-schema';
+import type { FormFields, FormValue, OwnDefaults } from './form-fields';
 
 /**
  * All that a call can say, flat, so that the compiler refuses a misspelt name and infers each literal on its own.
  * `T` is the input type, `I` the option ids (`never` where no options are given), `C` whether a custom text is allowed,
- * `K` whether a skip is. Each takes `undefined` as well, which counts as absent, so that wrappers can pass on what they
- * got under `exactOptionalPropertyTypes`.
+ * `K` whether a skip is, `S` the schema and `F` the fields (`never` where there are none). Each takes `undefined` as well,
+ * which counts as absent, so that wrappers can pass on what they got under `exactOptionalPropertyTypes`.
  */
 export interface Given<
   T extends InputType = InputType,
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-> {
+  S extends StandardSchema = StandardSchema,
+  F extends FormFields = FormFields,
+> extends Limits {
   /** How the person answers. Default `'text'`. */
   readonly inputType?: T | undefined;
   /** The choices. Needed for select and multiselect; an approval's default to `approve` and `reject`. */
   readonly options?: readonly Option<I>[] | undefined;
+  /**
+   * What a form asks: an object of 1–30 fields by their names, in the order in which they are asked. Names are as for
+   * `key`. A form has either fields or a schema.
+   */
+  readonly fields?: (F & OwnDefaults<F>) | undefined;
+  /**
+   * A Standard Schema (zod from 4.2, valibot …) for what a text or a form has to be: it checks and converts the answer
+   * before the workflow goes on. It must not be asynchronous. Default: none.
+   */
+  readonly schema?: S | undefined;
+  /** JSON Schema of what `schema` takes, where the schema itself offers none: people are shown what is asked by it. */
+  readonly jsonSchema?: { readonly [key: string]: Json } | undefined;
+  /**
+   * Looks at an answer that fits, after its limits and its schema; a text that it returns refuses the answer, for the
+   * person to read. It must neither wait nor change anything, for it may run more than once. Default: none.
+   */
+  readonly check?: Check<NoInfer<Asked<T, I, C, false, S, F>>> | undefined;
   /** Adds a free "something else" text to a select or multiselect. Default false. */
   readonly allowCustom?: C | undefined;
   /** Lets the person skip; the result is then `null`. Default false. */
@@ -30,8 +51,11 @@ export interface Given<
   readonly details?: string | undefined;
   /** Hint shown in an empty field. Default: none. */
   readonly placeholder?: string | undefined;
-  /** Prefilled for the person to edit; never sent by itself. A text, an id, or ids for a multiselect. Default: none. */
-  readonly defaultValue?: DefaultValue<T, I> | undefined;
+  /**
+   * Prefilled for the person to edit; never sent by itself. As the answer would be sent: a text, a number or its decimal
+   * text, a date, an id, ids for a multiselect, any of its fields for a form. Default: none.
+   */
+  readonly defaultValue?: Prefilled<T, I, F> | undefined;
   /** Whether the person is asked for a comment with the answer. Default: not asked, kept if sent. */
   readonly comment?: 'optional' | 'required' | undefined;
   /** Small JSON carried to the inbox. Default: none. */
@@ -60,7 +84,7 @@ export interface Given<
    * answer; `{ skip: true }` is for skippable questions. Default `'throw'`: `waitForUser` throws an `ApplicationFailure`
    * of type `PAUSE_TIMED_OUT`, and `askUser` returns `timedOut` without a value.
    */
-  readonly onTimeout?: 'throw' | { readonly value: DefaultValue<T, I> } | Skipping<K> | undefined;
+  readonly onTimeout?: 'throw' | { readonly value: DefaultValue<T, I, F> } | Skipping<K> | undefined;
 }
 
 /**
@@ -78,7 +102,9 @@ export type PauseOptions<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-> = [InputType] extends [T] ? Given<T, I, C, K> : Omit<Given<T, I, C, K>, Foreign<T>>;
+  S extends StandardSchema = StandardSchema,
+  F extends FormFields = FormFields,
+> = [InputType] extends [T] ? Given<T, I, C, K, S, F> : Omit<Given<T, I, C, K, S, F>, Foreign<T>>;
 
 /**
  * What a question of this input type must say and must not say, an intersection with `PauseOptions`, so that the
@@ -91,7 +117,7 @@ export type PauseOptions<
  */
 export type Needs<T extends InputType = InputType, I extends string = string> = [InputType] extends [T]
   ? unknown
-  : Without<Foreign<T>> & NeedsOptions<T, I>;
+  : Without<Foreign<T>> & NeedsOptions<T, I> & NeedsFields<T>;
 
 /**
  * An input type that decides the result's type must be there: a call without one asks for a text. Apart from `Needs`,
@@ -108,7 +134,9 @@ export type Waited<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-> = OrNull<T extends 'multiselect' ? string : Value<T, I, C>, K>;
+  S extends StandardSchema = never,
+  F extends FormFields = never,
+> = OrNull<T extends 'multiselect' ? string : Value<T, I, C, S, F>, K>;
 
 /** What the answered outcome of `askUser` holds: as `Waited`, but a multiselect is an object. */
 export type Asked<
@@ -116,7 +144,9 @@ export type Asked<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-> = OrNull<T extends 'multiselect' ? MultiselectValue<Ids<T, I>> : Value<T, I, C>, K>;
+  S extends StandardSchema = never,
+  F extends FormFields = never,
+> = OrNull<T extends 'multiselect' ? MultiselectValue<Ids<T, I>> : Value<T, I, C, S, F>, K>;
 
 /** How a pause ended, as `askUser` returns it. `null` never belongs to `answered`. */
 export type Outcome<V> =
@@ -150,10 +180,13 @@ interface Answered {
 
 /** The options that not every input type has. A new input type is a row here and a line in `Value` and `DefaultValue`. */
 interface OwnOptions {
-  text: never;
+  text: 'schema' | 'jsonSchema' | keyof TextLimits;
+  number: keyof NumberLimits;
+  date: keyof DateLimits;
   approval: 'options';
   select: 'options' | 'allowCustom';
-  multiselect: 'options' | 'allowCustom';
+  multiselect: 'options' | 'allowCustom' | keyof MultiselectLimits;
+  form: 'fields' | 'schema' | 'jsonSchema';
 }
 
 /** The options for which an input type, or one of several, has no use. */
@@ -169,18 +202,41 @@ type WithNamedIds<T extends InputType, I extends string> = string extends I ? ne
 interface HasOptions {
   readonly options: readonly unknown[];
 }
+// A form says what it asks, in one of two ways.
+type NeedsFields<T extends InputType> = [Extract<T, 'form'>] extends [never]
+  ? unknown
+  : ({ readonly fields: object } & Without<'schema' | 'jsonSchema'>) | ({ readonly schema: object } & Without<'fields'>);
 
 // What is prefilled and what a timeout gives is one of the call's own ids, never a source of them.
-type DefaultValue<T extends InputType, I extends string> = T extends 'multiselect'
+type DefaultValue<T extends InputType, I extends string, F extends FormFields> = T extends 'multiselect'
   ? readonly NoInfer<I>[]
   : T extends 'select' | 'approval'
     ? NoInfer<Ids<T, I>>
-    : string;
+    : T extends 'form'
+      ? FormDefault<F>
+      : T extends 'number'
+        ? number | string
+        : string;
+type FormDefault<F extends FormFields> = [F] extends [never] ? { readonly [name: string]: Json } : NoInfer<FormValue<F>>;
+type Prefilled<T extends InputType, I extends string, F extends FormFields> = T extends 'form' ? Partial<FormDefault<F>> : DefaultValue<T, I, F>;
+// As a method it may be handed on by a wrapper that knows less of the question than its caller.
+type Check<V> = { check(value: V): string | undefined }['check'];
 type Skipping<K extends boolean> = true extends K ? { readonly skip: true } : never;
 
-type Value<T extends InputType, I extends string, C extends boolean> = T extends 'select' | 'approval'
+type Value<T extends InputType, I extends string, C extends boolean, S extends StandardSchema, F extends FormFields> = T extends 'select' | 'approval'
   ? OrCustom<Ids<T, I>, C>
-  : string;
+  : T extends 'number'
+    ? number
+    : T extends 'date'
+      ? string
+      : [F] extends [never]
+        ? [S] extends [never]
+          ? T extends 'form'
+            ? { [name: string]: Json }
+            : string
+          : Output<S>
+        : FormValue<F>;
+type Output<S> = S extends { readonly '~standard': { readonly types?: infer Types } } ? (NonNullable<Types> extends { readonly output: infer Made } ? Made : unknown) : never;
 // The given ids stand outside any condition on them, so that a wrapper that is generic in its ids can name its result.
 type Ids<T extends InputType, I extends string> = T extends 'approval' ? I | ApprovalIds<I> : I;
 type ApprovalIds<I extends string> = [I] extends [never] ? 'approve' | 'reject' : never;

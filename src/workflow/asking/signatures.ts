@@ -1,4 +1,6 @@
 import type { InputType } from '../../protocol/question';
+import type { StandardSchema } from '../../protocol/standard-schema';
+import type { FormFields } from './form-fields';
 import type { Asked, Given, Needs, Outcome, SaysInputType, UntoldIds, Waited } from './pause-options';
 
 /** A promise of what a pause ends with, which says at once which pause it is. An `async` wrapper returns a plain promise. */
@@ -16,11 +18,11 @@ export interface Paused<V> extends Promise<V> {
 
 // `NoInfer` keeps each type parameter what the call says. Without it the compiler also infers from the type that the
 // caller wants, and `const answer: 'yes' = await waitForUser('Deploy?', { inputType: 'approval' })` would compile.
-type WaitedFor<T extends InputType, I extends string, C extends boolean, K extends boolean> = Paused<
-  Waited<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>>
+type WaitedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, S extends StandardSchema, F extends FormFields> = Paused<
+  Waited<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<S>, NoInfer<F>>
 >;
-type AskedFor<T extends InputType, I extends string, C extends boolean, K extends boolean> = Paused<
-  Outcome<Asked<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>>>
+type AskedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, S extends StandardSchema, F extends FormFields> = Paused<
+  Outcome<Asked<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<S>, NoInfer<F>>>
 >;
 
 /** Options that may be absent as a whole are those of a text, which a call without options asks for. */
@@ -43,9 +45,13 @@ export interface WaitForUser {
    * | `inputType` | returns |
    * |---|---|
    * | `'text'` (default) | `string`, exactly as typed |
+   * | `'number'` | `number`, finite |
+   * | `'date'` | `string`, `YYYY-MM-DD`; with `time: true` ISO 8601 with its zone |
    * | `'approval'` | one of the option ids; `'approve'` or `'reject'` where no options are given |
    * | `'select'` | one of the option ids; any `string` with `allowCustom: true` |
    * | `'multiselect'` | `string`: the chosen ids joined by commas, in the order of the options, a custom text last; `''` where nothing is chosen |
+   * | `'form'` with `fields` | an object with a property for each field; an `optional` one may be absent, a multiselect's is an array of ids |
+   * | `'text'` or `'form'` with `schema` | what the schema makes of the answer |
    *
    * With `skippable: true` it may also be `null`, which is a skip. The ids are inferred from a literal array, without
    * `as const`; options and flags that are not literals widen the type. Without a `timeout` or `deadline` it waits for
@@ -67,10 +73,17 @@ export interface WaitForUser {
    * await mail({ to: author, link: toLink(answer.pause.id) });
    * const format = await answer;
    */
-  <T extends InputType = 'text', I extends string = UntoldIds<T>, C extends boolean = false, K extends boolean = false>(
+  <
+    T extends InputType = 'text',
+    I extends string = UntoldIds<T>,
+    C extends boolean = false,
+    K extends boolean = false,
+    S extends StandardSchema = never,
+    const F extends FormFields = never,
+  >(
     question: string,
-    options: (Given<T, I, C, K> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
-  ): WaitedFor<T, I, C, K>;
+    options: (Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+  ): WaitedFor<T, I, C, K, S, F>;
   /**
    * The same pause, with the question among the options.
    *
@@ -81,9 +94,16 @@ export interface WaitForUser {
    * const decision = await waitForUser({ question: 'Deploy to production?', inputType: 'approval', skippable: true });
    * if (decision === null) return { status: 'skipped' };
    */
-  <T extends InputType = 'text', I extends string = UntoldIds<T>, C extends boolean = false, K extends boolean = false>(
-    options: Given<T, I, C, K> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
-  ): WaitedFor<T, I, C, K>;
+  <
+    T extends InputType = 'text',
+    I extends string = UntoldIds<T>,
+    C extends boolean = false,
+    K extends boolean = false,
+    S extends StandardSchema = never,
+    const F extends FormFields = never,
+  >(
+    options: Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+  ): WaitedFor<T, I, C, K, S, F>;
 }
 
 /** The type of `askUser`. */
@@ -111,10 +131,17 @@ export interface AskUser {
    * if (outcome.status === 'timedOut') return remind();
    * if (outcome.value === 'approve') await pay({ approvedBy: outcome.by, note: outcome.comment });
    */
-  <T extends InputType = 'text', I extends string = UntoldIds<T>, C extends boolean = false, K extends boolean = false>(
+  <
+    T extends InputType = 'text',
+    I extends string = UntoldIds<T>,
+    C extends boolean = false,
+    K extends boolean = false,
+    S extends StandardSchema = never,
+    const F extends FormFields = never,
+  >(
     question: string,
-    options: (Given<T, I, C, K> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
-  ): AskedFor<T, I, C, K>;
+    options: (Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+  ): AskedFor<T, I, C, K, S, F>;
   /**
    * The same pause, with the question among the options.
    *
@@ -124,7 +151,14 @@ export interface AskUser {
    * const outcome = await askUser({ question: 'Anything to add?', skippable: true });
    * if (outcome.status === 'answered') log.info('added', { text: outcome.value, by: outcome.by });
    */
-  <T extends InputType = 'text', I extends string = UntoldIds<T>, C extends boolean = false, K extends boolean = false>(
-    options: Given<T, I, C, K> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
-  ): AskedFor<T, I, C, K>;
+  <
+    T extends InputType = 'text',
+    I extends string = UntoldIds<T>,
+    C extends boolean = false,
+    K extends boolean = false,
+    S extends StandardSchema = never,
+    const F extends FormFields = never,
+  >(
+    options: Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+  ): AskedFor<T, I, C, K, S, F>;
 }

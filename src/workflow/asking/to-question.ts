@@ -1,80 +1,70 @@
-import { checkAnswer } from '../../protocol/check-answer';
 import { toJsonBytes } from '../../protocol/json-size';
+import { LIMIT_NAMES } from '../../protocol/limit-names';
 import { MAX_QUESTION_BYTES } from '../../protocol/limits';
 import { isPauseKey } from '../../protocol/pause-key';
-import type { InputType, Json, Option, Question } from '../../protocol/question';
-import { invalid, quoteGiven } from './invalid-question';
+import { INPUT_TYPES } from '../../protocol/question';
+import type { InputType, Json, Question } from '../../protocol/question';
+import { toChoices } from './choices';
+import { toFields } from './fields';
+import { toGiven } from './given-value';
+import { invalid, quoteGiven, toFail } from './invalid-question';
+import { checkLimits, toLimits } from './limits';
 import { checkOptionNames } from './option-names';
 import type { PauseOptions } from './pause-options';
+import { toRules } from './rules';
+import type { Rules } from './rules';
 
-const INPUT_TYPES: readonly InputType[] = ['text', 'approval', 'select', 'multiselect'];
-const APPROVAL_OPTIONS: readonly Option[] = [
-  { id: 'approve', label: 'Approve' },
-  { id: 'reject', label: 'Reject' },
+/** Every option that a question may have. */
+const OPTION_NAMES = [
+  ...['question', 'inputType', 'options', 'allowCustom', 'skippable', 'key', 'details', 'placeholder', 'defaultValue'],
+  ...['fields', 'schema', 'jsonSchema', 'check', 'comment', 'metadata', 'audience', 'excluded', 'priority', 'timeout', 'deadline', 'onTimeout'],
+  ...Object.values(LIMIT_NAMES).flat(),
 ];
 
+/** What a call asks, with what only the workflow knows of it. */
+export interface ToldQuestion {
+  readonly question: Question;
+  readonly key: string | undefined;
+  readonly rules: Rules | undefined;
+}
+
 /** The question that a call asks, with its key. Throws `InvalidQuestionError` for every mistake that can be seen before asking. */
-export function toQuestion(text: string, options: PauseOptions): { question: Question; key: string | undefined } {
+export function toQuestion(text: string, options: PauseOptions): ToldQuestion {
   if (typeof text !== 'string' || text.trim() === '') throw invalid('a question needs a text', text);
   if (typeof options !== 'object' || options === null) throw invalid(`the options must be an object, not ${quoteGiven(options)}`, text);
-  checkOptionNames(text, options);
+  const fail = toFail(text);
+  checkOptionNames(options, OPTION_NAMES, fail);
+  const given = options as object as Readonly<Record<string, unknown>>;
   const inputType = options.inputType ?? 'text';
   if (!INPUT_TYPES.includes(inputType)) {
     throw invalid(`inputType ${quoteGiven(inputType)} is unknown; use one of ${INPUT_TYPES.join(', ')}`, text);
   }
-  const choices = toChoices(text, inputType, options);
+  const choices = toChoices(inputType, options.options, fail);
   checkFlags(text, inputType, options);
-  const question: Question = {
+  if (options.fields !== undefined && inputType !== 'form') throw fail(`is for form, not for ${inputType}`, 'fields');
+  const { rules, jsonSchema } = toRules(inputType, given, fail);
+  const asked: Question = {
     question: text,
     inputType,
     ...(choices && { options: choices }),
+    ...(options.fields && { fields: toFields(options.fields, fail) }),
+    ...toLimits(inputType, given, fail),
+    ...(jsonSchema && { jsonSchema }),
     ...(options.allowCustom && { allowCustom: true }),
     ...(options.skippable && { skippable: true }),
     ...(options.details !== undefined && { details: options.details }),
     ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-    ...(options.defaultValue !== undefined && { defaultValue: toOwnJson(options.defaultValue as Json) }),
     ...(options.comment !== undefined && { comment: options.comment }),
     ...(options.metadata !== undefined && { metadata: toOwnJson(options.metadata) }),
   };
-  checkDefault(question);
+  checkLimits(asked, fail);
+  const defaultValue = toDefault(asked, rules, options.defaultValue);
+  const question = defaultValue === undefined ? asked : { ...asked, defaultValue };
   const bytes = toJsonBytes(question, MAX_QUESTION_BYTES);
   if (bytes > MAX_QUESTION_BYTES) {
     throw invalid(`the question takes more than ${MAX_QUESTION_BYTES / 1024} KiB with its details; link to the text instead`, text);
   }
-  return { question, key: toKey(text, options.key) };
-}
-
-function toChoices(text: string, inputType: InputType, { options }: PauseOptions): readonly Option[] | undefined {
-  if (inputType === 'text') {
-    if (options !== undefined) throw invalid('a text has no options; use inputType "select"', text);
-    return undefined;
-  }
-  const choices: unknown = options ?? (inputType === 'approval' ? APPROVAL_OPTIONS : []);
-  if (!Array.isArray(choices) || choices.length === 0) throw invalid(`${inputType} needs at least one option, as a list`, text);
-  const ids = new Set<string>();
-  return choices.map((option: unknown, i) => {
-    const choice = toChoice(text, option, `options[${i}]`);
-    if (ids.has(choice.id)) throw invalid(`option id ${quoteGiven(choice.id)} is used twice`, text);
-    if (inputType === 'multiselect' && choice.id.includes(',')) {
-      throw invalid(`option id ${quoteGiven(choice.id)} has a comma, which separates the ids of a multiselect's answer`, text);
-    }
-    ids.add(choice.id);
-    return choice;
-  });
-}
-
-const OPTION_FIELDS = ['id', 'label', 'description', 'danger'];
-
-function toChoice(text: string, option: unknown, name: string): Option {
-  if (typeof option !== 'object' || option === null) throw invalid(`${name} must be { id, label }, not ${quoteGiven(option)}`, text);
-  const { id, label, description, danger } = option as Readonly<Record<string, unknown>>;
-  const unknown = Object.entries(option).find(([field, value]) => value !== undefined && !OPTION_FIELDS.includes(field));
-  if (unknown) throw invalid(`${name} has ${quoteGiven(unknown[0])}, but an option has ${OPTION_FIELDS.join(', ')}`, text);
-  if (typeof id !== 'string' || id === '') throw invalid(`${name} needs an id, a text that is not empty, but has ${quoteGiven(id)}`, text);
-  if (typeof label !== 'string' || label === '') throw invalid(`${name} (id ${quoteGiven(id)}) needs a label, a text that is not empty, but has ${quoteGiven(label)}`, text);
-  if (description !== undefined && typeof description !== 'string') throw invalid(`${name}.description must be a text, not ${quoteGiven(description)}`, text);
-  if (danger !== undefined && typeof danger !== 'boolean') throw invalid(`${name}.danger must be true or false, not ${quoteGiven(danger)}`, text);
-  return { id, label, ...(description !== undefined && { description }), ...(danger && { danger }) };
+  return { question, key: toKey(text, options.key), rules };
 }
 
 function checkFlags(text: string, inputType: InputType, options: PauseOptions): void {
@@ -102,14 +92,20 @@ function toOwnJson<T>(value: T): T {
   return typeof value === 'object' && toJsonBytes(value) < Infinity ? (JSON.parse(JSON.stringify(value)) as T) : value;
 }
 
-// A default that is not an answer would be an empty prompt, and "edited" would always be true.
-function checkDefault(question: Question): void {
-  const { comment: _, defaultValue, ...asked } = question;
-  if (defaultValue === undefined) return;
-  const isList = Array.isArray(defaultValue);
-  if (question.inputType === 'multiselect' && !isList) throw invalid(`defaultValue must be a list of option ids, not ${quoteGiven(defaultValue)}`, question.question);
-  const checked = checkAnswer(asked, { value: defaultValue });
-  if (!checked.ok) throw invalid(`defaultValue does not fit: ${checked.issues.map(({ message }) => message).join(' ')}`, question.question);
+// A default that is not an answer would be an empty prompt, and "edited" would always be true. A form is prefilled by the
+// defaults of its fields too, under what the call says for all of it.
+function toDefault(question: Question, rules: Rules | undefined, given: unknown): Json | undefined {
+  const { inputType, fields = {} } = question;
+  const own = Object.entries(fields).flatMap(([name, { defaultValue }]) => (defaultValue === undefined ? [] : [[name, defaultValue] as const]));
+  if (given === undefined && own.length === 0) return undefined;
+  const all = own.length === 0 || (given !== undefined && !isRecord(given)) ? given : { ...Object.fromEntries(own), ...given };
+  const { value } = toGiven(question, rules, 'defaultValue', all);
+  // As it was given: its digest stands in history.
+  return toOwnJson(inputType === 'multiselect' ? (given as Json) : (value as Json));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function toKey(text: string, key: string | undefined): string | undefined {

@@ -1,19 +1,22 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 
-import { toJoinedValue } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
+import type { MultiselectValue } from '../../protocol/question';
+import { toJoinedIds } from '../../protocol/shown-value';
 import type { Pause, Settlement } from '../state/run-state';
 import { ask } from './ask';
 import type { FirstArgument, Opened } from './ask';
+import { toGivenValue } from './own-value';
 import type { PauseOptions } from './pause-options';
 import type { Paused, WaitForUser } from './signatures';
 
-// `WaitForUser` documents it, and says what each call returns; here it is a text or null.
+// `WaitForUser` documents it, and says what each call returns; here it is any value.
 export const waitForUser: WaitForUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toAnswer) as Paused<never>;
 
-function toAnswer({ pause, expiry }: Opened, { status, value }: Settlement): string | null {
-  if (status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
-  return value === undefined || value === null ? null : toJoinedValue(value);
+function toAnswer({ pause, expiry, question }: Opened, settlement: Settlement): unknown {
+  if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
+  const value = toGivenValue(settlement);
+  return question.inputType === 'multiselect' && value !== null ? toJoinedIds(value as MultiselectValue) : value;
 }
 
 function toTimeoutFailure({ index, key, deadline, question }: Pause): ApplicationFailure {

@@ -7,7 +7,7 @@ import type { Pause } from '../state/run-state';
 /** A pause as the query and the listing show it. */
 export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, settlement }: Pause): PauseRecord {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
-  const { fingerprint: _, value, ...settled } = settlement ?? { status: 'open' };
+  const { fingerprint: _, output: __, value, ...settled } = settlement ?? { status: 'open' };
   return {
     v: PROTOCOL_VERSION,
     id,

@@ -6,6 +6,7 @@ import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
 import type { Addressing, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
+import type { Rules } from '../asking/rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 
@@ -13,6 +14,8 @@ import { ListedEntries } from '../listing/listed-entries';
 export interface Settlement {
   readonly status: Exclude<PauseStatus, 'open' | 'closed'>;
   readonly value?: AnswerValue | null;
+  /** What the question's schema made of the value; no record holds it. */
+  readonly output?: unknown;
   readonly custom?: true;
   readonly by?: string;
   readonly via?: string;
@@ -34,6 +37,8 @@ export interface Pause extends Addressing {
   readonly deadline: string | undefined;
   question: Question | undefined;
   settlement: Settlement | undefined;
+  /** The author's schema and check, where there are any and the pause is open. */
+  rules?: Rules | undefined;
 }
 
 /** An answer that came before its pause opened. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { checkAnswer, toJoinedValue } from '../../../src/protocol/check-answer';
-import type { InputType, Question } from '../../../src/protocol/question';
+import { checkAnswer } from '../../../src/protocol/check-answer';
+import { toJoinedIds } from '../../../src/protocol/shown-value';
+import type { InputType, MultiselectValue, Question } from '../../../src/protocol/question';
 
 const OPTIONS = ['apple', 'pear', 'plum'].map((id) => ({ id, label: id.toUpperCase() }));
 const IDS = OPTIONS.map(({ id }) => id);
@@ -23,7 +24,7 @@ test('a multiselect holds the chosen ids in option order, whatever order they ca
       const selected = IDS.filter((id) => chosen.includes(id));
       expect(checkAnswer(ask('multiselect'), { value: chosen })).toEqual({ ok: true, status: 'answered', value: { selected } });
       expect(checkAnswer(ask('multiselect'), { value: chosen.join(',') })).toEqual({ ok: true, status: 'answered', value: { selected } });
-      expect(toJoinedValue({ selected })).toBe(selected.join(','));
+      expect(toJoinedIds({ selected })).toBe(selected.join(','));
     })
   );
 });
@@ -32,7 +33,7 @@ test('a custom text stands alone in a select and last in a multiselect', () => {
   expect(checkAnswer(ask('select', { allowCustom: true }), { custom: 'a fig, ripe' })).toEqual({ ok: true, status: 'answered', value: 'a fig, ripe', custom: true });
   expect(checkAnswer(ask('multiselect', { allowCustom: true }), { value: ['plum'], custom: 'figs' })).toMatchObject({ ok: true, value: { selected: ['plum'], custom: 'figs' } });
   expect(checkAnswer(ask('multiselect', { allowCustom: true }), { custom: 'figs' })).toMatchObject({ ok: true, value: { selected: [], custom: 'figs' } });
-  expect(toJoinedValue({ selected: ['plum'], custom: 'figs' })).toBe('plum,figs');
+  expect(toJoinedIds({ selected: ['plum'], custom: 'figs' })).toBe('plum,figs');
 });
 
 test.each(['text', 'approval', 'select', 'multiselect'] as const)('a %s is skipped where it may be', (inputType) => {
@@ -91,7 +92,7 @@ test('whatever is sent, what is accepted fits the question', () => {
       if (!checked.ok) return expect(checked.issues.length).toBeGreaterThan(0);
       if (asked.allowCustom && sent.custom !== undefined) expect(checked).toMatchObject({ value: sent.custom, custom: true });
       if (asked.inputType === 'text' || asked.allowCustom) return expect(typeof checked.value).toBe('string');
-      const chosen = checked.value === null || typeof checked.value === 'string' ? [checked.value] : checked.value.selected;
+      const chosen = checked.value === null || typeof checked.value !== 'object' ? [checked.value] : (checked.value as MultiselectValue).selected;
       return expect(IDS).toEqual(expect.arrayContaining(chosen));
     }),
     { numRuns: 500 }

@@ -25,7 +25,7 @@ test('a question is plain JSON with its defaults filled in', () => {
 test.each<readonly [string, unknown, unknown]>([
   ['an empty text', ' ', {}],
   ['no text', undefined, {}],
-  ['an unknown input type', 'q', { inputType: 'number' }],
+  ['an unknown input type', 'q', { inputType: 'slider' }],
   ['an input type of a prototype', 'q', { inputType: 'constructor' }],
   ['options on a text', 'q', { options: OPTIONS }],
   ['no options for a select', 'q', { inputType: 'select' }],
