@@ -1,11 +1,12 @@
-import type { AnswerIssue, AnswerPayload } from './answer';
+import type { AnswerPayload } from './answer';
 import { checkMultiselect, isOption } from './check/choice';
-import { quote, refuse } from './check/checked-value';
+import { refuse } from './check/checked-value';
 import type { CheckedValue, Checking, Refused } from './check/checked-value';
 import { checkField } from './check/field';
 import { checkForm } from './check/form';
 import type { FormValue } from './check/form';
 import type { MultiselectValue, Question } from './question';
+import { quote } from './quote';
 
 /** An answer in the form the workflow uses, or why it does not fit. */
 export type CheckedAnswer =
@@ -26,16 +27,20 @@ export type AnswerValue = string | number | MultiselectValue | FormValue;
 
 /** Holds an answer against its question, in time linear in the question, whatever was sent. Never throws. */
 export function checkAnswer(question: Question, answer: AnswerPayload, checking: Checking = 'live'): CheckedAnswer {
+  const { value, custom } = answer;
   if (answer.skip) return checkSkip(question, answer);
   if (checking === 'live' && question.comment === 'required' && !answer.comment?.trim()) {
     return refuse('comment_required', 'This question needs a comment with its answer.', undefined, ['comment']);
   }
-  if (answer.custom !== undefined) {
-    const issue = toCustomIssue(question, answer.custom, checking);
-    if (issue) return { ok: false, issues: [issue] };
+  const refused = custom === undefined ? undefined : refuseCustom(question, custom, checking);
+  if (refused) return refused;
+  if (custom !== undefined && question.inputType === 'select') {
+    if (value !== undefined) return refuse('type', 'Choose an option or write a text of your own, not both.', undefined, ['custom']);
+    return { ok: true, status: 'answered', value: custom, custom: true };
   }
-  if (answer.value === undefined && answer.custom === undefined) return refuse('required', toMissingMessage(question));
-  if (question.inputType === 'select' && answer.custom !== undefined) return checkCustom(answer.custom, answer);
+  if (value === undefined && custom === undefined) {
+    return refuse('required', `The answer has no value.${question.skippable ? ' To skip the question, send "skip": true.' : ''}`);
+  }
   const checked = checkValue(question, answer, checking);
   return checked.ok ? { ok: true, status: 'answered', value: checked.value } : checked;
 }
@@ -48,28 +53,16 @@ function checkValue(question: Question, { value, custom }: AnswerPayload, checki
   return checked.ok ? { ok: true, value: { selected: checked.value, ...(custom !== undefined && { custom }) } } : checked;
 }
 
-function checkSkip(question: Question, answer: AnswerPayload): CheckedAnswer {
-  if (answer.value !== undefined || answer.custom !== undefined) {
-    return refuse('type', 'An answer either skips the question or has a value, not both.', undefined, ['skip']);
-  }
-  if (!question.skippable) return refuse('not_skippable', 'This question cannot be skipped.', undefined, ['skip']);
-  return { ok: true, status: 'skipped', value: null };
+function checkSkip({ skippable }: Question, { value, custom }: AnswerPayload): CheckedAnswer {
+  if (value !== undefined || custom !== undefined) return refuse('type', 'An answer either skips the question or has a value, not both.', undefined, ['skip']);
+  return skippable ? { ok: true, status: 'skipped', value: null } : refuse('not_skippable', 'This question cannot be skipped.', undefined, ['skip']);
 }
 
-function checkCustom(custom: string, { value }: AnswerPayload): CheckedAnswer {
-  if (value !== undefined) return refuse('type', 'Choose an option or write a text of your own, not both.', undefined, ['custom']);
-  return { ok: true, status: 'answered', value: custom, custom: true };
-}
-
-function toCustomIssue(question: Question, custom: string, checking: Checking): AnswerIssue | undefined {
+function refuseCustom(question: Question, custom: string, checking: Checking): Refused | undefined {
   const path = ['custom'];
-  if (!question.allowCustom) return { code: 'custom_refused', path, message: 'This question takes no text of your own. Choose one of its options.' };
+  if (!question.allowCustom) return refuse('custom_refused', 'This question takes no text of your own. Choose one of its options.', undefined, path);
   if (checking === 'recorded') return undefined;
-  if (custom.trim() === '') return { code: 'required', path, message: 'The text of your own is empty.' };
+  if (custom.trim() === '') return refuse('required', 'The text of your own is empty.', undefined, path);
   if (!isOption(question, custom)) return undefined;
-  return { code: 'custom_is_option', path, message: `${quote(custom)} is one of the options. Choose the option instead of writing it.` };
-}
-
-function toMissingMessage(question: Question): string {
-  return question.skippable ? 'The answer has no value. To skip the question, send "skip": true.' : 'The answer has no value.';
+  return refuse('custom_is_option', `${quote(custom)} is one of the options. Choose the option instead of writing it.`, undefined, path);
 }

@@ -1,8 +1,6 @@
 import type { AnswerPayload } from './answer';
-import type { FormValue } from './check/form';
-import { toLimitEntries } from './limit-names';
 import { MAX_FIELDS } from './limits';
-import type { Field, InputType, Json, Question } from './question';
+import type { InputType, Json, Question } from './question';
 import { toSha256 } from './sha256';
 import { toTextHash } from './text-hash';
 
@@ -16,6 +14,7 @@ const SHOWN_DIGITS = 12;
  * they are its fields: their names and types, which may be left out, and their ids.
  */
 export function toShape(question: Question, key: string | undefined): string {
+  const toIds = ({ options }: Pick<Question, 'options'>) => options?.map(({ id }) => id);
   const fields = question.fields && Object.entries(question.fields).map(([name, field]) => [name, field.inputType, field.optional, toIds(field)]);
   const asked = toIds(question) ?? fields;
   const ids = asked ? toFingerprint(asked) : '';
@@ -33,26 +32,11 @@ export function parseShape(shape: string): { readonly inputType: string; readonl
  * its metadata and its key are not in it.
  */
 export function toDigest(question: Question): string {
-  const { question: text, details, placeholder, defaultValue, fields, jsonSchema } = question;
-  const shown = [text, details, toShownOptions(question), placeholder, defaultValue, toFlags(question)];
-  // What has limits, fields or a schema has one part more, so that all else keeps the digest that it has in history.
-  const limits = toLimitEntries(question);
-  if (!fields && !jsonSchema && limits.length === 0) return toFingerprint(shown);
-  const asked = fields && Object.entries(fields).map(([name, field]) => [name, toShownField(field)]);
-  return toFingerprint([...shown, [limits, asked, jsonSchema]]);
-}
-
-function toShownField(field: Field): unknown[] {
-  const { inputType, label, description, placeholder, optional, defaultValue } = field;
-  return [inputType, label, description, placeholder, optional, defaultValue, toShownOptions(field), toLimitEntries(field)];
-}
-
-function toShownOptions({ options }: Pick<Question, 'options'>): unknown[] | undefined {
-  return options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
-}
-
-function toIds({ options }: Pick<Question, 'options'>): string[] | undefined {
-  return options?.map(({ id }) => id);
+  const { question: text, details, options, placeholder, defaultValue, inputType: _, allowCustom: __, skippable: ___, comment: ____, metadata: _____, ...asked } = question;
+  const shownOptions = options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
+  const shown = [text, details, shownOptions, placeholder, defaultValue, toFlags(question)];
+  // Limits, fields and a schema's description; what has none keeps the digest that it has in history.
+  return toFingerprint(Object.keys(asked).length > 0 ? [...shown, asked] : shown);
 }
 
 /**
@@ -92,15 +76,15 @@ export function toSendFingerprint(answer: AnswerPayload): string {
 
 // A multiselect's ids say the same as a list and joined by commas, a form's fields in any order.
 function toOneForm(value: Json | undefined): Json | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toSorted(value as FormValue);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toSorted(value);
   if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && id !== '' && !id.includes(','))) return value;
   return value.join(',');
 }
 
 // An answer with more fields than a form may have is refused, or is for a schema to judge.
-function toSorted(value: FormValue): Json {
-  const names = Object.keys(value);
-  return names.length > MAX_FIELDS ? value : Object.fromEntries(names.sort().map((name) => [name, value[name] as Json]));
+function toSorted<V extends object>(value: V): V {
+  const entries = Object.entries(value);
+  return entries.length > MAX_FIELDS ? value : (Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as V);
 }
 
 function toFlags({ allowCustom, skippable }: Question): string {

@@ -1,5 +1,5 @@
 /** How a person answers. */
-export const INPUT_TYPES = ['text', 'number', 'date', 'approval', 'select', 'multiselect', 'form'] as const;
+export const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect', 'number', 'date', 'form'] as const;
 export type InputType = (typeof INPUT_TYPES)[number];
 
 /** How a person fills in one field of a form. */

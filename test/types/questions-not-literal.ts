@@ -1,5 +1,5 @@
 import { askUser, waitForUser } from 'waitforuser/workflow';
-import type { InputType, Option, Outcome, PauseOptions } from 'waitforuser/workflow';
+import type { InputType, Json, Option, Outcome, PauseOptions } from 'waitforuser/workflow';
 
 import { exactly } from './exactly';
 
@@ -48,11 +48,11 @@ export async function oneOfTwo(flag: boolean): Promise<void> {
 /** A tool that passes any question on. */
 export async function tool(question: string, given: PauseOptions, inputType: InputType): Promise<void> {
   const waited = await waitForUser(question, given);
-  exactly<string | null>()(waited);
+  exactly<string | number | { [name: string]: Json } | null>()(waited);
   const keyword = await waitForUser({ ...given, question });
-  exactly<string | null>()(keyword);
+  exactly<string | number | { [name: string]: Json } | null>()(keyword);
   const typed = await waitForUser(question, { inputType });
-  exactly<string>()(typed);
+  exactly<string | number | { [name: string]: Json }>()(typed);
   await askUser(question, given);
   await askUser({ question, ...given });
 }

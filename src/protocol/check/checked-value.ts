@@ -1,7 +1,6 @@
 import type { AnswerIssue } from '../answer';
-import { clipText } from '../clip-text';
 import type { IssueCode } from '../codes';
-import { toPrintable } from '../printable';
+import { quote } from '../quote';
 
 /** A value in the form the workflow uses, or why it does not fit. */
 export type CheckedValue<V> = { readonly ok: true; readonly value: V } | Refused;
@@ -22,17 +21,25 @@ export function refuse(code: IssueCode, message: string, params?: AnswerIssue['p
   return { ok: false, issues: [{ path, code, ...(params && { params }), message }] };
 }
 
-/** Characters of what was sent that a message or a path repeats. */
-export const MAX_QUOTED = 80;
+/** The refusal of a value of another type than is needed. */
+export function refuseType(needed: string, sent: unknown): Refused {
+  return refuse('type', `${needed} is needed, but ${nameOf(sent)} was sent.`);
+}
 
-/** A text as a message shows it: shortened, and with invisible characters escaped. */
-export function quote(text: string): string {
-  return toPrintable(JSON.stringify(clipText(text, MAX_QUOTED)));
+/** The refusal of too much or too little, or `undefined`; `by` says what is measured. */
+export function refuseBeyond(
+  measure: number,
+  { min = -Infinity, max = Infinity, by = '' }: { readonly min?: number | undefined; readonly max?: number | undefined; readonly by?: string | undefined },
+  tooMuch: IssueCode,
+  tooLittle = tooMuch
+): Refused | undefined {
+  if (measure > max) return refuse(tooMuch, `At most ${max}${by}.`, { max });
+  return measure < min ? refuse(tooLittle, `At least ${min}${by}.`, { min }) : undefined;
 }
 
 /** What was sent, as a message says it. */
-export function nameOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+export function nameOf(sent: unknown): string {
+  if (typeof sent === 'string') return quote(sent);
+  if (typeof sent !== 'object') return sent === undefined ? 'nothing' : `${sent as number}`;
+  return sent === null ? 'nothing' : Array.isArray(sent) ? 'a list' : 'an object';
 }

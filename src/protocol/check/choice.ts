@@ -1,8 +1,9 @@
 import type { AnswerIssue } from '../answer';
 import { MAX_ISSUES } from '../limits';
 import type { Json, MultiselectLimits, Option } from '../question';
-import { nameOf, quote, refuse } from './checked-value';
-import type { CheckedValue, Checking } from './checked-value';
+import { quote } from '../quote';
+import { nameOf, refuse, refuseBeyond, refuseType } from './checked-value';
+import type { CheckedValue, Checking, Refused } from './checked-value';
 
 /** What can be chosen, of a question or of a form's field. */
 export interface Offer extends MultiselectLimits {
@@ -11,18 +12,17 @@ export interface Offer extends MultiselectLimits {
 }
 
 /** Holds one id against the options. */
-export function checkSelect(offer: Offer, value: unknown): CheckedValue<string> {
-  if (typeof value !== 'string') return refuse('type', `One option id is needed, but ${nameOf(value)} was sent.`);
-  return isOption(offer, value) ? { ok: true, value } : refuse('unknown_option', toUnknownMessage(offer, value));
+export function refuseChoice(offer: Offer, id: string): Refused | undefined {
+  return isOption(offer, id) ? undefined : refuse('unknown_option', toUnknownMessage(offer, id));
 }
 
 /** Holds ids, as a list or joined by commas, against the options; `chosen` counts what was chosen beside them. */
 export function checkMultiselect(offer: Offer, value: unknown, checking: Checking, chosen = 0): CheckedValue<string[]> {
-  const { options = [], minSelected: min = 0, maxSelected: max = Infinity } = offer;
+  const { options = [], minSelected: min, maxSelected: max } = offer;
   // Of more ids than there are options one is unknown or there twice: what comes after them need not be looked at. That
   // an id counts once holds for recorded answers too, or what is behind them would be lost.
   const ids = toIds(value, options.length + 1);
-  if (ids === undefined) return refuse('type', `Option ids are needed, as a list or joined by commas, but ${nameOf(value)} was sent.`);
+  if (ids === undefined) return refuseType('A list of option ids', value);
   const offered = new Set(options.map(({ id }) => id));
   const issues: AnswerIssue[] = [];
   const seen = new Set<Json>();
@@ -32,10 +32,8 @@ export function checkMultiselect(offer: Offer, value: unknown, checking: Checkin
     else if (issues.push(issue) === MAX_ISSUES) break;
   }
   if (issues.length > 0) return { ok: false, issues };
-  const count = seen.size + chosen;
-  if (checking !== 'recorded' && count < min) return refuse('too_few', `At least ${min} must be chosen.`, { min });
-  if (checking !== 'recorded' && count > max) return refuse('too_many', `At most ${max} may be chosen.`, { max });
-  return { ok: true, value: options.flatMap(({ id }) => (seen.has(id) ? [id] : [])) };
+  const beyond = checking === 'recorded' ? undefined : refuseBeyond(seen.size + chosen, { min, max, by: ' choices' }, 'too_many', 'too_few');
+  return beyond ?? { ok: true, value: options.flatMap(({ id }) => (seen.has(id) ? [id] : [])) };
 }
 
 /** Whether a text is the id of an option. */
@@ -48,7 +46,7 @@ function toIdIssue(
   id: Json,
   { path, offered, seen }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly seen: ReadonlySet<Json> }
 ): AnswerIssue | undefined {
-  if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, but ${nameOf(id)} was sent.` };
+  if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, and not ${nameOf(id)}.` };
   if (!offered.has(id)) return { code: 'unknown_option', path, message: toUnknownMessage(offer, id) };
   if (seen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
   return undefined;

@@ -2,7 +2,8 @@ import type { AnswerIssue } from '../answer';
 import { clipText } from '../clip-text';
 import { MAX_ISSUES } from '../limits';
 import type { Fields, Json } from '../question';
-import { MAX_QUOTED, nameOf, quote, refuse } from './checked-value';
+import { MAX_QUOTED, quote } from '../quote';
+import { refuseType } from './checked-value';
 import type { CheckedValue, Checking } from './checked-value';
 import { checkField } from './field';
 
@@ -16,26 +17,25 @@ export interface FormValue {
  * left out, and one that has come since must be optional: the workflow goes on with what its types promise.
  */
 export function checkForm(fields: Fields | undefined, value: unknown, checking: Checking): CheckedValue<FormValue> {
-  if (!isObject(value)) return refuse('type', `An object of the form's fields is needed, but ${nameOf(value)} was sent.`);
+  if (!isObject(value)) return refuseType('An object of fields', value);
   // What a schema says is for the workflow to judge.
   if (!fields) return { ok: true, value };
   const issues: AnswerIssue[] = [];
   const taken: [string, Json][] = [];
+  const tell = (name: string, issue: Omit<AnswerIssue, 'path'>) => issues.push({ ...issue, path: ['value', clipText(name, MAX_QUOTED)] });
   for (const [name, field] of Object.entries(fields)) {
-    const given = Object.hasOwn(value, name) ? value[name] : null;
-    const path = ['value', name];
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
     if (given === undefined || given === null) {
-      if (!field.optional && checking !== 'prefilled') issues.push({ path, code: 'required', message: 'It is needed.' });
+      if (!field.optional && checking !== 'prefilled') tell(name, { code: 'required', message: 'It is needed.' });
       continue;
     }
     const checked = checkField(field, field.inputType, given, checking);
     if (checked.ok) taken.push([name, checked.value]);
-    else issues.push(...checked.issues.slice(0, 1).map((issue) => ({ ...issue, path })));
+    else for (const issue of checked.issues.slice(0, 1)) tell(name, issue);
   }
   for (const name of checking === 'recorded' ? [] : Object.keys(value)) {
     if (issues.length >= MAX_ISSUES) break;
-    if (Object.hasOwn(fields, name)) continue;
-    issues.push({ path: ['value', clipText(name, MAX_QUOTED)], code: 'unknown_field', message: `The form has no field ${quote(name)}.` });
+    if (!Object.hasOwn(fields, name)) tell(name, { code: 'unknown_field', message: `The form has no field ${quote(name)}.` });
   }
   // Each becomes a property of the object's own, `__proto__` as well.
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MAX_ISSUES) } : { ok: true, value: Object.fromEntries(taken) };

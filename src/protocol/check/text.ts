@@ -1,39 +1,39 @@
 import { MAX_PATTERN_CHARACTERS } from '../limits';
 import type { TextLimits } from '../question';
-import { nameOf, quote, refuse } from './checked-value';
-import type { CheckedValue, Checking, Refused } from './checked-value';
+import { quote } from '../quote';
+import { refuse, refuseBeyond } from './checked-value';
+import type { Refused } from './checked-value';
 
 const FORMATS = {
-  email: { name: 'an email address', max: 254, form: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ },
-  url: { name: 'a link that begins with http: or https:', max: 2048, form: /^https?:\/\/[^\s/?#\\<>"]+([/?#][^\s\\<>"]*)?$/i },
-};
+  email: ['an email address', 254, /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/],
+  url: ['a link that begins with http: or https:', 2048, /^https?:\/\/[^\s/?#\\<>"]+([/?#][^\s\\<>"]*)?$/i],
+} as const;
 
-/** Holds a text against its limits. It is returned exactly as it was sent. */
-export function checkText(limits: TextLimits, value: unknown, checking: Checking): CheckedValue<string> {
-  if (typeof value !== 'string') return refuse('type', `A text is needed, but ${nameOf(value)} was sent.`);
-  return (checking === 'recorded' ? undefined : toRefused(limits, value)) ?? { ok: true, value };
+/** Holds a text against its limits. */
+export function refuseText(limits: TextLimits, value: string): Refused | undefined {
+  const { minLength: min = 0, pattern, format } = limits;
+  const max = toMaxLength(limits);
+  const refused = refuseBeyond(countCharacters(value, max < Infinity ? max : min), { min, max, by: ' characters' }, 'too_long', 'too_short');
+  if (refused) return refused;
+  if (format) {
+    const [name, most, form] = FORMATS[format];
+    if (value.length > most || !form.test(value)) return refuse('format', `${quote(value)} is not ${name}.`, { format });
+  }
+  return pattern === undefined ? undefined : refusePattern(pattern, value);
 }
 
-function toRefused({ minLength: min = 0, maxLength = Infinity, pattern, format }: TextLimits, value: string): Refused | undefined {
-  const max = toMaxLength(maxLength, pattern);
-  const length = countCharacters(value, max === Infinity ? min : max);
-  if (length < min) return refuse('too_short', `At least ${min} characters are needed.`, { min });
-  if (length > max) return refuse('too_long', `At most ${max} characters are taken.`, { max });
-  if (format !== undefined) {
-    const { name, max, form } = FORMATS[format];
-    if (value.length > max || !form.test(value)) return refuse('format', `${quote(value)} is not ${name}.`, { format });
-  }
-  if (pattern === undefined) return undefined;
-  const params = { pattern };
+function refusePattern(pattern: string, value: string): Refused | undefined {
+  let problem = 'does not match it';
   try {
-    return new RegExp(pattern, 'u').test(value) ? undefined : refuse('pattern', `The text does not match the pattern ${quote(pattern)}.`, params);
+    if (new RegExp(pattern, 'u').test(value)) return undefined;
   } catch (error) {
-    return refuse('pattern', `The pattern ${quote(pattern)} of this question failed: ${quote(String(error))}.`, params);
+    problem = `makes it fail (${error as Error})`;
   }
+  return refuse('pattern', `The pattern is ${quote(pattern)}, and the text ${problem}.`, { pattern });
 }
 
 /** A pattern is tried on no longer texts. */
-export function toMaxLength(maxLength: number, pattern: string | undefined): number {
+export function toMaxLength({ maxLength = Infinity, pattern }: TextLimits): number {
   return pattern === undefined ? maxLength : Math.min(maxLength, MAX_PATTERN_CHARACTERS);
 }
 

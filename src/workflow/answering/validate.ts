@@ -1,29 +1,27 @@
 import type { AnswerIssue } from '../../protocol/answer';
-import { MAX_QUOTED } from '../../protocol/check/checked-value';
+import { refuse } from '../../protocol/check/checked-value';
+import type { Refused } from '../../protocol/check/checked-value';
 import { clipText } from '../../protocol/clip-text';
 import { MAX_ISSUES, MAX_REFUSED_TEXT } from '../../protocol/limits';
-import type { StandardIssue, StandardResult, StandardSchema } from '../../protocol/standard-schema';
+import { MAX_QUOTED } from '../../protocol/quote';
+import type { StandardIssue, StandardSchema } from '../../protocol/standard-schema';
 
-/** What a schema makes of a value; `broken` where it gives no verdict, in words that follow its name. */
-export type SchemaVerdict = { readonly output: unknown } | { readonly issues: readonly AnswerIssue[] } | { readonly broken: string };
-
-/** Validates and converts a value. Never throws, whatever the schema does. */
-export function validate({ '~standard': standard }: StandardSchema, value: unknown): SchemaVerdict {
+/** Validates and converts a value. Never throws; a schema that gives no verdict is refused by an issue without a path. */
+export function validate({ '~standard': standard }: StandardSchema, value: unknown): Refused | { readonly ok: true; readonly output: unknown } {
   try {
-    const result = standard.validate(value) as StandardResult<unknown>;
     // zod tells what its own code throws as a promise too.
-    if (isPromise(result)) return { broken: 'is asynchronous or throws' };
-    return result.issues ? { issues: Array.from(result.issues).slice(0, MAX_ISSUES).map(toIssue) } : { output: result.value };
+    const result = notPromised(standard.validate(value), 'it is asynchronous or throws');
+    return result.issues ? { ok: false, issues: Array.from(result.issues).slice(0, MAX_ISSUES).map(toIssue) } : { ok: true, output: result.value };
   } catch (error) {
-    return { broken: `throws (${toReason(error)})` };
+    return refuse('schema', `The question's schema fails: ${toReason(error)}.`, undefined, []);
   }
 }
 
-/** Whether this is a promise; its rejection is nobody's any more, and must not fail the task. */
-export function isPromise(value: unknown): boolean {
-  if (typeof (value as Partial<Promise<unknown>> | null | undefined)?.then !== 'function') return false;
+/** What was returned, which must not be a promise: its rejection is nobody's any more, and must not fail the task. */
+export function notPromised<T>(value: T | Promise<T>, problem: string): T {
+  if (typeof (value as Partial<Promise<T>> | undefined)?.then !== 'function') return value as T;
   Promise.resolve(value).catch(() => undefined);
-  return true;
+  throw new TypeError(problem);
 }
 
 /** What was thrown, in a few words. */

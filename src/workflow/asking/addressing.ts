@@ -2,12 +2,12 @@ import { MAX_NAMES } from '../../protocol/limits';
 import { isSameName, parseAudienceName, parseExcludedName } from '../../protocol/names';
 import type { Addressing, Priority } from '../../protocol/question';
 import { invalid, quoteGiven } from './invalid-question';
-import type { PauseOptions } from './pause-options';
+import type { Given } from './pause-options';
 
 const DEFAULT_PRIORITY = 3;
 
 /** Who is to answer and how soon, as a call asks; names in the form in which they are compared. Throws `InvalidQuestionError`. */
-export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: PauseOptions): Addressing {
+export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: Given): Addressing {
   if (!isPriority(priority)) throw invalid(`priority is ${quoteGiven(priority)}; use 1 (most urgent) to 5`, text);
   return {
     audience: toNames(text, 'audience', audience, parseAudienceName),

@@ -3,11 +3,11 @@ import { ask } from './ask';
 import type { FirstArgument, Opened } from './ask';
 import { isEdited } from './is-edited';
 import { toGivenValue } from './own-value';
-import type { Outcome, PauseOptions } from './pause-options';
+import type { Given, Outcome } from './pause-options';
 import type { AskUser, Paused } from './signatures';
 
 // `AskUser` documents it, and says what each call returns; here it is the outcome with any value.
-export const askUser: AskUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toOutcome) as Paused<never>;
+export const askUser: AskUser = (first: FirstArgument, second?: Given) => ask(first, second, toOutcome) as Paused<never>;
 
 function toOutcome({ question, expiry }: Opened, settlement: Settlement): Outcome<unknown> {
   const { status, value, custom, by, via, comment, at } = settlement;

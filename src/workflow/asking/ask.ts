@@ -10,12 +10,12 @@ import { toExpiry, toTimedOut } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 import { openPause } from './open-pause';
-import type { PauseOptions } from './pause-options';
+import type { Given } from './pause-options';
 import type { Paused } from './signatures';
 import { toQuestion } from './to-question';
 
 /** The question's text, or the question with its options in one object. */
-export type FirstArgument = string | (PauseOptions & { readonly question: string });
+export type FirstArgument = string | (Given & { readonly question: string });
 
 /** A pause that has opened, with what was asked. */
 export interface Opened {
@@ -32,7 +32,7 @@ export interface Opened {
  */
 export function ask<R>(
   first: FirstArgument,
-  second: PauseOptions | undefined,
+  second: Given | undefined,
   toResult: (opened: Opened, settlement: Settlement) => R
 ): Paused<R> {
   // Taken now: what goes on after a failed task runs outside of its workflow, where another run's state may stand.
@@ -66,7 +66,7 @@ function waitFor({ pause, expiry }: Opened): Promise<unknown> {
   return condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
 }
 
-function open(state: RunState, first: FirstArgument, second: PauseOptions = {}): Opened {
+function open(state: RunState, first: FirstArgument, second: Given = {}): Opened {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key, rules } = toQuestion(text, options);

@@ -1,6 +1,8 @@
-import type { FieldType, InputType, Option } from '../../protocol/question';
-import { quoteGiven } from './invalid-question';
+import type { Option } from '../../protocol/question';
+import { quoteGiven, under } from './invalid-question';
 import type { Fail } from './invalid-question';
+import { ANY, FLAG, TEXT, toTold } from './told-options';
+import type { Said } from './told-options';
 
 const APPROVAL_OPTIONS: readonly Option[] = [
   { id: 'approve', label: 'Approve' },
@@ -8,7 +10,7 @@ const APPROVAL_OPTIONS: readonly Option[] = [
 ];
 
 /** The choices of a question or a field; `undefined` where its input type has none. */
-export function toChoices(inputType: InputType | FieldType, options: unknown, fail: Fail): readonly Option[] | undefined {
+export function toChoices(inputType: string, options: unknown, fail: Fail): readonly Option[] | undefined {
   if (!['approval', 'select', 'multiselect'].includes(inputType)) {
     if (options !== undefined) throw fail(`a ${inputType} has no options; use inputType "select"`);
     return undefined;
@@ -27,16 +29,12 @@ export function toChoices(inputType: InputType | FieldType, options: unknown, fa
   });
 }
 
-const OPTION_FIELDS = ['id', 'label', 'description', 'danger'];
+const OF_OPTION = { id: ANY, label: ANY, description: TEXT, danger: FLAG };
 
 function toChoice(option: unknown, name: string, fail: Fail): Option {
   if (typeof option !== 'object' || option === null) throw fail(`must be { id, label }, not ${quoteGiven(option)}`, name);
-  const { id, label, description, danger } = option as Readonly<Record<string, unknown>>;
-  const unknown = Object.entries(option).find(([field, value]) => value !== undefined && !OPTION_FIELDS.includes(field));
-  if (unknown) throw fail(`has ${quoteGiven(unknown[0])}, but an option has ${OPTION_FIELDS.join(', ')}`, name);
+  const { id, label } = option as Partial<Option>;
   if (typeof id !== 'string' || id === '') throw fail(`needs an id, a text that is not empty, but has ${quoteGiven(id)}`, name);
   if (typeof label !== 'string' || label === '') throw fail(`(id ${quoteGiven(id)}) needs a label, a text that is not empty, but has ${quoteGiven(label)}`, name);
-  if (description !== undefined && typeof description !== 'string') throw fail(`must be a text, not ${quoteGiven(description)}`, `${name}.description`);
-  if (danger !== undefined && typeof danger !== 'boolean') throw fail(`must be true or false, not ${quoteGiven(danger)}`, `${name}.danger`);
-  return { id, label, ...(description !== undefined && { description }), ...(danger && { danger }) };
+  return { id, label, ...toTold('', option as Said, OF_OPTION, under(fail, name)) };
 }

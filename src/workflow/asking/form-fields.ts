@@ -1,4 +1,4 @@
-import type { DateLimits, FieldType, Limits, MultiselectLimits, NumberLimits, Option, TextLimits } from '../../protocol/question';
+import type { DateLimits, FieldType, Json, Limits, MultiselectLimits, NumberLimits, Option, TextLimits } from '../../protocol/question';
 
 /** What every field of a form may say, beside its limits. */
 interface Said {
@@ -51,11 +51,13 @@ export interface FormFields {
 }
 
 /** What a form returns: an object with a property for each field, absent where an optional one was left out. */
-export type FormValue<F> = Shown<
-  { -readonly [Name in keyof F as MayBeAbsent<F[Name]> extends true ? never : Name]: FieldValue<F[Name]> } & {
-    -readonly [Name in keyof F as MayBeAbsent<F[Name]> extends true ? Name : never]?: FieldValue<F[Name]>;
-  }
->;
+export type FormValue<F = FormFields> = string extends keyof F
+  ? { [name: string]: Json }
+  : Shown<
+      { -readonly [Name in keyof F as MayBeAbsent<F[Name]> extends true ? never : Name]: FieldValue<F[Name]> } & {
+        -readonly [Name in keyof F as MayBeAbsent<F[Name]> extends true ? Name : never]?: FieldValue<F[Name]>;
+      }
+    >;
 
 /** A field's default is one of its own ids, which the constraint on all fields cannot say. */
 export type OwnDefaults<F> = { readonly [Name in keyof F]: OwnDefault<F[Name]> };

@@ -1,6 +1,7 @@
 import { clipText } from '../../protocol/clip-text';
 import { InvalidQuestionError } from '../../protocol/errors';
 import { toPrintable } from '../../protocol/printable';
+import { quote } from '../../protocol/quote';
 
 const SHOWN_CHARACTERS = 60;
 
@@ -17,18 +18,21 @@ export function toFail(question: unknown): Fail {
   return (problem, option) => invalid(option === undefined ? problem : `${option} ${problem}`, question);
 }
 
+/** The same of a part of it, such as `fields.amount`. */
+export function under(fail: Fail, part: string): Fail {
+  return (problem, option) => fail(option ? problem : `${part}: ${problem}`, option && `${part}.${option}`);
+}
+
 /** What was given, as a message shows it: shortened, and with invisible characters escaped. */
 export function quoteGiven(given: unknown): string {
+  if (typeof given === 'string') return quote(given, SHOWN_CHARACTERS);
   if (typeof given === 'function') return 'a function';
-  if (typeof given === 'bigint' || typeof given === 'symbol' || given === undefined) return String(given);
-  if (typeof given === 'number') return String(given);
-  if (typeof given === 'string') return toPrintable(JSON.stringify(clipText(given, SHOWN_CHARACTERS)));
-  return toPrintable(clipText(toJson(given), SHOWN_CHARACTERS));
+  return typeof given === 'object' ? toPrintable(clipText(toJson(given), SHOWN_CHARACTERS)) : String(given);
 }
 
 function toJson(given: unknown): string {
   try {
-    return JSON.stringify(given) ?? typeof given;
+    return JSON.stringify(given);
   } catch {
     return 'an object';
   }

@@ -9,17 +9,15 @@ export function isEdited({ inputType, defaultValue, fields = {} }: Question, val
     const ids = defaultValue as readonly Json[];
     return custom !== undefined || selected.length !== ids.length || !selected.every((id) => ids.includes(id));
   }
-  if (inputType !== 'form') return value !== defaultValue;
-  const prefilled = defaultValue as Readonly<Record<string, Json>>;
   // What is no answer by itself had to be completed: then only what was prefilled counts.
-  const isPart = Object.entries(fields).some(([name, { optional }]) => !optional && !(name in prefilled));
-  const left = Object.entries(value).filter(([name]) => !isPart || Object.hasOwn(prefilled, name));
-  return !isSame(prefilled, Object.fromEntries(left));
+  const isPart = Object.entries(fields).some(([name, { optional }]) => !optional && !Object.hasOwn(defaultValue as object, name));
+  const left = isPart ? Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(defaultValue as object, name))) : value;
+  return toText(left) !== toText(defaultValue);
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const names = Object.keys(a);
-  if (Array.isArray(a) !== Array.isArray(b) || names.length !== Object.keys(b).length) return false;
-  return names.every((name) => Object.hasOwn(b, name) && isSame((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]));
+// Objects say the same whatever the order of their properties.
+function toText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part
+  );
 }

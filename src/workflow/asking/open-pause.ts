@@ -13,13 +13,13 @@ import { workflowTime } from '../state/workflow-time';
 import { toTimedOut } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
-import type { Rules } from './rules';
+import type { AuthorsRules } from './rules';
 
 /** What a call asks. */
 export interface Asking {
   readonly question: Question;
   readonly key: string | undefined;
-  readonly rules: Rules | undefined;
+  readonly rules: AuthorsRules | undefined;
   readonly addressing: Addressing;
   readonly expiry: Expiry | undefined;
 }

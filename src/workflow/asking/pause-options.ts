@@ -6,7 +6,7 @@ import type { FormFields, FormValue, OwnDefaults } from './form-fields';
 /**
  * All that a call can say, flat, so that the compiler refuses a misspelt name and infers each literal on its own.
  * `T` is the input type, `I` the option ids (`never` where no options are given), `C` whether a custom text is allowed,
- * `K` whether a skip is, `S` the schema and `F` the fields (`never` where there are none). Each takes `undefined` as well,
+ * `K` whether a skip is, `O` what the schema makes of an answer and `F` the fields (`never` where there are none). Each takes `undefined` as well,
  * which counts as absent, so that wrappers can pass on what they got under `exactOptionalPropertyTypes`.
  */
 export interface Given<
@@ -14,7 +14,7 @@ export interface Given<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-  S extends StandardSchema = StandardSchema,
+  O = unknown,
   F extends FormFields = FormFields,
 > extends Limits {
   /** How the person answers. Default `'text'`. */
@@ -30,14 +30,14 @@ export interface Given<
    * A Standard Schema (zod from 4.2, valibot …) for what a text or a form has to be: it checks and converts the answer
    * before the workflow goes on. It must not be asynchronous. Default: none.
    */
-  readonly schema?: S | undefined;
+  readonly schema?: StandardSchema<unknown, O> | undefined;
   /** JSON Schema of what `schema` takes, where the schema itself offers none: people are shown what is asked by it. */
   readonly jsonSchema?: { readonly [key: string]: Json } | undefined;
   /**
    * Looks at an answer that fits, after its limits and its schema; a text that it returns refuses the answer, for the
    * person to read. It must neither wait nor change anything, for it may run more than once. Default: none.
    */
-  readonly check?: Check<NoInfer<Asked<T, I, C, false, S, F>>> | undefined;
+  readonly check?: Check<NoInfer<Asked<T, I, C, false, O, F>>> | undefined;
   /** Adds a free "something else" text to a select or multiselect. Default false. */
   readonly allowCustom?: C | undefined;
   /** Lets the person skip; the result is then `null`. Default false. */
@@ -90,7 +90,8 @@ export interface Given<
 /**
  * What a person may be asked, beside the question's text: of any input type, or of one. For wrappers:
  * `PauseOptions<'approval'>` leaves ids and skippable open, `PauseOptions<'approval', never, false, false>` is an
- * approval that ends in `'approve' | 'reject'`. The call itself says the input type, since it may be absent here.
+ * approval that ends in `'approve' | 'reject'`. The call itself says the input type, since it may be absent here. After
+ * them come what a `schema` makes of the answer and the type of the `fields`.
  *
  * @example
  * function approve(question: string, options?: PauseOptions<'approval', never, false, false>) {
@@ -102,9 +103,9 @@ export type PauseOptions<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-  S extends StandardSchema = StandardSchema,
+  O = never,
   F extends FormFields = FormFields,
-> = [InputType] extends [T] ? Given<T, I, C, K, S, F> : Omit<Given<T, I, C, K, S, F>, Foreign<T>>;
+> = [InputType] extends [T] ? Given<T, I, C, K, O, F> : Omit<Given<T, I, C, K, O, F>, Foreign<T>>;
 
 /**
  * What a question of this input type must say and must not say, an intersection with `PauseOptions`, so that the
@@ -134,9 +135,9 @@ export type Waited<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-  S extends StandardSchema = never,
+  O = never,
   F extends FormFields = never,
-> = OrNull<T extends 'multiselect' ? string : Value<T, I, C, S, F>, K>;
+> = OrNull<T extends 'multiselect' ? string : Value<T, I, C, O, F>, K>;
 
 /** What the answered outcome of `askUser` holds: as `Waited`, but a multiselect is an object. */
 export type Asked<
@@ -144,9 +145,9 @@ export type Asked<
   I extends string = string,
   C extends boolean = boolean,
   K extends boolean = boolean,
-  S extends StandardSchema = never,
+  O = never,
   F extends FormFields = never,
-> = OrNull<T extends 'multiselect' ? MultiselectValue<Ids<T, I>> : Value<T, I, C, S, F>, K>;
+> = OrNull<T extends 'multiselect' ? MultiselectValue<Ids<T, I>> : Value<T, I, C, O, F>, K>;
 
 /** How a pause ended, as `askUser` returns it. `null` never belongs to `answered`. */
 export type Outcome<V> =
@@ -205,7 +206,7 @@ interface HasOptions {
 // A form says what it asks, in one of two ways.
 type NeedsFields<T extends InputType> = [Extract<T, 'form'>] extends [never]
   ? unknown
-  : ({ readonly fields: object } & Without<'schema' | 'jsonSchema'>) | ({ readonly schema: object } & Without<'fields'>);
+  : ({ readonly fields: FormFields } & Without<'schema' | 'jsonSchema'>) | ({ readonly schema: object } & Without<'fields'>);
 
 // What is prefilled and what a timeout gives is one of the call's own ids, never a source of them.
 type DefaultValue<T extends InputType, I extends string, F extends FormFields> = T extends 'multiselect'
@@ -223,20 +224,18 @@ type Prefilled<T extends InputType, I extends string, F extends FormFields> = T 
 type Check<V> = { check(value: V): string | undefined }['check'];
 type Skipping<K extends boolean> = true extends K ? { readonly skip: true } : never;
 
-type Value<T extends InputType, I extends string, C extends boolean, S extends StandardSchema, F extends FormFields> = T extends 'select' | 'approval'
+// A schema comes first, for `fields: undefined` beside it tells nothing.
+type Value<T extends InputType, I extends string, C extends boolean, O, F extends FormFields> = T extends 'select' | 'approval'
   ? OrCustom<Ids<T, I>, C>
   : T extends 'number'
     ? number
     : T extends 'date'
       ? string
-      : [F] extends [never]
-        ? [S] extends [never]
-          ? T extends 'form'
-            ? { [name: string]: Json }
-            : string
-          : Output<S>
-        : FormValue<F>;
-type Output<S> = S extends { readonly '~standard': { readonly types?: infer Types } } ? (NonNullable<Types> extends { readonly output: infer Made } ? Made : unknown) : never;
+      : [O] extends [never]
+        ? T extends 'form'
+          ? FormValue<[F] extends [never] ? FormFields : F>
+          : string
+        : O;
 // The given ids stand outside any condition on them, so that a wrapper that is generic in its ids can name its result.
 type Ids<T extends InputType, I extends string> = T extends 'approval' ? I | ApprovalIds<I> : I;
 type ApprovalIds<I extends string> = [I] extends [never] ? 'approve' | 'reject' : never;

@@ -1,5 +1,4 @@
 import type { InputType } from '../../protocol/question';
-import type { StandardSchema } from '../../protocol/standard-schema';
 import type { FormFields } from './form-fields';
 import type { Asked, Given, Needs, Outcome, SaysInputType, UntoldIds, Waited } from './pause-options';
 
@@ -18,11 +17,11 @@ export interface Paused<V> extends Promise<V> {
 
 // `NoInfer` keeps each type parameter what the call says. Without it the compiler also infers from the type that the
 // caller wants, and `const answer: 'yes' = await waitForUser('Deploy?', { inputType: 'approval' })` would compile.
-type WaitedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, S extends StandardSchema, F extends FormFields> = Paused<
-  Waited<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<S>, NoInfer<F>>
+type WaitedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, O, F extends FormFields> = Paused<
+  Waited<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<O>, NoInfer<F>>
 >;
-type AskedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, S extends StandardSchema, F extends FormFields> = Paused<
-  Outcome<Asked<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<S>, NoInfer<F>>>
+type AskedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, O, F extends FormFields> = Paused<
+  Outcome<Asked<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<O>, NoInfer<F>>>
 >;
 
 /** Options that may be absent as a whole are those of a text, which a call without options asks for. */
@@ -78,12 +77,12 @@ export interface WaitForUser {
     I extends string = UntoldIds<T>,
     C extends boolean = false,
     K extends boolean = false,
-    S extends StandardSchema = never,
+    O = never,
     const F extends FormFields = never,
   >(
     question: string,
-    options: (Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
-  ): WaitedFor<T, I, C, K, S, F>;
+    options: (Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+  ): WaitedFor<T, I, C, K, O, F>;
   /**
    * The same pause, with the question among the options.
    *
@@ -99,11 +98,11 @@ export interface WaitForUser {
     I extends string = UntoldIds<T>,
     C extends boolean = false,
     K extends boolean = false,
-    S extends StandardSchema = never,
+    O = never,
     const F extends FormFields = never,
   >(
-    options: Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
-  ): WaitedFor<T, I, C, K, S, F>;
+    options: Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+  ): WaitedFor<T, I, C, K, O, F>;
 }
 
 /** The type of `askUser`. */
@@ -136,12 +135,12 @@ export interface AskUser {
     I extends string = UntoldIds<T>,
     C extends boolean = false,
     K extends boolean = false,
-    S extends StandardSchema = never,
+    O = never,
     const F extends FormFields = never,
   >(
     question: string,
-    options: (Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
-  ): AskedFor<T, I, C, K, S, F>;
+    options: (Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+  ): AskedFor<T, I, C, K, O, F>;
   /**
    * The same pause, with the question among the options.
    *
@@ -156,9 +155,9 @@ export interface AskUser {
     I extends string = UntoldIds<T>,
     C extends boolean = false,
     K extends boolean = false,
-    S extends StandardSchema = never,
+    O = never,
     const F extends FormFields = never,
   >(
-    options: Given<T, I, C, K, S, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
-  ): AskedFor<T, I, C, K, S, F>;
+    options: Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+  ): AskedFor<T, I, C, K, O, F>;
 }

@@ -7,11 +7,11 @@ import type { Pause, Settlement } from '../state/run-state';
 import { ask } from './ask';
 import type { FirstArgument, Opened } from './ask';
 import { toGivenValue } from './own-value';
-import type { PauseOptions } from './pause-options';
+import type { Given } from './pause-options';
 import type { Paused, WaitForUser } from './signatures';
 
 // `WaitForUser` documents it, and says what each call returns; here it is any value.
-export const waitForUser: WaitForUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toAnswer) as Paused<never>;
+export const waitForUser: WaitForUser = (first: FirstArgument, second?: Given) => ask(first, second, toAnswer) as Paused<never>;
 
 function toAnswer({ pause, expiry, question }: Opened, settlement: Settlement): unknown {
   if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);

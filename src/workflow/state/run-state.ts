@@ -6,7 +6,7 @@ import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
 import type { Addressing, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
-import type { Rules } from '../asking/rules';
+import type { AuthorsRules } from '../asking/rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 
@@ -38,7 +38,7 @@ export interface Pause extends Addressing {
   question: Question | undefined;
   settlement: Settlement | undefined;
   /** The author's schema and check, where there are any and the pause is open. */
-  rules?: Rules | undefined;
+  rules?: AuthorsRules | undefined;
 }
 
 /** An answer that came before its pause opened. */

@@ -1,4 +1,5 @@
 import { configureInbox, waitForUser } from 'waitforuser/workflow';
+import type { Waited } from 'waitforuser/workflow';
 
 import type { Asked } from '../changes';
 
@@ -13,9 +14,9 @@ export interface Style {
  * Asks one question after the other, and returns the answers by the questions' names. Each wait stands in a `try/catch`
  * that swallows everything, as careless code has it.
  */
-export async function askAll(questions: readonly Asked[], { keyed, unlisted }: Style): Promise<Record<string, string | null>> {
+export async function askAll(questions: readonly Asked[], { keyed, unlisted }: Style): Promise<Record<string, Waited>> {
   if (unlisted) configureInbox({ listing: 'off' });
-  const answers: Record<string, string | null> = {};
+  const answers: Record<string, Waited> = {};
   for (const { name, answer: _, key = keyed ? name : undefined, ...asked } of questions) {
     try {
       answers[name] = await waitForUser({ ...asked, ...(key !== undefined && { key }) });

@@ -1,5 +1,6 @@
 import { patched, setWorkflowOptions } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
+import type { Waited } from 'waitforuser/workflow';
 
 import { CHANGES } from '../changes';
 import type { ChangeName } from '../changes';
@@ -7,7 +8,7 @@ import { askAll } from './ask-all';
 import type { Style } from './ask-all';
 
 /** The workflow as the earlier deploy has it. */
-export async function changing(change: ChangeName, style: Style): Promise<Record<string, string | null>> {
+export async function changing(change: ChangeName, style: Style): Promise<Record<string, Waited>> {
   return askAll(CHANGES[change].earlier, style);
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { PauseRecord } from 'waitforuser';
+import type { MultiselectValue, PauseRecord } from 'waitforuser';
 
 import type { FinishedRun } from './finished-run';
 import { toValue } from './fit';
@@ -60,7 +60,7 @@ function findResultFaults({ program, result }: FinishedRun, records: readonly Pa
     const record = byPath.get(path);
     if (record) asked.add(path);
     if (!record || record.status === 'withdrawn' || record.status === 'open' || record.status === 'closed') return undefined;
-    return { status: record.status, value: record.value ?? null };
+    return { status: record.status, value: (record.value ?? null) as string | MultiselectValue | null };
   });
   const unasked = [...byPath.keys()].filter((path) => !asked.has(path)).map((path) => `pause ${path} was asked, and by the model should not have been`);
   const same = isDeepStrictEqual(JSON.parse(JSON.stringify(expected)), result);
