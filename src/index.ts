@@ -4,10 +4,12 @@
  */
 export { ANSWER_NAME, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, PAUSES_QUERY_NAME, PROTOCOL_VERSION, toMemoKey } from './protocol/wire-names';
 export { CLIENT_CODES, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES, isRefusalCode } from './protocol/codes';
+export { toJsonSchema } from './protocol/json-schema';
 export { toPrintable } from './protocol/printable';
 export { AnswerRefusedError, InboxError, InvalidQuestionError, WaitForUserError } from './protocol/errors';
 export type { ClientCode, ErrorCode, IssueCode, RefusalCode, WorkflowCode } from './protocol/codes';
 export type { RefusalDetails } from './protocol/errors';
+export type { JsonSchema } from './protocol/json-schema';
 export type { AnswerIssue, AnswerPayload } from './protocol/answer';
 export type { AnswerValue } from './protocol/check-answer';
 export type { Field, Fields, FieldType, InputType, Json, Limits, MultiselectValue, Option, Priority, Question } from './protocol/question';

@@ -19,6 +19,7 @@ test('the names of "waitforuser" are pinned: a new one is a decision, a lost one
     'WORKFLOW_CODES',
     'WaitForUserError',
     'isRefusalCode',
+    'toJsonSchema',
     'toMemoKey',
     'toPrintable',
   ]);

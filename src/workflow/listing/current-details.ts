@@ -1,5 +1,6 @@
 import { clipText } from '../../protocol/clip-text';
 import { toPrintable } from '../../protocol/printable';
+import type { Question } from '../../protocol/question';
 import { ANSWER_NAME } from '../../protocol/wire-names';
 import type { Pause } from '../state/run-state';
 
@@ -22,18 +23,18 @@ export function toCurrentDetails(open: ReadonlyMap<number, Pause>): string {
 // The box there is small, so what an answer may be and how it is sent come before the question.
 function toParagraph({ id, index, key, question }: Pause): string {
   const name = key === undefined ? `${index}` : `${index} (${toPlain(key)})`;
-  const payload = `{"pause":"${id}","value":"…"}`;
+  const payload = `{"pause":"${id}","value":${question?.inputType === 'form' ? '{…}' : '"…"'}}`;
   return (
     `**Pause ${name}** takes ${toAnswers(question)}\n\n` +
     `Send \`${ANSWER_NAME}\` as a signal or an update: \`${payload}\`\n\n${toPlain(clipText(question?.question ?? '', SHOWN_CHARACTERS))}`
   );
 }
 
-function toAnswers(question: Pause['question']): string {
-  const options = question?.options;
-  if (!options) return `a ${question?.inputType ?? 'text'}`;
-  const ids = options.slice(0, SHOWN_OPTIONS).map((option) => toPlain(clipText(option.id, OPTION_CHARACTERS)));
-  return [...ids, ...(options.length > ids.length ? ['…'] : [])].join(' \\| ');
+function toAnswers({ inputType = 'text', options, fields }: Partial<Question> = {}): string {
+  const names = options?.map(({ id }) => id) ?? Object.keys(fields ?? {});
+  const shown = names.slice(0, SHOWN_OPTIONS).map((name) => toPlain(clipText(name, OPTION_CHARACTERS)));
+  const list = [...shown, ...(names.length > shown.length ? ['…'] : [])].join(' \\| ');
+  return options ? list : `a ${inputType}${fields ? ` of ${list}` : ''}`;
 }
 
 // Text from a question is hostile: every character that Markdown or HTML could act on is escaped.

@@ -22,6 +22,16 @@ test('shows of each open question first what can be answered and how, then the q
   );
 });
 
+test('names the fields of a form, and says of each other kind what it is', () => {
+  const label = 'L';
+  const form = { question: 'Claim?', inputType: 'form', fields: { amount: { inputType: 'number', label }, why_not: { inputType: 'text', label } } } as const;
+  const details = toCurrentDetails(open(form, { question: 'How much?', inputType: 'number' }, { question: 'When?', inputType: 'date' }));
+  expect(details).toContain('**Pause 0** takes a form of amount \\| why\\_not');
+  expect(details).toContain('"value":{…}}`');
+  expect(details).toContain('**Pause 1** takes a number');
+  expect(details).toContain('**Pause 2** takes a date');
+});
+
 test('names at most twenty options, shortened', () => {
   const options = Array.from({ length: 50 }, (_, i) => ({ id: `${i}-${'x'.repeat(500)}`, label: 'L' }));
   const details = toCurrentDetails(open({ question: 'Which?', inputType: 'select', options }));
