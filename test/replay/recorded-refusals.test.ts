@@ -39,7 +39,7 @@ async function redeploy(version: Version, handle: WorkflowHandle): Promise<void>
 }
 
 function toModule(version: Version): string {
-  return require.resolve(`./workflows${version}`);
+  return require.resolve(`./workflows/${version}`);
 }
 
 function get({ workflowId }: WorkflowHandle, index = 0): Promise<PauseRecord> {
