@@ -64,7 +64,7 @@ test('names the pause, what was asked, what is asked now and patched() in every 
     expect(message).toContain('patched()');
     expect(asked(now).some((text) => message.includes(`now asks ${text}`))).toBe(true);
     // An id tells key and input type by a fingerprint, so its question is named only where it still stands somewhere.
-    const types = before.slice(0, answered).map(({ inputType = 'text' }) => (column.startsWith('by id') ? 'a question that is worded otherwise now' : `a question of type ${inputType}`));
+    const types = before.slice(0, answered).map(({ inputType = 'text' }) => (column.startsWith('by id') ? 'a question that now has another wording' : `a question of type ${inputType}`));
     if (column !== 'bare index') expect([...asked(before), ...types].some((text) => message.includes(`given to ${text}`))).toBe(true);
   }
 });

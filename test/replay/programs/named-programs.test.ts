@@ -69,7 +69,7 @@ test.concurrent('lists a question without an audience that is too long, warns of
     const handle = await stage.client.workflow.start('runProgram', { workflowId, taskQueue: crew.taskQueue, args: [program] });
     const memo = await until('its entry', async () => (await handle.describe()).memo?.['waitForUser.0']);
     expect(memo).toMatchObject({ audience: ['many'], stub: true, status: 'open' });
-    await until('a warning', () => logs.some(({ level, meta, message }) => level === 'WARN' && meta?.['workflowId'] === workflowId && message.includes('too long to be listed whole')));
+    await until('a warning', () => logs.some(({ level, meta, message }) => level === 'WARN' && meta?.['workflowId'] === workflowId && message.includes('too long for the list')));
     await handle.terminate();
   } finally {
     await crew.close();

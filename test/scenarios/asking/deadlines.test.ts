@@ -119,14 +119,14 @@ test.concurrent('refuses deadlines and defaults that make no sense, before anyth
     [{ timeout: '1s', deadline: '2030-01-01' }, /not both/],
     [{ onTimeout: { value: 'x' } }, /needs a timeout or a deadline/],
     ...['', 'soon', '1 fortnight', '-1s', -1, 0, '0s', null, {}].map((timeout) => [{ timeout }, /is not a valid duration/] as const),
-    ...['', 'tomorrow', '2030-01-01T10:00', '01/02/2030', '2030-01-01', '2030-13-01T10:00Z', '2030-02-30T10:00Z', 1900000000000, {}].map((deadline) => [{ deadline }, /is not a point in time/] as const),
-    [{ timeout: '100000000000 weeks' }, /beyond what a date can hold/],
-    [{ ...select, timeout: '1s', onTimeout: { value: 'b' } }, /onTimeout's value does not fit: "b"/],
-    [{ ...select, timeout: '1s', onTimeout: {} }, /onTimeout's value does not fit/],
-    [{ timeout: '1s', onTimeout: { value: 7 } }, /onTimeout's value does not fit/],
+    ...['', 'tomorrow', '2030-01-01T10:00', '01/02/2030', '2030-01-01', '2030-13-01T10:00Z', '2030-02-30T10:00Z', 1900000000000, {}].map((deadline) => [{ deadline }, /is not a valid point in time/] as const),
+    [{ timeout: '100000000000 weeks' }, /later than the latest possible date/],
+    [{ ...select, timeout: '1s', onTimeout: { value: 'b' } }, /the value of onTimeout does not fit the question: "b"/],
+    [{ ...select, timeout: '1s', onTimeout: {} }, /the value of onTimeout does not fit/],
+    [{ timeout: '1s', onTimeout: { value: 7 } }, /the value of onTimeout does not fit/],
     [{ timeout: '1s', onTimeout: { skip: true } }, /needs skippable/],
-    [{ timeout: '1s', skippable: true, onTimeout: { skip: false } }, /onTimeout is/],
-    [{ timeout: '1s', onTimeout: 'skip' }, /onTimeout is/],
+    [{ timeout: '1s', skippable: true, onTimeout: { skip: false } }, /onTimeout must be/],
+    [{ timeout: '1s', onTimeout: 'skip' }, /onTimeout must be/],
   ];
   const handle = await harness.start('refuseOptions', refused.map(([options]) => options));
   const messages = await handle.result();

@@ -62,7 +62,7 @@ test('asks for one option, begins at the default, and for a text of one’s own'
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
   cli.press(enter);
-  await cli.shows('Not taken: The text of your own is empty.');
+  await cli.shows('Not taken: The custom text is empty.');
   await cli.shows('● Option B');
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
@@ -87,7 +87,7 @@ test('asks for an approval, and to confirm what is dangerous, and for a comment 
   cli.press(`y`);
   await cli.shows('Your comment:');
   cli.press(enter);
-  await cli.shows('This question needs a comment with its answer.');
+  await cli.shows('This question needs a comment with the answer.');
   cli.press(`agreed${enter}`);
   expect(await cli.ended).toBe(0);
   expect(await handle.result()).toMatchObject([{ value: 'drop', comment: 'agreed' }]);

@@ -130,6 +130,6 @@ test.concurrent('refuses visibly what a resumed run is sent for a pause of befor
 test.concurrent('says what is wrong with a state, and that it comes too late', async () => {
   const handle = await harness.start('resumeWrongly', [{}, { version: 2, nextIndex: 0, early: [] }, { version: 1, nextIndex: -1, early: [] }, { version: 1, nextIndex: 0 }, 7, null]);
   await inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
-  const wrong = expect.stringContaining('takes what carryOver() of this version returned') as string;
+  const wrong = expect.stringContaining('not from carryOver() of this version') as string;
   expect(await handle.result()).toEqual([wrong, wrong, wrong, wrong, wrong, '', expect.stringContaining('after a pause had opened')]);
 });
