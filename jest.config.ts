@@ -49,7 +49,7 @@ const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((
 
 const config: Config = {
   maxWorkers: 2,
-  testSequencer: '<rootDir>/test/support/longest-first.cjs',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', ...counts],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [

@@ -80,6 +80,37 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
   };
 }
 
+/** A harness for all tests of a suite, started before the first and closed behind the last; only they may use it. */
+export function useHarness(...args: Parameters<typeof startHarness>): Harness {
+  let started: Harness | undefined;
+  const get = (): Harness => {
+    if (!started) throw new Error('the harness starts before the first test, not while the suite is read');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startHarness(...args);
+  });
+  afterAll(() => started?.close());
+  return {
+    get client() {
+      return get().client;
+    },
+    get inbox() {
+      return get().inbox;
+    },
+    get taskQueue() {
+      return get().taskQueue;
+    },
+    get worker() {
+      return get().worker;
+    },
+    logs,
+    start: (workflow, ...given) => get().start(workflow, ...given),
+    startWith: (workflow, options) => get().startWith(workflow, options),
+    close: () => get().close(),
+  };
+}
+
 function toFaults(history: History): readonly string[] {
   return [...toTaskFailures(history), ...toLostTasks(history)];
 }
