@@ -77,10 +77,10 @@ const UNREADABLE: readonly (readonly [string, unknown, RegExp])[] = [
   ['a number', 0, /An answer is a JSON object/],
   ['null', null, /An answer is a JSON object/],
   ['a list', [{ pause: 0, value: 'x' }], /An answer is a JSON object/],
-  ['a pause that is an object', { pause: { index: 0 }, value: 'x' }, /pause: A pause is named by/],
-  ['a pause below zero', { pause: -1, value: 'x' }, /pause: A pause is named by/],
-  ['a pause between two', { pause: 0.5, value: 'x' }, /pause: A pause is named by/],
-  ['an empty pause', { pause: '', value: 'x' }, /pause: A pause is named by/],
+  ['a pause that is an object', { pause: { index: 0 }, value: 'x' }, /pause: "pause" must be the index/],
+  ['a pause below zero', { pause: -1, value: 'x' }, /pause: "pause" must be the index/],
+  ['a pause between two', { pause: 0.5, value: 'x' }, /pause: "pause" must be the index/],
+  ['an empty pause', { pause: '', value: 'x' }, /pause: "pause" must be the index/],
 ];
 
 test.concurrent.each(UNREADABLE)('refuses as unreadable %s', async (_name, payload, says) => {

@@ -18,7 +18,7 @@ test('a rate limit that lasts is told in a sentence', async () => {
     const inbox = new Inbox(new Client({ connection }));
     const told = await until('the limit to be reached', () => inbox.page().then(() => undefined, (error: unknown) => error));
     expect(told).toBeInstanceOf(InboxError);
-    expect(told).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('a rate limit holds') });
+    expect(told).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('reached a rate limit') });
   } finally {
     await connection.close();
     await server.kill();

@@ -46,7 +46,7 @@ test.concurrent('so is one whose run timed out, and no worker is needed to tell'
   const pause = await whileServed({ workflows: WORKFLOWS, taskQueue }, () => reached(harness.inbox, { workflowId }));
   await ended(handle);
   expect(await harness.inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'timedOut' });
-  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('time ran out') });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('timed out') });
 });
 
 test.concurrent('a pause whose run continued as new names the one that stands in its place', async () => {

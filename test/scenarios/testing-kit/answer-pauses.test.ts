@@ -101,7 +101,7 @@ test('fails when the workflow asks for a key that the script does not hold', asy
 
 test('fails when a script by key meets a pause without one, and names it harmlessly', async () => {
   expect(await failure([['\u001b[2J\u202eOK?\n']], { name: 'Ada' })).toMatchObject({
-    message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: answer it in order, by a list\.$/),
+    message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: use a script that is a list, in the order of the questions\.$/),
   });
 });
 
@@ -133,5 +133,5 @@ test('answers the question that was shown, and none that has changed since', asy
 
 test.each([7, null, { amount: 5 }])('tells %j from an answer', async (item) => {
   const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
-  expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('Not an answer: answer 1 of 1') });
+  expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('is not a valid answer. Use a text') });
 });

@@ -126,7 +126,7 @@ test('waits while a local activity runs before the first pause, and says so when
   const handle = await harness.start('askAfterLocalActivity');
   await begun;
   try {
-    await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/its next pause was awaited for 50 ms.*under way/);
+    await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/its next pause was awaited for 50 ms.*in progress/);
   } finally {
     note = () => Promise.resolve();
     finish();
