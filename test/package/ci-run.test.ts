@@ -38,7 +38,7 @@ test.each([
   const npm = `#!/usr/bin/env bash\ncounts() { echo "$1" >>"$WAITFORUSER_TEST_COUNTS"; }\ncase "$*" in ${cases} esac\n`;
   writeFileSync(join(dir, 'bin/npm'), npm);
   chmodSync(join(dir, 'bin/npm'), 0o755);
-  writeFileSync(join(dir, 'bin/shellcheck'), '#!/bin/sh\n', { mode: 0o755 });
+  for (const present of ['shellcheck', 'python3']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
   const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir };
   const { status, stdout } = spawnSync('bash', [join(dir, '.ci/run')], { encoding: 'utf8', env });
   expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ status: code, last });
