@@ -5,32 +5,33 @@ import { MAX_ISSUES } from './limits';
 import { toPrintable } from './printable';
 import type { Json, MultiselectValue, Option, Question } from './question';
 
-/** An answer in the form the workflow uses, or why it does not fit. */
+/** The outcome that the workflow uses, or the reasons why the answer does not fit. */
 export type CheckedAnswer =
   | {
       readonly ok: true;
       readonly status: 'answered';
       readonly value: AnswerValue;
-      /** Where the value of a select is the person's own text. */
+      /** Set when the value of a select is the person's own text. */
       readonly custom?: true;
     }
   | { readonly ok: true; readonly status: 'skipped'; readonly value: null }
   | { readonly ok: false; readonly issues: readonly AnswerIssue[] };
 
-/** A text or an id, or what a multiselect holds. */
+/** A text, an option id, or the ids and custom text of a multiselect. */
 export type AnswerValue = string | MultiselectValue;
 
 /**
- * `live`: every rule. `recorded`: history says that the answer was taken, so only whether what was chosen is still
- * offered; comments, limits and texts of the person's own are not held against rules that came later.
+ * `live` applies every rule. `recorded` is for an answer that history says was accepted: it only checks that the chosen
+ * options are still offered. Rules about comments, limits and custom texts may be newer than the answer, so they are not
+ * applied.
  */
 export type Checking = 'live' | 'recorded';
 
-/** Holds an answer against its question, in time linear in the question, whatever was sent. Never throws. */
+/** Checks an answer against its question. Never throws. The time is linear in the size of the question, whatever was sent. */
 export function checkAnswer(question: Question, answer: AnswerPayload, checking: Checking = 'live'): CheckedAnswer {
   if (answer.skip) return checkSkip(question, answer);
   if (checking === 'live' && question.comment === 'required' && !answer.comment?.trim()) {
-    return refuse('comment_required', ['comment'], 'This question needs a comment with its answer.');
+    return refuse('comment_required', ['comment'], 'This question needs a comment with the answer.');
   }
   if (answer.custom !== undefined) {
     const issue = toCustomIssue(question, answer.custom, checking);
@@ -42,7 +43,7 @@ export function checkAnswer(question: Question, answer: AnswerPayload, checking:
   return checkSelect(question, answer);
 }
 
-/** The seed's form of a multiselect's answer: ids joined by commas, a custom text last. */
+/** A multiselect's answer as one text, as in AGNT5: the ids joined by commas, a custom text last. */
 export function toJoinedValue(value: AnswerValue): string {
   if (typeof value === 'string') return value;
   return [...value.selected, ...(value.custom === undefined ? [] : [value.custom])].join(',');
@@ -58,36 +59,36 @@ function checkSkip(question: Question, answer: AnswerPayload): CheckedAnswer {
 
 function toCustomIssue(question: Question, custom: string, checking: Checking): AnswerIssue | undefined {
   const path = ['custom'];
-  if (!question.allowCustom) return { code: 'custom_refused', path, message: 'This question takes no text of your own. Choose one of its options.' };
+  if (!question.allowCustom) return { code: 'custom_refused', path, message: 'This question does not accept a custom text. Choose one of its options.' };
   if (checking === 'recorded') return undefined;
-  if (custom.trim() === '') return { code: 'required', path, message: 'The text of your own is empty.' };
-  if (!toOptions(question).some(({ id }) => id === custom)) return undefined;
+  if (custom.trim() === '') return { code: 'required', path, message: 'The custom text is empty.' };
+  if (!optionsOf(question).some(({ id }) => id === custom)) return undefined;
   return { code: 'custom_is_option', path, message: `${quote(custom)} is one of the options. Choose the option instead of writing it.` };
 }
 
 function checkText(value: Json | undefined): CheckedAnswer {
-  if (typeof value !== 'string') return refuse('type', ['value'], `A text is needed, but ${nameOf(value)} was sent.`);
+  if (typeof value !== 'string') return refuse('type', ['value'], `The answer must be a text, but ${describeType(value)} was sent.`);
   return { ok: true, status: 'answered', value };
 }
 
 function checkSelect(question: Question, answer: AnswerPayload): CheckedAnswer {
   const { value, custom } = answer;
   if (custom !== undefined) {
-    if (value !== undefined) return refuse('type', ['custom'], 'Choose an option or write a text of your own, not both.');
+    if (value !== undefined) return refuse('type', ['custom'], 'Choose an option or write a custom text, not both.');
     return { ok: true, status: 'answered', value: custom, custom: true };
   }
-  if (typeof value !== 'string') return refuse('type', ['value'], `One option id is needed, but ${nameOf(value)} was sent.`);
-  if (!toOptions(question).some(({ id }) => id === value)) return refuse('unknown_option', ['value'], toUnknownMessage(question, value));
+  if (typeof value !== 'string') return refuse('type', ['value'], `The answer must be one option id, but ${describeType(value)} was sent.`);
+  if (!optionsOf(question).some(({ id }) => id === value)) return refuse('unknown_option', ['value'], toUnknownMessage(question, value));
   return { ok: true, status: 'answered', value };
 }
 
 function checkMultiselect(question: Question, answer: AnswerPayload): CheckedAnswer {
-  const options = toOptions(question);
-  // Of more ids than there are options one is unknown or there twice: what comes after them need not be looked at. That
-  // an id counts once holds for recorded answers too, or what is behind them would be lost.
+  const options = optionsOf(question);
+  // If there are more ids than options, one of the first ids is unknown or repeated, so the rest need no check. This also
+  // holds for recorded answers: there, too, each id may stand only once.
   const ids = toIds(answer.value, options.length + 1);
   if (ids === undefined) {
-    return refuse('type', ['value'], `Option ids are needed, as a list or joined by commas, but ${nameOf(answer.value)} was sent.`);
+    return refuse('type', ['value'], `The answer must be option ids, as a list or joined by commas, but ${describeType(answer.value)} was sent.`);
   }
   const offered = new Set(options.map(({ id }) => id));
   const issues: AnswerIssue[] = [];
@@ -108,13 +109,13 @@ function toIdIssue(
   id: Json,
   { path, offered, chosen }: { readonly path: AnswerIssue['path']; readonly offered: ReadonlySet<string>; readonly chosen: ReadonlySet<string> }
 ): AnswerIssue | undefined {
-  if (typeof id !== 'string') return { code: 'type', path, message: `An option id is a text, but ${nameOf(id)} was sent.` };
+  if (typeof id !== 'string') return { code: 'type', path, message: `An option id must be a text, but ${describeType(id)} was sent.` };
   if (!offered.has(id)) return { code: 'unknown_option', path, message: toUnknownMessage(question, id) };
   if (chosen.has(id)) return { code: 'duplicate', path, message: `${quote(id)} is chosen twice.` };
   return undefined;
 }
 
-const MAX_QUOTED = 80;
+const MAX_QUOTED_CHARACTERS = 80;
 
 function toIds(value: Json | undefined, limit: number): readonly Json[] | undefined {
   if (value === undefined || value === '') return [];
@@ -122,15 +123,15 @@ function toIds(value: Json | undefined, limit: number): readonly Json[] | undefi
   return Array.isArray(value) ? (value as readonly Json[]).slice(0, limit) : undefined;
 }
 
-function toOptions(question: Question): readonly Option[] {
+function optionsOf(question: Question): readonly Option[] {
   return question.options ?? [];
 }
 
 function toUnknownMessage(question: Question, id: string): string {
-  const options = toOptions(question);
+  const options = optionsOf(question);
   const ids = options.slice(0, MAX_ISSUES).map((option) => quote(option.id));
   const shown = options.length > MAX_ISSUES ? [...ids, '…'] : ids;
-  const custom = question.allowCustom ? ' A text of your own goes into "custom".' : '';
+  const custom = question.allowCustom ? ' To send a custom text, use "custom".' : '';
   return `${quote(id)} is not among the options: ${shown.join(', ')}.${custom}`;
 }
 
@@ -139,10 +140,10 @@ function toMissingMessage(question: Question): string {
 }
 
 function quote(text: string): string {
-  return toPrintable(JSON.stringify(clipText(text, MAX_QUOTED)));
+  return toPrintable(JSON.stringify(clipText(text, MAX_QUOTED_CHARACTERS)));
 }
 
-function nameOf(value: unknown): string {
+function describeType(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

@@ -3,7 +3,7 @@ export type InputType = 'text' | 'approval' | 'select' | 'multiselect';
 
 /** One choice of an approval, a select or a multiselect. */
 export interface Option<Id extends string = string> {
-  /** What the workflow receives; not empty, unique in its question, without a comma in a multiselect. */
+  /** What the workflow receives. Not empty, unique in its question; in a multiselect without a comma. */
   readonly id: Id;
   /** What the person sees; not empty. */
   readonly label: string;
@@ -16,7 +16,7 @@ export interface Option<Id extends string = string> {
 /** Plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A question as asked: plain JSON, with every default filled in that changes its meaning. */
+/** A question as asked. Plain JSON; every default that changes its meaning is filled in. */
 export interface Question {
   /** The text shown to the person. */
   readonly question: string;
@@ -28,29 +28,29 @@ export interface Question {
   /** Markdown under the question. */
   readonly details?: string;
   readonly placeholder?: string;
-  /** Prefilled, to edit; never sent by itself. Ids for a multiselect. */
+  /** Prefilled for the person to edit; never sent on its own. For a multiselect a list of ids. */
   readonly defaultValue?: Json;
   readonly comment?: 'optional' | 'required';
   /** Small JSON carried to the inbox. */
   readonly metadata?: { readonly [key: string]: Json };
 }
 
-/** What a multiselect's answer holds. */
+/** The answer to a multiselect. */
 export interface MultiselectValue<Id extends string = string> {
   /** The chosen ids, in the order of the options. */
   readonly selected: Id[];
-  /** The "something else" text, where one was given. */
+  /** The "something else" text, if one was given. */
   readonly custom?: string;
 }
 
 /** 1 most urgent to 5. */
 export type Priority = 1 | 2 | 3 | 4 | 5;
 
-/** Who is to answer, and how soon. */
+/** Who should answer, and how urgent it is. */
 export interface Addressing {
   /** Whom the pause is meant for: `user:alice`, `group:support`; empty for anyone who may use the inbox. */
   readonly audience: readonly string[];
-  /** Who may not answer: four eyes. */
+  /** Who may not answer, e.g. the person who made the request. */
   readonly excluded: readonly string[];
   readonly priority: Priority;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { toMilliseconds } from '../../protocol/duration';
-import { MAX_SHORT_CHARACTERS } from '../../protocol/limits';
+import { MAX_SHORT_FIELD_CHARACTERS } from '../../protocol/limits';
 import { parseAudienceName, toPersonName } from '../../protocol/names';
 import { isPauseKey } from '../../protocol/pause-key';
 import { ANYONE } from '../../protocol/wire-names';
@@ -52,5 +52,5 @@ export const attribute = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'is no
 export const webAddress = z.url({ protocol: /^https?$/, error: 'is no address of a web page, such as http://localhost:8233' });
 
 function short(): z.ZodString {
-  return z.string('is no text').max(MAX_SHORT_CHARACTERS, `is longer than ${MAX_SHORT_CHARACTERS} characters`);
+  return z.string('is no text').max(MAX_SHORT_FIELD_CHARACTERS, `is longer than ${MAX_SHORT_FIELD_CHARACTERS} characters`);
 }

@@ -91,7 +91,7 @@ async function withComment(prompts: Prompts, { comment }: Question, answer: Aske
   if (comment === undefined || answer.skip || answer.comment !== undefined) return answer;
   const required = comment === 'required';
   const text = await prompts.text(required ? 'Your comment:' : 'Your comment (Enter for none):', {
-    ...(required && { validate: (given: string) => (given.trim() === '' ? 'This question needs a comment with its answer.' : undefined) }),
+    ...(required && { validate: (given: string) => (given.trim() === '' ? 'This question needs a comment with the answer.' : undefined) }),
   });
   if (text === undefined) return undefined;
   return text === '' ? answer : { ...answer, comment: text };

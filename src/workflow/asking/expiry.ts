@@ -9,30 +9,30 @@ import type { PauseOptions } from './pause-options';
 
 /** When a pause ends without an answer, and with what. */
 export interface Expiry {
-  /** Milliseconds from now; 0 for a deadline that has passed already. */
+  /** Milliseconds from now; 0 if the deadline has passed. */
   readonly ms: number;
   readonly deadline: string;
-  /** What the workflow goes on with; absent where a timeout throws. */
+  /** The value that the workflow gets on timeout; absent if a timeout throws. */
   readonly fallback?: { readonly value: AnswerValue | null };
 }
 
-/** The expiry that a call asks for; throws `InvalidQuestionError` for a default that does not fit the question. */
+/** Reads `timeout`, `deadline` and `onTimeout` of a call. Throws `InvalidQuestionError` for a mistake in them. */
 export function toExpiry(question: Question, { timeout, deadline, onTimeout }: PauseOptions): Expiry | undefined {
   const text = question.question;
   if (timeout === undefined && deadline === undefined) {
     if (onTimeout !== undefined) throw invalid('onTimeout needs a timeout or a deadline', text);
     return undefined;
   }
-  if (timeout !== undefined && deadline !== undefined) throw invalid('give a timeout or a deadline, not both', text);
+  if (timeout !== undefined && deadline !== undefined) throw invalid('set timeout or deadline, not both', text);
   const now = Date.now();
   const end = deadline === undefined ? now + toTimeout(text, timeout) : toInstant(text, deadline);
   const fallback = toFallback(question, onTimeout);
-  if (!(Math.abs(end) <= MAX_TIME)) throw invalid('the deadline lies beyond what a date can hold', text);
+  if (!(Math.abs(end) <= MAX_TIME)) throw invalid('the deadline is later than the latest possible date', text);
   return { ms: Math.max(0, end - now), deadline: new Date(end).toISOString(), ...(fallback && { fallback }) };
 }
 
-/** How a pause ends that nobody answered in time. */
-export function toTimedOut(expiry: Expiry | undefined): Settlement {
+/** The settlement of a pause that nobody answered in time. */
+export function toTimedOutSettlement(expiry: Expiry | undefined): Settlement {
   return { status: 'timedOut', ...expiry?.fallback, at: workflowTime() };
 }
 
@@ -48,16 +48,16 @@ function toTimeout(text: string, timeout: unknown): number {
 }
 
 function toInstant(text: string, deadline: unknown): number {
-  // A local time would mean another instant on each worker, and a day alone ends where the person is, not at 00:00 UTC.
+  // A time without a zone would depend on the worker, and a day without a time would end in the person's zone, not at 00:00 UTC.
   const iso = typeof deadline === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(deadline) && isDay(deadline.slice(0, 10));
   const time = deadline instanceof Date ? deadline.getTime() : iso ? Date.parse(deadline) : NaN;
   if (Number.isNaN(time)) {
-    throw invalid(`deadline ${quoteGiven(deadline)} is not a point in time; use a Date, or ISO 8601 with its time and zone such as "2027-01-31T17:00:00Z"`, text);
+    throw invalid(`deadline ${quoteGiven(deadline)} is not a valid point in time; use a Date, or ISO 8601 with time and zone such as "2027-01-31T17:00:00Z"`, text);
   }
   return time;
 }
 
-// `Date.parse` takes February 30 for March 2.
+// `Date.parse` reads February 30 as March 2.
 function isDay(day: string): boolean {
   const time = Date.parse(day);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
@@ -66,14 +66,14 @@ function isDay(day: string): boolean {
 function toFallback(question: Question, onTimeout: PauseOptions['onTimeout']): Expiry['fallback'] {
   if (onTimeout === undefined || onTimeout === 'throw') return undefined;
   const text = question.question;
-  if (typeof onTimeout !== 'object' || onTimeout === null) throw invalid('onTimeout is "throw", { value } or { skip: true }', text);
+  if (typeof onTimeout !== 'object' || onTimeout === null) throw invalid('onTimeout must be "throw", { value } or { skip: true }', text);
   if ('skip' in onTimeout) {
-    if (onTimeout.skip !== true || 'value' in onTimeout) throw invalid('onTimeout is "throw", { value } or { skip: true }', text);
+    if (onTimeout.skip !== true || 'value' in onTimeout) throw invalid('onTimeout must be "throw", { value } or { skip: true }', text);
     if (!question.skippable) throw invalid('onTimeout { skip: true } needs skippable: true', text);
     return { value: null };
   }
   const { comment: _, ...asked } = question;
   const checked = checkAnswer(asked, { value: onTimeout.value as Json });
-  if (!checked.ok) throw invalid(`onTimeout's value does not fit: ${checked.issues.map(({ message }) => message).join(' ')}`, text);
+  if (!checked.ok) throw invalid(`the value of onTimeout does not fit the question: ${checked.issues.map(({ message }) => message).join(' ')}`, text);
   return { value: checked.value };
 }

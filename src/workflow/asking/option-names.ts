@@ -1,12 +1,12 @@
 import { invalid, quoteGiven } from './invalid-question';
 
-/** Every option that a question may have. */
+/** All options that a question may have. */
 const OPTION_NAMES = [
   ...['question', 'inputType', 'options', 'allowCustom', 'skippable', 'key', 'details', 'placeholder', 'defaultValue'],
   ...['comment', 'metadata', 'audience', 'excluded', 'priority', 'timeout', 'deadline', 'onTimeout'],
 ];
 
-/** Throws `InvalidQuestionError` for an option that does not exist: a mistyped `excluded` would let everybody answer. */
+/** Throws `InvalidQuestionError` for an unknown option. A misspelt `excluded` would otherwise let everybody answer. */
 export function checkOptionNames(text: unknown, options: object): void {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || OPTION_NAMES.includes(name)) continue;
@@ -21,7 +21,7 @@ function toNearest(name: string): string | undefined {
   return best && best.distance <= Math.max(2, best.known.length / 3) ? best.known : undefined;
 }
 
-/** How many letters have to be put in, taken out or changed (Levenshtein). */
+/** The number of letters to insert, remove or replace (Levenshtein distance). */
 function toDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -13,7 +13,7 @@ const APPROVAL_OPTIONS: readonly Option[] = [
   { id: 'reject', label: 'Reject' },
 ];
 
-/** The question that a call asks, with its key. Throws `InvalidQuestionError` for every mistake that can be seen before asking. */
+/** The question of a call, with its key. Throws `InvalidQuestionError` for a mistake in the call. */
 export function toQuestion(text: string, options: PauseOptions): { question: Question; key: string | undefined } {
   if (typeof text !== 'string' || text.trim() === '') throw invalid('a question needs a text', text);
   if (typeof options !== 'object' || options === null) throw invalid(`the options must be an object, not ${quoteGiven(options)}`, text);
@@ -32,14 +32,14 @@ export function toQuestion(text: string, options: PauseOptions): { question: Que
     ...(options.skippable && { skippable: true }),
     ...(options.details !== undefined && { details: options.details }),
     ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-    ...(options.defaultValue !== undefined && { defaultValue: toOwnJson(options.defaultValue as Json) }),
+    ...(options.defaultValue !== undefined && { defaultValue: copyJson(options.defaultValue as Json) }),
     ...(options.comment !== undefined && { comment: options.comment }),
-    ...(options.metadata !== undefined && { metadata: toOwnJson(options.metadata) }),
+    ...(options.metadata !== undefined && { metadata: copyJson(options.metadata) }),
   };
   checkDefault(question);
   const bytes = toJsonBytes(question, MAX_QUESTION_BYTES);
   if (bytes > MAX_QUESTION_BYTES) {
-    throw invalid(`the question takes more than ${MAX_QUESTION_BYTES / 1024} KiB with its details; link to the text instead`, text);
+    throw invalid(`the question with its details is larger than ${MAX_QUESTION_BYTES / 1024} KiB; shorten it, or link to the text`, text);
   }
   return { question, key: toKey(text, options.key) };
 }
@@ -56,7 +56,7 @@ function toChoices(text: string, inputType: InputType, { options }: PauseOptions
     const choice = toChoice(text, option, `options[${i}]`);
     if (ids.has(choice.id)) throw invalid(`option id ${quoteGiven(choice.id)} is used twice`, text);
     if (inputType === 'multiselect' && choice.id.includes(',')) {
-      throw invalid(`option id ${quoteGiven(choice.id)} has a comma, which separates the ids of a multiselect's answer`, text);
+      throw invalid(`option id ${quoteGiven(choice.id)} must not contain a comma, which separates the ids of a multiselect's answer`, text);
     }
     ids.add(choice.id);
     return choice;
@@ -97,19 +97,19 @@ function checkFlags(text: string, inputType: InputType, options: PauseOptions): 
   }
 }
 
-// What the author does to the object afterwards changes no question that was asked.
-function toOwnJson<T>(value: T): T {
+// A copy, so that later changes to the object do not change the question that was asked.
+function copyJson<T>(value: T): T {
   return typeof value === 'object' && toJsonBytes(value) < Infinity ? (JSON.parse(JSON.stringify(value)) as T) : value;
 }
 
-// A default that is not an answer would be an empty prompt, and "edited" would always be true.
+// A default that is not a valid answer could not be prefilled, and `edited` would always be true.
 function checkDefault(question: Question): void {
   const { comment: _, defaultValue, ...asked } = question;
   if (defaultValue === undefined) return;
   const isList = Array.isArray(defaultValue);
   if (question.inputType === 'multiselect' && !isList) throw invalid(`defaultValue must be a list of option ids, not ${quoteGiven(defaultValue)}`, question.question);
   const checked = checkAnswer(asked, { value: defaultValue });
-  if (!checked.ok) throw invalid(`defaultValue does not fit: ${checked.issues.map(({ message }) => message).join(' ')}`, question.question);
+  if (!checked.ok) throw invalid(`defaultValue does not fit the question: ${checked.issues.map(({ message }) => message).join(' ')}`, question.question);
 }
 
 function toKey(text: string, key: string | undefined): string | undefined {

@@ -8,7 +8,7 @@ import type { FirstArgument, Opened } from './ask';
 import type { PauseOptions } from './pause-options';
 import type { Paused, WaitForUser } from './signatures';
 
-// `WaitForUser` documents it, and says what each call returns; here it is a text or null.
+// `WaitForUser` documents the calls and types what each returns. Here it is a text or null.
 export const waitForUser: WaitForUser = (first: FirstArgument, second?: PauseOptions) => ask(first, second, toAnswer) as Paused<never>;
 
 function toAnswer({ pause, expiry }: Opened, { status, value }: Settlement): string | null {

@@ -66,7 +66,7 @@ test.concurrent('quotes of an id as long as an answer may be only its beginning'
   const pause = `p~99~${'0'.repeat(20)}~${runId}~${'a'.repeat(250_000)}`;
   const { said, message } = await sendRaw(handle, { pause, value: 'x' });
   expect(said).toBe('PAUSE_NOT_OPEN');
-  expect(message).toMatch(/^Pause "p~99~.{1,300} has not been reached yet/);
+  expect(message).toMatch(/^Pause "p~99~.{1,300} is not open yet/);
   await handle.signal(ANSWER_NAME, { pause, value: 'x', ifNotOpen: 'refuse' });
   expect(await finishTarget(handle)).toEqual(['good', 'a', 'a', 'good']);
 });

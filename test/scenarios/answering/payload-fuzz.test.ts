@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { finishTarget, startTarget, throwAt } from '../../support/throw-payload';
 
 // Temporal lets ten updates be on their way to one workflow.
 const AT_ONCE = 8;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/fuzzed'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/fuzzed'));
 
 const texts = fc.oneof(
   fc.string(),

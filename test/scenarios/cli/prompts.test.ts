@@ -1,6 +1,5 @@
 import { startCliInTerminal } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { processesWith } from '../../support/program';
 import { KEYS } from '../../support/terminal';
@@ -11,11 +10,7 @@ const COLOUR = /\u001b\[(?:\d+;)*(?:[34]\d|9\d|10\d)[;m]/;
 const { enter, up, down, space, ctrlC, ctrlD } = KEYS;
 const OPTIONS = [{ id: 'a', label: 'Option A' }, { id: 'b', label: 'Option B' }, { id: 'c', label: 'Option C' }];
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 async function ask(...questions: readonly object[]) {
   const handle = await harness.start('askInTurn', questions);
@@ -62,7 +57,7 @@ test('asks for one option, begins at the default, and for a text of one’s own'
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
   cli.press(enter);
-  await cli.shows('Not taken: The text of your own is empty.');
+  await cli.shows('Not taken: The custom text is empty.');
   await cli.shows('● Option B');
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
@@ -87,7 +82,7 @@ test('asks for an approval, and to confirm what is dangerous, and for a comment 
   cli.press(`y`);
   await cli.shows('Your comment:');
   cli.press(enter);
-  await cli.shows('This question needs a comment with its answer.');
+  await cli.shows('This question needs a comment with the answer.');
   cli.press(`agreed${enter}`);
   expect(await cli.ended).toBe(0);
   expect(await handle.result()).toMatchObject([{ value: 'drop', comment: 'agreed' }]);

@@ -7,19 +7,14 @@ import type { ScriptItem } from 'waitforuser/testing';
 
 import { decideAndTell, decideRefund, openRefund } from '../../../examples/backend/refunds';
 import { bundle } from '../../support/bundle';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { startTestWorker } from '../../support/test-worker';
 
 const WORKFLOWS = require.resolve('../workflows/backend');
 
 let mail = (_to: string, _text: string): void => undefined;
 const activities = { sendMail: async (to: string, text: string) => mail(to, text), readStock: async () => 3 };
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS, { activities });
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS, { activities });
 
 /** A refund whose workflow asks for two approvals, with its first question open. */
 async function openFirst() {

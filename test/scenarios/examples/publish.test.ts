@@ -2,17 +2,12 @@ import { answerPauses } from 'waitforuser/testing';
 
 import * as activities from '../../../examples/activities';
 import { countSteps } from '../../support/count-steps';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 
 // A busy machine may take longer than a person would want to.
 const PATIENT = { timeout: '1 minute' } as const;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });
 
 test('publishes the approved draft, each step run once', async () => {
   const handle = await harness.start('publishWorkflow', 'tides');

@@ -1,16 +1,11 @@
 import { answerPauses } from 'waitforuser/testing';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 
 // A busy machine may take longer than a person would want to.
 const PATIENT = { timeout: '1 minute' } as const;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../../../examples/workflows'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../../../examples/workflows'));
 
 test.each([
   [['reject'], 'Rejected.'],
