@@ -7,8 +7,7 @@ import { promisify } from 'node:util';
 import type { PauseRecord } from 'waitforuser';
 import { nextPause } from 'waitforuser/testing';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { cleanEnv, ROOT } from '../../support/program';
 import { preparePython } from '../../support/python';
 import { until } from '../../support/until';
@@ -20,12 +19,10 @@ const WORKER = join(ROOT, 'test/scenarios/workflows/asking.py');
 jest.setTimeout(300_000);
 
 let python: string;
-let harness: Harness;
 beforeAll(async () => {
   python = await preparePython(join(dirname(SCRIPT), 'requirements.txt'));
-  harness = await startHarness(require.resolve('../workflows/backend'));
 });
-afterAll(() => harness?.close());
+const harness = useHarness(require.resolve('../workflows/backend'));
 
 /** What the script prints, and its exit code. */
 async function answerer(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: readonly unknown[] }> {

@@ -14,7 +14,7 @@ const OPTIONS = [
 ];
 
 test('it has a line for each option that a question may have', () => {
-  const options = readFields('src/workflow/asking/pause-options.ts', 'Given').map(({ name }) => name);
+  const options = readFields('src/workflow/asking/pause-options.ts', 'AllOptions').map(({ name }) => name);
   const tables = DOCUMENT.tables.filter(({ heading }) => /^(What is|Who|Until)/.test(heading));
   const documented = tables.flatMap(({ rows }) => rows.map(([option]) => toCode(option)));
   expect([...documented].sort()).toEqual(['question', ...options].sort());
@@ -22,7 +22,7 @@ test('it has a line for each option that a question may have', () => {
 
 test('it shows each option in an example', () => {
   const code = DOCUMENT.snippets.join('\n');
-  const options = readFields('src/workflow/asking/pause-options.ts', 'Given').map(({ name }) => name);
+  const options = readFields('src/workflow/asking/pause-options.ts', 'AllOptions').map(({ name }) => name);
   expect(options.filter((name) => !new RegExp(`\\b${name}\\b( }|,|:)`).test(code))).toEqual([]);
 });
 
