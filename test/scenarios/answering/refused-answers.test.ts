@@ -3,8 +3,7 @@ import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
 import { toPauseId } from '../../../src/protocol/pause-id';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { taskFailures } from '../../support/history';
 import { reached } from '../../support/open-pause';
 import { answerRaw, sendRaw } from '../../support/raw-answer';
@@ -20,11 +19,7 @@ const SELECT = { inputType: 'select', options: FRUIT };
 const MULTISELECT = { inputType: 'multiselect', options: FRUIT };
 const GOOD: Readonly<Record<string, string>> = { text: 'a text', approval: 'approve', select: 'pear', multiselect: 'pear' };
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/input-types'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/input-types'));
 
 type Case = readonly [name: string, question: object, answer: object, says: RegExp];
 

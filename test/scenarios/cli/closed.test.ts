@@ -1,15 +1,10 @@
 import type { PauseRecord } from 'waitforuser';
 
 import { runCli } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/left-open'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/left-open'));
 
 async function ask() {
   const handle = await harness.start('leaveOpen', 'k');

@@ -1,6 +1,5 @@
 import { startCliInTerminal } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { processesWith } from '../../support/program';
 import { KEYS } from '../../support/terminal';
@@ -11,11 +10,7 @@ const COLOUR = /\u001b\[(?:\d+;)*(?:[34]\d|9\d|10\d)[;m]/;
 const { enter, up, down, space, ctrlC, ctrlD } = KEYS;
 const OPTIONS = [{ id: 'a', label: 'Option A' }, { id: 'b', label: 'Option B' }, { id: 'c', label: 'Option C' }];
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 async function ask(...questions: readonly object[]) {
   const handle = await harness.start('askInTurn', questions);

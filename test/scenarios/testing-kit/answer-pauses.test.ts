@@ -2,16 +2,11 @@ import { AnswerRefusedError } from 'waitforuser';
 import { answerPauses, nextPause } from 'waitforuser/testing';
 import type { AnswerScript } from 'waitforuser/testing';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { askInTurn } from '../workflows/test-kit';
 import type { Asked } from '../workflows/test-kit';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/test-kit'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/test-kit'));
 
 const options = ['apple', 'pear', 'plum'].map((id) => ({ id, label: `A ${id}` }));
 const NAME: Asked = ['What is your name?', { key: 'name' }];
