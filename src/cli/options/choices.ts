@@ -1,9 +1,9 @@
-/** How data is written. */
+/** Output formats. */
 export const FORMATS = ['text', 'json', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** How questions are answered. */
+/** Input types of questions. */
 export const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect'] as const;
 
-/** What comes first in a list. */
+/** Sort orders of a list. */
 export const ORDERS = ['priority', 'deadline', 'age'] as const;

@@ -63,5 +63,5 @@ test('takes an answerId as long as the protocol allows', async () => {
 
 test('refuses a confirmWithin that is no duration', async () => {
   const sent = harness.inbox.answer({ workflowId: 'any', index: 0 }, 'yes', { confirmWithin: JSON.parse('"soon"') });
-  await expect(sent).rejects.toThrow('confirmWithin "soon" is no duration');
+  await expect(sent).rejects.toThrow('confirmWithin "soon" is not a valid duration');
 });

@@ -67,7 +67,7 @@ describe('with three workflows that wait', () => {
     expect(code).toBe(0);
     const listed = stdout === '' ? [] : toRecords({ stdout, code, stderr }).map(({ workflowId }) => ids.indexOf(workflowId));
     expect(listed.sort()).toEqual(found);
-    expect(stderr).toBe(found.length === 0 ? 'Nothing is open that matches.\n' : '');
+    expect(stderr).toBe(found.length === 0 ? 'No open pause matches.\n' : '');
   });
 
   test('counts, and says when there are more than it shows', async () => {

@@ -57,7 +57,7 @@ test('asks for one option, begins at the default, and for a text of one’s own'
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
   cli.press(enter);
-  await cli.shows('Not taken: The custom text is empty.');
+  await cli.shows('Not accepted: The custom text is empty.');
   await cli.shows('● Option B');
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
@@ -96,7 +96,7 @@ test('has the option chosen, and confirmed, where a text of one’s own is one o
   cli.press(`${up}${enter}`);
   await cli.shows('Your answer:');
   cli.press(`wipe${enter}`);
-  await cli.shows('Not taken: "wipe" is one of the options.');
+  await cli.shows('Not accepted: "wipe" is one of the options.');
   await cli.shows('● Keep it');
   cli.press(`${down}${enter}`);
   await cli.shows('Wipe it: are you sure?');
@@ -147,7 +147,7 @@ test.each([
   await using cli = answer();
   await cli.shows('● Approve');
   cli.press(key);
-  await cli.shows('Interrupted; nothing was sent.');
+  await cli.shows('Interrupted. Nothing was sent.');
   expect(await cli.ended).toBe(130);
   expect(processesWith(`${pause.workflowId}#0`)).toEqual([]);
   expect(await harness.inbox.get(pause)).toMatchObject({ status: 'open' });
@@ -156,7 +156,7 @@ test.each([
 test('never asks with --no-input, in a terminal too', async () => {
   const { answer } = await ask({ question: 'Go?', inputType: 'approval' });
   await using cli = answer(['--no-input']);
-  await cli.shows('No answer is given, and there is no terminal to ask in (or --no-input).');
+  await cli.shows('No answer is given, and it cannot ask for one: there is no terminal, or --no-input is set.');
   expect(await cli.ended).toBe(2);
 });
 

@@ -74,7 +74,7 @@ test('a short pause takes few lines', () => {
 test('a pause whose question is not kept any more says so', () => {
   const { question: _question, ...old } = open;
   expect(toShowLines({ ...old, status: 'skipped', at: '2026-01-01T00:30:00.000Z' }, { width: 80, now: NOW, paint: PLAIN })).toEqual(
-    expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is not kept any more.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
+    expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is no longer kept.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
   );
 });
 
