@@ -6,6 +6,7 @@ import { passedAsItIs } from './test/support/dev-server-passed';
 // Set by .ci/run, which fails on a skipped test and says the counts last.
 const file = process.env['WAITFORUSER_TEST_COUNTS'];
 const counts: Config['reporters'] = file ? [['<rootDir>/test/support/count-tests.mjs', { file }]] : [];
+const times: Config['reporters'] = process.env['RECORD_SECONDS'] ? ['<rootDir>/test/support/record-seconds.mjs'] : [];
 
 const shared = {
   testEnvironment: 'node',
@@ -50,7 +51,7 @@ const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((
 const config: Config = {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  reporters: ['default', ...counts],
+  reporters: ['default', ...counts, ...times],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
     {
