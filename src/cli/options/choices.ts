@@ -1,4 +1,4 @@
-/** How data is written. */
+/** Output formats. */
 export const FORMATS = ['text', 'json', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 

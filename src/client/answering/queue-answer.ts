@@ -7,12 +7,12 @@ import { INPUT_TYPES } from '../../protocol/question';
 import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toFailingError, toInboxError } from '../errors/inbox-errors';
-import { isBroken, isSignalLimit } from '../errors/temporal-errors';
+import { isBrokenReply, isSignalLimit } from '../errors/temporal-errors';
 import { readRun } from '../finding/described-run';
 import { isTargetOf } from '../finding/pause-reference';
 import { queryPauses } from '../finding/query-pauses';
 import type { Delivery } from './delivery';
-import { refuseInClear } from './recipient';
+import { refuseWrongCodec } from './recipient';
 import { readSettledResult } from './settled-result';
 
 const SIGNAL_MS = 5_000;
@@ -53,7 +53,7 @@ export async function queueUnconfirmed(delivery: Delivery): Promise<Receipt | Qu
     throw toInboxError(error, workflowId);
   });
   if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`);
-  refuseInClear(run);
+  refuseWrongCodec(run);
   if (run.attempt > 1 && run.isQuerySafe) await refuseFailing(delivery);
   const listed = run.records.find((record) => isTargetOf(target, record));
   if (listed) checkListed(delivery, listed);
@@ -65,7 +65,7 @@ async function refuseFailing({ caller, pinnedRunId, target: { workflowId } }: De
   try {
     await queryPauses(caller, { workflowId, runId: pinnedRunId }, { place: 0, deadline: Date.now() + PROBE_MS });
   } catch (error) {
-    if (isBroken(error)) throw toFailingError(workflowId, error);
+    if (isBrokenReply(error)) throw toFailingError(workflowId, error);
     const told = toInboxError(error, workflowId);
     if (told instanceof InboxError && told.code === 'TASK_FAILING') throw told;
   }

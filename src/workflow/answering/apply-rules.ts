@@ -1,7 +1,7 @@
 import { refuse } from '../../protocol/check/checked-value';
 import type { CheckedAnswer } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
-import { MAX_REFUSED_TEXT } from '../../protocol/limits';
+import { MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
 import { toOwnValue } from '../asking/own-value';
 import type { AuthorsRules } from '../asking/rules';
 import { notPromised, toReason, validate } from './validate';
@@ -16,7 +16,7 @@ export function applyRules({ schema, check }: AuthorsRules = {}, checked: Checke
   const made = schema && validate(schema, toOwnValue(checked.value));
   if (made?.ok === false) return made;
   const objection = check && judging === 'live' ? toObjection(check, made ? made.output : toOwnValue(checked.value)) : undefined;
-  if (objection !== undefined) return refuse('check', clipText(objection, MAX_REFUSED_TEXT));
+  if (objection !== undefined) return refuse('check', clipText(objection, MAX_REFUSED_TEXT_CHARACTERS));
   return made ? { ...checked, output: made.output } : checked;
 }
 

@@ -2,7 +2,7 @@ import type { AnswerIssue } from '../../protocol/answer';
 import { refuse } from '../../protocol/check/checked-value';
 import type { Refused } from '../../protocol/check/checked-value';
 import { clipText } from '../../protocol/clip-text';
-import { MAX_ISSUES, MAX_REFUSED_TEXT } from '../../protocol/limits';
+import { MAX_ISSUES, MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
 import { MAX_QUOTED } from '../../protocol/quote';
 import type { StandardIssue, StandardSchema } from '../../protocol/standard-schema';
 
@@ -26,7 +26,7 @@ export function notPromised<T>(value: T | Promise<T>, problem: string): T {
 
 /** What was thrown, in a few words. */
 export function toReason(error: unknown): string {
-  return clipText(error instanceof Error ? error.message : typeof error, MAX_REFUSED_TEXT);
+  return clipText(error instanceof Error ? error.message : typeof error, MAX_REFUSED_TEXT_CHARACTERS);
 }
 
 function toIssue({ message, path = [] }: StandardIssue): AnswerIssue {
@@ -34,6 +34,6 @@ function toIssue({ message, path = [] }: StandardIssue): AnswerIssue {
   return {
     path: ['value', ...steps.map((step) => (typeof step === 'number' ? step : clipText(String(step), MAX_QUOTED)))],
     code: 'schema',
-    message: clipText(`${message}`, MAX_REFUSED_TEXT),
+    message: clipText(`${message}`, MAX_REFUSED_TEXT_CHARACTERS),
   };
 }

@@ -1,4 +1,4 @@
-import { MAX_NAMES } from '../../protocol/limits';
+import { MAX_AUDIENCE_NAMES } from '../../protocol/limits';
 import { isSameName, parseAudienceName, parseExcludedName } from '../../protocol/names';
 import type { Addressing, Priority } from '../../protocol/question';
 import { invalid, quoteGiven } from './invalid-question';
@@ -35,7 +35,7 @@ export function isInAudience(audience: readonly string[], as: string | undefined
 
 function toNames(text: string, option: string, names: unknown, parse: typeof parseAudienceName): readonly string[] {
   if (names === undefined) return [];
-  if (!Array.isArray(names) || names.length > MAX_NAMES) throw invalid(`${option} must be a list of at most ${MAX_NAMES} names`, text);
+  if (!Array.isArray(names) || names.length > MAX_AUDIENCE_NAMES) throw invalid(`${option} must be a list of at most ${MAX_AUDIENCE_NAMES} names`, text);
   const parsed = names.map((given: unknown) => {
     const result = parse(given);
     if (!result.ok) throw invalid(`${option} holds ${quoteGiven(given)}, which ${result.problem}`, text);

@@ -2,11 +2,11 @@ import { condition } from '@temporalio/workflow';
 
 import type { Question } from '../../protocol/question';
 import { retirePause, settlePause } from '../answering/settle-pause';
-import { askingRun } from '../state/run-state';
+import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { toAddressing } from './addressing';
-import { toExpiry, toTimedOut } from './expiry';
+import { toExpiry, toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 import { openPause } from './open-pause';
@@ -36,11 +36,11 @@ export function ask<R>(
   toResult: (opened: Opened, settlement: Settlement) => R
 ): Paused<R> {
   // Taken now: what goes on after a failed task runs outside of its workflow, where another run's state may stand.
-  const state = askingRun();
+  const state = requireAnswerableRun();
   const opened = open(state, first, second);
   const { pause, expiry } = opened;
   const goOn = () => {
-    const settlement = pause.settlement ?? settlePause(state, pause, toTimedOut(expiry));
+    const settlement = pause.settlement ?? settlePause(state, pause, toTimedOutSettlement(expiry));
     retirePause(state, pause);
     return toResult(opened, settlement);
   };

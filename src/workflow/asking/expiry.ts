@@ -35,7 +35,7 @@ export function toExpiry(question: Question, { timeout, deadline, onTimeout }: G
 }
 
 /** How a pause ends that nobody answered in time. */
-export function toTimedOut(expiry: Expiry | undefined): Settlement {
+export function toTimedOutSettlement(expiry: Expiry | undefined): Settlement {
   return { status: 'timedOut', ...expiry?.fallback, at: workflowTime() };
 }
 
