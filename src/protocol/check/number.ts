@@ -25,7 +25,7 @@ export function toNumber(sent: unknown): number | undefined {
   if (typeof sent === 'number') return isFinite(sent) ? sent + 0 : undefined;
   if (typeof sent !== 'string' || sent.length > MAX_CHARACTERS || !/^-?\d+(\.\d+)?$/.test(sent)) return undefined;
   const value = +sent + 0;
-  return `${toDigits(sent)}` === `${toDigits(`${value}`)}` ? value : undefined;
+  return toDigits(sent).join() === toDigits(`${value}`).join() ? value : undefined;
 }
 
 /** A decimal's digits without zeros around them, and how many stand behind the point: `0.150` is 15 and 2, `3e2` is 3 and -2. */

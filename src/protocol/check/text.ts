@@ -39,5 +39,8 @@ export function toMaxLength({ maxLength = Infinity, pattern }: TextLimits): numb
 
 // A character has one or two UTF-16 units, so what is much longer need not be counted.
 function countCharacters(text: string, limit: number): number {
-  return text.length > 2 * limit ? text.length : text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '_').length;
+  if (text.length > 2 * limit || !/[\ud800-\udbff]/.test(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
 }

@@ -27,7 +27,7 @@ export function under(fail: Fail, part: string): Fail {
 export function quoteGiven(given: unknown): string {
   if (typeof given === 'string') return quote(given, SHOWN_CHARACTERS);
   if (typeof given === 'function') return 'a function';
-  return typeof given === 'object' ? toPrintable(clipText(toJson(given), SHOWN_CHARACTERS)) : String(given);
+  return typeof given === 'object' ? toPrintable(clipText(toJson(given), SHOWN_CHARACTERS)) : String(given as number);
 }
 
 function toJson(given: unknown): string {

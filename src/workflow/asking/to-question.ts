@@ -70,7 +70,7 @@ export function toQuestion(text: string, options: Given): ToldQuestion {
 function withDefault(question: Question, rules: AuthorsRules | undefined, given: unknown): Question {
   const ofFields = Object.entries(question.fields ?? {}).flatMap(([name, { defaultValue }]) => (defaultValue === undefined ? [] : [[name, defaultValue]]));
   if (given === undefined && ofFields.length === 0) return question;
-  const all = ofFields.length > 0 && (given === undefined || isObject(given)) ? { ...Object.fromEntries(ofFields), ...given } : given;
+  const all = ofFields.length > 0 && (given === undefined || isObject(given)) ? { ...(Object.fromEntries(ofFields) as object), ...given } : given;
   const { value } = toGiven(question, rules, 'defaultValue', all);
   // A list of ids stays as it was given, for its digest stands in history.
   return { ...question, defaultValue: toOwnJson(Array.isArray(given) ? given : value) as Json };

@@ -16,8 +16,18 @@ const LARGEST = [
   { question: 'Which?', inputType: 'multiselect', allowCustom: true, options: toOptions(10_000) },
   { question: 'Which?', inputType: 'multiselect', allowCustom: true, options: toOptions(12_000, (i) => i.toString(36)) },
 ];
+// Fields by the names that payloads have, each with what makes it dear.
+const KINDS = [
+  { inputType: 'select', options: toOptions(1000) },
+  { inputType: 'multiselect', options: toOptions(1000), minSelected: 1, maxSelected: 900 },
+  { inputType: 'text', minLength: 1, maxLength: 200_000, format: 'url' },
+  { inputType: 'text', pattern: '^a*$' },
+  { inputType: 'number', decimals: 2, minimum: 0 },
+  { inputType: 'date', latest: '2026-01-01' },
+];
+const FORM = { question: 'Which?', inputType: 'form', fields: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${i}`, { label: 'L', ...KINDS[i % KINDS.length] }])) };
 // Of each input type one that is small, so that what a payload costs is seen, and the largest.
-const QUESTIONS = [TEXT, { question: 'Which?', inputType: 'select', options: toOptions(3) }, MULTISELECT, ...LARGEST];
+const QUESTIONS = [TEXT, FORM, { ...TEXT, maxLength: 250_000 }, { ...TEXT, format: 'email' }, { ...TEXT, inputType: 'number' }, { ...TEXT, inputType: 'date' }, { question: 'Which?', inputType: 'select', options: toOptions(3) }, MULTISELECT, ...LARGEST];
 
 // What is judged reads each character a fixed number of times, and each part of the question as well.
 const PER_CHARACTER = 25;

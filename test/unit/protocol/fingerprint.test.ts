@@ -88,3 +88,39 @@ test('two answers have one fingerprint exactly where they say the same', () => {
   expect(toAnswerFingerprint({ value: ['a,b'] })).not.toBe(toAnswerFingerprint({ value: ['a', 'b'] }));
   expect(toAnswerFingerprint({ skip: true })).not.toBe(toAnswerFingerprint({ value: true }));
 });
+
+const FORM = { question: 'Claim?', inputType: 'form', fields: { amount: { inputType: 'number', label: 'A', maximum: 9 }, why: { inputType: 'text', label: 'W', optional: true } } } as const satisfies Question;
+
+test('the digest covers limits, fields and what shows a schema', () => {
+  const changed: readonly (readonly [Question, Question])[] = [
+    [{ question: 'q', inputType: 'number', maximum: 1 }, { question: 'q', inputType: 'number', maximum: 2 }],
+    [{ question: 'q', inputType: 'number' }, { question: 'q', inputType: 'number', unit: 'GBP' }],
+    [{ question: 'q', inputType: 'date' }, { question: 'q', inputType: 'date', time: true }],
+    [{ question: 'q', inputType: 'form' }, { question: 'q', inputType: 'form', jsonSchema: { type: 'object' } }],
+    [FORM, { ...FORM, fields: { ...FORM.fields, amount: { ...FORM.fields.amount, maximum: 10 } } }],
+    [FORM, { ...FORM, fields: { ...FORM.fields, amount: { ...FORM.fields.amount, label: 'B' } } }],
+    [FORM, { ...FORM, fields: { why: FORM.fields.why, amount: FORM.fields.amount } }],
+    [FORM, { ...FORM, fields: { amount: FORM.fields.amount } }],
+    [FORM, { ...FORM, defaultValue: { amount: 1 } }],
+  ];
+  for (const [before, after] of changed) expect(toDigest(after)).not.toBe(toDigest(before));
+});
+
+test('a form’s shape is that of its fields: names, types, which may be left out, ids', () => {
+  const { amount, why } = FORM.fields;
+  const shape = (fields: Question['fields']) => toShape({ question: 'q', inputType: 'form', ...(fields && { fields }) }, 'claim');
+  expect(shape(FORM.fields)).toMatch(/^form:claim::[0-9a-f]{32}$/);
+  expect(shape(undefined)).toBe('form:claim::');
+  const same = [{ amount: { ...amount, maximum: 1, label: 'B' }, why }];
+  for (const fields of same) expect(shape(fields)).toBe(shape(FORM.fields));
+  const options = [{ id: 'a', label: 'A' }];
+  const others: Question['fields'][] = [{ amount }, { sum: amount, why }, { amount: { ...amount, inputType: 'text' }, why }, { amount: { ...amount, optional: true }, why }, { amount: { inputType: 'select', label: 'A', options }, why }];
+  expect(new Set([shape(FORM.fields), ...others.map(shape)]).size).toBe(others.length + 1);
+});
+
+test('a form says the same whatever the order of its fields, and no list says what a form says', () => {
+  const [a, b] = [{ amount: 1, why: 'x' }, { why: 'x', amount: 1 }].map((value) => toAnswerFingerprint({ value }));
+  expect(a).toBe(b);
+  expect(toAnswerFingerprint({ value: [['amount', 1], ['why', 'x']] })).not.toBe(a);
+  expect(toAnswerFingerprint({ value: { amount: 2, why: 'x' } })).not.toBe(a);
+});
