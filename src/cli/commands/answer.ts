@@ -4,11 +4,13 @@ import { usageError } from '../process/cli-error';
 import { connect } from '../connection/connect';
 import { defineCommand } from '../options/define-command';
 import { readGivenAnswer } from '../options/given-answer';
+import { readTypedAnswer } from '../pauses/typed-answer';
 import { useNamedPause } from '../pauses/use-named-pause';
 import { printSent, sendOne } from '../pauses/send-one';
 import { SENDING, readSending } from '../options/sending-options';
 import { toNote } from './skip';
 import { anyText, text } from '../options/written';
+import { writtenFields } from '../options/written-field';
 
 const OPTIONS = SENDING.safeExtend({
   name: text.optional(),
@@ -16,19 +18,20 @@ const OPTIONS = SENDING.safeExtend({
   argument: anyText.min(1, "is empty; to send an empty text, use --value ''").optional(),
   value: anyText.optional(),
   custom: anyText.optional(),
-  file: text.optional(),
+  valueFile: text.optional(),
+  field: writtenFields.optional(),
   /** A file of many answers. */
   from: text.optional(),
 })
   .refine(({ from, name }) => from !== undefined || name !== undefined, 'PAUSE is missing: give an id or WORKFLOW_ID#INDEX; "waitforuser list" shows them')
   .refine(
-    ({ argument, value, file }) => [argument, value, file].filter((given) => given !== undefined).length < 2,
-    'The value is given twice: use only one of VALUE, --value and --file'
+    ({ argument, value, valueFile, field }) => [argument, value, valueFile, field].filter((given) => given !== undefined).length < 2,
+    'The value is given twice: use only one of VALUE, --value, --value-file and --field'
   )
   .refine(
-    ({ from, name, argument, pause, value, custom, file, answerId }) =>
-      from === undefined || [name, argument, pause, value, custom, file, answerId].every((given) => given === undefined),
-    '--from reads pauses and answers from its file; leave out PAUSE, VALUE, --pause, --value, --custom, --file and --answer-id'
+    ({ from, name, argument, pause, value, custom, valueFile, field, answerId }) =>
+      from === undefined || [name, argument, pause, value, custom, valueFile, field, answerId].every((given) => given === undefined),
+    '--from reads pauses and answers from its file; leave out PAUSE, VALUE, --pause, --value, --custom, --value-file, --field and --answer-id'
   );
 
 /** `waitforuser answer`: sends the given answer, or asks for one. */
@@ -40,16 +43,19 @@ export const answer = defineCommand(OPTIONS, async (options, context) => {
   }
   const named = { name, pause };
   const sending = readSending(options);
-  const given = await readGivenAnswer(options);
-  if (!given && !context.interactive) {
-    throw usageError('No answer is given, and it cannot ask for one: there is no terminal, or --no-input is set. Give VALUE, --value, --custom, --file or -.');
+  const written = await readGivenAnswer(options);
+  if (!written && !context.interactive) {
+    throw usageError('No answer is given, and it cannot ask for one: there is no terminal, or --no-input is set. Give VALUE, --value, --field, --custom, --value-file or -.');
   }
   const session = await connect(options);
-  if (!given) {
+  if (!written) {
     await answerByPrompt(session, { named, sending, dryRun }, context);
     return;
   }
   context.note(toNote(sending.answerId));
-  const sent = await useNamedPause(session, named, (reference) => sendOne(session, reference, { ...given, ...sending, dryRun }));
+  const sent = await useNamedPause(session, named, async (named) => {
+    const { reference, given } = await readTypedAnswer(session, named, written, options.early === true);
+    return sendOne(session, reference, { ...given, ...sending, dryRun });
+  });
   printSent(sent, { output: context.output, waited: options.wait !== false });
 });

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 
 import { add, addConnectionOptions, addOutputOptions } from '../options/common-options';
-import { addPause } from './define-reading';
+import { addPause, collect } from './define-reading';
 import type { Runner } from '../process/runner';
 
 const ANSWER_HEADING = 'The answer:';
@@ -14,14 +14,16 @@ a confirmation. With an id, the answer is refused if the question has changed
 since it was shown. With other names it goes to the question as it is now.
 
 Each line of FILE.jsonl is a JSON object. It names its pause by "id", by the
-fields of "list -o jsonl", or by "pause" (as above). It has "value", "custom" or
-"skip": true, and may have "comment", "by" and "answerId". For each line, one
-JSON line is printed.
+fields of "list -o jsonl", or by "pause" (as above). It has "value" (any JSON),
+"custom" or "skip": true, and may have "comment", "by" and "answerId". For each
+line, one JSON line is printed.
 
 Examples:
   waitforuser answer refund-1042
   waitforuser answer "$WAITFORUSER_ID" approve
   waitforuser answer "$id" - < draft.md
+  waitforuser answer "$id" '{"amount":12.5,"urgent":true}'
+  waitforuser answer "$id" --field amount=12.5 --field urgent
   waitforuser list -o jsonl |
     jq -c 'select(.status == "open") | .value = "approve"' |
     waitforuser answer --from -
@@ -30,11 +32,12 @@ Examples:
 /** The commands that send answers: answer, skip. */
 export function defineAnswering(program: Command, run: Runner): void {
   const answer = addPause(program.command('answer').description('answer one pause or many'), false);
-  answer.argument('[value]', 'a text, an option id, option ids joined by commas, or - for standard input');
+  answer.argument('[value]', 'a text, an option id, ids joined by commas, a number, a date, a form as JSON, or - for standard input');
   add(answer, ANSWER_HEADING, [
     new Option('--value <value>', "the value, if it begins with - or is empty ('')"),
     new Option('--custom <text>', 'a custom text, if the question allows one'),
-    new Option('--file <file>', 'read the value from a file (- for standard input), without the last line break'),
+    new Option('--value-file <file>', 'read the value from a file (- for standard input), without the last line break'),
+    new Option('--field <name=value>', 'one field of a form, typed by the form; NAME alone for true (repeatable)').argParser(collect),
     new Option('--from <file>', 'read many answers from FILE.jsonl (- for standard input)'),
   ]);
   answer.action((name?: string, argument?: string) => run(answer, async () => (await import('./answer.js')).answer, { name, argument }));

@@ -56,6 +56,7 @@ function addFilters(command: Command): Command {
   ]);
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+/** Adds one more value of a repeatable option. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 
 import type { Json } from '../../protocol/question';
 import { usageError } from '../process/cli-error';
+import type { WrittenField } from './written-field';
 
 /** A person's answer. */
 export interface GivenAnswer {
@@ -11,19 +12,27 @@ export interface GivenAnswer {
   readonly skip?: true;
 }
 
+/** An answer as a person wrote it. What JSON and fields mean depends on the question. */
+export interface WrittenAnswer {
+  readonly text?: string;
+  readonly fields?: readonly WrittenField[];
+  readonly custom?: string;
+}
+
 /** The places of an answer on the command line. Only one of them has the value. */
 export interface AnswerSources {
   readonly argument?: string | undefined;
   readonly value?: string | undefined;
   readonly custom?: string | undefined;
-  readonly file?: string | undefined;
+  readonly valueFile?: string | undefined;
+  readonly field?: readonly WrittenField[] | undefined;
 }
 
 /** The answer on the command line; `undefined` if there is none. */
-export async function readGivenAnswer({ argument, value, custom, file }: AnswerSources): Promise<GivenAnswer | undefined> {
-  const text = value ?? (file !== undefined || argument === '-' ? await readValue(file ?? '-') : argument);
-  if (text === undefined && custom === undefined) return undefined;
-  return { ...(text !== undefined && { value: text }), ...(custom !== undefined && { custom }) };
+export async function readGivenAnswer({ argument, value, custom, valueFile, field: fields }: AnswerSources): Promise<WrittenAnswer | undefined> {
+  const text = value ?? (valueFile !== undefined || argument === '-' ? await readValue(valueFile ?? '-') : argument);
+  if (text === undefined && custom === undefined && fields === undefined) return undefined;
+  return { ...(text !== undefined && { text }), ...(fields !== undefined && { fields }), ...(custom !== undefined && { custom }) };
 }
 
 /** Reads a file, or standard input for `-`, as text without a byte order mark. Throws a usage error if that is not possible. */

@@ -1,11 +1,11 @@
 import type { EarlyAnswer, PauseRecord, PausesAnswer, RefusedAnswer } from '../../protocol/pause-record';
-import { toShownValue } from '../../protocol/shown-value';
 import { toCloseText } from '../../client/finding/close-text';
 import { clip, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
-import { printableJson, printableLine, quote, visibleLine } from '../process/printable';
+import { printableJson, printableLine, visibleLine } from '../process/printable';
 import { toAge, toDue } from './time-text';
+import { toValueText } from './value-text';
 
 const HISTORY_INDENT = '    ';
 
@@ -42,7 +42,7 @@ function toEnd(pause: PauseRecord, { now, paint }: Look): string {
     const next = successor === undefined ? '' : `; open again as ${printableLine(successor)}`;
     return `${paint.yellow('closed')}: ${toCloseText(pause)}${next}`;
   }
-  const given = value === undefined ? '' : ` ${quote(toShownValue(question, value))}`;
+  const given = value === undefined ? '' : ` ${toValueText(question, value)}`;
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const way = via === undefined ? '' : ` via ${printableLine(via)}`;
   return `${status === 'answered' ? paint.green(status) : status}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;

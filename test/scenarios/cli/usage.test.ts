@@ -13,12 +13,12 @@ test.each([
   ['without what is needed', ['show'], /missing required argument 'pause'/],
   ['with a limit that is none', ['list', '--limit', '-1'], /--limit "-1" is not a valid number; use a number above 0, or all\. See "waitforuser list --help"/],
   ['with a duration that is none', ['answer', 'wf', 'x', '--confirm-within', 'soon'], /--confirm-within "soon" is not a valid duration; use one such as 30s/],
-  ['with two answers', ['answer', 'wf', 'x', '--value', 'y'], /The value is given twice: use only one of VALUE, --value and --file/],
+  ['with two answers', ['answer', 'wf', 'x', '--value', 'y'], /The value is given twice: use only one of VALUE, --value, --value-file and --field/],
   ['without an answer or a terminal', ['answer', 'wf'], /No answer is given, and it cannot ask for one/],
   ['without a pause', ['answer'], /PAUSE is missing/],
   ['with an empty name', ['show', ''], /PAUSE "" is empty/],
   ['with --pause that is neither index nor key', ['show', 'wf', '--pause', 'a b'], /neither an index .* nor a key/],
-  ['with a file that is not there', ['answer', 'wf', '--file', '/no/such/file'], /\/no\/such\/file cannot be read: ENOENT/],
+  ['with a file that is not there', ['answer', 'wf', '--value-file', '/no/such/file'], /\/no\/such\/file cannot be read: ENOENT/],
   ['with --from beside a value', ['answer', 'wf', 'x', '--from', '-'], /--from reads pauses and answers from its file/],
   ['with --no-wait and --confirm-within', ['answer', 'wf', 'x', '--no-wait', '--confirm-within', '1s'], /--confirm-within cannot be used with --no-wait/],
   ['with --count and --limit', ['list', '--count', '--limit', '3'], /--count cannot be used with/],
@@ -49,7 +49,7 @@ test('says a mistake as JSON where JSON is asked for', async () => {
 test.each([
   ['bytes that are no text', ['answer', 'wf', '-'], Buffer.from([0xff, 0xfe]), /^waitforuser: Standard input is not UTF-8 text\. An answer must be a text\.\n$/],
   ['an empty standard input', ['answer', 'wf', '-'], '', /^waitforuser: Standard input is empty\. Nothing was sent\. To send an empty text, use --value ''\.\n$/],
-  ['a line break alone', ['answer', 'wf', '--file', '-'], '\r\n', /Standard input is empty/],
+  ['a line break alone', ['answer', 'wf', '--value-file', '-'], '\r\n', /Standard input is empty/],
   ['a byte order mark alone', ['answer', 'wf', '-'], '\ufeff', /Standard input is empty/],
 ])('takes %s for a mistake', async (_name, args, input, says) => {
   const { code, stdout, stderr } = await runCli(args, { input });
