@@ -41,9 +41,9 @@ export function startProgram(file: string, args: readonly string[], env: NodeJS.
   };
 }
 
-/** This process's environment without what a developer has set for other servers, or for colours. */
+/** This process's environment without what a developer has set for other servers, for colours, or as an editor. */
 export function cleanEnv(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = /^(TEMPORAL_|TEST_TEMPORAL_|FORCE_COLOR$|NO_COLOR$|CI$)/;
+  const own = /^(TEMPORAL_|TEST_TEMPORAL_|FORCE_COLOR$|NO_COLOR$|CI$|VISUAL$|EDITOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name) || name === 'TEMPORAL_CLI');
   return { ...Object.fromEntries(kept), TEMPORAL_CONFIG_FILE: resolve(ROOT, 'no-such-file.toml'), ...extra };
 }

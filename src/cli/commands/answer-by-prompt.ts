@@ -2,7 +2,7 @@ import { refuseSettled } from '../../client/answering/settled-result';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { askInTerminal } from '../prompts/ask-in-terminal';
-import type { AskedAnswer } from '../prompts/ask-in-terminal';
+import type { AskedAnswer, TerminalRequest } from '../prompts/ask-in-terminal';
 import { checkOnly } from '../pauses/check-only';
 import type { Checked } from '../pauses/check-only';
 import { interruptedError } from '../process/cli-error';
@@ -20,6 +20,7 @@ import { printSent, sendOne } from '../pauses/send-one';
 import type { Sent } from '../pauses/send-one';
 import type { Sending } from '../options/sending-options';
 import { toNote } from './skip';
+import { toReasons } from '../tables/issue-text';
 import { toAge, toDue } from '../tables/time-text';
 
 /** The pause to ask about, and how to send the answer. */
@@ -36,14 +37,16 @@ export async function answerByPrompt(session: Session, { named, sending, dryRun 
   // Every arrow key begins with Escape, so on a slow connection Escape would cancel the answer.
   clack.settings.aliases.delete('escape');
   let pause = await useNamedPause(session, named, (reference) => session.inbox.get(reference));
+  let refused: Refused | undefined;
   for (let sent: Sent | Checked | undefined; !sent; ) {
     refuseSettled(pause);
-    const answer = await ask(clack, pause, sending.comment);
+    const answer = await ask(clack, pause, { comment: sending.comment, ...refused, atEnd: context.atEnd });
     context.note(toNote(sending.answerId));
     try {
       sent = dryRun ? checkOnly(pause, { ...sending, ...answer }) : await sendOne(session, pause, { ...sending, ...answer });
     } catch (error) {
-      pause = showRefusal(clack, pause, error);
+      refused = showRefusal(clack, pause, error, answer);
+      pause = refused.pause;
     }
     if (!sent) continue;
     context.note('');
@@ -54,7 +57,13 @@ export async function answerByPrompt(session: Session, { named, sending, dryRun 
 
 const OUTPUT = { output: process.stderr };
 
-async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined): Promise<AskedAnswer> {
+/** A refusal that another answer can mend. */
+interface Refused extends Pick<TerminalRequest, 'before' | 'issues'> {
+  /** The pause to ask again. */
+  readonly pause: PauseRecord;
+}
+
+async function ask(clack: Clack, pause: PauseRecord, request: Omit<TerminalRequest, 'question'>): Promise<AskedAnswer> {
   const { question, stub, openedAt, deadline, audience, priority } = pause;
   if (!question || stub) {
     throw new InboxError('UNAVAILABLE', `The full question of ${toShortName(pause)} cannot be read, because no worker answers. Start a worker, then answer.`);
@@ -63,19 +72,26 @@ async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined
   const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
   const facts = [toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
   clack.intro(wrapLines(facts, promptWidth()).join(`\n${clack.S_BAR}  `), OUTPUT);
-  const answer = await askInTerminal(clack, question, comment);
+  const answer = await askInTerminal(clack, { ...request, question });
   if (!answer) throw interruptedError('Interrupted. Nothing was sent.');
   return answer;
 }
 
-/** Shows a refusal and returns the pause to ask again. Throws if another answer cannot help. */
-function showRefusal(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
+/** Shows a refusal and says what to ask again. Throws if another answer cannot help. */
+function showRefusal(clack: Clack, pause: PauseRecord, error: unknown, answer: AskedAnswer): Refused {
   if (!(error instanceof AnswerRefusedError)) throw error;
   const { code, current, issues, message } = error;
   if (code !== 'INVALID_ANSWER' && (code !== 'QUESTION_CHANGED' || !current)) throw error;
-  const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-  clack.log.error(wrapLines(`Not accepted: ${visibleLine(reason)}`, promptWidth()).join('\n'), OUTPUT);
-  return current ?? pause;
+  const reason = issues.length > 0 ? toReasons(pause.question, issues) : visibleLine(message);
+  clack.log.error(wrapLines(`Not accepted: ${reason}`, promptWidth()).join('\n'), OUTPUT);
+  if (code === 'INVALID_ANSWER') return { pause, before: answer, issues };
+  const next = current ?? pause;
+  return isKept(pause, next) ? { pause: next, before: answer } : { pause: next };
+}
+
+// What was written stays, if the changed question asks for the like. What was chosen is chosen anew.
+function isKept({ question: before }: PauseRecord, { question: next }: PauseRecord): boolean {
+  return before?.inputType === next?.inputType && next?.options === undefined;
 }
 
 // The width that is left beside the bar that a prompt draws.

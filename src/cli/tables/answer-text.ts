@@ -24,7 +24,7 @@ export function toAnswerText(asked: Asked): string {
     case 'select':
       return `One of ${toIds(asked)}`;
     case 'multiselect':
-      return `${toCountText(asked)} ${toIds(asked)}`;
+      return `${toCountText(asked) ?? 'Any'} of ${toIds(asked)}`;
     case 'form':
       return 'A form, which is a JSON object';
     default:
@@ -60,9 +60,10 @@ function toDateText({ earliest, latest, time }: Asked): string {
   return range === '' ? kind : `${kind}, ${range}`;
 }
 
-function toCountText({ minSelected, maxSelected }: Asked): string {
+/** How many choices a multiselect takes; `undefined` if any number. */
+export function toCountText({ minSelected, maxSelected }: Asked): string | undefined {
   const range = toRange(minSelected || undefined, maxSelected, ['', 'At least', 'At most']);
-  return range === '' ? 'Any of' : `${range.trim()} of`;
+  return range === '' ? undefined : toUpperFirst(range);
 }
 
 function toIds({ options = [] }: Asked): string {
@@ -77,4 +78,8 @@ function toRange<T extends string | number>(min: T | undefined, max: T | undefin
   if (min !== undefined && max !== undefined) return min === max ? `${both === 'from' ? 'of' : both} exactly ${min}`.trim() : `${both} ${min} to ${max}`.trim();
   if (min !== undefined) return `${from} ${min}`;
   return max === undefined ? '' : `${to} ${max}`;
+}
+
+function toUpperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
