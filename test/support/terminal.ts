@@ -19,7 +19,7 @@ export interface Terminal extends AsyncDisposable {
   readonly ended: Promise<number>;
 }
 
-export const KEYS = { enter: '\r', up: '\u001b[A', down: '\u001b[B', space: ' ', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
+export const KEYS = { enter: '\r', up: '\u001b[A', down: '\u001b[B', space: ' ', backspace: '\u007f', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
 
 /** How wide and high a terminal is. */
 export interface TerminalSize {
