@@ -1,9 +1,12 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
+import { passedAsItIs } from './test/support/dev-server-passed';
+
 // Set by .ci/run, which fails on a skipped test and says the counts last.
 const file = process.env['WAITFORUSER_TEST_COUNTS'];
 const counts: Config['reporters'] = file ? [['<rootDir>/test/support/count-tests.mjs', { file }]] : [];
+const times: Config['reporters'] = process.env['RECORD_SECONDS'] ? ['<rootDir>/test/support/record-seconds.mjs'] : [];
 
 const shared = {
   testEnvironment: 'node',
@@ -24,9 +27,18 @@ const WITHOUT_CACHE_ALIKE = [
   ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
-  ...['inbox-figures', 'watch-restarted', 'watchers', 'preloaded'],
+  ...['inbox-figures', 'watchers', 'preloaded'],
   ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],
 ];
+
+// Roads of temporal-dev.sh that take their time. Here only where the script is not the one with which they last passed, all by
+// `npm run test:dev-server`, which notes it.
+const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
+
+// By test:nightly alone: figures of lists. What Temporal's SDK does without this package, by test:sdk too, as in CI.
+const NIGHTLY = process.env['TEST_NIGHTLY']
+  ? []
+  : ['listing/inbox-figures', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
 const STORED = [
@@ -38,10 +50,16 @@ const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((
 
 const config: Config = {
   maxWorkers: 2,
-  reporters: ['default', ...counts],
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
+  reporters: ['default', ...counts, ...times],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
-    { ...shared, displayName: 'cached', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'cached',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      ...(NIGHTLY.length > 0 && { testPathIgnorePatterns: [`/(${NIGHTLY.join('|')})\\.test\\.ts$`] }),
+    },
     {
       ...shared,
       displayName: 'uncached',

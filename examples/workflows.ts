@@ -1,4 +1,5 @@
 /** All example workflows, for one worker to run. */
+export { refundWorkflow } from './approval/workflows';
 export { refundApprovalWorkflow } from './refund-approval/workflows';
 export { reviewWorkflow } from './review/workflows';
 export { publishWorkflow } from './publish/workflows';

@@ -1,12 +1,14 @@
 /**
  * Copies regions of compiled files into the Markdown that shows them; with `--check` it only says what differs.
- * A snippet stands between `<!-- snippet: FILE#REGION -->` and `<!-- /snippet -->`; TypeScript anywhere else is refused,
- * since nothing would compile it.
+ * A snippet stands between `<!-- snippet: FILE#REGION -->` and `<!-- /snippet -->`; TypeScript and Python anywhere else are
+ * refused, since nothing would compile or run them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
+// By which comment a region begins in files of each kind; the kind is also the name of the code fence.
+const COMMENTS: Readonly<Record<string, string>> = { ts: '//', py: '#' };
 const SNIPPET = /<!-- snippet: (\S+)#(\S+) -->\n[\s\S]*?<!-- \/snippet -->/g;
 const check = process.argv.includes('--check');
 const problems = findDocuments().flatMap(sync);
@@ -19,10 +21,10 @@ function sync(document: string): string[] {
   const before = readFileSync(path, 'utf8');
   const after = before.replace(SNIPPET, (_, file: string, region: string) => {
     const code = readRegion(file, region);
-    return `<!-- snippet: ${file}#${region} -->\n\`\`\`ts\n${code}\n\`\`\`\n<!-- /snippet -->`;
+    return `<!-- snippet: ${file}#${region} -->\n\`\`\`${toKind(file)}\n${code}\n\`\`\`\n<!-- /snippet -->`;
   });
-  const loose = after.replace(SNIPPET, '').includes('```ts');
-  const found = loose ? [`${document}: TypeScript outside a snippet; move it into a file that is compiled`] : [];
+  const loose = /^\s*```(ts|typescript|py|python)\b/m.test(after.replace(SNIPPET, ''));
+  const found = loose ? [`${document}: TypeScript or Python outside a snippet; move it into a file that is compiled or run`] : [];
   if (before === after) return found;
   if (check) return [...found, `${document}: snippets are not in step with their files; run "npm run snippets"`];
   writeFileSync(path, after);
@@ -31,12 +33,17 @@ function sync(document: string): string[] {
 
 function readRegion(file: string, region: string): string {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
-  const start = lines.findIndex((line) => line.trim() === `// #region ${region}`);
-  const length = lines.slice(start + 1).findIndex((line) => line.trim() === '// #endregion');
+  const comment = COMMENTS[toKind(file)];
+  const start = lines.findIndex((line) => line.trim() === `${comment} #region ${region}`);
+  const length = lines.slice(start + 1).findIndex((line) => line.trim() === `${comment} #endregion`);
   if (start < 0 || length < 0) throw new Error(`${file} has no region ${region}`);
   const code = lines.slice(start + 1, start + 1 + length);
   const indent = Math.min(...code.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
   return code.map((line) => line.slice(indent)).join('\n').trim();
+}
+
+function toKind(file: string): string {
+  return extname(file).slice(1);
 }
 
 function findDocuments(): string[] {

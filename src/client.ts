@@ -1,5 +1,5 @@
 /**
- * Backend side: reading and answering pauses through a `@temporalio/client` Client. Imports the protocol,
+ * Backend side: reads and answers pauses through a `@temporalio/client` Client. It imports the protocol,
  * `@temporalio/client` and `@temporalio/common`, and never workflow code or a worker.
  */
 export { Inbox } from './client/inbox';

@@ -1,6 +1,6 @@
 /**
- * Anywhere: protocol types, wire names, error classes and codes. Imports nothing, so it is safe in workflow code,
- * in a backend and in a page.
+ * For use anywhere: protocol types, wire names, error classes and codes. It imports nothing outside of the protocol, so it
+ * is safe in workflow code, in a backend and in a web page.
  */
 export { ANSWER_NAME, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, PAUSES_QUERY_NAME, PROTOCOL_VERSION, toMemoKey } from './protocol/wire-names';
 export { CLIENT_CODES, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES, isRefusalCode } from './protocol/codes';

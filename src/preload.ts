@@ -1,7 +1,7 @@
 /**
- * For a worker that lets all its workflows share one copy of the workflow side, by
- * `bundlerOptions: { preloadModules: ['waitforuser/preload'] }`. It exports nothing: workflow code imports
- * `waitforuser/workflow`, whether this is preloaded or not, for only that installs the handlers of answers.
+ * For a worker whose workflows all share one copy of the workflow side, by
+ * `bundlerOptions: { preloadModules: ['waitforuser/preload'] }`. It exports nothing. With or without it, workflow code
+ * imports `waitforuser/workflow`, which installs the handlers for answers.
  */
 import './workflow-side';
 

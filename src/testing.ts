@@ -1,6 +1,6 @@
 /**
- * Test side: reaching and answering the pauses of a workflow under test, on the local and on the time-skipping server
- * of `TestWorkflowEnvironment`. Imports the protocol and the client side, and no test framework.
+ * Test side: waits for the pauses of a workflow under test and answers them, on the local and the time-skipping server of
+ * `TestWorkflowEnvironment`. It imports the protocol and the client side, and no test framework.
  */
 export { answerPauses } from './testing/answer-pauses';
 export { nextPause } from './testing/next-pause';

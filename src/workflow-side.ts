@@ -1,7 +1,7 @@
 /**
- * All of the workflow side but what it does as a workflow loads, which is to install the handlers of answers. It ships as
- * one file that workflows of a worker may share, so it keeps nothing of a workflow outside of its run's state. Not an
- * entry: `waitforuser/workflow` hands it on. It imports `@temporalio/workflow`, `@temporalio/common` and the protocol.
+ * The whole workflow side, except the call that installs the handlers for answers when a workflow loads. It ships as one
+ * file that all workflows of a worker may share, so it keeps no data of a workflow outside of the run's state. It is not a
+ * public entry: `waitforuser/workflow` exports it. It imports `@temporalio/workflow`, `@temporalio/common` and the protocol.
  */
 export { installAnswerHandlers } from './workflow/answering/answer-handlers';
 export { askUser } from './workflow/asking/ask-user';

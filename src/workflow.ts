@@ -1,5 +1,5 @@
 /**
- * Workflow side: pauses, steps. Runs inside Temporal's sandbox, so it imports `@temporalio/workflow`,
+ * Workflow side: pauses and steps. It runs inside Temporal's sandbox. It imports `@temporalio/workflow`,
  * `@temporalio/common` and the protocol, and never Node, a client, a worker or a validator library.
  */
 import { installAnswerHandlers } from './workflow-side';

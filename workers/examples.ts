@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
 
 import * as activities from '../examples/activities';
-import { DEFAULT_ADDRESS, noServerMessage, temporalConfig } from './temporal-config';
+import { DEV_SERVER_ADDRESS, noServerMessage, temporalConfig } from './temporal-config';
 import { workerLogger } from './worker-logger';
 
 void run().catch((error: unknown) => {
@@ -20,7 +20,7 @@ async function run(): Promise<void> {
   // The runtime turns SIGINT and SIGTERM into a graceful stop: running steps end, no new work is taken.
   Runtime.install({ logger: workerLogger });
   const { connectionOptions, namespace = 'default' } = temporalConfig();
-  const address = connectionOptions.address ?? DEFAULT_ADDRESS;
+  const address = connectionOptions.address ?? DEV_SERVER_ADDRESS;
   const connection = await connect({ ...connectionOptions, address });
   try {
     const worker = await Worker.create({

@@ -1,7 +1,7 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 
-export const DEFAULT_ADDRESS = '127.0.0.1:7233';
+export const DEV_SERVER_ADDRESS = '127.0.0.1:7233';
 
 /**
  * Where Temporal is, as its users say it: `TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, TLS and API key from the

@@ -37,7 +37,7 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
     } catch (error) {
       if (error instanceof AnswerRefusedError) talk.refused(next, error);
       // No word of the workflow, so another answer would not help. One that has ended meanwhile has a result.
-      else if (error instanceof InboxError && error.code !== 'WORKFLOW_CLOSED') throw new ExitError(`The answer was not taken: ${error.message}`, 1, { cause: error });
+      else if (error instanceof InboxError && error.code !== 'WORKFLOW_CLOSED') throw new ExitError(`The answer was not accepted: ${error.message}`, 1, { cause: error });
       else if (!(error instanceof InboxError)) throw error;
     }
   }

@@ -53,7 +53,7 @@ export async function createTerminalConversation(name: string, interrupt: () => 
     },
     refused: (_pause, { issues, message }) => {
       const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-      print(() => clack.log.error(fit(`Not taken: ${visibleLine(reason)}`), { output }));
+      print(() => clack.log.error(fit(`Not accepted: ${visibleLine(reason)}`), { output }));
     },
     close: (text) => clack.outro(text, { output }),
   };

@@ -1,27 +1,27 @@
 import { isTemporalError, UnreadableReplyError } from './errors/temporal-errors';
 
-/** What both of Temporal's clients offer to bound a call. */
+/** The methods by which both of Temporal's clients limit a call. */
 interface Bounding {
   withDeadline<T>(deadline: number, call: () => Promise<T>): Promise<T>;
   withAbortSignal<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T>;
 }
 
-/** What can be ended from outside. */
+/** A call that the caller can end. */
 export interface Abortable {
   /** Ends the call: it throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Who calls Temporal, and what ends the call. */
+/** The client that calls Temporal, and the signal that ends the call. */
 export interface Caller<C extends Bounding = Bounding> extends Abortable {
   readonly client: C;
 }
 
 /**
- * Calls Temporal, by `deadline` (milliseconds since 1970) at the latest. What a data converter or an interceptor throws
- * becomes an `UnreadableReplyError`, so that it is never taken for Temporal's or the workflow's word.
+ * Calls Temporal, until `deadline` (milliseconds since 1970) at most. An error of a data converter or an interceptor becomes
+ * an `UnreadableReplyError`, so that it is never mistaken for an error of Temporal or of the workflow.
  *
- * @throws the signal's own reason once it is aborted, whatever Temporal says then; nothing is called any more.
+ * @throws the signal's reason once the signal is aborted, whatever Temporal replies.
  */
 export async function callTemporal<T>({ client, signal }: Caller, call: () => Promise<T>, deadline?: number): Promise<T> {
   signal?.throwIfAborted();
@@ -34,13 +34,13 @@ export async function callTemporal<T>({ client, signal }: Caller, call: () => Pr
   }
 }
 
-// Temporal's client never lets go of a signal that it was given, and this one may live long: it gets one of its own.
+// Temporal's client never removes its listener from a signal, and the caller's signal may live long. So each call gets its own.
 async function callUntilAborted<T>(client: Bounding, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
   const own = new AbortController();
   return untilAborted(signal, () => client.withAbortSignal(own.signal, call), () => own.abort());
 }
 
-/** Waits for what may go on without the caller, until the caller's signal is aborted: it then throws the signal's reason. */
+/** Waits for a call until the signal is aborted, and then throws the signal's reason. The call itself may continue. */
 export async function untilAborted<T>(signal: AbortSignal | undefined, call: () => Promise<T>, onAbort?: () => void): Promise<T> {
   if (!signal) return call();
   signal.throwIfAborted();

@@ -1,8 +1,8 @@
 import { quoteGiven } from './quote-given';
 
 /**
- * The options of a call as they were given. Throws `TypeError` for what is not an object of options, such as a name in their
- * place, which would be lost in silence, and for a `signal` that is not an AbortSignal.
+ * Returns the options of a call. Throws `TypeError` if they are not an object, since for instance a name in their place would
+ * be ignored, and if `signal` is not an AbortSignal.
  */
 export function checkOptions<T extends object>(options: T): T {
   const given: unknown = options;

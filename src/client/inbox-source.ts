@@ -7,7 +7,7 @@ import { PageSize } from './listing/page-size';
 import { RecentlySettled } from './listing/recently-settled';
 import { InboxPoller } from './watching/inbox-poller';
 
-/** What all inboxes of a client share: what was found out of the namespace, what was seen settled, the one poll. */
+/** What all inboxes of a client share: how the namespace lists pauses, which pauses were seen settled, and the poller. */
 export interface InboxSource extends ListSource {
   readonly poller: InboxPoller;
 }

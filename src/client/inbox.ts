@@ -25,18 +25,18 @@ import type { InboxEvent } from './watching/inbox-event';
 import { watchPauses } from './watching/watch-pauses';
 import type { WatchOptions } from './watching/watch-pauses';
 
-/** How an inbox finds pauses. */
+/** Options of `new Inbox`. */
 export interface InboxOptions {
-  /** Name of the search attribute, where it is not `WaitingForUser`. */
+  /** Name of the search attribute. Default `WaitingForUser`. */
   readonly attribute?: string;
 }
 
 /**
- * The open questions of a namespace and the ways to answer them. It opens no connection of its own;
- * inboxes of one client share what they know. Every call takes a `signal` that ends it.
+ * Lists the open questions of a namespace, and answers them. It opens no connection of its own. Inboxes of one client share
+ * their data. Every call takes a `signal` that ends it.
  *
- * All that goes wrong is an `InboxError` with a `code` of the contract, whatever stands behind it; what the workflow
- * refuses is its subclass `AnswerRefusedError`. A mistake in an argument is a `TypeError`.
+ * Every failure is an `InboxError` with a `code`, whatever its cause. If the workflow refuses an answer, it is the subclass
+ * `AnswerRefusedError`. A mistake in an argument is a `TypeError`.
  *
  * @example
  * const inbox = new Inbox(client);
@@ -48,23 +48,23 @@ export class Inbox {
 
   /**
    * @param client a `@temporalio/client` Client, connected to the namespace of the workflows.
-   * @throws TypeError for what is no client, and for a version of Temporal's SDK that is too old.
+   * @throws TypeError for a value that is not a client, and for a version of Temporal's SDK that is too old.
    */
   constructor(client: Client, options: InboxOptions = {}) {
     checkClient(client);
     const { attribute = DEFAULT_ATTRIBUTE } = checkOptions(options);
     if (typeof attribute !== 'string' || !/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(attribute)) {
-      throw new TypeError(`attribute is the name of a search attribute: letters, digits and _; it is ${quoteGiven(attribute)}.`);
+      throw new TypeError(`attribute must be the name of a search attribute (letters, digits and _); it is ${quoteGiven(attribute)}.`);
     }
     this.#source = toInboxSource(client, attribute);
   }
 
   /**
-   * All open pauses that match, of every running workflow of the namespace; it needs no worker. What this process saw
-   * settled in the last minute is never listed, however far the visibility store lags.
+   * All open pauses that match, of every running workflow of the namespace. It needs no worker. A pause that this process
+   * saw settled in the last minute is never listed, even if the visibility store is late.
    *
-   * @throws InboxError `UNAVAILABLE`; TypeError for a filter that could only find nothing, such as an audience without
-   * `user:` or `group:`.
+   * @throws InboxError `UNAVAILABLE`; TypeError for a filter that can find nothing, such as an audience without `user:` or
+   * `group:`.
    * @example
    * for await (const pause of inbox.list({ audience: ['group:support'], order: 'deadline' })) {
    *   if (pause.status === 'open') console.log(pause.id, pause.question?.question);
@@ -74,17 +74,17 @@ export class Inbox {
     return listPauses(this.#source, checkOptions(options));
   }
 
-  /** One page of the same, with a cursor for the next. Throws `TypeError` for a cursor of another filter. */
+  /** One page of the list, with a cursor for the next page. Throws `TypeError` for a cursor of another filter. */
   async page(options: PageOptions = {}): Promise<PausePage> {
     return listPage(this.#source, checkOptions(options));
   }
 
-  /** How many workflows wait. By the search attribute it is one cheap request and an upper bound, else it lists. */
+  /** How many workflows wait. With the search attribute this is one cheap request and an upper bound; otherwise it lists. */
   async count(options: CountOptions = {}): Promise<PauseCount> {
     return countPauses(this.#source, checkOptions(options));
   }
 
-  /** By what this namespace's pauses are listed, and what to do for the better way. */
+  /** How the pauses of this namespace are found, and what to do to make lists cheaper. */
   async status(options: Abortable = {}): Promise<InboxStatus> {
     const { signal } = checkOptions(options);
     return this.#source.way.readStatus(signal).catch((error: unknown) => {
@@ -93,8 +93,8 @@ export class Inbox {
   }
 
   /**
-   * Events of the open pauses as they happen, until `signal` is aborted. All watchers of a client share one poll of the
-   * visibility store; it goes on through failures and restarts of the server.
+   * Events of the open pauses as they happen, until `signal` is aborted. All watchers of a client share one poller of the
+   * visibility store. It continues after failures and restarts of the server.
    *
    * @example
    * for await (const event of inbox.watch({ signal })) {
@@ -106,9 +106,9 @@ export class Inbox {
   }
 
   /**
-   * One pause with its whole question, from the workflow itself; from the stored memo where no worker answers. By an
-   * older id, which differs in its fingerprint alone, it returns the pause as it stands, with its present id. A pause that
-   * was open as its run ended is `closed`, with the `reason` and where there is one the `successor`.
+   * One pause with its full question, from the workflow itself, or from the stored memo if no worker answers. For an older
+   * id, which differs only in its fingerprint, it returns the pause as it is now, with its current id. A pause that was open
+   * when its run ended is `closed`, with a `reason` and, if there is one, a `successor`.
    *
    * @throws InboxError `WORKFLOW_NOT_FOUND`, `WORKFLOW_CLOSED`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`;
    * AnswerRefusedError `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`, `AMBIGUOUS_PAUSE`, `UNSUPPORTED_VERSION`
@@ -119,13 +119,14 @@ export class Inbox {
   }
 
   /**
-   * Answers a pause. `value` is a text or an option id, for a multiselect a list of ids; leave it out with `custom`.
-   * It waits up to `confirmWithin` for the workflow's word; where none comes the same answer is queued. A record or an id
-   * says which question was shown; a bare index or key says nothing of it.
+   * Answers a pause. `value` is a text or an option id, for a multiselect a list of ids; leave it out if you set `custom`.
+   * It waits up to `confirmWithin` for the workflow's confirmation. If none comes, the same answer is queued. A record or an
+   * id says which question was shown; a bare index or key does not.
    *
-   * @returns `accepted` or `duplicate` once the workflow has taken it, else `queued`: stored by Temporal, applied once.
-   * @throws InboxError with the code of the contract; nothing has changed then. Only after `UNAVAILABLE` the answer may
-   * have arrived all the same: send it again with the error's `answerId`.
+   * @returns `accepted` or `duplicate` if the workflow has accepted the answer, otherwise `queued`: Temporal has stored it,
+   * and it is applied once.
+   * @throws InboxError with a `code`; nothing has changed then. Only after `UNAVAILABLE` the answer may still have arrived:
+   * send it again with the error's `answerId`.
    */
   async answer(pause: PauseReference, value?: Json, options: AnswerOptions = {}): Promise<AnswerReceipt> {
     return sendAnswer(this.#source, pause, { ...(value !== undefined && { value }), ...checkOptions(options) });
@@ -137,13 +138,13 @@ export class Inbox {
   }
 
   /**
-   * What became of an answer, by its `answerId`: most of all of a queued one. It asks the workflow, which needs a worker.
+   * What happened to an answer, by its `answerId`; mainly for a queued answer. It asks the workflow, which needs a worker.
    *
    * @throws InboxError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
    */
   async answerStatus(pause: PauseReference, answerId: string, options: Abortable = {}): Promise<AnswerStatus> {
     const { signal } = checkOptions(options);
-    if (typeof answerId !== 'string' || answerId === '') throw new TypeError(`answerId is a text that is not empty; it is ${quoteGiven(answerId)}.`);
+    if (typeof answerId !== 'string' || answerId === '') throw new TypeError(`answerId must be a text that is not empty; it is ${quoteGiven(answerId)}.`);
     return readAnswerStatus({ client: this.#source.client, signal }, pause, answerId);
   }
 }

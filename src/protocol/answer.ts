@@ -1,12 +1,12 @@
 import type { IssueCode } from './codes';
 import { toJsonBytes } from './json-size';
-import { MAX_ANSWER_BYTES, MAX_SHORT_CHARACTERS } from './limits';
+import { MAX_ANSWER_BYTES, MAX_SHORT_FIELD_CHARACTERS } from './limits';
 import type { Json } from './question';
 import { PROTOCOL_VERSION } from './wire-names';
 
 /**
- * What travels as the one argument of the signal and of the update. The least a backend in any language must send is
- * `{"pause":0,"value":"approve"}`.
+ * The payload of an answer: the only argument of the signal and of the update. The shortest one that a backend in any
+ * language can send is `{"pause":0,"value":"approve"}`.
  */
 export interface AnswerPayload {
   /** Index, key or id of the pause; may be absent while exactly one pause is open. An id also says which question was shown. */
@@ -16,13 +16,13 @@ export interface AnswerPayload {
   /** The "something else" text. */
   readonly custom?: string;
   readonly skip?: true;
-  /** Makes a repeated send harmless: the same id with the same answer is applied once. */
+  /** Makes it safe to send an answer again: the same id with the same answer is applied once. */
   readonly answerId?: string;
   /** Who answered, as the sender claims. */
   readonly by?: string;
   /** The entry of the audience by which the sender was let in; refused once the audience no longer holds it. */
   readonly as?: string;
-  /** By what way, e.g. `cli`. */
+  /** The channel the answer came through, e.g. `cli`. */
   readonly via?: string;
   readonly comment?: string;
   /** The run the answer is meant for: the record's `runId`. */
@@ -30,25 +30,25 @@ export interface AnswerPayload {
   /** The record's `shape` and `digest`, echoed: they say which question was shown. */
   readonly shape?: string;
   readonly digest?: string;
-  /** Refuses the answer where its pause is not open yet; without it a signalled answer is kept until the pause opens. */
+  /** Refuses the answer when its pause is not open yet. Without it, an answer sent by signal is kept until the pause opens. */
   readonly ifNotOpen?: 'refuse';
-  /** Version of the protocol that the answer speaks: the record's `v`. Absent means 1. */
+  /** Protocol version of the answer: the record's `v`. Absent means 1. */
   readonly v?: number;
 }
 
 /** One thing that is wrong with an answer. */
 export interface AnswerIssue {
-  /** Where in the answer, e.g. `['value', 1]`. */
+  /** The part of the answer that is wrong, e.g. `['value', 1]`. */
   readonly path: readonly (string | number)[];
   /** What is wrong, for programs. */
   readonly code: IssueCode;
-  /** The numbers and texts of the rule, e.g. `{ max: 20 }`. */
+  /** The limits of the rule that was broken, e.g. `{ max: 20 }`. */
   readonly params?: { readonly [name: string]: Json };
   /** What is wrong, in a sentence for the person who answers. */
   readonly message: string;
 }
 
-/** An answer whose fields all have the right types, or what is wrong with them. */
+/** An answer whose fields all have the right types, or the list of what is wrong. */
 export type ParsedAnswer =
   | { readonly ok: true; readonly answer: AnswerPayload }
   | { readonly ok: false; readonly code: 'INVALID_ANSWER'; readonly issues: readonly AnswerIssue[] }
@@ -58,9 +58,8 @@ const TEXT_FIELDS = ['custom', 'answerId', 'by', 'as', 'via', 'comment', 'runId'
 const SHORT_FIELDS: readonly string[] = ['answerId', 'by', 'as', 'via', 'runId', 'shape', 'digest'];
 
 /**
- * Reads an answer from whatever a sender sent. Unknown fields are ignored, `null` counts as absent,
- * and nothing here throws: a sender's mistake must never reach the workflow task. Its cost is bounded by the largest
- * answer that is read (256 KiB).
+ * Reads an answer from an untrusted payload. Unknown fields are ignored, and `null` counts as absent. It never throws,
+ * because a sender's mistake must not fail the workflow task. Its cost is bounded: it reads at most 256 KiB.
  */
 export function parseAnswer(payload: unknown): ParsedAnswer {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || ArrayBuffer.isView(payload)) {
@@ -68,7 +67,7 @@ export function parseAnswer(payload: unknown): ParsedAnswer {
   }
   const bytes = toJsonBytes(payload, MAX_ANSWER_BYTES);
   if (bytes > MAX_ANSWER_BYTES) {
-    return refuse('size', `The answer is larger than ${MAX_ANSWER_BYTES / 1024} KiB, or not plain JSON. Shorten it, or send a link to the text.`, { max: MAX_ANSWER_BYTES });
+    return refuse('size', `The answer is larger than ${MAX_ANSWER_BYTES / 1024} KiB, or it is not plain JSON. Shorten it, or send a link to the text.`, { max: MAX_ANSWER_BYTES });
   }
   const fields = payload as Readonly<Record<string, unknown>>;
   const version = fields['v'] ?? PROTOCOL_VERSION;
@@ -77,29 +76,29 @@ export function parseAnswer(payload: unknown): ParsedAnswer {
   }
   const answer: Record<string, unknown> = {};
   const issues: AnswerIssue[] = [];
-  const wrong = (field: string, message: string) => issues.push({ path: [field], code: 'type', message });
+  const addTypeIssue = (field: string, message: string) => issues.push({ path: [field], code: 'type', message });
   if (fields['v'] === PROTOCOL_VERSION) answer['v'] = PROTOCOL_VERSION;
-  else if (version !== PROTOCOL_VERSION) wrong('v', '"v" is the version of the protocol, a whole number from 1.');
+  else if (version !== PROTOCOL_VERSION) addTypeIssue('v', '"v" is the protocol version and must be a whole number of 1 or more.');
   const pause = fields['pause'] ?? undefined;
   if (pause !== undefined) {
     if (isPauseReference(pause)) answer['pause'] = pause;
-    else wrong('pause', 'A pause is named by its index (0, 1, 2 …), its key or its id.');
+    else addTypeIssue('pause', '"pause" must be the index (0, 1, 2 …), the key or the id of a pause.');
   }
   for (const name of TEXT_FIELDS) {
     const text = fields[name] ?? undefined;
-    // An id that is empty tells nothing apart.
+    // An empty id cannot tell two answers apart, so it counts as absent.
     if (text === undefined || (name === 'answerId' && text === '')) continue;
-    if (typeof text !== 'string') wrong(name, `"${name}" must be a text.`);
-    else if (SHORT_FIELDS.includes(name) && text.length > MAX_SHORT_CHARACTERS) {
-      issues.push({ path: [name], code: 'too_long', params: { max: MAX_SHORT_CHARACTERS }, message: `"${name}" is longer than ${MAX_SHORT_CHARACTERS} characters.` });
+    if (typeof text !== 'string') addTypeIssue(name, `"${name}" must be a text.`);
+    else if (SHORT_FIELDS.includes(name) && text.length > MAX_SHORT_FIELD_CHARACTERS) {
+      issues.push({ path: [name], code: 'too_long', params: { max: MAX_SHORT_FIELD_CHARACTERS }, message: `"${name}" is longer than ${MAX_SHORT_FIELD_CHARACTERS} characters.` });
     } else answer[name] = text;
   }
   const skip = fields['skip'] ?? false;
   if (skip === true) answer['skip'] = true;
-  else if (skip !== false) wrong('skip', '"skip" must be true or absent.');
+  else if (skip !== false) addTypeIssue('skip', '"skip" must be true or absent.');
   const ifNotOpen = fields['ifNotOpen'] ?? undefined;
   if (ifNotOpen === 'refuse') answer['ifNotOpen'] = 'refuse';
-  else if (ifNotOpen !== undefined) wrong('ifNotOpen', '"ifNotOpen" must be "refuse" or absent.');
+  else if (ifNotOpen !== undefined) addTypeIssue('ifNotOpen', '"ifNotOpen" must be "refuse" or absent.');
   const value = fields['value'] ?? undefined;
   if (value !== undefined) answer['value'] = value;
   return issues.length > 0 ? { ok: false, code: 'INVALID_ANSWER', issues } : { ok: true, answer };

@@ -1,9 +1,9 @@
-/** A text of at most `max` UTF-16 units and `…`, cut between characters and never inside a surrogate pair. */
+/** Shortens a text to at most `max` UTF-16 units plus `…`. It never cuts inside a surrogate pair. */
 export function clipText(text: string, max: number): string {
   return text.length > max ? `${cutText(text, max)}…` : text;
 }
 
-/** The same without `…`. */
+/** Shortens a text to at most `max` UTF-16 units, without `…`. It never cuts inside a surrogate pair. */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   const last = text.charCodeAt(max - 1);

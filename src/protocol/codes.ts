@@ -1,4 +1,4 @@
-/** Codes with which a workflow refuses an answer; on the wire they are `ApplicationFailure.type`. */
+/** Codes with which a workflow refuses an answer. On the wire they are the `type` of an `ApplicationFailure`. */
 export const REFUSAL_CODES = [
   'PAUSE_NOT_FOUND',
   'PAUSE_NOT_OPEN',
@@ -14,13 +14,13 @@ export const REFUSAL_CODES = [
   'NOT_ALLOWED',
 ] as const;
 
-/** Codes that the client adds for what no workflow could say. */
+/** Codes that the client adds for errors that no workflow can report. */
 export const CLIENT_CODES = ['WORKFLOW_NOT_FOUND', 'WORKFLOW_CLOSED', 'NO_PAUSES', 'TASK_FAILING', 'UNAVAILABLE'] as const;
 
-/** Codes of the workflow side: the author's mistake, and the failure thrown on timeout. */
+/** Codes of the workflow side: a mistake in a question, and the failure thrown on timeout. */
 export const WORKFLOW_CODES = ['INVALID_QUESTION', 'PAUSE_TIMED_OUT'] as const;
 
-/** What is wrong with one part of an answer. `schema` and `check` carry the author's own words. */
+/** What is wrong with one part of an answer. For `schema` and `check` the message is the workflow author's. */
 export const ISSUE_CODES = [
   'required',
   'type',

@@ -9,7 +9,7 @@ type Unit =
 type AnyCase = Unit | Uppercase<Unit> | Capitalize<Unit>;
 
 /**
- * Milliseconds, or a text as everywhere in Temporal's TypeScript SDK: `'30s'`, `'90 min'`, `'2 days'`, `'1 year'`
+ * Milliseconds, or a text as in all of Temporal's TypeScript SDK: `'30s'`, `'90 min'`, `'2 days'`, `'1 year'`
  * (365.25 days). A text without a unit is milliseconds.
  */
 export type Duration = number | `${number}` | `${number}${AnyCase}` | `${number} ${AnyCase}`;
@@ -22,7 +22,7 @@ const WEEK = 7 * DAY;
 const YEAR = 365.25 * DAY;
 
 /**
- * Milliseconds of a duration; `undefined` for what is not one, and for a negative one. The grammar is that of the `ms`
+ * Converts a duration to milliseconds; `undefined` for an invalid or negative duration. The grammar is that of the `ms`
  * package 3.0, which Temporal's SDK uses.
  */
 export function toMilliseconds(duration: unknown): number | undefined {

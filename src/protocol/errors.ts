@@ -5,11 +5,11 @@ import type { PauseRecord } from './pause-record';
 // A registered symbol, so that `instanceof` holds across two copies of the package, as in Temporal's own SDK.
 const BRAND = Symbol.for('waitforuser.error');
 
-/** Base of every error this package throws: `code` says what happened, the message what to do. */
+/** Base class of every error that this package throws. `code` says what happened, and the message says what to do. */
 export abstract class WaitForUserError extends Error {
   abstract readonly code: ErrorCode;
   override readonly name: string = 'WaitForUserError';
-  // Beside the class's own name, which a bundler that minifies changes.
+  // Needed beside the class name, because a minifying bundler changes that name.
   static readonly [BRAND]: string = 'WaitForUserError';
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -21,33 +21,32 @@ export abstract class WaitForUserError extends Error {
   }
 }
 
-/** The author's mistake in a question. Thrown at the call; in a workflow it fails the task, so a fixed deploy loses nothing. */
+/** A mistake in a question, thrown at the call. It fails the workflow task, not the workflow, so after a fix the workflow goes on. */
 export class InvalidQuestionError extends WaitForUserError {
   readonly code = 'INVALID_QUESTION';
   override readonly name = 'InvalidQuestionError';
   static override readonly [BRAND] = 'InvalidQuestionError';
 }
 
-/** What is known about a refusal beside its code. Plain JSON: it crosses the wire as `ApplicationFailure.details[0]`. */
+/** The details of a refusal, beside its code. Plain JSON: on the wire it is `ApplicationFailure.details[0]`. */
 export interface RefusalDetails {
   /** With `INVALID_ANSWER`: everything that is wrong. */
   readonly issues?: readonly AnswerIssue[];
   /** With `ALREADY_ANSWERED`: who answered, and when. */
   readonly by?: string;
   readonly at?: string;
-  /** With `QUESTION_CHANGED` and `ASSIGNMENT_CHANGED`: the pause as it now stands. */
+  /** With `QUESTION_CHANGED` and `ASSIGNMENT_CHANGED`: the pause as it is now. */
   readonly current?: PauseRecord;
 }
 
 /**
- * What the inbox could not do, with a code of the contract. Whatever stands behind it, an error of Temporal or of the
- * transport, is its `cause`.
+ * A call of the inbox failed; `code` says why. If Temporal or the transport reported an error, it is the `cause`.
  */
 export class InboxError extends WaitForUserError {
   override readonly name: string = 'InboxError';
   static override readonly [BRAND]: string = 'InboxError';
   readonly code: RefusalCode | ClientCode;
-  /** The `answerId` that was sent: with it the same answer can be sent again without being applied twice. */
+  /** The `answerId` that was sent. Send the same answer again with it, and it is applied only once. */
   answerId: string | undefined;
 
   constructor(code: RefusalCode | ClientCode, message: string, options?: ErrorOptions) {
@@ -55,7 +54,7 @@ export class InboxError extends WaitForUserError {
     this.code = code;
   }
 
-  /** Notes the `answerId` of the answer that this error is about, and returns the error. */
+  /** Sets the `answerId` of the answer that this error is about, and returns the error. */
   withAnswerId(answerId: string): this {
     this.answerId = answerId;
     return this;
@@ -66,7 +65,7 @@ export class InboxError extends WaitForUserError {
   }
 }
 
-/** The workflow refused an answer, or would refuse it. Nothing changed: the pause stays as it was. */
+/** The workflow refused the answer, or would refuse it. The pause did not change. */
 export class AnswerRefusedError extends InboxError {
   override readonly name = 'AnswerRefusedError';
   static override readonly [BRAND] = 'AnswerRefusedError';

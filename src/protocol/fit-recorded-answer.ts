@@ -6,19 +6,20 @@ import { parsePauseId } from './pause-id';
 import type { Question } from './question';
 
 /**
- * Holds an answer that history says was taken against the question that the code asks now, on replay. It fits when key
- * and input type agree, by its shape or by its id, and what was chosen is still offered. Rewording, new labels, added
- * options and rules about comments and counts change nothing: they hold for new answers alone. Contract, semantics 3.
+ * On replay: checks whether an answer that history says was accepted fits the question that the code asks now. It fits
+ * when its shape or its id agrees with key and input type, and the chosen options are still offered. New wording, new
+ * labels, added options and new rules about comments and counts do not matter: they apply to new answers only.
+ * See docs/replay.md.
  */
 export function fitRecordedAnswer(question: Question, key: string | undefined, answer: AnswerPayload): CheckedAnswer {
   const shown = answer.shape === undefined ? undefined : parseShape(answer.shape);
   if (shown && shown.inputType !== question.inputType) {
-    return refuse(`it was given to a question of type ${shown.inputType}, and a question of type ${question.inputType} stands here now.`);
+    return refuse(`It was given to a question of type ${shown.inputType}, but the code now asks a question of type ${question.inputType}.`);
   }
-  if (shown && shown.key !== key) return refuse(`it was given to a pause ${nameKey(shown.key)}, and ${nameHere(key)} now.`);
+  if (shown && shown.key !== key) return refuse(`It was given to a pause ${nameKey(shown.key)}, but ${nameHere(key)}.`);
   const id = typeof answer.pause === 'string' ? parsePauseId(answer.pause) : undefined;
   if (id && splitIdFingerprint(id.fingerprint).kind !== toKindFingerprint(question.inputType, key)) {
-    return refuse(`its id names a pause of another key or input type, and ${nameHere(key)} and type ${question.inputType} now.`);
+    return refuse(`Its id names a pause with another key or input type, but ${nameHere(key)} and type ${question.inputType}.`);
   }
   return checkAnswer(question, answer, 'recorded');
 }
@@ -28,7 +29,7 @@ function nameKey(key: string | undefined): string {
 }
 
 function nameHere(key: string | undefined): string {
-  return `the pause here has ${key === undefined ? 'no key' : `key ${JSON.stringify(key)}`}`;
+  return `the pause now has ${key === undefined ? 'no key' : `key ${JSON.stringify(key)}`}`;
 }
 
 function refuse(message: string): CheckedAnswer {

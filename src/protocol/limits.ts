@@ -1,71 +1,71 @@
 const KIB = 1024;
 
-/** Largest answer, as JSON in UTF-8. Contract, semantics 14: a pasted answer must fit the next question. */
+/** Largest answer, as JSON in UTF-8. It is smaller than a question, so that an answer can be pasted into the next question. */
 export const MAX_ANSWER_BYTES = 256 * KIB;
 
-/** Largest question and details together, as JSON in UTF-8. Contract, semantics 14. */
+/** Largest question with its details, as JSON in UTF-8. */
 export const MAX_QUESTION_BYTES = 512 * KIB;
 
-/** Largest listing entry of one open pause; a longer one is listed as a stub. Contract, semantics 14. */
+/** Largest listing entry of one open pause. A larger one is listed as a stub. */
 export const MAX_LISTED_PAUSE_BYTES = 8 * KIB;
 
-/** Whole records together in one workflow's listing; a later one is listed as its stub. Contract, semantics 14. */
+/** Size of all full records in one workflow's listing. When it is used up, later pauses are listed as stubs. */
 export const MAX_LISTING_BYTES = 256 * KIB;
 
-/** Largest stub, beside the ids that it holds. Contract, semantics 14: 100 of them and the whole records stay far below 2 MB. */
+/** Largest stub, without its ids. 100 stubs and all full records stay far below Temporal's 2 MB for a memo. */
 export const MAX_STUB_BYTES = 2 * KIB;
 
-/** Open pauses that one workflow lists at once; later ones are seen by the query alone. */
+/** Open pauses that one workflow lists at once. Only the query shows more. */
 export const MAX_LISTED_PAUSES = 100;
 
-/** Largest value of the search attribute; Temporal terminates a workflow over 2,048 bytes. Contract, semantics 14. */
+/** Largest value of the search attribute. Over 2,048 bytes, Temporal terminates the workflow. */
 export const MAX_ATTRIBUTE_BYTES = 1500;
 
-/** Names in a pause's audience, and in the list of those excluded. */
-export const MAX_NAMES = 100;
+/** Names in a pause's audience, and in its list of excluded people. */
+export const MAX_AUDIENCE_NAMES = 100;
 
 /** Characters of such a name. */
 export const MAX_PERSON_CHARACTERS = 200;
 
 /** Characters of an answer's short fields: answerId, by, as, via, runId, shape, digest. */
-export const MAX_SHORT_CHARACTERS = 1000;
+export const MAX_SHORT_FIELD_CHARACTERS = 1000;
 
-/** Issues told of one answer; the check stops there. Contract, semantics 4. */
+/** Issues reported for one answer. The check stops there. */
 export const MAX_ISSUES = 20;
 
-/** Answers kept for pauses that are not open yet. Contract, semantics 6. */
+/** Answers kept for pauses that are not open yet. */
 export const MAX_EARLY_ANSWERS = 100;
 
-/** All kept answers together, as JSON in UTF-8. Contract, semantics 6. */
+/** Size of all these answers, as JSON in UTF-8. */
 export const MAX_EARLY_BYTES = 256 * KIB;
 
-/** Accepted answers that `carryOver` hands on, and their bytes as JSON in UTF-8: a state to pass on stays small. */
+/** Accepted answers that `carryOver` passes on, and their size as JSON in UTF-8: the passed state stays small. */
 export const MAX_CARRIED_ANSWERED = 100;
 export const MAX_CARRIED_BYTES = 32 * KIB;
 
-/** Settled pauses whose question and value are kept whole. Contract, wire protocol. */
-export const MAX_WHOLE_SETTLED = 100;
+/** Settled pauses that keep their question and value. */
+export const MAX_SETTLED_IN_FULL = 100;
 
-/** Refusals of signalled answers that one run records in its history with a patch id each. Contract, semantics 7. */
+/** Refusals that one run records in its history, each with one patch id. See docs/decisions/0010. */
 export const MAX_RECORDED_REFUSALS = 32;
 
-/** Refused answers that a run remembers for its records, newest kept. */
+/** Refused answers that a run remembers. The newest are kept. */
 export const MAX_REFUSED_KEPT = 100;
 
-/** Refused answers that a run remembers together, as JSON in UTF-8. */
+/** Size of all refused answers that a run remembers, as JSON in UTF-8. */
 export const MAX_REFUSED_BYTES = 256 * KIB;
 
-/** Largest record that a refusal carries as `current`; a longer one is its stub. Ten refusals may go in one message of 4 MB. */
+/** Largest record that a refusal carries as `current`; a larger one is sent as a stub. Ten refusals may share one message of 4 MB. */
 export const MAX_CURRENT_BYTES = 64 * KIB;
 
-/** Characters of a refusal's message and comment kept in the record. */
-export const MAX_REFUSED_TEXT = 500;
+/** Characters of a refused answer's message and comment that the record keeps. */
+export const MAX_REFUSED_TEXT_CHARACTERS = 500;
 
-/** Largest answer of the pauses query, as JSON in UTF-8: half of what Temporal lets one payload hold (2 MB), for the codec's sake. */
+/** Largest result of the pauses query, as JSON in UTF-8: half of Temporal's limit for one payload (2 MB), since a codec may enlarge it. */
 export const MAX_QUERY_BYTES = 1024 * KIB;
 
-/** Fields of a form. */
+/** Largest number of fields in a form. */
 export const MAX_FIELDS = 30;
 
-/** Characters of a text that a `pattern` is tried on; a longer one is refused, for a pattern may take long. */
+/** Longest text that a `pattern` is tried on. A longer one is refused, because some patterns take long. */
 export const MAX_PATTERN_CHARACTERS = 1000;

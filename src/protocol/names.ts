@@ -1,8 +1,8 @@
 import { MAX_PERSON_CHARACTERS } from './limits';
 
 /**
- * A person's name in the one form in which names are compared: trimmed, ASCII letters lowered, with `user:`.
- * `undefined` for a name that names nobody: absent, empty, or nothing but the prefix.
+ * A name in the form in which names are compared: trimmed, in ASCII lower case, and with `user:` if it has no prefix.
+ * `undefined` if it names nobody: absent, empty, or only a prefix.
  */
 export function toPersonName(by: string | undefined): string | undefined {
   const { kind, bare } = toParts(by ?? '');
@@ -10,19 +10,19 @@ export function toPersonName(by: string | undefined): string | undefined {
 }
 
 /**
- * The name of an audience, `user:alice` or `group:support`, in the form in which names are compared, or what is wrong
- * with it in words that follow the name.
+ * An entry of an audience, `user:alice` or `group:support`, in the form in which names are compared. Otherwise `problem`
+ * says what is wrong; it continues a sentence that begins with the name.
  */
 export function parseAudienceName(given: unknown): { readonly ok: true; readonly name: string } | { readonly ok: false; readonly problem: string } {
   return parseName(given, /^(user|group):/, 'such as "user:alice" or "group:support"');
 }
 
-/** The same for somebody who is excluded: one person, with or without `user:`. */
+/** The same for an excluded person: one person, with or without `user:`. */
 export function parseExcludedName(given: unknown): ReturnType<typeof parseAudienceName> {
   return parseName(given, /^(?!group:)/, 'one person, such as "user:alice"');
 }
 
-/** Two names that say the same person or group. */
+/** Whether two names mean the same person or group. */
 export function isSameName(a: string, b: string): boolean {
   return toPersonName(a) === toPersonName(b);
 }
@@ -32,12 +32,12 @@ function parseName(given: unknown, form: RegExp, example: string): ReturnType<ty
   if (given.length > MAX_PERSON_CHARACTERS) return { ok: false, problem: `is longer than ${MAX_PERSON_CHARACTERS} characters` };
   if (!form.test(toNormalName(given))) return { ok: false, problem: `is not a name; a name is ${example}` };
   const { kind, bare } = toParts(given);
-  // What a template leaves where a variable was not set: "user:undefined" is in nobody's list.
+  // A template with an unset variable gives a name such as "user:undefined".
   if (['', 'undefined', 'null', 'nan'].includes(bare)) return { ok: false, problem: `names nobody; a name is ${example}` };
   return { ok: true, name: `${kind}:${bare}` };
 }
 
-// A prefix counts once, however often it was put before the name.
+// A repeated prefix counts once.
 function toParts(name: string): { readonly kind: 'user' | 'group'; readonly bare: string } {
   const normal = toNormalName(name);
   if (normal.startsWith('group:')) return { kind: 'group', bare: normal.replace(/^(group:\s*)+/, '') };

@@ -6,21 +6,21 @@ export interface PauseAddress {
   readonly index: number;
 }
 
-/** An id taken apart: which pause, and by its fingerprint which question. */
+/** The parts of an id: which pause, and by its fingerprint which question. */
 export interface ParsedPauseId extends PauseAddress {
   readonly fingerprint: string;
 }
 
 /**
- * The id of a pause: opaque to users, URL-safe, and free of every character that a shell or a Markdown link treats
- * specially. `~` stands in no key, so an id is never mistaken for one; `.` escapes a byte as two hex digits. The
- * fingerprint is of the question that was asked as the id was made (`toIdFingerprint`).
+ * The id of a pause: opaque to users, URL-safe, and without any character that is special in a shell or in a Markdown
+ * link. A key cannot contain `~`, so an id is never mistaken for a key. `.` escapes a byte as two hex digits. The
+ * fingerprint (`toIdFingerprint`) is of the question as it was when the id was made.
  */
 export function toPauseId({ workflowId, runId, index, fingerprint }: ParsedPauseId): string {
   return `p~${index}~${fingerprint}~${escape(runId)}~${escape(workflowId)}`;
 }
 
-/** What an id says, or `undefined` for a text that is not an id. */
+/** Reads an id; `undefined` for a text that is not an id. */
 export function parsePauseId(id: string): ParsedPauseId | undefined {
   const match = /^p~(0|[1-9]\d{0,15})~([0-9a-f]{20})~([\w.-]*)~([\w.-]*)$/.exec(id);
   const [, index = '', fingerprint = '', runId = '', workflowId = ''] = match ?? [];
@@ -32,7 +32,7 @@ export function parsePauseId(id: string): ParsedPauseId | undefined {
   }
 }
 
-/** Names a pause whatever is asked there: two ids that differ only in their fingerprint give the same. */
+/** Identifies a pause without its question: two ids that differ only in their fingerprint give the same text. */
 export function toPauseIdentity({ workflowId, runId, index }: PauseAddress): string {
   return `${index}~${escape(runId)}~${escape(workflowId)}`;
 }

@@ -4,19 +4,19 @@ import type { RefusalCode } from './codes';
 import type { Priority, Question } from './question';
 
 /**
- * How a pause stands; all but `open` are final. `closed` is told by a client alone: the run ended while the pause was
+ * The status of a pause; all but `open` are final. `closed` comes from the client only: the run ended while the pause was
  * open, so the workflow's code never saw its end.
  */
 export type PauseStatus = 'open' | 'answered' | 'skipped' | 'timedOut' | 'withdrawn' | 'closed';
 
-/** How the run of a `closed` pause ended. `superseded`: another run of the workflow goes on, by a reset, a retry or a new start. */
+/** How the run of a `closed` pause ended. `superseded`: another run of the workflow took over, by a reset, a retry or a new start. */
 export type CloseReason = 'completed' | 'failed' | 'canceled' | 'terminated' | 'timedOut' | 'continuedAsNew' | 'superseded';
 
 /** One pause as the query shows it, and as the memo lists it while it is open. Plain JSON; times are ISO 8601. */
 export interface PauseRecord {
-  /** Version of the protocol that the record speaks; an answer to it says the same. */
+  /** Protocol version of the record. An answer to it has the same `v`. */
   readonly v: number;
-  /** Opaque and URL-safe; names workflow, run and index, and by a fingerprint the question as it now stands. */
+  /** Opaque and URL-safe. It names workflow, run and index, and holds a fingerprint of the question as it is now. */
   readonly id: string;
   readonly index: number;
   readonly key?: string;
@@ -26,11 +26,11 @@ export interface PauseRecord {
   readonly status: PauseStatus;
   /** The question as asked; absent once 100 later pauses have settled. */
   readonly question?: Question;
-  /** True where the question was too long to list whole; `get`, or the query for this one pause, has all of it. */
+  /** True if the question was too long for the list. `get`, or the query for this one pause, returns all of it. */
   readonly stub?: true;
-  /** What kind of answer fits: input type, key, flags and option ids. Echoed by clients, never computed by them. */
+  /** What kind of answer fits: input type, key, flags and option ids. Clients send it back and never compute it. */
   readonly shape: string;
-  /** Fingerprint of the text shown. Echoed by clients, never computed by them. */
+  /** Fingerprint of all that is shown. Clients send it back and never compute it. */
   readonly digest: string;
   readonly openedAt: string;
   /** Whom the pause is meant for: `user:alice`, `group:support`; empty for anyone who may use the inbox. */
@@ -43,7 +43,7 @@ export interface PauseRecord {
   readonly deadline?: string;
   /** The settled pause's answer or the default of its timeout; absent for a skip, and once 100 later pauses have settled. */
   readonly value?: AnswerValue;
-  /** Where the value of a select is the person's own text. */
+  /** Set when the value of a select is the person's own text. */
   readonly custom?: true;
   readonly by?: string;
   readonly via?: string;
@@ -51,15 +51,15 @@ export interface PauseRecord {
   readonly answerId?: string;
   /** When the pause was settled. */
   readonly at?: string;
-  /** Signalled answers to this pause that were not used, oldest first; the query alone shows them. */
+  /** Answers sent by signal to this pause that were not used, oldest first. Only the query shows them. */
   readonly refused?: readonly RefusedAnswer[];
-  /** Of a `closed` pause: how its run ended. Told by a client. */
+  /** For a `closed` pause: how its run ended. Set by the client. */
   readonly reason?: CloseReason;
-  /** Of a `closed` pause with a key: id of the open pause with this key in the current run. Told by a client. */
+  /** For a `closed` pause with a key: id of the open pause with this key in the current run. Set by the client. */
   readonly successor?: string;
 }
 
-/** A signalled answer that was not used, and why. A run remembers its last 100. */
+/** An answer sent by signal that was not used, and why. A run remembers its last 100. */
 export interface RefusedAnswer {
   readonly code: RefusalCode;
   /** Why, in a sentence; at most 500 characters. */
@@ -73,15 +73,15 @@ export interface RefusedAnswer {
   readonly comment?: string;
 }
 
-/** A signalled answer that waits for its pause to open. */
+/** An answer sent by signal that waits for its pause to open. */
 export interface EarlyAnswer extends AnswerPayload {
-  /** When it came. */
+  /** When the answer came. */
   readonly at: string;
 }
 
 /** What the pauses query returns. */
 export interface PausesAnswer {
-  /** Version of the protocol that the workflow speaks. */
+  /** Protocol version of the workflow. */
   readonly v: number;
   /** In call order. */
   readonly pauses: readonly PauseRecord[];
@@ -89,13 +89,13 @@ export interface PausesAnswer {
   readonly early: readonly EarlyAnswer[];
   /** Refused answers that name no pause of this run. */
   readonly refused: readonly RefusedAnswer[];
-  /** How many settled pauses, the oldest, were left out of an answer over 1 MiB; ask for them by index. */
+  /** Number of settled pauses, the oldest, that were left out because the result would exceed 1 MiB. Query them by index. */
   readonly omitted: number;
 }
 
 /** What a confirmed answer returns. */
 export interface Receipt {
-  /** `duplicate`: this very answer, by its `answerId`, had been accepted before. */
+  /** `duplicate`: the same answer, with the same `answerId`, was accepted before. */
   readonly status: 'accepted' | 'duplicate';
   /** Index of the pause. */
   readonly pause: number;
@@ -103,9 +103,9 @@ export interface Receipt {
   readonly at: string;
 }
 
-/** What the update returns where a run was reset and the pause has not opened again: the answer waits, as a signalled one does. */
+/** What the update returns after a reset, while its pause has not opened again: the answer waits, as one sent by signal does. */
 export interface WaitingReceipt {
   readonly status: 'waiting';
-  /** When it came. */
+  /** When the answer came. */
   readonly at: string;
 }

@@ -1,4 +1,4 @@
-// FIPS 180-4. Written out because the sandbox has no crypto and this folder imports nothing; held by its test vectors.
+// FIPS 180-4. Written here because the sandbox has no crypto and this folder imports nothing. The standard's test vectors check it.
 
 const K = /* @__PURE__ */ toRoundConstants();
 
@@ -29,7 +29,7 @@ function toPaddedWords(text: string): Int32Array {
   return words;
 }
 
-// No calls and no tuples in these loops: in a fresh workflow they are interpreted.
+// No calls and no tuples in these loops, because a fresh workflow runs them interpreted.
 function expand(w: Int32Array): void {
   for (let i = 16; i < 64; i++) {
     const x = w[i - 15] as number;

@@ -1,2 +1,2 @@
-/** Version of this package, as in `package.json`; held by a test. Two of them in one workflow bundle do not mix. */
+/** Version of this package, as in `package.json` (a test compares them). A workflow bundle must hold only one version. */
 export const PACKAGE_VERSION = '0.1.0';

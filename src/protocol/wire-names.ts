@@ -1,6 +1,6 @@
-/** Every name that crosses the wire, version 1. Pinned by `test/unit/protocol/wire-names.test.ts`. */
+/** Every name that crosses the wire, version 1. `test/unit/protocol/wire-names.test.ts` holds them fixed. */
 
-/** Version of the wire protocol; it rises only when an older peer could misunderstand a newer one. */
+/** Version of the wire protocol. It rises only when an older peer could misunderstand a newer one. */
 export const PROTOCOL_VERSION = 1;
 
 /** Name of the signal and of the update that carry an answer. */
@@ -11,7 +11,7 @@ export const PAUSES_QUERY_NAME = 'waitForUser.pauses';
 
 const MEMO_PREFIX = 'waitForUser.';
 
-/** Memo key of one open pause; one key each, so that a change rewrites one question and not all of them. */
+/** Memo key of one open pause. Each pause has its own key, so that a change writes one question and not all of them. */
 export function toMemoKey(index: number): string {
   return `${MEMO_PREFIX}${index}`;
 }
@@ -23,58 +23,58 @@ export function toMemoIndex(memoKey: string): number | undefined {
 }
 
 /**
- * Patch id that a run listed by its memo records once; it makes the run findable by `TemporalChangeVersion`. It never
- * changes; a later version of the protocol gets one beside it.
+ * Patch id that a run with `listing: 'memo'` records once. By it the run is found through `TemporalChangeVersion`. It
+ * never changes; a later version of the protocol adds another id.
  */
 export const LISTED_PATCH_ID = 'waitforuser-1';
 
-/** The same of a run listed by the search attribute as well: one id says that it is listed and how. */
+/** The same for a run with `listing: 'attribute'`. One id says that the run is listed, and how. */
 export const LISTED_BY_ATTRIBUTE_PATCH_ID = 'waitforuser-1-attribute';
 
 /**
- * Stands beside one of these where `configureInbox` wrote it inside the workflow, before the first pause: so that a call
- * that was added later leaves the marker where history has it.
+ * Recorded beside one of these two when `configureInbox` was called inside the workflow, before the first pause. A call
+ * that is added later finds it missing, and so leaves the marker where history has it.
  */
 export const CONFIGURED_PATCH_ID = 'waitforuser-1-configured';
 
 /** Default name of the search attribute, a KeywordList of whom a workflow's open pauses wait for. */
 export const DEFAULT_ATTRIBUTE = 'WaitingForUser';
 
-/** Stands in the search attribute for an open pause without an audience, and in a filter for the same. */
+/** The search attribute's value for an open pause without an audience. Filters use it, too. */
 export const ANYONE = 'anyone';
 
-/** Stands in the search attribute for more names than fit. */
+/** The search attribute's value when there are more names than fit. */
 export const MANY = 'many';
 
-/** Patch id under which a run records that it did not use the answer of its n-th answer signal (from 1). */
+/** Patch id by which a run records that it refused the answer of its n-th answer signal (from 1). */
 export function toRefusalPatchId(signal: number): string {
   return `wfu-${signal}`;
 }
 
 /**
- * The same where the answer came before its pause and was refused when that opened. An id of its own, so that a replay
- * by other code knows at which of the two moments it was refused.
+ * The same for an answer that came before its pause opened, and was refused when the pause opened. It is a separate id, so
+ * that a replay by other code knows at which of the two moments the answer was refused.
  */
 export function toEarlyRefusalPatchId(signal: number): string {
   return `wfu-e${signal}`;
 }
 
-/** The same for the n-th answer (from 1) carried over from the run before. */
+/** The same for the n-th answer (from 1) that was carried over from the previous run. */
 export function toCarriedRefusalPatchId(carried: number): string {
   return `wfu-c${carried}`;
 }
 
 /**
- * Patch id under which a run that has recorded all the refusals that it may records instead that it accepted a signalled
- * answer; of the patch id under which its refusal would have been recorded.
+ * Patch id by which a run records that it accepted an answer sent by signal. A run does so once it has recorded as many
+ * refusals as it may. `refusalId` is the patch id by which it would have recorded the refusal.
  */
 export function toAcceptancePatchId(refusalId: string): string {
   return refusalId.replace('wfu-', 'wfu-a');
 }
 
 /**
- * The same for the run's n-th update (from 1), where a reset applied it again before its pause had opened, or where its
- * pause ended after it was validated and before it was taken.
+ * Patch id by which a run records that it refused its n-th update (from 1): after a reset applied it again before its pause
+ * had opened, or because its pause ended between validation and handling.
  */
 export function toUpdateRefusalPatchId(update: number): string {
   return `wfu-u${update}`;

@@ -8,21 +8,20 @@ import type { AnswerScript, Cue, ScriptedAnswer } from './answer-script';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
-import { readWhole } from './read-whole';
+import { readFullPause } from './read-full-pause';
 
 /**
- * Plays a person: answers the questions of a workflow as a script says, each as soon as it is open, and returns when the
- * workflow has taken the last answer. Each answer is sent with the record that was shown, so a question that changes
- * meanwhile is not answered. What the workflow does then is yours to await: answer first, then `result()`.
+ * Plays a person in a test: answers the questions of a workflow by a script, each as soon as it is open. It returns when the
+ * workflow has accepted the last answer; await `result()` after it. Each answer is sent with the record that was shown, so a
+ * question that changes meanwhile is not answered.
  *
- * An array answers in call order, whatever the questions are; where several are open, the first in call order is next.
- * An object answers by key, in whatever order the keyed questions come. `env` and `timeout` are those of `nextPause`,
- * the latter for each question.
+ * An array answers in call order, whatever the questions are. If several are open, the first in call order is next. An object
+ * answers by key, in any order. `env` and `timeout` are those of `nextPause`; the timeout applies to each question.
  *
  * @returns the pauses as they were when they were answered, so that their questions can be checked.
- * @throws AnswerRefusedError when the workflow refuses an answer; InboxError when its tasks fail, or with what `nextPause`
- * throws; Error when it asks something that the script does not answer, ends before the script does (its own failure is
- * the `cause`), or asks nothing within the timeout.
+ * @throws AnswerRefusedError if the workflow refuses an answer; InboxError if its tasks fail, and in the cases of `nextPause`;
+ * Error if the workflow asks something that the script does not answer, ends before the script does (the `cause` is the
+ * workflow's failure), or asks nothing within the timeout.
  * @example
  * const handle = await client.workflow.start(refundApprovalWorkflow, { taskQueue, workflowId, args: ['1042', 'Broken'] });
  * await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm']);
@@ -44,32 +43,32 @@ export async function answerPauses(
   const answered: PauseRecord[] = [];
   for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
     const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
-    const pause = await readWhole(inbox, cue.pause);
-    await give(inbox, { ...cue, pause });
+    const pause = await readFullPause(inbox, cue.pause);
+    await sendScripted(inbox, { ...cue, pause });
     answered.push(pause);
   }
   return answered;
 }
 
-async function give(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
+async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
   const { value, skip, ...sent } = toParts(typeof item === 'function' ? item(pause) : item, name);
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
-    if (status === 'queued') throw new Error(`No worker has taken ${name} for ${where} in time. Does one run on its task queue?`);
+    if (status === 'queued') throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
   } catch (error) {
     if (error instanceof AnswerRefusedError) throw toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`);
-    if (error instanceof InboxError) throw withId(new InboxError(error.code, `${toUpperFirst(name)} for ${where} was not taken: ${error.message}`, { cause: error }), error);
+    if (error instanceof InboxError) throw withId(new InboxError(error.code, `${toUpperFirst(name)} for ${where} was not accepted: ${error.message}`, { cause: error }), error);
     throw error;
   }
 }
 
 function toParts(answer: ScriptedAnswer, name: string): Exclude<ScriptedAnswer, string | readonly string[]> {
   if (typeof answer === 'string' || isIds(answer)) return { value: answer };
-  // What a caller without types may pass: a number, a date, a form's object that belongs into "value".
+  // A caller without types may pass a number, a date, or a form's object that belongs into "value".
   const known = typeof answer === 'object' && answer !== null && Object.keys(answer).every((part) => PARTS.includes(part));
   if (known) return answer;
-  throw new TypeError(`Not an answer: ${name}. Use a text, a list of ids, { skip: true }, { value, custom } or a function that returns one.`);
+  throw new TypeError(`${name} is not a valid answer. Use a text, a list of ids, { skip: true }, { value, custom } or a function that returns one.`);
 }
 
 const PARTS: readonly string[] = ['value', 'custom', 'skip', 'by', 'as', 'via', 'comment', 'answerId'];

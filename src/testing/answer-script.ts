@@ -3,17 +3,17 @@ import type { PauseRecord } from '../protocol/pause-record';
 import type { Json } from '../protocol/question';
 import { toPauseName, toQuoted, toQuotedJson } from './pause-name';
 
-/** Who sends an answer, and what travels with it. */
+/** Who sends an answer, and what is sent with it. */
 type Sent = Pick<AnswerOptions, 'by' | 'as' | 'via' | 'comment' | 'answerId'>;
 
-/** One answer: a text or an option id, the ids of a multiselect, a skip, or the parts of an answer by name. */
+/** One answer: a text or an option id, the ids of a multiselect, a skip, or an object with the parts of an answer. */
 export type ScriptedAnswer =
   | string
   | readonly string[]
   | ({ readonly skip: true; readonly value?: never; readonly custom?: never } & Sent)
   | ({ readonly value?: Json; readonly custom?: string; readonly skip?: never } & Sent);
 
-/** An answer, or a function that looks at the pause and makes one. */
+/** An answer, or a function that gets the pause and returns an answer. */
 export type ScriptItem = ScriptedAnswer | ((pause: PauseRecord) => ScriptedAnswer);
 
 /** Answers in the order of the questions, or by the keys of the pauses. */
@@ -29,13 +29,13 @@ export interface Cue {
 
 /** A script while it is played. */
 export interface Playing {
-  /** The question that is awaited now, as an error names it; `undefined` when the script is played. */
+  /** The question that is awaited now, for messages; `undefined` at the end of the script. */
   awaited(): string | undefined;
-  /** Takes the next answer out of the script. Throws where no open pause is among those that the script answers. */
+  /** Takes the next answer from the script. Throws if the script answers none of the open pauses. */
   next(open: readonly [PauseRecord, ...PauseRecord[]]): Cue;
 }
 
-/** Opens a script for playing; the script itself is not changed. */
+/** Starts to play a script. The script itself is not changed. */
 export function openScript(script: AnswerScript): Playing {
   return isOrdered(script) ? playInOrder(script) : playByKey(new Map(Object.entries(script)));
 }
@@ -67,7 +67,7 @@ function playByKey(left: Map<string, ScriptItem>): Playing {
         left.delete(pause.key);
         return { pause, item, name };
       }
-      const hint = open.every(({ key }) => key === undefined) ? ' It has no key: answer it in order, by a list.' : '';
+      const hint = open.every(({ key }) => key === undefined) ? ' It has no key: use a script that is a list, in the order of the questions.' : '';
       const asked = open.map(toPauseName).join(' and ');
       throw new Error(`Workflow ${open[0].workflowId} asks ${asked} while ${this.awaited()} is awaited.${hint}`);
     },

@@ -11,32 +11,32 @@ import { toPauseName, toQuoted, toQuotedJson } from './pause-name';
 import { createTimeSkipper } from './time-skipper';
 import type { TimeEnvironment } from './time-skipper';
 
-/** How long, and in whose time, a pause is waited for. */
+/** How long to wait for a pause, and whether to skip time. */
 export interface NextPauseOptions {
   /**
-   * The `TestWorkflowEnvironment`. On the time-skipping server its time is moved until a pause opens: from one timer of
-   * the workflow and its children to the next, and never to the deadline of an open pause, be it of the workflow, of its
-   * parents or of their children at any depth: answer that one first. What the server tells no time of, a retry or another
-   * workflow's message, is neared in steps that grow from a second to an hour. Time is the environment's, not the
-   * workflow's: workflows that are no family of it grow older too. On other servers it changes nothing.
+   * The `TestWorkflowEnvironment`. On the time-skipping server this moves time until a pause opens: from one timer of the
+   * workflow and its children to the next. It never moves time to the deadline of an open pause of the workflow, of its
+   * parents, or of their children at any depth: answer that pause first. For events without a known time, such as a retry or
+   * another workflow's message, it moves in steps that grow from a second to an hour. Time is that of the environment, so it
+   * also passes for unrelated workflows. On other servers this option does nothing.
    */
   readonly env?: TimeEnvironment;
   /**
-   * Longest wait in real time: milliseconds, or a text as Temporal takes them, such as `'10s'`; 0 looks once. Default 10
-   * seconds; keep it under your test runner's own limit, so that the error that says what was awaited comes first.
+   * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 checks once. Default 10 seconds. Keep it below your
+   * test runner's timeout, so that the error of this function, which says what was awaited, comes first.
    */
   readonly timeout?: Duration;
 }
 
 const TIMEOUT = '10s';
-// A look that no worker takes ends after this. It is not cut short by the timeout, so that every wait ends with a look that tells something.
+// The deadline of one look. The timeout does not shorten it, so that the last look always has a result to report.
 const LOOK_MS = 2_000;
 const FIRST_DELAY_MS = 5;
 const LAST_DELAY_MS = 100;
 
 /**
- * Waits until a run has open pauses and returns them in call order. There is no event to wait for, only a query, so it
- * looks again and again. `awaited` says in errors what was waited for.
+ * Waits until a run has open pauses, and returns them in call order. There is no event to wait for, only a query, so it
+ * repeats the query. `awaited` names in errors what was awaited.
  */
 export async function awaitOpenPauses(
   handle: WorkflowHandle,
@@ -47,19 +47,19 @@ export async function awaitOpenPauses(
   const client = toLookingClient(handle);
   const skipper = env?.supportsTimeSkipping ? createTimeSkipper(client, workflowId, env) : undefined;
   const timeoutMs = toMilliseconds(timeout);
-  if (timeoutMs === undefined) throw new TypeError(`timeout ${JSON.stringify(timeout)} is no duration; use milliseconds, or a text such as "10s".`);
+  if (timeoutMs === undefined) throw new TypeError(`timeout ${JSON.stringify(timeout)} is not a valid duration; use milliseconds, or a text such as "10s".`);
   const end = Date.now() + timeoutMs;
   for (let delay = FIRST_DELAY_MS; ; delay = Math.min(delay * 1.5, LAST_DELAY_MS)) {
-    // Planned before the look, for what opens in between is then seen and its deadline not skipped.
+    // The plan is made before the look. So the look sees a pause that opens in between, and its deadline is not skipped.
     const skip = await skipper?.plan();
-    if (skip?.begun !== false) {
+    if (skip?.hasBegun !== false) {
       const look = await lookAtRun(client, workflowId, Date.now() + LOOK_MS);
       if (look.kind === 'ended') throw toEndedError(workflowId, look, awaited);
-      const [first, ...others] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
-      if (first) return [first, ...others];
+      const [first, ...later] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
+      if (first) return [first, ...later];
       if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
-      const advice = skip?.heldBy ? toHeld(skip.heldBy) : skipper ? '' : NO_SKIP;
-      // A run that may not be asked just now gets as long as one that is asked: the last look tells something.
+      const advice = skip?.heldBy ? toHeldAdvice(skip.heldBy) : skipper ? '' : NO_SKIP;
+      // If the run cannot be queried now, it gets the time of one more look, so that the last look has a result to report.
       const last = isBusy(look) ? end + LOOK_MS : end;
       if (Date.now() >= last) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
     }
@@ -68,15 +68,15 @@ export async function awaitOpenPauses(
   }
 }
 
-function toHeld(pause: ExpiringPause): string {
-  return ` Time stands still, for ${toPauseName(pause)} of workflow ${pause.workflowId} is open and would expire at ${pause.deadline}. Answer it first.`;
+function toHeldAdvice(pause: ExpiringPause): string {
+  return ` Time is not moved, because ${toPauseName(pause)} of workflow ${pause.workflowId} is open and would expire at ${pause.deadline}. Answer it first.`;
 }
 
 function isBusy(look: RunLook): boolean {
   return look.kind === 'silent' && look.error instanceof NotNowError;
 }
 
-const NO_SKIP = ' If it sleeps first, pass { env } of a time-skipping environment, or a longer timeout.';
+const NO_SKIP = ' If the workflow sleeps first, pass { env } of a time-skipping environment, or a longer timeout.';
 
 function toEndedError(workflowId: string, look: RunLook & { readonly kind: 'ended' }, awaited: string): Error {
   const end = look.failure
@@ -103,9 +103,9 @@ async function readTaskFailure(client: WorkflowClient, workflowId: string) {
 
 function toTimeoutError(workflowId: string, look: RunLook, waited: string): Error {
   if (look.kind !== 'running') {
-    // A run that has not asked yet is not queried while a task of it is under way, nor before a worker takes its first.
-    const orBusy = isBusy(look) ? ' Or a local activity takes long: its workflow task is then under way.' : '';
-    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Does one run on its task queue?${orBusy}`, {
+    // A run that has not asked yet is not queried while one of its tasks is in progress, nor before its first task.
+    const orBusy = isBusy(look) ? ' Or a local activity takes long: then its workflow task is in progress.' : '';
+    return new Error(`No worker answered for workflow ${workflowId} while ${waited} Check that a worker runs on its task queue.${orBusy}`, {
       ...(look.kind === 'silent' && { cause: look.error }),
     });
   }

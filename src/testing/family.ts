@@ -13,9 +13,8 @@ export interface ExpiringPause extends PauseRecord {
 const LOOK_MS = 2_000;
 
 /**
- * The open pause that expires first in a workflow's family: the workflow itself, the one that stands at the top of its
- * parents, and all that those have started, at any depth. No other workflow can be found on a server without a
- * visibility store.
+ * The open pause that expires first in a workflow's family: the workflow itself, its topmost parent, and all workflows that
+ * these have started, at any depth. Other workflows cannot be found on a server without a visibility store.
  *
  * @throws InboxError `UNAVAILABLE`
  */
@@ -49,7 +48,7 @@ async function readOpenPauses(client: WorkflowClient, workflowId: string): Promi
   try {
     const look = await lookAtRun(client, workflowId, deadline);
     if (look.kind === 'ended') return [];
-    // What no worker tells, the listing may.
+    // If no worker answers, the memo may still list the pauses.
     const pauses = look.kind === 'running' ? look.pauses : (await readRun({ client }, { workflowId }, deadline)).records;
     return pauses.filter(({ status }) => status === 'open');
   } catch (error) {
@@ -57,9 +56,9 @@ async function readOpenPauses(client: WorkflowClient, workflowId: string): Promi
   }
 }
 
-// A workflow that is about to start, has just ended, or never asks anybody has no open pause.
+// An error with another code means that the workflow has no open pause: it is about to start, has ended, or never asks.
 function ignoreUnless(code: InboxError['code'], error: unknown, workflowId: string): undefined {
-  const told = toInboxError(error, workflowId);
-  if (told instanceof InboxError && told.code !== code) return undefined;
-  throw told;
+  const inboxError = toInboxError(error, workflowId);
+  if (inboxError instanceof InboxError && inboxError.code !== code) return undefined;
+  throw inboxError;
 }

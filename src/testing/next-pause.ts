@@ -4,16 +4,15 @@ import { Inbox } from '../client/inbox';
 import type { PauseRecord } from '../protocol/pause-record';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
-import { readWhole } from './read-whole';
+import { readFullPause } from './read-full-pause';
 
 /**
- * Waits for the next open pause of a workflow's current run: the first in call order where several are open. A pause
- * whose answer was confirmed is settled already, so it is never returned again.
+ * Waits for the next open pause of a workflow's current run. If several are open, it returns the first in call order. A pause
+ * whose answer was confirmed is settled, so it is never returned again.
  *
- * @returns its record, with the whole question. An `Inbox` that is given the record answers this question and no other.
- * @throws Error when the workflow ends (its own failure is the `cause`), or when the time is over; InboxError
- * `TASK_FAILING`, `UNAVAILABLE`, or `WORKFLOW_NOT_FOUND` or `NO_PAUSES` for a workflow that is not there or never uses
- * this package.
+ * @returns its record, with the full question. With this record, an `Inbox` answers this question and no other.
+ * @throws Error if the workflow ends (the `cause` is its failure), or after the timeout; InboxError `TASK_FAILING`,
+ * `UNAVAILABLE`, or `WORKFLOW_NOT_FOUND` or `NO_PAUSES` for a workflow that does not exist or does not use this package.
  * @example
  * const handle = await env.client.workflow.start(reminderWorkflow, { taskQueue, workflowId });
  * const pause = await nextPause(handle, { env }); // after three days of the environment's time
@@ -22,5 +21,5 @@ import { readWhole } from './read-whole';
  */
 export async function nextPause(handle: WorkflowHandle, options: NextPauseOptions = {}): Promise<PauseRecord> {
   const [first] = await awaitOpenPauses(handle, options, 'its next pause');
-  return readWhole(new Inbox(toClient(handle)), first);
+  return readFullPause(new Inbox(toClient(handle)), first);
 }

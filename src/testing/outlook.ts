@@ -2,22 +2,22 @@ import { toInboxError } from '../client/errors/inbox-errors';
 import type { WorkflowClient } from '../client/finding/look-at-run';
 import { InboxError } from '../protocol/errors';
 
-/** What a workflow and its children, at any depth, wait for, as far as the server tells. */
+/** What a workflow and its children, at any depth, wait for, as far as the server shows it. */
 export interface Outlook {
   /** False before the first task of a workflow with a start delay; it cannot be queried yet. */
-  readonly begun: boolean;
-  /** Something is under way that takes real time, not skipped time: a task, an activity. */
+  readonly hasBegun: boolean;
+  /** A task or an activity is in progress, which takes real time, not skipped time. */
   readonly busy: boolean;
-  /** When the next timer fires, in milliseconds since 1970; `Infinity` for none. */
-  readonly due: number;
-  /** Time brings something at an instant that is not told: the next attempt of an activity. */
-  readonly unsure: boolean;
+  /** When the next timer fires, in milliseconds since 1970; `Infinity` if there is none. */
+  readonly nextTimerMs: number;
+  /** Something will happen at an unknown time: the next attempt of an activity. */
+  readonly hasUnknownTime: boolean;
 }
 
-const BUSY: Outlook = { begun: true, busy: true, due: Infinity, unsure: false };
+const BUSY: Outlook = { hasBegun: true, busy: true, nextTimerMs: Infinity, hasUnknownTime: false };
 
 /**
- * Reads from description and history what time can bring to a workflow.
+ * Reads from description and history what a workflow waits for.
  *
  * @throws InboxError `WORKFLOW_NOT_FOUND`, `UNAVAILABLE`
  */
@@ -33,22 +33,22 @@ async function readRunning(client: WorkflowClient, workflowId: string): Promise<
   const handle = client.getHandle(workflowId);
   const { status, historyLength, raw } = await handle.describe();
   const { events } = await handle.fetchHistory();
-  // The two were read one after the other; they belong together only where nothing happened in between.
+  // Description and history are read one after the other. They only fit together if nothing happened in between.
   if (status.name !== 'RUNNING' || events?.length !== historyLength) return BUSY;
-  const { due, begun, inTask } = readTimers(events);
-  if (!begun) return { begun, busy: false, due, unsure: false };
+  const { nextTimerMs, hasBegun, inTask } = readTimers(events);
+  if (!hasBegun) return { hasBegun, busy: false, nextTimerMs, hasUnknownTime: false };
   const activities = raw.pendingActivities ?? [];
   if (inTask || activities.some((activity) => !isBackingOff(activity))) return BUSY;
   const children = await Promise.all((raw.pendingChildren ?? []).map((child) => readChild(client, child.workflowId ?? '')));
   return {
-    begun,
+    hasBegun,
     busy: children.some(({ busy }) => busy),
-    due: Math.min(due, ...children.map((child) => child.due)),
-    unsure: activities.length > 0 || children.some(({ unsure }) => unsure),
+    nextTimerMs: Math.min(nextTimerMs, ...children.map((child) => child.nextTimerMs)),
+    hasUnknownTime: activities.length > 0 || children.some(({ hasUnknownTime }) => hasUnknownTime),
   };
 }
 
-// By its id alone: the parent may know its first run, and it is the current one that waits.
+// Read by workflow id only: the parent may know the child's first run, but the current run is the one that waits.
 async function readChild(client: WorkflowClient, workflowId: string): Promise<Outlook> {
   try {
     return await readOutlook(client, workflowId);
@@ -63,25 +63,25 @@ type Events = NonNullable<Awaited<ReturnType<ReturnType<WorkflowClient['getHandl
 type Activity = NonNullable<Awaited<ReturnType<ReturnType<WorkflowClient['getHandle']>['describe']>>['raw']['pendingActivities']>[number];
 type Time = { readonly seconds?: { toString(): string } | number | null; readonly nanos?: number | null } | null | undefined;
 
-function readTimers(events: Events): { readonly due: number; readonly begun: boolean; readonly inTask: boolean } {
+function readTimers(events: Events): { readonly nextTimerMs: number; readonly hasBegun: boolean; readonly inTask: boolean } {
   const timers = new Map<unknown, number>();
-  let begun = false;
+  let hasBegun = false;
   let inTask = false;
   for (const event of events) {
     const started = event.timerStartedEventAttributes;
     if (started) timers.set(started.timerId, toMs(event.eventTime) + toMs(started.startToFireTimeout));
     timers.delete((event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes)?.timerId);
-    if (event.workflowTaskScheduledEventAttributes) begun = inTask = true;
-    // A task that failed or timed out is tried again, so it is still under way.
+    if (event.workflowTaskScheduledEventAttributes) hasBegun = inTask = true;
+    // A task that failed or timed out is retried, so it is still in progress.
     if (event.workflowTaskCompletedEventAttributes) inTask = false;
   }
   const first = events[0];
   const delay = first?.workflowExecutionStartedEventAttributes?.firstWorkflowTaskBackoff;
-  if (!begun) timers.set('start', toMs(first?.eventTime) + toMs(delay));
-  return { due: Math.min(...timers.values()), begun, inTask };
+  if (!hasBegun) timers.set('start', toMs(first?.eventTime) + toMs(delay));
+  return { nextTimerMs: Math.min(...timers.values()), hasBegun, inTask };
 }
 
-// The time-skipping server shows a failed activity that waits for its next attempt as started, but with the end of its last one.
+// The time-skipping server shows an activity that waits for its next attempt as started, but with the end of the last attempt.
 function isBackingOff({ attempt, lastStartedTime, lastAttemptCompleteTime }: Activity): boolean {
   return (attempt ?? 1) > 1 && toMs(lastAttemptCompleteTime) >= toMs(lastStartedTime);
 }

@@ -2,7 +2,7 @@ import { clipText } from '../protocol/clip-text';
 import type { PauseRecord } from '../protocol/pause-record';
 import { toPrintable } from '../protocol/printable';
 
-const SHOWN_CHARACTERS = 120;
+const MAX_TEXT_CHARACTERS = 120;
 
 /** A pause as an error names it: index, key and the beginning of its question. */
 export function toPauseName({ index, key, question }: PauseRecord): string {
@@ -10,12 +10,12 @@ export function toPauseName({ index, key, question }: PauseRecord): string {
   return question ? `${name} ${toQuoted(question.question)}` : name;
 }
 
-/** A text in quotes, shortened. It may come from anyone, so what could act on a terminal or turn the reading direction is escaped. */
+/** A text in quotes, shortened. The text is not trusted, so unprintable characters are escaped. */
 export function toQuoted(text: string): string {
-  return toPrintable(JSON.stringify(clipText(text, SHOWN_CHARACTERS)));
+  return toPrintable(JSON.stringify(clipText(text, MAX_TEXT_CHARACTERS)));
 }
 
-/** A value as JSON in quotes; what JSON cannot hold, as its type. */
+/** A value as JSON in quotes, or its type if JSON cannot hold it. */
 export function toQuotedJson(value: unknown): string {
   return toQuoted(toJson(value));
 }

@@ -3,20 +3,20 @@ import { findFirstToExpire } from './family';
 import type { ExpiringPause } from './family';
 import { readOutlook } from './outlook';
 
-/** What is used of a `TestWorkflowEnvironment`. */
+/** The part of a `TestWorkflowEnvironment` that is used. */
 export interface TimeEnvironment {
   readonly supportsTimeSkipping: boolean;
   sleep(ms: number): Promise<void>;
   currentTimeMs(): Promise<number>;
 }
 
-/** What may be done with time. */
+/** How far time may move. */
 export interface Skip {
   /** False before the first task of a workflow with a start delay. */
-  readonly begun: boolean;
-  /** How far time may go now; absent while something is under way that takes real time, and where `heldBy` holds it. */
+  readonly hasBegun: boolean;
+  /** How far time may move now. Absent while something takes real time, and if `heldBy` prevents it. */
   readonly ms?: number;
-  /** The open pause that would expire. */
+  /** The open pause that would expire, so time must not move. */
   readonly heldBy?: ExpiringPause;
 }
 
@@ -26,34 +26,34 @@ export interface TimeSkipper {
   sleep(ms: number): Promise<void>;
 }
 
-// Steps towards what the server does not tell the time of: they double, so that what comes soon is not overshot by much.
+// Steps towards an event of unknown time. They double, so that an early event is not passed by much.
 const FIRST_STEP_MS = 1_000;
 const LAST_STEP_MS = 3_600_000;
 
 /**
- * Plans steps that end where the workflow's next timer fires, so that a pause which opens then has its whole time left,
- * and before any open pause of its family expires.
+ * Plans steps of time. A step ends when the workflow's next timer fires, so that a pause which opens then has its full time
+ * left. It also ends before any open pause of the workflow's family expires.
  */
 export function createTimeSkipper(client: WorkflowClient, workflowId: string, env: TimeEnvironment): TimeSkipper {
   let step = FIRST_STEP_MS;
   return {
     async plan() {
-      const { begun, busy, due, unsure } = await readOutlook(client, workflowId);
-      if (busy) return { begun };
-      const isBlind = unsure || due === Infinity;
+      const { hasBegun, busy, nextTimerMs, hasUnknownTime } = await readOutlook(client, workflowId);
+      if (busy) return { hasBegun };
+      const isTimeUnknown = hasUnknownTime || nextTimerMs === Infinity;
       const now = await env.currentTimeMs();
-      const ms = Math.ceil(Math.min(due - now, isBlind ? step : Infinity));
-      if (ms <= 0) return { begun };
+      const ms = Math.ceil(Math.min(nextTimerMs - now, isTimeUnknown ? step : Infinity));
+      if (ms <= 0) return { hasBegun };
       const first = await findFirstToExpire(client, workflowId);
-      const left = first ? Date.parse(first.deadline) - now : Infinity;
-      if (ms < left) {
-        if (isBlind) step = Math.min(step * 2, LAST_STEP_MS);
-        return { begun, ms };
+      const remainingMs = first ? Date.parse(first.deadline) - now : Infinity;
+      if (ms < remainingMs) {
+        if (isTimeUnknown) step = Math.min(step * 2, LAST_STEP_MS);
+        return { hasBegun, ms };
       }
-      // What comes at an instant that nobody knows may come before that.
-      const half = Math.floor(left / 2);
-      if (isBlind && half >= FIRST_STEP_MS) return { begun, ms: half };
-      return { begun, ...(first && { heldBy: first }) };
+      // An event of unknown time may come before that deadline, so time moves half of the way.
+      const half = Math.floor(remainingMs / 2);
+      if (isTimeUnknown && half >= FIRST_STEP_MS) return { hasBegun, ms: half };
+      return { hasBegun, ...(first && { heldBy: first }) };
     },
     sleep: (ms) => sleepAlone(env, ms),
   };
@@ -61,8 +61,8 @@ export function createTimeSkipper(client: WorkflowClient, workflowId: string, en
 
 const sleeping = new WeakMap<TimeEnvironment, Promise<void>>();
 
-// Of two sleeps at once the server (1.32) loses count of what holds its time, and from then on it stands still. Whoever
-// finds another one sleeping waits for that, and plans anew.
+// With two sleeps at once the server (1.32) miscounts its time locks, and then time never moves again. So a second caller
+// waits for the first sleep, and then plans again.
 function sleepAlone(env: TimeEnvironment, ms: number): Promise<void> {
   const other = sleeping.get(env);
   if (other) return other.catch(() => undefined);

@@ -30,15 +30,16 @@ test.each([
   ['no test runs', 'test) counts "0 0 0" ;;', 1, '0 passed, 1 failed'],
   ['the tests end before they are counted', 'test) exit 1 ;;', 1, '0 passed, 1 failed'],
   ['all pass and yet the command fails', 'test) counts "12 0 0"; exit 1 ;;', 1, '12 passed, 1 failed'],
-  ['lint fails', '"run lint") exit 2 ;; test) counts "12 0 0" ;;', 2, '0 passed, 1 failed'],
-  ['the build fails', '"run build") exit 2 ;; test) counts "12 0 0" ;;', 2, '0 passed, 1 failed'],
-  ['a type is wrong', '"run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 2, '0 passed, 1 failed'],
+  ['lint fails', '"run lint") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
+  ['a type is wrong', '"run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
+  ['lint fails and a type is wrong', '"run lint" | "run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 2 failed'],
   ['the packages cannot be installed', 'ci) exit 1 ;; test) counts "12 0 0" ;;', 1, '0 passed, 1 failed'],
 ])('when %s', (_what, cases, code, last) => {
   const npm = `#!/usr/bin/env bash\ncounts() { echo "$1" >>"$WAITFORUSER_TEST_COUNTS"; }\ncase "$*" in ${cases} esac\n`;
   writeFileSync(join(dir, 'bin/npm'), npm);
   chmodSync(join(dir, 'bin/npm'), 0o755);
-  writeFileSync(join(dir, 'bin/shellcheck'), '#!/bin/sh\n', { mode: 0o755 });
+  // What .ci/run starts without npm: other tests and the bench.
+  for (const present of ['node', 'shellcheck', 'python3']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
   const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir };
   const { status, stdout } = spawnSync('bash', [join(dir, '.ci/run')], { encoding: 'utf8', env });
   expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ status: code, last });

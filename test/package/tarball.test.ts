@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, mkdir, readFile, symlink } from 'node:fs/promises';
+import { join, posix, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 import { packPackage } from '../support/packed-package';
@@ -20,9 +20,16 @@ beforeAll(async () => {
 afterAll(() => packed?.[Symbol.asyncDispose]());
 
 test('the tarball holds the built library and its papers, and nothing else', () => {
-  const papers = /^(package[.]json|README[.]md|CHANGELOG[.]md|LICENSE|docs\/.+[.]md)$/;
+  const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING)[.]md|LICENSE|docs\/.+[.]md)$/;
   expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
   expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$/.test(file))).toEqual([]);
+});
+
+test('every link of its papers leads to something in the tarball, and to a heading that stands there', async () => {
+  const papers = packed.files.filter((file) => file.endsWith('.md'));
+  const texts = new Map(await Promise.all(papers.map(async (file) => [file, await readFile(join(packed.dir, file), 'utf8')] as const)));
+  const broken = [...texts].flatMap(([file, text]) => toLinks(text).flatMap((link) => (leads(texts, file, link) ? [] : [`${file}: ${link}`])));
+  expect(broken).toEqual([]);
 });
 
 test('every built file comes from a file of src', () => {
@@ -73,6 +80,25 @@ test('its command runs as npm installs it, with what it depends on', async () =>
   // As far as Temporal's own modules get where nobody listens.
   await expect(call('list', '--address', '127.0.0.1:1', '--client-connect-timeout', '1s')).rejects.toMatchObject({ code: 5 });
 });
+
+/** The links of a document to other papers and headings, code left out. */
+function toLinks(text: string): string[] {
+  const prose = text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => (/^https?:/.test(link) ? [] : [link]));
+}
+
+function leads(texts: ReadonlyMap<string, string>, file: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? file : posix.normalize(posix.join(posix.dirname(file), path));
+  if (anchor === undefined) return packed.files.some((packedFile) => packedFile === target || (target.endsWith('/') && packedFile.startsWith(target)));
+  return toAnchors(texts.get(target) ?? '').includes(anchor);
+}
+
+// As the sites that show Markdown name its headings.
+function toAnchors(text: string): string[] {
+  const headings = text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm);
+  return [...headings].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));
+}
 
 function entries(): string[] {
   const paths = Object.keys(packed.manifest.exports).filter((path) => path !== './package.json');

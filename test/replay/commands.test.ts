@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { NativeConnection } from '@temporalio/worker';
 
-interface StoredHistory {
-  readonly events: readonly { readonly eventType: string }[];
-}
+import { bundle } from '../support/bundle';
+import { fetchTypes } from '../support/history';
+import { startLimitedServer } from '../support/limited-server';
+import type { LimitedServer } from '../support/limited-server';
+import { openClient } from '../support/open-client';
+import type { ClientSession } from '../support/open-client';
+import { installRuntime } from '../support/test-worker';
+import { playAll } from './play-recordings';
+import { RECORDING_SETS } from './recordings';
 
 // Marker and SearchAttributes together are one patched(); what they are for stands in docs/commands.md, row by row.
 const KINDS: Readonly<Record<string, string>> = {
@@ -19,21 +24,37 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 const SHORT: Readonly<Record<string, string>> = {
-  MARKER_RECORDED: 'Marker',
-  UPSERT_WORKFLOW_SEARCH_ATTRIBUTES: 'SearchAttributes',
-  WORKFLOW_PROPERTIES_MODIFIED: 'Memo',
-  TIMER_STARTED: 'TimerStarted',
-  TIMER_CANCELED: 'TimerCanceled',
-  TIMER_FIRED: 'TimerFired',
-  WORKFLOW_EXECUTION_SIGNALED: 'Signaled',
-  WORKFLOW_EXECUTION_UPDATE_ACCEPTED: 'UpdateAccepted',
-  WORKFLOW_EXECUTION_UPDATE_COMPLETED: 'UpdateCompleted',
+  MarkerRecorded: 'Marker',
+  UpsertWorkflowSearchAttributes: 'SearchAttributes',
+  WorkflowPropertiesModified: 'Memo',
+  WorkflowExecutionSignaled: 'Signaled',
+  WorkflowExecutionUpdateAccepted: 'UpdateAccepted',
+  WorkflowExecutionUpdateCompleted: 'UpdateCompleted',
 };
 
-test.each(Object.entries(KINDS))('%s writes exactly the events of its kind', (name, expected) => {
-  const { events } = JSON.parse(readFileSync(join(__dirname, 'histories/kinds', `${name}.json`), 'utf8')) as StoredHistory;
-  const types = events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', '')).filter((type) => !type.startsWith('WORKFLOW_TASK_'));
-  const [first, ...rest] = types;
-  expect([first, rest.pop()]).toEqual(['WORKFLOW_EXECUTION_STARTED', 'WORKFLOW_EXECUTION_COMPLETED']);
+let server: LimitedServer;
+let session: ClientSession;
+beforeAll(async () => {
+  installRuntime();
+  server = await startLimitedServer({}, ['--search-attribute', 'WaitingForUser=KeywordList']);
+  session = await openClient(server.address);
+  const connection = await NativeConnection.connect({ address: server.address });
+  const { workflowsPath = '', recordings = {} } = RECORDING_SETS['kinds'] ?? {};
+  await playAll({ client: session.client, connection, taskQueue: 'kinds' }, await bundle(workflowsPath), recordings);
+  await connection.close();
+});
+afterAll(async () => {
+  await session[Symbol.asyncDispose]();
+  await server.kill();
+});
+
+// Recorded anew here; the committed histories are replayed in recorded-histories.test.ts.
+test.each(Object.entries(KINDS))('%s writes exactly the events of its kind', async (name, expected) => {
+  const [first, ...rest] = (await fetchTypes(session.client.workflow.getHandle(name))).filter((type) => !type.startsWith('WorkflowTask'));
+  expect([first, rest.pop()]).toEqual(['WorkflowExecutionStarted', 'WorkflowExecutionCompleted']);
   expect(rest.map((type) => SHORT[type] ?? type).join(' ')).toBe(expected);
+});
+
+test('has a row for every kind that is recorded', () => {
+  expect(Object.keys(KINDS).sort()).toEqual(Object.keys(RECORDING_SETS['kinds']?.recordings ?? {}).sort());
 });

@@ -4,8 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ANSWER_NAME } from 'waitforuser';
 import type { PauseRecord } from 'waitforuser';
 
-import { startHarness } from '../support/harness';
-import type { Harness } from '../support/harness';
+import { useHarness } from '../support/harness';
 import { reached } from '../support/open-pause';
 import { patchIds } from '../support/patch-ids';
 import { startTestWorker } from '../support/test-worker';
@@ -14,11 +13,7 @@ import type { ChangeName } from './changes';
 import { replayWith } from './support/replay-with';
 import type { Version } from './support/replay-with';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('./workflows/earlier'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('./workflows/earlier'));
 
 let deployed: TestWorker | undefined;
 afterEach(() => deployed?.stop());
@@ -39,7 +34,7 @@ async function redeploy(version: Version, handle: WorkflowHandle): Promise<void>
 }
 
 function toModule(version: Version): string {
-  return require.resolve(`./workflows${version}`);
+  return require.resolve(`./workflows/${version}`);
 }
 
 function get({ workflowId }: WorkflowHandle, index = 0): Promise<PauseRecord> {

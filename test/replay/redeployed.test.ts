@@ -43,7 +43,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
   let deployed: TestWorker | undefined;
 
   beforeAll(async () => {
-    harness = await startHarness(require.resolve(`./workflows${first}`));
+    harness = await startHarness(require.resolve(`./workflows/${first}`));
     stories = await Promise.all(toCourses(first).map((course, i) => begin(harness, course, i % 2 === 0 ? 'update' : 'signal')));
     await harness.worker.stop();
   }, 120_000);
@@ -51,7 +51,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
   afterAll(() => harness.close());
 
   test('the second runs on where the table says so, each answer with its question, and fails tasks, never workflows, where it says that', async () => {
-    deployed = await startTestWorker(require.resolve(`./workflows${second}`), { taskQueue: harness.taskQueue });
+    deployed = await startTestWorker(require.resolve(`./workflows/${second}`), { taskQueue: harness.taskQueue });
     const failing = stories.filter(({ outcome }) => outcome === 'fails');
     const codes = await Promise.all(failing.map(({ handle: { workflowId } }) => until(`${workflowId} to be read`, () => readCode(harness.inbox, workflowId))));
     expect(new Set(codes)).toEqual(new Set(['TASK_FAILING']));
@@ -60,7 +60,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
   }, 120_000);
 
   test('the first, deployed again, goes on with those that failed, and nothing is lost', async () => {
-    deployed = await startTestWorker(require.resolve(`./workflows${first}`), { taskQueue: harness.taskQueue });
+    deployed = await startTestWorker(require.resolve(`./workflows/${first}`), { taskQueue: harness.taskQueue });
     const failed = stories.filter(({ outcome }) => outcome === 'fails');
     expect(failed.length).toBeGreaterThan(5);
     await Promise.all(failed.map((story) => expectResult(harness, story, first)));

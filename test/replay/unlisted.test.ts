@@ -46,7 +46,7 @@ async function confirm(pause: PauseReference, value: string): Promise<void> {
 async function deploy(version: Version): Promise<void> {
   await harness.worker.stop();
   await redeployed?.stop();
-  redeployed = await startTestWorker(require.resolve(`./workflows${version}`), { taskQueue: harness.taskQueue });
+  redeployed = await startTestWorker(require.resolve(`./workflows/${version}`), { taskQueue: harness.taskQueue });
 }
 
 test('takes accepted answers that a replay hands over before their pauses have opened again', async () => {

@@ -1,8 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { orderBundle } from './bundler';
 
 declare global {
   /** Set by the jest project that runs the scenarios a second time: modules that all workflows of a worker share. */
@@ -17,25 +13,5 @@ export async function bundle(
   workflowsPath: string,
   { interceptors = [], preloaded = globalThis.preloaded ?? [] }: { readonly interceptors?: readonly string[]; readonly preloaded?: readonly string[] } = {}
 ): Promise<{ readonly codePath: string }> {
-  const dir = process.env['TEST_BUNDLE_DIR'] as string;
-  const codePath = join(dir, `${createHash('sha256').update(JSON.stringify([workflowsPath, preloaded, interceptors])).digest('hex').slice(0, 16)}.js`);
-  if (await exists(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({
-    workflowsPath,
-    workflowInterceptorModules: [...interceptors],
-    preloadModules: [...preloaded],
-    logger: new DefaultLogger('ERROR'),
-  });
-  // Two suites may be at it at once: each writes a file of its own, and the last one moved into place counts.
-  const own = join(dir, `${randomUUID()}.tmp`);
-  await writeFile(own, code);
-  await rename(own, codePath);
-  return { codePath };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false
-  );
+  return { codePath: await orderBundle(process.env['TEST_BUNDLE_DIR'] as string, { workflowsPath, interceptors, preloaded }) };
 }

@@ -7,7 +7,8 @@ import type { LogEntry, WorkerOptions } from '@temporalio/worker';
 import type { Inbox } from 'waitforuser/client';
 
 import { bundle } from './bundle';
-import { taskFailures } from './history';
+import { toLostTasks, toTaskFailures } from './history';
+import type { History } from './history';
 import { inBatches } from './in-batches';
 import { watchResources } from './open-resources';
 import { PatientInbox } from './patient-inbox';
@@ -26,8 +27,8 @@ export interface Harness {
   /** Starts with options of Temporal's own; `tasksMayFail` exempts the workflow from the check that close() makes. */
   startWith(workflow: string, options: StartOptions): Promise<WorkflowHandleWithFirstExecutionRunId>;
   /**
-   * Ends worker and connections. Throws if a workflow task of a started workflow failed, if its history does not replay, or
-   * if a socket or process is left.
+   * Ends worker and connections. Throws if a workflow task of a started workflow failed or was lost, if its history does not
+   * replay, or if a socket or process is left.
    */
   close(): Promise<void>;
 }
@@ -43,7 +44,7 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
   const taskQueue = `test-${randomUUID()}`;
   const worker = await startTestWorker(workflowsPath, { taskQueue, ...options });
   const checked: WorkflowHandle[] = [];
-  const replayed: WorkflowHandle[] = [];
+  const elsewhere = new Set<string>();
   const startWith = async (workflow: string, { tasksMayFail = false, ...start }: StartOptions) => {
     const handle = await client.workflow.start(workflow, {
       taskQueue,
@@ -55,7 +56,7 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
     });
     if (!tasksMayFail) checked.push(handle);
     // On another task queue another bundle may serve it.
-    if (!tasksMayFail && start.taskQueue === undefined) replayed.push(handle);
+    if (start.taskQueue !== undefined) elsewhere.add(handle.workflowId);
     return handle;
   };
   return {
@@ -68,20 +69,58 @@ export async function startHarness(workflowsPath: string, options: Partial<Worke
     startWith,
     close: async () => {
       await worker.stop();
-      const failed = (await inBatches(checked, 25, taskFailures)).flat();
+      const histories = await inBatches(checked, 25, (handle) => handle.fetchHistory());
+      const failed = checked.flatMap(({ workflowId }, i) => toFaults(histories[i] as History).map((fault) => `${workflowId}: ${fault}`));
+      const replayed = checked.flatMap(({ workflowId }, i) => (elsewhere.has(workflowId) ? [] : [{ workflowId, history: histories[i] as History }]));
       await replayAll(replayed, options.workflowBundle ?? (await bundle(workflowsPath)));
       await connection.close();
       await checkResources();
-      if (failed.length > 0) throw new Error(`workflow tasks failed: ${failed.join('; ')}`);
+      if (failed.length > 0) throw new Error(`workflow tasks failed or were lost: ${failed.join('; ')}`);
     },
   };
 }
 
+/** A harness for all tests of a suite, started before the first and closed behind the last; only they may use it. */
+export function useHarness(...args: Parameters<typeof startHarness>): Harness {
+  let started: Harness | undefined;
+  const get = (): Harness => {
+    if (!started) throw new Error('the harness starts before the first test, not while the suite is read');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startHarness(...args);
+  });
+  afterAll(() => started?.close());
+  return {
+    get client() {
+      return get().client;
+    },
+    get inbox() {
+      return get().inbox;
+    },
+    get taskQueue() {
+      return get().taskQueue;
+    },
+    get worker() {
+      return get().worker;
+    },
+    logs,
+    start: (workflow, ...given) => get().start(workflow, ...given),
+    startWith: (workflow, options) => get().startWith(workflow, options),
+    close: () => get().close(),
+  };
+}
+
+function toFaults(history: History): readonly string[] {
+  return [...toTaskFailures(history), ...toLostTasks(history)];
+}
+
 // What is not deterministic shows as a worker without its cache goes on with a workflow: all that was run is replayed.
-async function replayAll(handles: readonly WorkflowHandle[], workflowBundle: NonNullable<WorkerOptions['workflowBundle']>): Promise<void> {
-  const named = handles.map(async (handle) => ({ workflowId: handle.workflowId, history: await handle.fetchHistory() }));
-  const results = Worker.runReplayHistories({ workflowBundle }, await Promise.all(named));
-  for await (const { error, workflowId } of results) {
+async function replayAll(
+  histories: readonly { readonly workflowId: string; readonly history: History }[],
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>
+): Promise<void> {
+  for await (const { error, workflowId } of Worker.runReplayHistories({ workflowBundle }, histories)) {
     if (error) throw new Error(`the history of ${workflowId} does not replay`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 
-type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 type HistoryEvent = NonNullable<History['events']>[number];
 
 /** Events of a run by type, e.g. `{ WorkflowExecutionSignaled: 2, … }`. */
@@ -15,14 +15,32 @@ export async function eventsOf(handle: WorkflowHandle, type: string): Promise<re
   return (await fetchEvents(handle)).filter((event) => toType(event) === type);
 }
 
+/** The types of a run's events, in their order. */
+export async function fetchTypes(handle: WorkflowHandle): Promise<readonly string[]> {
+  return (await fetchEvents(handle)).map(toType);
+}
+
 /** The messages of workflow tasks that failed through what a worker ran; a task that Temporal itself took back does not count. */
 export async function taskFailures(handle: WorkflowHandle): Promise<readonly string[]> {
-  const failed = await eventsOf(handle, 'WorkflowTaskFailed');
-  return failed.flatMap(({ workflowTaskFailedEventAttributes: attributes }) => {
-    const cause = Number(attributes?.cause);
-    return TAKEN_BACK.includes(cause) ? [] : [attributes?.failure?.message || `no message, cause ${cause}`];
+  return toTaskFailures(await handle.fetchHistory());
+}
+
+export function toTaskFailures({ events }: History): readonly string[] {
+  return (events ?? []).flatMap((event) => {
+    const { workflowTaskFailedEventAttributes: attributes } = event;
+    if (!attributes || TAKEN_BACK.includes(Number(attributes.cause))) return [];
+    return [attributes.failure?.message || `no message, cause ${Number(attributes.cause)}`];
   });
 }
+
+/** Workflow tasks that a worker took and never answered: everybody waits until they time out. */
+export function toLostTasks({ events }: History): readonly string[] {
+  const lost = (events ?? []).filter(({ workflowTaskTimedOutEventAttributes: attributes }) => Number(attributes?.timeoutType) === START_TO_CLOSE);
+  return lost.map(({ eventId }) => `a task was lost after ${(events ?? []).slice(0, Number(eventId)).map(toType).slice(-7, -1).join(', ')}`);
+}
+
+// Of TimeoutType in temporal.api.enums.v1.
+const START_TO_CLOSE = 1;
 
 // A message or an update came while the task completed the workflow; or more than 2 MB of signals came while it ran:
 // UNHANDLED_COMMAND, UNHANDLED_UPDATE and FORCE_CLOSE_COMMAND of WorkflowTaskFailedCause in temporal.api.enums.v1.

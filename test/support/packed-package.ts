@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,17 +29,11 @@ export interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-/** Packs a copy of the project as `npm publish` would, `prepack` included, so that the `lib` that other tests use stays as it is. */
+/** A project of its own with the package in it, which is packed once for the whole run. */
 export async function packPackage(): Promise<PackedPackage> {
   const project = await mkdtemp(join(tmpdir(), 'waitforuser-package-'));
-  const copy = join(project, 'copy');
-  await cp(ROOT, copy, { recursive: true, filter: (file) => !LEFT_OUT.includes(relative(ROOT, file)) });
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  const { stdout } = await run('npm', ['pack', '--json', '--silent', '--pack-destination', project], { cwd: copy });
-  const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
-  const tarball = join(project, packed.filename);
+  const { tarball, files } = await pack();
   await run('tar', ['-xzf', tarball, '-C', project]);
-  await rm(copy, { recursive: true });
   const manifest = JSON.parse(await readFile(join(project, 'package/package.json'), 'utf8')) as Manifest;
   const dir = join(project, 'node_modules', manifest.name);
   await mkdir(dirname(dir));
@@ -54,7 +48,31 @@ export async function packPackage(): Promise<PackedPackage> {
     dir,
     tarball,
     manifest,
-    files: packed.files.map(({ path }) => path).sort(),
+    files,
     [Symbol.asyncDispose]: () => rm(project, { recursive: true, force: true }),
   };
+}
+
+interface Packed {
+  readonly tarball: string;
+  readonly files: readonly string[];
+}
+
+/** Packs a copy of the project as `npm publish` would, `prepack` included, so that the `lib` that other tests use stays as it is. */
+async function pack(): Promise<Packed> {
+  const kept = join(process.env['TEST_BUNDLE_DIR'] as string, 'packed.json');
+  const known = await readFile(kept, 'utf8').catch(() => undefined);
+  if (known !== undefined) return JSON.parse(known) as Packed;
+  const dir = await mkdtemp(join(process.env['TEST_BUNDLE_DIR'] as string, 'pack-'));
+  const copy = join(dir, 'copy');
+  await cp(ROOT, copy, { recursive: true, filter: (file) => !LEFT_OUT.includes(relative(ROOT, file)) });
+  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  const { stdout } = await run('npm', ['pack', '--json', '--silent', '--pack-destination', dir], { cwd: copy });
+  const [{ filename, files }] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
+  await rm(copy, { recursive: true });
+  const packed = { tarball: join(dir, filename), files: files.map(({ path }) => path).sort() };
+  // Two suites may be at it at once: the last one moved into place counts.
+  await writeFile(join(dir, 'packed.json'), JSON.stringify(packed));
+  await rename(join(dir, 'packed.json'), kept);
+  return packed;
 }

@@ -11,8 +11,8 @@ import type { Clack } from '../prompts/create-prompts';
 import { widthOfStream } from '../process/output';
 import { wrapLines } from '../tables/display-width';
 import { toAudience } from '../tables/list-lines';
-import { lookUp } from '../pauses/look-up';
-import type { PauseName } from '../pauses/look-up';
+import { useNamedPause } from '../pauses/use-named-pause';
+import type { PauseName } from '../pauses/use-named-pause';
 import { toShortName } from '../pauses/pause-name';
 import { visibleLine } from '../process/printable';
 import type { Context } from '../process/context';
@@ -22,20 +22,20 @@ import type { Sending } from '../options/sending-options';
 import { toNote } from './skip';
 import { toAge, toDue } from '../tables/time-text';
 
-/** What is to be asked, and how the answer is sent. */
+/** The pause to ask about, and how to send the answer. */
 export interface PromptRequest {
   readonly named: PauseName;
   readonly sending: Sending;
   readonly dryRun: boolean;
 }
 
-/** Asks in the terminal until an answer is taken. A refusal is shown with its reason, and it asks again. */
+/** Asks in the terminal until an answer is accepted. After a refusal it shows the reason and asks again. */
 export async function answerByPrompt(session: Session, { named, sending, dryRun }: PromptRequest, context: Context): Promise<void> {
-  // ESM only, and needed here alone.
+  // Imported here, because it is ESM only and no other command needs it.
   const clack = await import('@clack/prompts');
-  // A lone Escape also begins every arrow key: on a slow line it would cancel the answer.
+  // Every arrow key begins with Escape, so on a slow connection Escape would cancel the answer.
   clack.settings.aliases.delete('escape');
-  let pause = await lookUp(session, named, (reference) => session.inbox.get(reference));
+  let pause = await useNamedPause(session, named, (reference) => session.inbox.get(reference));
   for (let sent: Sent | Checked | undefined; !sent; ) {
     refuseSettled(pause);
     const answer = await ask(clack, pause, sending.comment);
@@ -43,7 +43,7 @@ export async function answerByPrompt(session: Session, { named, sending, dryRun 
     try {
       sent = dryRun ? checkOnly(pause, { ...sending, ...answer }) : await sendOne(session, pause, { ...sending, ...answer });
     } catch (error) {
-      pause = toNext(clack, pause, error);
+      pause = showRefusal(clack, pause, error);
     }
     if (!sent) continue;
     context.note('');
@@ -57,28 +57,28 @@ const OUTPUT = { output: process.stderr };
 async function ask(clack: Clack, pause: PauseRecord, comment: string | undefined): Promise<AskedAnswer> {
   const { question, stub, openedAt, deadline, audience, priority } = pause;
   if (!question || stub) {
-    throw new InboxError('UNAVAILABLE', `No worker shows the whole question of ${toShortName(pause)}. Start one, then answer.`);
+    throw new InboxError('UNAVAILABLE', `The full question of ${toShortName(pause)} cannot be read, because no worker answers. Start a worker, then answer.`);
   }
   const now = Date.now();
   const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
   const facts = [toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
-  clack.intro(wrapLines(facts, toRoom()).join(`\n${clack.S_BAR}  `), OUTPUT);
+  clack.intro(wrapLines(facts, promptWidth()).join(`\n${clack.S_BAR}  `), OUTPUT);
   const answer = await askInTerminal(clack, question, comment);
-  if (!answer) throw interruptedError('Interrupted; nothing was sent.');
+  if (!answer) throw interruptedError('Interrupted. Nothing was sent.');
   return answer;
 }
 
-/** The pause to ask again, after a refusal that another answer can mend; else it throws. */
-function toNext(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
+/** Shows a refusal and returns the pause to ask again. Throws if another answer cannot help. */
+function showRefusal(clack: Clack, pause: PauseRecord, error: unknown): PauseRecord {
   if (!(error instanceof AnswerRefusedError)) throw error;
   const { code, current, issues, message } = error;
   if (code !== 'INVALID_ANSWER' && (code !== 'QUESTION_CHANGED' || !current)) throw error;
   const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
-  clack.log.error(wrapLines(`Not taken: ${visibleLine(reason)}`, toRoom()).join('\n'), OUTPUT);
+  clack.log.error(wrapLines(`Not accepted: ${visibleLine(reason)}`, promptWidth()).join('\n'), OUTPUT);
   return current ?? pause;
 }
 
-// Beside the bar that a prompt draws.
-function toRoom(): number {
+// The width that is left beside the bar that a prompt draws.
+function promptWidth(): number {
   return Math.max(20, widthOfStream(process.stderr) - 3);
 }

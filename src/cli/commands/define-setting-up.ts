@@ -12,11 +12,11 @@ Zsh: add to ~/.zshrc, after compinit
   source <(waitforuser completion zsh)
 `;
 
-/** The commands for once: setup, completion. */
+/** The commands that are run once: setup, completion. */
 export function defineSettingUp(program: Command, run: Runner): void {
-  const setup = program.command('setup').description('register the search attribute that makes lists indexed');
-  setup.option('--attribute <name>', 'its name (default: WaitingForUser)');
-  setup.option('--check', 'only say how it stands (exit code 1 where it is missing)');
+  const setup = program.command('setup').description('register the search attribute, so that lists use an index');
+  setup.option('--attribute <name>', 'name of the search attribute (default: WaitingForUser)');
+  setup.option('--check', 'only show whether it is registered (exit code 1 if not)');
   setup.action(() => run(setup, async () => (await import('./setup.js')).setup));
   addConnectionOptions(addOutputOptions(setup));
 

@@ -15,10 +15,10 @@ const TEXT_LIMIT = 50;
 
 const OPTIONS = FILTERED.safeExtend({ order: z.enum(ORDERS).optional(), limit: count.optional(), count: flag }).refine(
   ({ count, limit, order }) => !count || (limit === undefined && order === undefined),
-  '--count takes neither --limit nor --order'
+  '--count cannot be used with --limit or --order'
 );
 
-/** `waitforuser list`: the open pauses that match, or how many there are. */
+/** `waitforuser list`: the open pauses that match, or their number. */
 export const list = defineCommand(OPTIONS, async (options, { output }) => {
   const { order = 'priority', limit = output.format === 'text' ? TEXT_LIMIT : Infinity } = options;
   const filter = toFilter(options);
@@ -41,11 +41,11 @@ function printCount(count: PauseCount, output: Output): void {
   else output.line(`${pauses} open pauses in ${workflows} workflows`);
 }
 
-function sayRest({ items, left, more, batches }: ReadList, output: Output): void {
-  if (items.length === 0) output.say('Nothing is open that matches.');
-  if (left > 0 || more) {
-    const all = `${items.length + left}${more ? ' or more' : ''}`;
+function sayRest({ items, hidden, hasUnread, batches }: ReadList, output: Output): void {
+  if (items.length === 0) output.say('No open pause matches.');
+  if (hidden > 0 || hasUnread) {
+    const all = `${items.length + hidden}${hasUnread ? ' or more' : ''}`;
     output.say(`${items.length} of ${all} open pauses are shown; --limit all shows all.`);
   }
-  if (batches > 1 || more) output.say('More than 10,000 workflows have asked: the order holds within each 10,000 of them.');
+  if (batches > 1 || hasUnread) output.say('More than 10,000 workflows have asked, so the list is only sorted within each 10,000.');
 }

@@ -7,24 +7,24 @@ import { printableLine } from '../process/printable';
 import { findAttributeType, registerAttribute } from '../connection/search-attribute';
 import { attribute, flag } from '../options/written';
 
-const KEYWORD_LIST = 'KeywordList';
+const ATTRIBUTE_TYPE = 'KeywordList';
 
 const OPTIONS = COMMON.safeExtend({ attribute: attribute.default(DEFAULT_ATTRIBUTE), check: flag });
 
-/** `waitforuser setup`: registers the search attribute once, or says how it stands. */
+/** `waitforuser setup`: registers the search attribute, or shows whether it is registered. */
 export const setup = defineCommand(OPTIONS, async (options, { output }) => {
   const { attribute, check } = options;
   const session = await connect(options, { attribute });
   const { namespace } = session;
   const before = await findAttributeType(session, attribute);
   if (before === undefined && !check) await registerAttribute(session, attribute);
-  const type = before ?? (check ? undefined : KEYWORD_LIST);
-  if (type !== undefined && type !== KEYWORD_LIST) {
-    const message = `${attribute} is registered as ${type} in namespace ${namespace}, and a ${KEYWORD_LIST} is needed: give another name with --attribute.`;
+  const type = before ?? (check ? undefined : ATTRIBUTE_TYPE);
+  if (type !== undefined && type !== ATTRIBUTE_TYPE) {
+    const message = `${attribute} is registered as ${type} in namespace ${namespace}, but it must be a ${ATTRIBUTE_TYPE}. Use another name with --attribute.`;
     throw new CliError('WRONG_TYPE', message, { exitCode: EXIT.failure, details: { attribute, namespace, type } });
   }
   if (type === undefined) {
-    const message = `The search attribute ${attribute} is not registered in namespace ${namespace}. Lists work without it, by the memo; "waitforuser setup" registers it.`;
+    const message = `The search attribute ${attribute} is not registered in namespace ${namespace}. Lists work without it, but read more. "waitforuser setup" registers it.`;
     throw new CliError('NOT_REGISTERED', message, { exitCode: EXIT.failure, details: { attribute, namespace } });
   }
   const { workflows, advice } = await session.inbox.status();
@@ -32,7 +32,7 @@ export const setup = defineCommand(OPTIONS, async (options, { output }) => {
     output.json({ attribute, namespace, type, registered: before === undefined ? 'now' : 'before', workflows, advice });
     return;
   }
-  output.line(`${attribute} (${KEYWORD_LIST}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${printableLine(namespace)}.`);
+  output.line(`${attribute} (${ATTRIBUTE_TYPE}) ${before === undefined ? 'is now registered' : 'is registered'} in namespace ${printableLine(namespace)}.`);
   const other = attribute === DEFAULT_ATTRIBUTE ? '' : `, attribute: '${attribute}'`;
-  output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) where your workflows load, and new ones are indexed.`);
+  output.line(advice ?? `Call configureInbox({ listing: 'attribute'${other} }) at the top of your workflow modules, so that new workflows are indexed.`);
 });

@@ -22,17 +22,17 @@ const OPTIONS = FILTERED.safeExtend({
   exec: text.optional(),
   includeOpen: flag,
   cursor: text.optional(),
-}).refine(({ includeOpen, exec }) => !includeOpen || exec !== undefined, '--include-open says for which pauses --exec runs; give --exec too');
+}).refine(({ includeOpen, exec }) => !includeOpen || exec !== undefined, '--include-open needs --exec');
 
-/** `waitforuser watch`: a live table in a terminal, else a line for each event; it ends when it is interrupted. */
+/** `waitforuser watch`: a live table in a terminal, otherwise a line for each event. It runs until it is interrupted. */
 export const watch = defineCommand(OPTIONS, async (options, context) => {
   const { output, signal } = context;
   const { exec, includeOpen, cursor, interval, order } = options;
   const filter = toFilter(options);
-  // It looks again anyway, and a person is to know soon that what is shown is old.
+  // Fewer attempts than usual: it polls again anyway, and the person should soon know that the table is out of date.
   const session = await connect(options, { attribute: options.attribute, maxAttempts: 3 });
   const isLive = output.format === 'text' && output.stdout.isTTY;
-  // A first look of our own: it fails at once where nothing can be seen, and what it finds is not new.
+  // A first list. It fails at once if the server cannot be read, and the pauses that it finds are not new.
   const before: ListItem[] = [];
   for await (const item of session.inbox.list({ ...filter, signal })) before.push(item);
   const view = isLive ? createLiveTable({ session, order, context, before }) : createEventLog(output);
@@ -52,7 +52,7 @@ export const watch = defineCommand(OPTIONS, async (options, context) => {
   }
 });
 
-// A cursor is opaque: only the library knows one.
+// Only the library can check a cursor.
 function watchFrom({ inbox }: Session, options: WatchOptions): AsyncIterable<InboxEvent> {
   try {
     return inbox.watch(options);

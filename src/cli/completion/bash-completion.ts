@@ -1,6 +1,6 @@
 import type { CommandNode, CommandTree, OptionNode } from './command-tree';
 
-/** A completion script for bash 3.2 and newer; it needs nothing else installed. */
+/** A completion script for bash 3.2 and newer. It needs no other package. */
 export function toBashCompletion({ name, commands }: CommandTree): string {
   const fn = `_${name}`;
   const names = commands.map((command) => command.name).join(' ');

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 
-/** What a shell completes: the program's commands with their options. */
+/** The program's commands with their options, for shell completion. */
 export interface CommandTree {
   readonly name: string;
   readonly commands: readonly CommandNode[];
@@ -10,7 +10,7 @@ export interface CommandNode {
   readonly name: string;
   readonly description: string;
   readonly options: readonly OptionNode[];
-  /** Words that an argument may be, e.g. the shells. */
+  /** Possible values of an argument, e.g. the shells. */
   readonly words: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface OptionNode {
   readonly description: string;
   readonly takesValue: boolean;
   readonly isRepeatable: boolean;
-  /** Words that its value may be. */
+  /** Possible values of the option. */
   readonly words: readonly string[];
   readonly takesFile: boolean;
 }

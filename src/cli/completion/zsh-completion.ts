@@ -1,6 +1,6 @@
 import type { CommandNode, CommandTree, OptionNode } from './command-tree';
 
-/** A completion script for zsh with descriptions; sourced, or as the file `_waitforuser` on the `fpath`. */
+/** A completion script for zsh, with descriptions. Source it, or put it on the `fpath` as the file `_waitforuser`. */
 export function toZshCompletion({ name, commands }: CommandTree): string {
   const fn = `_${name}`;
   return `#compdef ${name}
@@ -32,7 +32,7 @@ fi`;
 }
 
 function toCase({ name, options, words }: CommandNode): string {
-  // Without a word for other arguments zsh completes no option after one.
+  // Without a rule for other arguments, zsh completes no option after an argument.
   const specs = [...options.map(toSpec), quote(words.length > 0 ? `1:word:(${words.join(' ')})` : '*:argument: ')];
   return `        ${name}) _arguments ${specs.join(' \\\n          ')} ;;`;
 }

@@ -13,7 +13,7 @@ const CONNECT_MS = 10_000;
 // https://grpc.io/docs/guides/status-codes/
 const GRPC_UNAVAILABLE = 14;
 
-/** A connection to the namespace that options, environment and profile name. */
+/** A connection to the namespace that options, environment and profile select. */
 export interface Session {
   readonly connection: Connection;
   readonly client: Client;
@@ -22,15 +22,15 @@ export interface Session {
   readonly namespace: string;
 }
 
-/** What a command wants of its connection. */
+/** How a command wants to connect. */
 export interface ConnectWishes {
-  /** The inbox's search attribute, where it has another name. */
+  /** Name of the inbox's search attribute, if it is not the default. */
   readonly attribute?: string | undefined;
-  /** How often a call is tried while the server is gone; Temporal's client tries for 20 seconds. */
+  /** How often a call is tried while the server does not answer. Default: Temporal's client tries for 20 seconds. */
   readonly maxAttempts?: number;
 }
 
-/** Connects, or says what to do. */
+/** Connects to Temporal. Throws an error that says what to do. */
 export async function connect(options: ConnectionOptions, { attribute, maxAttempts }: ConnectWishes = {}): Promise<Session> {
   const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
   const { address = DEFAULT_ADDRESS } = connectionOptions;
@@ -47,7 +47,7 @@ function load(variables: Record<string, string>): ReturnType<typeof loadClientCo
     return loadClientConnectConfig({ overrideEnvVars: variables });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `Temporal's configuration cannot be used: ${reason}. Check --profile, the TEMPORAL_* variables and temporal.toml.`;
+    const message = `Temporal's configuration is not valid: ${reason}. Check --profile, the TEMPORAL_* variables and temporal.toml.`;
     throw new CliError('BAD_CONFIGURATION', message, { exitCode: EXIT.noConnection, cause: error });
   }
 }
@@ -55,12 +55,12 @@ function load(variables: Record<string, string>): ReturnType<typeof loadClientCo
 function refuse(address: string, error: unknown): never {
   if (isAnswered(error)) throw error;
   const message =
-    `No Temporal server answers at ${address}. Start one, or set --address (TEMPORAL_ADDRESS, or a --profile of temporal.toml) to yours; ` +
-    'if it is the right one, check --tls and the certificates.';
+    `No Temporal server answers at ${address}. Start one, or set the address by --address, TEMPORAL_ADDRESS or a --profile of temporal.toml. ` +
+    'If the address is right, check --tls and the certificates.';
   throw new CliError('UNAVAILABLE', message, { exitCode: EXIT.noConnection, cause: error });
 }
 
-// Temporal answered, and its own words say more. Temporal's client puts them behind an error of its own.
+// Whether Temporal has replied with an error, which says more than ours. It is a cause of the error of Temporal's client.
 function isAnswered(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { readonly code?: unknown };

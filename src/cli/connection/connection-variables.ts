@@ -1,9 +1,9 @@
 import type { CommonOptions } from '../options/define-command';
 
-/** The connection's options, named as Temporal's own command line names them. */
+/** The connection options, named as in Temporal's own command line. */
 export type ConnectionOptions = Partial<Omit<CommonOptions, 'output' | 'input' | 'commandTimeout'>>;
 
-// A path given here replaces what the environment gives as data.
+// A path replaces the same certificate given as data in the environment.
 const VARIABLES = {
   address: ['TEMPORAL_ADDRESS'],
   namespace: ['TEMPORAL_NAMESPACE'],
@@ -17,8 +17,8 @@ const VARIABLES = {
 } as const satisfies Readonly<Record<Exclude<keyof ConnectionOptions, 'clientConnectTimeout'>, readonly [string, ...string[]]>>;
 
 /**
- * The environment with the options in it as the TEMPORAL_* variables they stand for, so that what they mean, and what
- * overrides what, stays with Temporal's own reading of them.
+ * Returns the environment, with the options written into it as TEMPORAL_* variables. So Temporal's own code decides what they
+ * mean and what overrides what.
  */
 export function toVariables(options: ConnectionOptions, env: NodeJS.ProcessEnv): Record<string, string> {
   const variables = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,6 +1,6 @@
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const CLOUD = /\.(tmprl\.cloud|api\.temporal\.io)$/;
-const PATIENCE_MS = 1_000;
+const WEB_UI_TIMEOUT_MS = 1_000;
 
 /** Whether a server is Temporal Cloud. */
 export function isCloud(address: string): boolean {
@@ -8,20 +8,20 @@ export function isCloud(address: string): boolean {
 }
 
 /**
- * Where Temporal's web UI is: as told, else as far as it can be known: Temporal Cloud's, or that of a dev server on this
- * machine, if it answers.
+ * The address of Temporal's web UI: the given one, or that of Temporal Cloud, or that of a dev server on this machine if it
+ * answers.
  */
-export async function findWebUi(address: string, told?: string): Promise<string | undefined> {
-  if (told !== undefined) return told.replace(/\/+$/, '');
+export async function findWebUi(address: string, given?: string): Promise<string | undefined> {
+  if (given !== undefined) return given.replace(/\/+$/, '');
   if (isCloud(address)) return 'https://cloud.temporal.io';
   const { hostname, port } = toUrl(address) ?? { hostname: '', port: '' };
   if (!LOOPBACK.includes(hostname)) return undefined;
-  // A dev server's rule, where its UI's port is not set.
+  // The default UI port of a dev server.
   const webUi = `http://${hostname}:${Number(port || 7233) + 1000}`;
-  return (await answers(webUi)) ? webUi : undefined;
+  return (await ping(webUi)) ? webUi : undefined;
 }
 
-/** The page of one run. */
+/** The address of a run's page. */
 export function toRunLink(webUi: string, { namespace, workflowId, runId }: { readonly namespace: string; readonly workflowId: string; readonly runId: string }): string {
   return `${webUi}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${encodeURIComponent(runId)}`;
 }
@@ -30,9 +30,9 @@ function toUrl(address: string): URL | undefined {
   return URL.canParse(`grpc://${address}`) ? new URL(`grpc://${address}`) : undefined;
 }
 
-async function answers(url: string): Promise<boolean> {
+async function ping(url: string): Promise<boolean> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(WEB_UI_TIMEOUT_MS) })).ok;
   } catch {
     return false;
   }

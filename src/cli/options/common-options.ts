@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 
 import { FORMATS } from './choices';
 
-const CONNECTION = 'Connection (else TEMPORAL_* variables, else temporal.toml):';
+const CONNECTION = 'Connection (default: TEMPORAL_* variables, then temporal.toml):';
 const GENERAL = 'General options:';
 
-/** Options under which the result is written, and how. */
+/** Options of the output, and general options. */
 export function addOutputOptions(command: Command): Command {
   return add(command, GENERAL, [
-    new Option('-o, --output <format>', 'text (default) for people, json for one document, jsonl for a line each').choices(FORMATS),
+    new Option('-o, --output <format>', 'text (default) for people, json for one document, jsonl for one line each').choices(FORMATS),
     new Option('--no-input', 'never ask, even in a terminal'),
     new Option('--command-timeout <duration>', 'give up after this long, e.g. 30s or "2 days" (exit code 124)'),
   ]);
@@ -21,7 +21,7 @@ export function addConnectionOptions(command: Command): Command {
     new Option('--address <host:port>', 'Temporal server (default: localhost:7233)'),
     new Option('-n, --namespace <name>', 'namespace (default: default)'),
     new Option('--profile <name>', 'profile of temporal.toml'),
-    new Option('--api-key <key>', 'API key; better TEMPORAL_API_KEY, which no list of processes shows'),
+    new Option('--api-key <key>', 'API key (better: TEMPORAL_API_KEY, which process lists do not show)'),
     new Option('--tls', 'use TLS'),
     new Option('--tls-ca-path <file>', "certificate of the server's authority"),
     new Option('--tls-cert-path <file>', 'client certificate'),
@@ -31,14 +31,14 @@ export function addConnectionOptions(command: Command): Command {
   ]);
 }
 
-/** The same options before the command's name, where people also write them; not shown in any help. */
+/** Accepts the same options before the command's name, too. The help does not show them there. */
 export function addHiddenOptions(program: Command): void {
   const shown = program.options.length;
   addConnectionOptions(addOutputOptions(program));
   for (const option of program.options.slice(shown)) option.hideHelp();
 }
 
-/** Adds options under a heading of the help. */
+/** Adds options under a heading in the help. */
 export function add(command: Command, heading: string, options: readonly Option[]): Command {
   for (const option of options) command.addOption(option.helpGroup(heading));
   return command;

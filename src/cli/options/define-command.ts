@@ -23,12 +23,12 @@ export const COMMON = z
     clientConnectTimeout: duration.optional(),
   })
   .refine(({ tlsCertPath, tlsKeyPath }) => (tlsCertPath === undefined) === (tlsKeyPath === undefined), {
-    message: 'A client certificate needs its key: give --tls-cert-path and --tls-key-path together',
+    message: 'A client certificate needs its key: use --tls-cert-path and --tls-key-path together',
   });
 
 export type CommonOptions = z.output<typeof COMMON>;
 
-/** A command's own code: how its options are read, and what it does with them. */
+/** A command's code: the schema of its options, and what it does. */
 export interface CommandCode<S extends z.ZodType<CommonOptions>> {
   readonly options: S;
   readonly run: (options: z.output<S>, context: Context) => Promise<void>;

@@ -7,7 +7,7 @@ import { attribute, audience, flag, key, text } from './written';
 
 const MAX_IDS = 100;
 
-/** The options that say which pauses. */
+/** The options that select pauses. */
 export const FILTERED = COMMON.safeExtend({
   audience: audience.array().optional(),
   type: text.optional(),
@@ -16,11 +16,11 @@ export const FILTERED = COMMON.safeExtend({
   inputType: z.enum(INPUT_TYPES).optional(),
   key: key.optional(),
   overdue: flag,
-  /** Name of the search attribute, where it is another one. */
+  /** Name of the search attribute, if it is not the default. */
   attribute: attribute.optional(),
 });
 
-/** The filter that the options mean. */
+/** Converts the options to a filter. */
 export function toFilter({ audience, type, taskQueue, workflowId, inputType, key, overdue }: z.output<typeof FILTERED>): PauseFilter {
   return {
     ...(audience && { audience }),

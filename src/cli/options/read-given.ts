@@ -5,15 +5,15 @@ import { quote } from '../process/printable';
 
 type Issue = z.core.$ZodIssue;
 
-/** One thing that is wrong with what a person wrote. */
+/** One mistake in what a person wrote. */
 export interface Problem {
-  /** Where: an option, an argument, a variable, a field; absent where it is the whole. */
+  /** The option, argument, variable or field; absent if the mistake is in none of them alone. */
   readonly field?: string;
-  /** What, in words that follow the field. */
+  /** What is wrong; it continues a sentence that begins with the field. */
   readonly message: string;
 }
 
-/** What a person gave on the command line, as its schema reads it. Throws a usage error that names each option. */
+/** Reads the command line by a schema. Throws a usage error that names each wrong option. */
 export function readGiven<S extends z.ZodType>(schema: S, given: Readonly<Record<string, unknown>>, help: string): z.output<S> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
@@ -21,7 +21,7 @@ export function readGiven<S extends z.ZodType>(schema: S, given: Readonly<Record
   throw usageError(`${problems.map(toSentence).join('; ')}. See "waitforuser ${help}".`, { problems });
 }
 
-/** A setting of the environment; an empty one counts as absent. Throws a usage error that names it. */
+/** Reads an environment variable; an empty one counts as absent. Throws a usage error that names it. */
 export function readSetting<T>(name: string, schema: z.ZodType<T>): T | undefined {
   const given = process.env[name] || undefined;
   const read = schema.optional().safeParse(given);
@@ -30,7 +30,7 @@ export function readSetting<T>(name: string, schema: z.ZodType<T>): T | undefine
   throw usageError(`The variable ${problems.map(toSentence).join('; ')}.`, { problems });
 }
 
-/** An issue in words; `toName` names the field where it lies. */
+/** Converts an issue of a schema; `toName` gives the field's name in messages. */
 export function toProblem({ path, message }: Issue, given: unknown, toName: (field: string) => string = String): Problem {
   const [field, item] = path;
   if (field === undefined) return { message };
@@ -43,7 +43,7 @@ function toSentence({ field, message }: Problem): string {
   return field === undefined ? message : `${field} ${message}`;
 }
 
-// Arguments by the words that help shows for them.
+// Arguments, by their names in the help.
 const ARGUMENTS: Readonly<Record<string, string>> = { name: 'PAUSE', argument: 'VALUE', workflow: 'WORKFLOW_ID' };
 
 function toFlag(field: string): string {

@@ -7,26 +7,26 @@ import type { AnswerOptions } from '../../client/answering/send-answer';
 import { COMMON } from './define-command';
 import { answerId, anyText, duration, flag, person } from './written';
 
-/** The options that say how an answer is sent, and what goes with it. */
+/** The options for sending an answer. */
 export const SENDING = COMMON.safeExtend({
   comment: anyText.optional(),
   by: person.optional(),
   dryRun: flag,
-  /** False: store the answer, do not wait for the workflow's word. */
+  /** False: store the answer and do not wait for the workflow's confirmation. */
   wait: z.boolean().optional(),
   confirmWithin: duration.optional(),
   answerId: answerId.optional(),
-  /** Store the answer of a pause that is not open yet. */
+  /** Store the answer if the pause is not open yet. */
   early: flag,
-}).refine(({ wait, confirmWithin }) => wait !== false || confirmWithin === undefined, '--no-wait takes no --confirm-within: it does not wait');
+}).refine(({ wait, confirmWithin }) => wait !== false || confirmWithin === undefined, '--confirm-within cannot be used with --no-wait, which does not wait');
 
 export type SendingOptions = z.output<typeof SENDING>;
 
-/** What the library needs to know; the answer always has an id, so that it can be named whatever happens. */
+/** The library's options for sending. The answer always has an id, so that it can be sent again whatever happens. */
 export type Sending = AnswerOptions & { readonly answerId: string };
 
-/** The same in the library's words. */
-export function toSending({ comment, by = toSystemUser(), wait, confirmWithin, answerId = randomUUID(), early }: SendingOptions): Sending {
+/** Converts the options to the library's. Adds an answer id and the system's user name if they are not given. */
+export function readSending({ comment, by = readSystemUser(), wait, confirmWithin, answerId = randomUUID(), early }: SendingOptions): Sending {
   return {
     via: 'cli',
     answerId,
@@ -38,11 +38,11 @@ export function toSending({ comment, by = toSystemUser(), wait, confirmWithin, a
   };
 }
 
-function toSystemUser(): string | undefined {
+function readSystemUser(): string | undefined {
   try {
     return userInfo().username;
   } catch {
-    // A user id without an entry, as in many containers.
+    // The user id has no entry, as in many containers.
     return process.env['USER'] || undefined;
   }
 }

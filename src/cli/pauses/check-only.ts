@@ -8,7 +8,7 @@ import type { PauseRecord } from '../../protocol/pause-record';
 import { INPUT_TYPES } from '../../protocol/question';
 import type { GivenAnswer } from '../options/given-answer';
 
-/** What `--dry-run` found: the value as the workflow would get it. */
+/** The result of `--dry-run`: the value that the workflow would get. */
 export interface Checked {
   readonly status: 'valid';
   readonly workflowId: string;
@@ -16,10 +16,10 @@ export interface Checked {
   readonly value: AnswerValue | null;
 }
 
-/** The parts of an answer that are held against its question. */
+/** The parts of an answer that are checked. */
 type Answered = GivenAnswer & { readonly comment?: string; readonly answerId?: string; readonly by?: string };
 
-/** Holds an answer against its question as the workflow would, and sends nothing. Throws what the workflow would. */
+/** Checks an answer against its question as the workflow does, and sends nothing. Throws the same errors. */
 export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseReference): Checked {
   const { question, workflowId, index } = pause;
   const where = `ause ${index} of workflow ${workflowId}`;
@@ -27,7 +27,7 @@ export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseRefe
   if (seen !== undefined && isOfAnother(seen, pause)) {
     throw new AnswerRefusedError('QUESTION_CHANGED', `The question of p${where} has changed since it was shown.`, { current: pause });
   }
-  if (!question || pause.stub) throw new InboxError('UNAVAILABLE', `P${where} cannot be checked: no worker shows its whole question.`);
+  if (!question || pause.stub) throw new InboxError('UNAVAILABLE', `P${where} cannot be checked: its full question cannot be read, because no worker answers.`);
   if (!INPUT_TYPES.includes(question.inputType)) {
     throw new InboxError('UNAVAILABLE', `P${where} cannot be checked: its input type ${question.inputType} needs a newer waitforuser.`);
   }
@@ -39,7 +39,7 @@ export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseRefe
   throw new AnswerRefusedError('INVALID_ANSWER', `The answer does not fit p${where}: ${reasons}`, { issues: checked.issues });
 }
 
-// An id and a record say by their fingerprints which question was shown.
+// An id and a record hold fingerprints of the question that was shown.
 function isOfAnother(seen: PauseReference, pause: PauseRecord): boolean {
   if (typeof seen === 'string') return seen !== pause.id;
   return (['id', 'shape', 'digest'] as const).some((part) => part in seen && (seen as PauseRecord)[part] !== pause[part]);

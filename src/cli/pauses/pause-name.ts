@@ -5,20 +5,20 @@ import { usageError } from '../process/cli-error';
 import { quote } from '../process/printable';
 
 /**
- * The shortest name by which the command line takes a pause: `workflowId#index`, or its id where the workflow's id holds
- * anything that a shell or a terminal could take for something else.
+ * The shortest name of a pause on the command line: `workflowId#index`, or its id if the workflow id has characters that are
+ * special in a shell or a terminal.
  */
 export function toShortName({ id, workflowId, index }: { readonly id: string; readonly workflowId: string; readonly index: number }): string {
   return /^[\w.:@/+,][\w.:@/+,=#-]*$/.test(workflowId) ? `${workflowId}#${index}` : id;
 }
 
 /**
- * The pause that a person named: an id, `workflowId#index`, `workflowId#key` (split at the last `#`), or a workflow for
- * its only open pause, with `--pause` for another one. Throws a usage error.
+ * Reads how a person named a pause: an id, `workflowId#index`, `workflowId#key` (split at the last `#`), or a workflow id for
+ * its only open pause; `--pause` selects another pause of that workflow. Throws a usage error.
  */
 export function toReference(name: string, pause?: string): PauseReference {
   if (parsePauseId(name)) {
-    if (pause !== undefined) throw usageError('An id names its pause already; leave out --pause, or name the workflow.');
+    if (pause !== undefined) throw usageError('PAUSE is an id, which already names one pause: leave out --pause, or give a workflow id.');
     return name;
   }
   if (pause !== undefined) {
@@ -29,7 +29,7 @@ export function toReference(name: string, pause?: string): PauseReference {
   return split ?? { workflowId: name };
 }
 
-/** Whether a name was read as `workflowId#index` or `#key`, so that `workflowId` may not be all of what was meant. */
+/** Whether a name was split into `workflowId#index` or `#key`. The whole name may have been meant as a workflow id. */
 export function isSplit(name: string): boolean {
   const reference = toReference(name);
   return typeof reference === 'object' && reference.workflowId !== name;

@@ -4,21 +4,21 @@ import type { ListItem, ListOrder } from '../../client/listing/listed-pause';
 import type { PauseFilter } from '../../client/listing/pause-filter';
 
 const PAGE_SIZE = 1_000;
-/** Temporal cannot sort: what is fetched at once is sorted here, up to this many workflows. */
+/** Pages that are fetched and sorted together, because Temporal cannot sort. */
 const PAGES_AT_ONCE = 10;
 
-/** What was found. */
+/** The result of `readList`. */
 export interface ReadList {
   readonly items: readonly ListItem[];
-  /** How many more were found than wanted. */
-  readonly left: number;
-  /** Whether workflows were left that nobody has looked at. */
-  readonly more: boolean;
-  /** How many times 10,000 workflows were sorted. */
+  /** How many found items are over the limit. */
+  readonly hidden: number;
+  /** Whether there are workflows that were not read. */
+  readonly hasUnread: boolean;
+  /** How many batches of 10,000 workflows were sorted. */
   readonly batches: number;
 }
 
-/** The first items in an order, up to a limit; it stops looking once it has them. */
+/** Reads the first items in an order, up to a limit. It stops when it has enough. */
 export async function readList(
   inbox: Inbox,
   filter: PauseFilter,
@@ -38,5 +38,5 @@ export async function readList(
     items.push(...sortItems(batch, order));
     batches++;
   } while (cursor !== undefined && items.length < limit);
-  return { items: items.slice(0, limit), left: Math.max(0, items.length - limit), more: cursor !== undefined, batches };
+  return { items: items.slice(0, limit), hidden: Math.max(0, items.length - limit), hasUnread: cursor !== undefined, batches };
 }

@@ -1,6 +1,6 @@
 import { EXIT } from './exit-codes';
 
-/** What ends a command otherwise than well: a sentence for the person, a code and an exit code for scripts. */
+/** The failure of a command: a message for the person, and a code and an exit code for scripts. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly code: string;
@@ -22,7 +22,7 @@ export interface CliErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The command was called wrongly. */
+/** A mistake in how the command was called. */
 export function usageError(message: string, details: Readonly<Record<string, unknown>> = {}): CliError {
   return new CliError('USAGE', message, { exitCode: EXIT.usage, details });
 }

@@ -1,9 +1,9 @@
 import type { Interruption } from './interruption';
 import type { Output } from './output';
 
-/** What the code of a command gets. */
+/** What a command's code gets. */
 export interface Context extends Interruption {
   readonly output: Output;
-  /** Whether a person may be asked. */
+  /** Whether the command may ask the person. */
   readonly interactive: boolean;
 }

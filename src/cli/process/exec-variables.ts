@@ -1,6 +1,6 @@
 import type { ListedPause } from '../../client/listing/listed-pause';
 
-/** What a command learns of a pause by its environment; absent where the pause has no such thing. */
+/** The environment variables of an `--exec` command. A variable is absent if the pause has no such value. */
 export function toExecVariables(pause: ListedPause): Readonly<Record<string, string>> {
   const { id, workflowId, runId, index, key, workflowType, taskQueue, question, audience, priority, openedAt, deadline } = pause;
   const values: Readonly<Record<string, string | number | undefined>> = {
@@ -19,6 +19,6 @@ export function toExecVariables(pause: ListedPause): Readonly<Record<string, str
     DEADLINE: deadline,
   };
   const set = Object.entries(values).filter(([, value]) => value !== undefined);
-  // The one character that an environment cannot hold.
+  // An environment cannot hold NUL characters.
   return Object.fromEntries(set.map(([name, value]) => [`WAITFORUSER_${name}`, String(value).replaceAll('\0', '')]));
 }

@@ -5,7 +5,7 @@ export const EXIT = {
   done: 0,
   failure: 1,
   usage: 2,
-  /** No such pause, or it can be answered no more. */
+  /** No such pause, or it can no longer be answered. */
   notFound: 3,
   /** Refused by the workflow's checks. */
   refused: 4,
@@ -15,7 +15,7 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** Exit code of each code with which an answer, or a look at a pause, is refused. */
+/** The exit code of each error code. */
 export const EXIT_BY_CODE: Readonly<Record<RefusalCode | ClientCode, number>> = {
   PAUSE_NOT_FOUND: EXIT.notFound,
   PAUSE_NOT_OPEN: EXIT.notFound,

@@ -1,4 +1,4 @@
-/** Does work for every item, several at once, those of one group one after the other; starts nothing more after the signal. */
+/** Does work for every item. Groups run at the same time, items of one group in order. After the signal it starts no more. */
 export async function inGroups<T>(
   items: readonly T[],
   { toGroup, atOnce, signal }: { readonly toGroup: (item: T) => string; readonly atOnce: number; readonly signal: AbortSignal },

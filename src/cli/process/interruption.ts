@@ -4,16 +4,16 @@ import { startTimer } from './timer';
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** How a command learns that it is to end before its time, and what it wants done then. */
+/** Tells a command that it is interrupted, and what to do at its end. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** What is to be done at the end, however it comes: a terminal to restore, a process to end. */
+  /** Adds work for the end of the command, however it ends, e.g. to restore the terminal. */
   readonly atEnd: (work: () => void | Promise<void>) => void;
-  /** What an interrupted person has to know, e.g. of an answer under way. */
+  /** Sets a hint that is shown after an interruption, e.g. about an answer that may have arrived. */
   readonly note: (text: string) => void;
 }
 
-/** Ends work at Ctrl-C, at a signal, and when it takes longer than `timeoutMs`. Resolves or rejects once all is cleaned up. */
+/** Ends work at Ctrl-C, at a signal, or after `timeoutMs`. Resolves or rejects when all is cleaned up. */
 export async function untilInterrupted<T>(timeoutMs: number | undefined, work: (interruption: Interruption) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const cleanups: (() => void | Promise<void>)[] = [];
@@ -23,7 +23,7 @@ export async function untilInterrupted<T>(timeoutMs: number | undefined, work: (
   stopped.catch(() => undefined);
   for (const [name, exitCode] of Object.entries(SIGNALS)) {
     process.once(name, () => {
-      // A second one does not wait for what is cleaned up.
+      // A second signal does not wait for the cleanup.
       process.once(name, () => process.exit(exitCode));
       stop(exitCode === EXIT.interrupted ? interruptedError(`Interrupted. ${note}`.trim()) : toEnded(name, exitCode));
       controller.abort();

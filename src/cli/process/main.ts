@@ -14,11 +14,11 @@ import { toCliError } from './to-cli-error';
 
 /** Runs the command line and ends the process with its exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  // A reader that went away (`| head`) ends us as it ends any other program.
+  // If the reader has gone (`| head`), the program ends as any other program does.
   process.stdout.on('error', () => process.exit(BROKEN_PIPE));
   process.stderr.on('error', () => undefined);
   const exitCode = await run(args);
-  // By exit and not by waiting: a call to a server that is gone may still be pending.
+  // Exits explicitly, because a call to a server that does not answer may still be pending.
   process.stdout.write('', (error) => process.exit(error ? BROKEN_PIPE : exitCode));
 }
 
@@ -50,12 +50,12 @@ function report(error: CliError, args: readonly string[]): void {
 
 function toUsageError({ code, message }: CommanderError, args: readonly string[]): CliError {
   const command = args.find((arg) => !arg.startsWith('-')) ?? '';
-  const said = message.replace(/^error: /, '').replace(/\n/g, ' ');
+  const reason = message.replace(/^error: /, '').replace(/\n/g, ' ');
   const more = /^[a-z]+$/.test(command) && code !== 'commander.unknownCommand' ? `${command} --help` : '--help';
-  return usageError(`${said.replace(/[.]$/, '')}. See "waitforuser ${more}".`);
+  return usageError(`${reason.replace(/[.]$/, '')}. See "waitforuser ${more}".`);
 }
 
-// Read from the arguments themselves, for they may be what is wrong.
+// Read from the raw arguments, because parsing them may be what failed.
 function wantsJson(args: readonly string[]): boolean {
   const formats = args.flatMap((arg, i) => (arg === '-o' || arg === '--output' ? [args[i + 1]] : (/^(?:-o=?|--output=)(jsonl?)$/.exec(arg)?.slice(1) ?? [])));
   return formats.some((format) => format === 'json' || format === 'jsonl');

@@ -3,21 +3,21 @@ import picocolors from 'picocolors';
 import type { Format } from '../options/choices';
 import { printableJson } from './printable';
 
-/** Colours, or none where the stream is no terminal or `NO_COLOR` is set. */
+/** Colours; none if the stream is not a terminal or `NO_COLOR` is set. */
 export type Paint = ReturnType<typeof picocolors.createColors>;
 
-/** Where a command writes: data to standard output, messages to standard error. Texts must be printable. */
+/** The output of a command: data goes to standard output, messages to standard error. Texts must be printable. */
 export interface Output {
   readonly format: Format;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   /** Colours for standard output. */
   readonly paint: Paint;
-  /** Columns of standard output; 80 where it is no terminal. */
+  /** Columns of standard output; 80 if it is not a terminal. */
   readonly width: number;
   /** Writes a line of text. */
   line(text: string): void;
-  /** Writes one value as JSON: whole for `json`, on one line for `jsonl`. */
+  /** Writes one value as JSON: indented for `json`, on one line for `jsonl`. */
   json(value: unknown): void;
   /** Writes a message for the person. */
   say(text: string): void;
@@ -38,13 +38,13 @@ export function createOutput(format: Format): Output {
   };
 }
 
-/** Colours for a stream, as https://no-color.org asks. */
+/** Colours for a stream, following https://no-color.org. */
 export function toPaint(stream: NodeJS.WriteStream): Paint {
   const { NO_COLOR, TERM } = process.env;
   return picocolors.createColors(stream.isTTY === true && !NO_COLOR && TERM !== 'dumb');
 }
 
-/** Columns of a stream; 80 where it is no terminal. */
+/** Columns of a stream; 80 if it is not a terminal. */
 export function widthOfStream({ isTTY, columns }: NodeJS.WriteStream): number {
   return isTTY && columns > 0 ? columns : 80;
 }

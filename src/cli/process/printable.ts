@@ -5,30 +5,30 @@ import { toPrintable, UNPRINTABLE } from '../../protocol/printable';
 const UNPRINTABLES = new RegExp(`[${UNPRINTABLE}]`, 'gu');
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
 
-/** Makes foreign text safe for a terminal, whatever its author put in: no escapes, no controls; line feeds are kept. */
+/** Makes untrusted text safe for a terminal: removes escapes and control characters, keeps line feeds. */
 export function printable(text: string): string {
   return stripVTControlCharacters(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')).replace(UNPRINTABLES, '');
 }
 
-/** The same on one line, for a label or a name. */
+/** The same, on one line. */
 export function printableLine(text: string): string {
   return toOneLine(printable(text));
 }
 
 /**
- * A text on one line in which what cannot be seen is shown as its escape, such as `\u200b`: for a message, which may be
- * about just that character, and for an id, which a person writes again.
+ * A text on one line that shows unprintable characters as escapes, such as `\u200b`. For messages, which may be about such a
+ * character, and for ids, which a person may type again.
  */
 export function visibleLine(text: string): string {
   return toPrintable(toOneLine(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')));
 }
 
-/** A text in quotes, as JSON writes it, with every character to be seen. */
+/** A text in quotes, as JSON, with unprintable characters as escapes. */
 export function quote(text: string): string {
   return printableJson(text);
 }
 
-/** A value as JSON that reads the same and holds no character that a terminal could act on. */
+/** A value as JSON, with unprintable characters as escapes. It parses to the same value. */
 export function printableJson(value: unknown, indent?: number): string {
   return toPrintable(JSON.stringify(value, undefined, indent) ?? 'null');
 }

@@ -6,7 +6,7 @@ import { untilInterrupted } from './interruption';
 import { createOutput } from './output';
 import { readGiven } from '../options/read-given';
 
-/** Loads a command's code and runs it with what the command line gives: its options, and its arguments by name. */
+/** Loads a command's code and runs it with the options of the command line, and its arguments by name. */
 export type Runner = <S extends z.ZodType<CommonOptions>>(
   command: Command,
   load: () => Promise<CommandCode<S>>,
@@ -15,7 +15,7 @@ export type Runner = <S extends z.ZodType<CommonOptions>>(
 
 /** Runs a command in this process. */
 export const runCommand: Runner = async (command, load, args = {}) => {
-  // A command's code loads zod, which help and completion do without.
+  // A command's code loads zod, which help and completion do not need.
   const { options: schema, run } = await load();
   const options = readGiven(schema, { ...toOptions(command), ...args }, `${command.name()} --help`);
   const { commandTimeout, output, input } = options;
@@ -25,7 +25,7 @@ export const runCommand: Runner = async (command, load, args = {}) => {
   );
 };
 
-// What stands before the command's name counts where it says nothing else.
+// An option before the command's name counts unless it is also given after the name.
 function toOptions(command: Command): Readonly<Record<string, unknown>> {
   const before = command.parent?.opts() ?? {};
   const own = command.opts();

@@ -1,7 +1,7 @@
-/** Node lets a longer timer fire at once: 24.8 days. */
+/** Node's longest timer, 24.8 days. A longer one fires at once. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Calls back once after so many milliseconds, however many; returns what stops it. */
+/** Calls `done` once after any number of milliseconds. Returns a function that stops the timer. */
 export function startTimer(ms: number, done: () => void): () => void {
   let timer: NodeJS.Timeout;
   const wait = (left: number) => {

@@ -5,7 +5,7 @@ import { EXIT, EXIT_BY_CODE } from './exit-codes';
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
 const GRPC = { DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, PERMISSION_DENIED: 7, RESOURCE_EXHAUSTED: 8, UNAVAILABLE: 14, UNAUTHENTICATED: 16 };
 
-/** Any error in the words of the command line. It knows Temporal's errors by their form, so that it loads nothing of Temporal. */
+/** Converts any error to a `CliError`. It recognises Temporal's errors by their fields, so that it need not load Temporal's packages. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   const fromServer = fromGrpc(error);
@@ -24,15 +24,15 @@ function fromInbox(error: InboxError): CliError {
 
 function toAdvice({ code, answerId }: InboxError): string {
   if (code === 'WORKFLOW_NOT_FOUND') return 'Check the id, --namespace and --address.';
-  if (code === 'PAUSE_NOT_FOUND') return 'See "waitforuser list" for what is open.';
-  if (code === 'PAUSE_NOT_OPEN') return 'See "waitforuser list" for what is open; --early stores an answer until its pause opens.';
-  if (code === 'QUESTION_CHANGED') return 'Look at it again with "waitforuser show".';
-  if (code === 'ANSWER_ID_REUSED') return 'Leave out --answer-id for a new one.';
-  if (code === 'UNAVAILABLE' && answerId !== undefined) return `It may have arrived; --answer-id ${answerId} sends the same answer again without harm.`;
+  if (code === 'PAUSE_NOT_FOUND') return '"waitforuser list" shows what is open.';
+  if (code === 'PAUSE_NOT_OPEN') return '"waitforuser list" shows what is open; --early stores an answer until its pause opens.';
+  if (code === 'QUESTION_CHANGED') return '"waitforuser show" shows the new question.';
+  if (code === 'ANSWER_ID_REUSED') return 'Leave out --answer-id to get a new one.';
+  if (code === 'UNAVAILABLE' && answerId !== undefined) return `The answer may have arrived. To send it again without applying it twice, use --answer-id ${answerId}.`;
   return '';
 }
 
-// What the server said is found behind the errors of Temporal's client, and of ours.
+// The server's error is a cause of the error of Temporal's client or of ours.
 function fromGrpc(error: unknown): CliError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const made = (name: string, message: string, exitCode: number) => new CliError(name, message, { exitCode, cause: error });
@@ -43,11 +43,11 @@ function fromGrpc(error: unknown): CliError | undefined {
     if (code === GRPC.UNAUTHENTICATED || code === GRPC.PERMISSION_DENIED) {
       return made('NOT_ALLOWED', `Temporal does not allow it: ${details}. Check --api-key, the certificates and --namespace.`, EXIT.noConnection);
     }
-    // Of the others our own error says more.
+    // For the other codes our own error says more.
     if (error instanceof InboxError) continue;
     if (code === GRPC.DEADLINE_EXCEEDED) return made('TIMED_OUT', `Temporal did not answer in time: ${details}. Try again.`, EXIT.timedOut);
     if (code === GRPC.RESOURCE_EXHAUSTED) {
-      return made('UNAVAILABLE', `Temporal takes no more requests for the moment: ${details}. Try again a little later.`, EXIT.noConnection);
+      return made('UNAVAILABLE', `Temporal takes no more requests now: ${details}. Try again later.`, EXIT.noConnection);
     }
     if (code === GRPC.UNAVAILABLE) return made('UNAVAILABLE', `Temporal cannot be reached: ${details}. Check --address, and try again.`, EXIT.noConnection);
   }

@@ -4,7 +4,7 @@ import type { Choice, Clack, Prompts } from './create-prompts';
 import type { GivenAnswer } from '../options/given-answer';
 import { printable, printableLine } from '../process/printable';
 
-/** An answer with the comment that was asked for. */
+/** An answer with its comment. */
 export type AskedAnswer = GivenAnswer & { readonly comment?: string };
 
 const CUSTOM: Choice = { kind: 'custom', id: '', label: 'Something else' };
@@ -12,12 +12,12 @@ const SKIP: Choice = { kind: 'skip', id: '', label: 'Skip' };
 const WRITE: Choice = { kind: 'write', id: '', label: 'Answer' };
 const NEXT_MESSAGE = 'Your answer:';
 
-/** Asks one question with real prompts; `undefined` when the person pressed Ctrl-C or Ctrl-D. */
+/** Asks one question with prompts; `undefined` if the person pressed Ctrl-C or Ctrl-D. */
 export async function askInTerminal(clack: Clack, question: Question, comment: string | undefined): Promise<AskedAnswer | undefined> {
   const { stdin } = process;
   const stop = new AbortController();
   let open = true;
-  // Ctrl-D closes the input under a prompt, which would then wait for ever.
+  // Ctrl-D closes the input, and the prompt would then wait for ever.
   const receivePause = () => void setImmediate(() => open && stdin.isPaused() && stop.abort());
   stdin.on('pause', receivePause);
   try {
@@ -48,7 +48,7 @@ async function ask(prompts: Prompts, question: Question): Promise<GivenAnswer | 
     const initial = choices.find(({ kind, id }) => kind === 'option' && id === defaultValue);
     return askForOne(prompts, text, { choices: [...choices, ...(skippable ? [SKIP] : [])], initial });
   }
-  // A text or checkboxes have no line for Skip: that is decided first.
+  // A text and checkboxes have no line for Skip, so it is offered first.
   if (skippable) {
     const chosen = await prompts.select(text, [WRITE, SKIP]);
     if (chosen?.kind !== 'write') return chosen && { skip: true };
@@ -91,7 +91,7 @@ async function withComment(prompts: Prompts, { comment }: Question, answer: Aske
   if (comment === undefined || answer.skip || answer.comment !== undefined) return answer;
   const required = comment === 'required';
   const text = await prompts.text(required ? 'Your comment:' : 'Your comment (Enter for none):', {
-    ...(required && { validate: (given: string) => (given.trim() === '' ? 'This question needs a comment with its answer.' : undefined) }),
+    ...(required && { validate: (given: string) => (given.trim() === '' ? 'This question needs a comment with the answer.' : undefined) }),
   });
   if (text === undefined) return undefined;
   return text === '' ? answer : { ...answer, comment: text };

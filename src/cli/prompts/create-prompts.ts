@@ -5,26 +5,26 @@ import { toPaint, widthOfStream } from '../process/output';
 
 export type Clack = typeof clackModule;
 
-/** One line of a select or of checkboxes. */
+/** One line of a select or a multiselect. */
 export interface Choice {
   readonly kind: 'option' | 'custom' | 'skip' | 'write';
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
-  /** Asks to confirm. */
+  /** The person has to confirm this choice. */
   readonly danger?: boolean;
 }
 
-/** How a text is asked for. */
+/** Options of a text prompt. */
 export interface TextHints {
   readonly placeholder?: string;
-  /** Stands there already, to edit. */
+  /** Prefilled text, to edit. */
   readonly initial?: string;
-  /** Why an answer will not do; `undefined` where it will. */
+  /** Why a text is not valid; `undefined` if it is valid. */
   readonly validate?: (text: string) => string | undefined;
 }
 
-/** The prompts in use; each returns `undefined` for Ctrl-C and when the signal was aborted. Texts must be printable. */
+/** The prompts. Each returns `undefined` after Ctrl-C or when the signal was aborted. Texts must be printable. */
 export interface Prompts {
   select(message: string, choices: readonly Choice[], initial?: Choice): Promise<Choice | undefined>;
   multiselect(message: string, choices: readonly Choice[], initial?: readonly Choice[]): Promise<Choice[] | undefined>;
@@ -46,7 +46,7 @@ export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
       return toChosen(await clack.multiselect({ ...common, ...shown, ...(initial && { initialValues: initial }) }));
     },
     text: async (message, { placeholder, initial, validate } = {}) => {
-      // Alone among the prompts, a text draws no bar before a message's further lines.
+      // Only the text prompt draws no bar before the further lines of a message.
       const lines = fit(clack, message).join(`\n${toPaint(output).gray(clack.S_BAR)}  `);
       const hints = {
         ...(placeholder !== undefined && { placeholder }),
@@ -60,7 +60,7 @@ export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
   };
 }
 
-// A prompt is redrawn at every key, which only works while it fits the screen: a long text is printed above it instead.
+// A prompt is redrawn at every key, which only works while it fits on the screen. So a long text is printed above it.
 function fit(clack: Clack, message: string): string[] {
   const lines = wrapLines(message, Math.max(20, widthOfStream(output) - 3));
   if (lines.length <= (output.rows ?? 24) / 2) return lines;

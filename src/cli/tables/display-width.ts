@@ -2,12 +2,12 @@ import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Columns that a printable text takes on a terminal; escapes for colour count nothing. */
+/** Columns of a printable text on a terminal. Colour escapes do not count. */
 export function widthOf(text: string): number {
   return stringWidth(text);
 }
 
-/** A text cut to at most `width` columns, with `…` where something is missing. */
+/** A text cut to at most `width` columns, with `…` if it was cut. */
 export function clip(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let clipped = '';
@@ -25,7 +25,7 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Breaks a text at blanks so that no line is wider than `width`; a longer word keeps a line to itself. */
+/** Breaks a text at blanks, so that no line is wider than `width`. A longer word gets its own line. */
 export function wrapLines(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }

@@ -4,10 +4,10 @@ import { toShortName } from '../pauses/pause-name';
 import { printableJson, printableLine, visibleLine } from '../process/printable';
 import type { WatchView } from './watch-view';
 
-/** Events on standard output, a line each; for people, or as the library tells them. */
+/** Writes events to standard output, one line each, as text or as the library's JSON. */
 export function createEventLog(output: Output): WatchView {
   let failing = false;
-  let told: readonly string[] = [];
+  let reported: readonly string[] = [];
   return {
     show: (event) => {
       failing = false;
@@ -20,16 +20,16 @@ export function createEventLog(output: Output): WatchView {
       }
     },
     unreadable: (rows) => {
-      const fresh = rows.filter(({ runId }) => !told.includes(runId));
-      told = rows.map(({ runId }) => runId);
+      const fresh = rows.filter(({ runId }) => !reported.includes(runId));
+      reported = rows.map(({ runId }) => runId);
       for (const row of fresh) {
         if (output.format !== 'text') output.stdout.write(`${printableJson({ type: 'unreadable', row })}\n`);
         else output.line(`unreadable  ${printableLine(row.workflowId)}  ${visibleLine(row.message)}`);
       }
     },
     fail: (message) => {
-      // Once until it works again, for it is tried again and again.
-      if (!failing) output.say(`waitforuser: ${visibleLine(message)} Watching goes on.`);
+      // Shown once until a poll works again.
+      if (!failing) output.say(`waitforuser: ${visibleLine(message)} The watch continues.`);
       failing = true;
     },
     say: (text) => output.say(`waitforuser: ${printableLine(text)}`),

@@ -7,11 +7,11 @@ import type { Look } from './list-lines';
 import { printableJson, printableLine, quote, visibleLine } from '../process/printable';
 import { toAge, toDue } from './time-text';
 
-const INDENT = '    ';
+const HISTORY_INDENT = '    ';
 
-/** The pauses of a run in the order in which they were asked, and what became of each answer. */
+/** The pauses of a run in the order of the calls, with their answers and refusals. */
 export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer, look: Look): string[] {
-  const left = `${omitted} earlier pauses are left out for their size; "waitforuser show WORKFLOW_ID#INDEX" shows each.`;
+  const left = `${omitted} earlier pauses are left out because of their size. "waitforuser show WORKFLOW_ID#INDEX" shows one of them.`;
   return [
     ...(omitted > 0 ? hang(left, look) : []),
     ...pauses.flatMap((pause) => toPauseLines(pause, look)),
@@ -23,11 +23,11 @@ export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer
 function toPauseLines(pause: PauseRecord, look: Look): string[] {
   const { index, key, question, comment, refused = [] } = pause;
   const name = key === undefined ? `#${index}` : `#${index} ${printableLine(key)}`;
-  const text = printableLine(question?.question ?? '(the question is not kept any more)');
+  const text = printableLine(question?.question ?? '(the question is no longer kept)');
   return [
     ...hang(`${look.paint.cyan(name)}  ${toEnd(pause, look)}`, look),
-    `${INDENT}${look.paint.bold(clip(text, look.width - INDENT.length))}`,
-    ...(comment === undefined ? [] : hang(`comment: ${printableLine(comment)}`, look, INDENT)),
+    `${HISTORY_INDENT}${look.paint.bold(clip(text, look.width - HISTORY_INDENT.length))}`,
+    ...(comment === undefined ? [] : hang(`comment: ${printableLine(comment)}`, look, HISTORY_INDENT)),
     ...refused.flatMap((answer) => toRefusedLines(answer, look)),
   ];
 }
@@ -51,7 +51,7 @@ function toEnd(pause: PauseRecord, { now, paint }: Look): string {
 function toRefusedLines({ code, message, by, at, answerId }: RefusedAnswer, look: Look): string[] {
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const id = answerId === undefined ? '' : ` (answer id ${printableLine(answerId)})`;
-  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, INDENT);
+  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, HISTORY_INDENT);
 }
 
 function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {

@@ -8,10 +8,10 @@ import { toAge, toDue } from './time-text';
 const NARROW = 60;
 const MAX_FOR = 20;
 const MIN_FOR = 8;
-const INDENT = '     ';
+const LIST_INDENT = '     ';
 const ANYONE = 'anyone';
 
-/** How lines are to look. */
+/** How lines are formatted. */
 export interface Look {
   /** Columns. */
   readonly width: number;
@@ -20,7 +20,7 @@ export interface Look {
   readonly paint: Paint;
 }
 
-/** The items as a table, two lines each; under each other where the terminal is narrow. */
+/** The items as a table with two lines each; on a narrow terminal, without columns. */
 export function toListLines(items: readonly ListItem[], look: Look): string[] {
   if (items.length === 0) return [];
   const rows = items.map((item) => (item.status === 'open' ? toRow(item, look) : toUnreadable(item)));
@@ -56,7 +56,7 @@ function toUnreadable({ workflowId, message }: UnreadableRow): Row {
   return { priority: '?', age: '?', due: '-', isLate: false, audience: '?', question, name: printableLine(workflowId) };
 }
 
-/** Whom a pause is meant for, on one line. */
+/** The audience of a pause, on one line. */
 export function toAudience(audience: readonly string[]): string {
   return audience.length === 0 ? ANYONE : audience.map(printableLine).join(', ');
 }
@@ -74,7 +74,7 @@ function toTable(rows: readonly Row[], { width, paint }: Look): string[] {
       pad(clip(row.audience, columns.audience), columns.audience),
       paint.bold(clip(row.question, left)),
     ].join('  '),
-    `${INDENT}${paint.cyan(row.name)}`,
+    `${LIST_INDENT}${paint.cyan(row.name)}`,
   ]);
   return [paint.dim(header), ...lines];
 }

@@ -3,23 +3,23 @@ import { clip, widthOf } from './display-width';
 import { toListLines } from './list-lines';
 import type { Look } from './list-lines';
 
-/** What a live table shows; texts are printable. */
+/** The content of a live table. Texts are printable. */
 export interface LiveState {
-  /** Where the pauses are. */
+  /** Namespace and address. */
   readonly title: string;
-  /** What is open, and below it what cannot be read. */
+  /** The open pauses, and below them the unreadable rows. */
   readonly open: readonly ListItem[];
-  /** The last things worth knowing, newest last. */
-  readonly said: readonly string[];
+  /** The last messages, newest last. */
+  readonly messages: readonly string[];
 }
 
-/** The screen of a live table: at most so many rows, none wider than the terminal but for names, which stay whole. */
-export function toLiveLines({ title, open, said }: LiveState, look: Look, rows: number): string[] {
+/** The lines of a live table, at most `rows`. Only names may be wider than the terminal, because they are never cut. */
+export function toLiveLines({ title, open, messages }: LiveState, look: Look, rows: number): string[] {
   const { width, paint } = look;
   const unreadable = open.filter(({ status }) => status === 'unreadable').length;
   const counts = `${open.length - unreadable} open${unreadable > 0 ? `, ${unreadable} cannot be read` : ''}`;
   const head = [paint.bold(clip(counts, width)), paint.dim(clip(`${title} · Ctrl-C ends`, width)), ''];
-  const foot = said.length > 0 ? ['', ...said.map((text) => paint.dim(clip(text, width)))] : [];
+  const foot = messages.length > 0 ? ['', ...messages.map((text) => paint.dim(clip(text, width)))] : [];
   const room = rows - head.length - foot.length;
   let lines = toListLines(open, look);
   for (let shown = Math.min(open.length, rows); toRows(lines, width) > room && shown > 0; ) {
@@ -29,7 +29,7 @@ export function toLiveLines({ title, open, said }: LiveState, look: Look, rows: 
   return [...head, ...(open.length === 0 ? ['Nothing is open.'] : lines), ...foot].slice(0, rows);
 }
 
-// A name longer than the terminal is wide goes on on the next row.
+// A name that is wider than the terminal continues on the next row.
 function toRows(lines: readonly string[], width: number): number {
   return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
 }

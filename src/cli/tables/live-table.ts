@@ -10,49 +10,49 @@ import type { Context } from '../process/context';
 import type { WatchView } from './watch-view';
 
 const REDRAW_MS = 1_000;
-/** The alternate screen, so that what stood in the terminal comes back at the end; the cursor hidden. */
+/** Enters the alternate screen, so that the terminal's content comes back at the end, and hides the cursor. */
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J';
 const LEAVE = '\u001b[?25h\u001b[?1049l';
-/** Clears the screen and draws it anew; terminals that know the mode show all of it at once. */
+/** Clears the screen before a redraw. Terminals with this mode show the new screen at once. */
 const BEGIN = '\u001b[?2026h\u001b[H\u001b[J';
 const END = '\u001b[?2026l';
-const SAID = 3;
-/** Where the terminal does not say. */
-const ROWS = 24;
+const MAX_MESSAGES = 3;
+/** If the terminal does not report its height. */
+const DEFAULT_ROWS = 24;
 
-/** What a live table begins with. */
+/** Options of a live table. */
 export interface LiveTableOptions {
   readonly session: Session;
   readonly order: ListOrder;
   readonly context: Context;
-  /** What is open already, or cannot be read. */
+  /** The pauses that are already open, and the unreadable rows. */
   readonly before: readonly ListItem[];
 }
 
-/** A table of the open pauses that follows what happens, on the alternate screen, until the command ends. */
+/** Shows a live table of the open pauses on the alternate screen until the command ends. */
 export function createLiveTable({ session, order, context, before }: LiveTableOptions): WatchView {
   const { stdout, paint } = context.output;
   const isOpen = (item: ListItem): item is ListedPause => item.status === 'open';
-  // By identity: another wording of the question gives its pause another id.
+  // By identity, since a new wording changes the id of a pause.
   const open = new Map(before.filter(isOpen).map((pause) => [toPauseIdentity(pause), pause]));
   let unreadable = before.filter((item): item is UnreadableRow => !isOpen(item));
-  const said: string[] = [];
+  const messages: string[] = [];
   const title = printableLine(`${session.namespace} at ${session.address}`);
   let drawing: NodeJS.Immediate | undefined;
   let shown = '';
   const draw = () => {
     drawing = undefined;
-    const state = { title, open: sortItems([...open.values(), ...unreadable], order), said };
-    const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || ROWS);
+    const state = { title, open: sortItems([...open.values(), ...unreadable], order), messages };
+    const lines = toLiveLines(state, { width: widthOfStream(stdout), now: Date.now(), paint }, stdout.rows || DEFAULT_ROWS);
     const screen = lines.join('\n');
     if (screen !== shown) stdout.write(BEGIN + screen + END);
     shown = screen;
   };
-  // Many events come at once; one drawing shows them all.
+  // Many events may come at once. They are drawn together.
   const redraw = () => void (drawing ??= setImmediate(draw));
   const say = (text: string) => {
-    said.push(printableLine(text));
-    if (said.length > SAID) said.shift();
+    messages.push(printableLine(text));
+    if (messages.length > MAX_MESSAGES) messages.shift();
     redraw();
   };
   stdout.write(ENTER);
@@ -82,7 +82,7 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
       unreadable = [...rows];
       redraw();
     },
-    fail: (message) => say(`${toClock()} ${visibleLine(message)} Watching goes on.`),
+    fail: (message) => say(`${toClock()} ${visibleLine(message)} The watch continues.`),
     say,
   };
 }

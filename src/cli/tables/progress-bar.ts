@@ -3,13 +3,13 @@ import { widthOfStream } from '../process/output';
 const MAX_WIDTH = 30;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A bar on the last line of a terminal; nothing at all where the stream is none. */
+/** A progress bar on the last line of a terminal. It shows nothing if the stream is not a terminal. */
 export interface ProgressBar {
   show(done: number, failed: number): void;
   clear(): void;
 }
 
-/** A bar for so many steps. */
+/** Creates a bar for `total` steps. */
 export function createProgressBar(total: number, stream: NodeJS.WriteStream): ProgressBar {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   let shown = false;
@@ -27,7 +27,7 @@ export function createProgressBar(total: number, stream: NodeJS.WriteStream): Pr
 
 /** The bar as text, at most as wide as the terminal. */
 export function toBar({ done, failed, total }: { readonly done: number; readonly failed: number; readonly total: number }, width: number): string {
-  const counts = `${done}/${total}${failed > 0 ? `, ${failed} not taken` : ''}`;
+  const counts = `${done}/${total}${failed > 0 ? `, ${failed} not accepted` : ''}`;
   const room = Math.min(MAX_WIDTH, width - counts.length - 4);
   if (room < 5) return counts.slice(0, width - 1);
   const full = total === 0 ? room : Math.floor((done / total) * room);

@@ -10,7 +10,7 @@ import { toShortName } from '../pauses/pause-name';
 import { printable, printableJson, printableLine, visibleLine } from '../process/printable';
 import { toAge, toDue } from './time-text';
 
-/** One pause whole, for a person. */
+/** One pause with all its details, as text. */
 export function toShowLines(pause: PauseRecord, look: Look, link?: string): string[] {
   const { paint, width } = look;
   const { question } = pause;
@@ -18,8 +18,8 @@ export function toShowLines(pause: PauseRecord, look: Look, link?: string): stri
   return [
     ...wrapLines(head.join(' · '), width).map((line) => paint.cyan(line)),
     '',
-    ...(question ? toQuestionLines(question, look) : ['The question is not kept any more.']),
-    ...(pause.stub ? [paint.yellow('The question is longer than the list holds, and no worker answers to show it whole.')] : []),
+    ...(question ? toQuestionLines(question, look) : ['The question is no longer kept.']),
+    ...(pause.stub ? [paint.yellow('This is only the beginning of the question: it is too long for the list, and no worker answers to show all of it.')] : []),
     '',
     ...toFacts(pause, look.now, link).flatMap(([name, text]) => toFactLines(name, text, look)),
   ];
@@ -36,7 +36,7 @@ function toQuestionLines({ question, details, options, ...rest }: Question, { wi
 }
 
 function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 'width' | 'paint'>): string[] {
-  // To be written again: what cannot be seen is shown too.
+  // A person may type an id again, so unprintable characters are shown as escapes.
   const ids = options.map(({ id }) => visibleLine(id));
   const column = Math.min(Math.max(...ids.map(widthOf)), Math.floor(width / 3));
   return options.flatMap(({ label, description, danger }, i) => {
@@ -47,7 +47,7 @@ function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 
     if (danger) lines.push(...toMarked(lines.pop() ?? '', room, paint));
     const shown = `  ${paint.cyan(id)}`;
     const indent = ' '.repeat(column + 4);
-    // An id that is wider than its column keeps a line to itself.
+    // An id that is wider than its column gets its own line.
     if (widthOf(id) > column) return [shown, ...lines.map((line) => indent + line)];
     return [shown + ' '.repeat(column + 2 - widthOf(id)) + lines[0], ...lines.slice(1).map((line) => indent + line)];
   });
@@ -60,9 +60,9 @@ function toMarked(line: string, room: number, paint: Paint): string[] {
 
 function toRules({ allowCustom, skippable, comment }: Partial<Question>): string {
   return [
-    ...(allowCustom ? ['A text of your own is allowed (--custom).'] : []),
+    ...(allowCustom ? ['A custom text is allowed (--custom).'] : []),
     ...(skippable ? ['It may be skipped.'] : []),
-    ...(comment ? [comment === 'required' ? 'It needs a comment.' : 'A comment is welcome.'] : []),
+    ...(comment ? [comment === 'required' ? 'It needs a comment.' : 'A comment is optional.'] : []),
   ].join(' ');
 }
 
@@ -92,13 +92,13 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined);
 }
 
-// What a person copies stays on one line.
-const WHOLE: readonly string[] = ['Link', 'Id', 'Successor', 'Workflow', 'Run'];
+// A person may copy these, so they stay on one line.
+const UNBROKEN_FACTS: readonly string[] = ['Link', 'Id', 'Successor', 'Workflow', 'Run'];
 const NAME_WIDTH = 11;
 
 function toFactLines(name: string, text: string, { width, paint }: Look): string[] {
   const shown = printable(text);
-  const lines = WHOLE.includes(name) ? [printableLine(text)] : wrapLines(shown, Math.max(10, width - NAME_WIDTH));
+  const lines = UNBROKEN_FACTS.includes(name) ? [printableLine(text)] : wrapLines(shown, Math.max(10, width - NAME_WIDTH));
   return lines.map((line, i) => `${i === 0 ? paint.dim(name.padEnd(NAME_WIDTH)) : ' '.repeat(NAME_WIDTH)}${line}`);
 }
 

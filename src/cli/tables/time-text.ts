@@ -3,7 +3,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A span, rounded down, in one unit, or two where one is too coarse: `5s`, `3m`, `1h45m`, `47h`, `9d`, `12w`. */
+/** A duration, rounded down, in one unit, or in two if one is too coarse: `5s`, `3m`, `1h45m`, `47h`, `9d`, `12w`. */
 export function toSpan(ms: number): string {
   const span = Math.max(0, ms);
   if (span < MINUTE) return `${Math.floor(span / SECOND)}s`;

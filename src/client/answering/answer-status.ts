@@ -11,55 +11,55 @@ import { readRunPauses } from '../finding/run-pauses';
 
 const READ_MS = 5_000;
 
-/** What became of an answer, asked for by its `answerId`. */
+/** What happened to an answer, by its `answerId`. */
 export type AnswerStatus =
-  /** Taken; `pause` is the index. */
+  /** Accepted; `pause` is the index. */
   | { readonly status: 'accepted'; readonly pause: number; readonly at: string }
   /** Not used, and why. */
   | ({ readonly status: 'refused' } & RefusedAnswer)
   /** Stored by the workflow until its pause opens. */
   | { readonly status: 'waiting'; readonly at: string }
-  /** Nothing is known of it: it was never sent, was refused before it reached history, or is older than the records kept. */
+  /** Nothing is known: it was never sent, it was refused before it reached history, or it is older than the records kept. */
   | { readonly status: 'unknown' };
 
-/** Asks the workflow what became of an answer. */
+/** Asks the workflow what happened to an answer. */
 export async function readAnswerStatus(caller: Caller<WorkflowClient>, reference: PauseReference, answerId: string): Promise<AnswerStatus> {
   const target = parsePauseReference(reference);
   try {
-    const told = await readAll(caller, target);
-    return findAccepted(told, answerId) ?? findUnused(told, answerId) ?? { status: 'unknown' };
+    const runs = await readAll(caller, target);
+    return findAccepted(runs, answerId) ?? findUnused(runs, answerId) ?? { status: 'unknown' };
   } catch (error) {
     throw toInboxError(error, target.workflowId);
   }
 }
 
-// Of the current run first. Where the reference names an earlier one, that run tells of its own pauses, and the current
-// one of what still came for it.
+// The current run first. If the reference names an earlier run, that run knows its own pauses, and the current run knows the
+// answers that came for it later.
 async function readAll(caller: Caller<WorkflowClient>, target: PauseTarget): Promise<readonly PausesAnswer[]> {
   const { workflowId, runId, place } = target;
   const deadline = Date.now() + READ_MS;
   const current = await readRunPauses(caller, { workflowId }, { deadline });
-  const told: PausesAnswer[] = [current];
-  // The oldest of very many were left out, and one alone is told whole.
-  if (current.omitted > 0 && place !== undefined) told.push(await queryPauses(caller, { workflowId, runId: current.run.runId }, { place, deadline, ended: true }));
-  if (runId === undefined || runId === current.run.runId || current.pauses.some((record) => record.runId === runId)) return told;
+  const runs: PausesAnswer[] = [current];
+  // With very many pauses the oldest are left out. A query for one pause finds it all the same.
+  if (current.omitted > 0 && place !== undefined) runs.push(await queryPauses(caller, { workflowId, runId: current.run.runId }, { place, deadline, includeEnded: true }));
+  if (runId === undefined || runId === current.run.runId || current.pauses.some((record) => record.runId === runId)) return runs;
   try {
-    return [await readRunPauses(caller, { workflowId, runId }, { deadline }), ...told];
+    return [await readRunPauses(caller, { workflowId, runId }, { deadline }), ...runs];
   } catch (error) {
-    if (isMissingRun(error)) return told;
+    if (isMissingRun(error)) return runs;
     throw error;
   }
 }
 
-function findAccepted(told: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
-  const settled = told.flatMap(({ pauses }) => pauses).find((record) => record.answerId === answerId);
+function findAccepted(runs: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
+  const settled = runs.flatMap(({ pauses }) => pauses).find((record) => record.answerId === answerId);
   return settled && { status: 'accepted', pause: settled.index, at: settled.at ?? '' };
 }
 
-function findUnused(told: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
-  const early = told.flatMap((run) => run.early).find((answer) => answer.answerId === answerId);
+function findUnused(runs: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
+  const early = runs.flatMap((run) => run.early).find((answer) => answer.answerId === answerId);
   if (early) return { status: 'waiting', at: early.at };
-  const all = told.flatMap(({ pauses, refused }) => [...pauses.flatMap((record) => record.refused ?? []), ...refused]);
+  const all = runs.flatMap(({ pauses, refused }) => [...pauses.flatMap((record) => record.refused ?? []), ...refused]);
   const refused = all.find((answer) => answer.answerId === answerId);
   return refused && { status: 'refused', ...refused };
 }

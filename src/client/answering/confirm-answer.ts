@@ -5,10 +5,10 @@ import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
 import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toInboxError } from '../errors/inbox-errors';
-import { isBusy, isTemporalError, isUnconfirmed, isUndone, UnreadableReplyError } from '../errors/temporal-errors';
+import { isBusy, isTemporalError, isUnconfirmed, isUnprocessedUpdate, UnreadableReplyError } from '../errors/temporal-errors';
 import { isTargetOf } from '../finding/pause-reference';
 import { readRunPauses } from '../finding/run-pauses';
-import { rest } from '../rest';
+import { sleep } from '../sleep';
 import type { Delivery } from './delivery';
 import { toQueued } from './queue-answer';
 import type { Queued } from './queue-answer';
@@ -18,51 +18,51 @@ import type { GivenReceipt } from './unreadable-receipt';
 
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
-const SHOWN_CHARACTERS = 200;
-/** Updates that find a pause not open which the query shows open, before the answer goes by signal. */
+const MAX_READABLE_ID_CHARACTERS = 200;
+/** After so many updates that find the pause not open while the query shows it open, the answer goes by signal. */
 const TRIES_WHILE_OPEN = 2;
 
-/** What came of an update. */
+/** The result of an update. */
 export type Confirmation =
-  | { readonly kind: 'told'; readonly receipt: GivenReceipt | Queued }
-  /** No word: no worker took it, or the run takes no more updates. It may still be applied. */
-  | { readonly kind: 'silent' }
-  /** Refused because its pause is not open, though the query shows it open: by signal it gets through. */
-  | { readonly kind: 'open' }
-  /** Its pause did not open in time. */
-  | { readonly kind: 'early' };
+  | { readonly kind: 'answered'; readonly receipt: GivenReceipt | Queued }
+  /** No reply: no worker took it, or the run takes no more updates. It may still be applied. */
+  | { readonly kind: 'unconfirmed' }
+  /** Refused because the pause is not open, although the query shows it open. A signal will work. */
+  | { readonly kind: 'knownOpen' }
+  /** The pause did not open in time. */
+  | { readonly kind: 'notOpen' };
 
-/** Sends an answer by update and waits for the workflow's word until the deadline. Throws what the workflow refuses. */
+/** Sends an answer by update and waits for the workflow's confirmation until the deadline. Throws if the workflow refuses it. */
 export async function confirmAnswer(delivery: Delivery, deadline: number): Promise<Confirmation> {
   const { caller, handle, target, payload, ifNotOpen } = delivery;
   const updateId = toUpdateId(payload);
   let refusedWhileOpen = 0;
-  let silence: Confirmation = { kind: 'silent' };
+  let unanswered: Confirmation = { kind: 'unconfirmed' };
   for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
     try {
       const send = () => handle.executeUpdate<Receipt | WaitingReceipt, [AnswerPayload]>(ANSWER_NAME, { args: [payload], updateId });
       const receipt = await callTemporal(caller, send, deadline);
-      return { kind: 'told', receipt: receipt.status === 'waiting' ? ((await readSettledResult(delivery)) ?? toQueued(payload)) : receipt };
+      return { kind: 'answered', receipt: receipt.status === 'waiting' ? ((await readSettledResult(delivery)) ?? toQueued(payload)) : receipt };
     } catch (error) {
-      if (error instanceof UnreadableReplyError) return { kind: 'told', receipt: await readUnreadableResult(delivery, updateId, error) };
-      if (isUnconfirmed(error) || isBusy(error)) return silence;
-      if (!isUndone(error)) {
+      if (error instanceof UnreadableReplyError) return { kind: 'answered', receipt: await readUnreadableResult(delivery, updateId, error) };
+      if (isUnconfirmed(error) || isBusy(error)) return unanswered;
+      if (!isUnprocessedUpdate(error)) {
         const refusal = toInboxError(error, target.workflowId);
         if (!(refusal instanceof AnswerRefusedError) || refusal.code !== 'PAUSE_NOT_OPEN') throw refusal;
-        // A worker has said so, and that is no silence any more. But with listing "off" an open pause may be met so after a restart.
-        silence = { kind: 'early' };
-        if (await isShownOpen(delivery, deadline)) {
-          if (++refusedWhileOpen === TRIES_WHILE_OPEN) return { kind: 'open' };
+        // A worker has replied, so this is not `unconfirmed` any more. With listing "off" it may reply so after a restart although the pause is open.
+        unanswered = { kind: 'notOpen' };
+        if (await readHasOpened(delivery, deadline)) {
+          if (++refusedWhileOpen === TRIES_WHILE_OPEN) return { kind: 'knownOpen' };
         } else if (ifNotOpen === 'refuse') throw refusal;
       }
     }
-    if (Date.now() + wait >= deadline) return silence;
-    await rest(wait, caller.signal);
+    if (Date.now() + wait >= deadline) return unanswered;
+    await sleep(wait, caller.signal);
   }
 }
 
-// Open or settled: an update sent again says which.
-async function isShownOpen({ caller, target, pinnedRunId }: Delivery, deadline: number): Promise<boolean> {
+// True for an open and for a settled pause: the next update says which.
+async function readHasOpened({ caller, target, pinnedRunId }: Delivery, deadline: number): Promise<boolean> {
   try {
     const { pauses } = await readRunPauses(caller, { workflowId: target.workflowId, runId: pinnedRunId }, { place: target.place, deadline });
     return pauses.some((record) => isTargetOf(target, record));
@@ -73,9 +73,9 @@ async function isShownOpen({ caller, target, pinnedRunId }: Delivery, deadline: 
   }
 }
 
-// Temporal's own idempotency key, which holds even after the run has closed; another value or pause is another update.
-// The hash holds the whole answerId; the readable part keeps within the server's 1,000 bytes, and halves of characters out.
+// Temporal's own idempotency key, which works even after the run has closed. Another value or pause is another update. The
+// hash covers the full answerId. The readable part is shortened to the server's 1,000 bytes and has no half characters.
 function toUpdateId(payload: AnswerPayload): string {
-  const shown = payload.answerId?.slice(0, SHOWN_CHARACTERS).replace(/\p{Surrogate}/gu, '?');
+  const shown = payload.answerId?.slice(0, MAX_READABLE_ID_CHARACTERS).replace(/\p{Surrogate}/gu, '?');
   return `${shown}:${toSendFingerprint(payload)}`;
 }

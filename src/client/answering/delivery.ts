@@ -4,10 +4,10 @@ import type { AnswerPayload } from '../../protocol/answer';
 import type { Caller } from '../call-temporal';
 import type { PauseTarget } from '../finding/pause-reference';
 
-/** An answer on its way: to whom, and what. */
+/** An answer to send, and where to send it. */
 export interface Delivery {
   readonly caller: Caller<WorkflowClient>;
-  /** The workflow, pinned to one run where the reference was bare. */
+  /** The workflow, pinned to one run if the reference was bare. */
   readonly handle: WorkflowHandle;
   readonly pinnedRunId?: string | undefined;
   readonly target: PauseTarget;

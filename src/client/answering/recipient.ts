@@ -12,23 +12,23 @@ import { parsePauseReference } from '../finding/pause-reference';
 import type { PauseTarget } from '../finding/pause-reference';
 import { readPause } from '../finding/read-pause';
 
-const LOOK_MS = 5_000;
+const DESCRIBE_MS = 5_000;
 const PROBE_MS = 2_000;
 
-/** To which pause of which run an answer goes. */
+/** The pause and run that an answer goes to. */
 export interface Recipient {
   readonly target: PauseTarget;
   readonly handle: WorkflowHandle;
-  /** Id of the run, where the handle is pinned to one. */
+  /** Id of the run, if the handle is pinned to one. */
   readonly pinnedRunId?: string | undefined;
-  /** The pause as it stands, where a workflow was named alone. */
+  /** The pause as it is now, if only a workflow was named. */
   readonly record?: PauseRecord;
 }
 
 /**
- * The one pause in the one run that a reference means now, so that a repeated send can never slip on: to the next pause
- * where a workflow was named alone, to the next run where no run was named. A record or an id names its run itself: the
- * workflow checks it, and it holds over a reset, where the run's own id changes.
+ * Fixes the pause and the run that a reference means now. Without this, an answer that is sent again could reach the next
+ * pause (if only a workflow was named) or the next run (if no run was named). A record or an id names its run itself. The
+ * workflow checks that run, also after a reset, which changes the run's own id.
  */
 export async function resolveRecipient(
   caller: Caller<WorkflowClient>,
@@ -42,15 +42,15 @@ export async function resolveRecipient(
   const isBare = target.runId === undefined;
   const unpinned = { target, handle: client.getHandle(workflowId), ...(record && { record }) };
   if (!isBare && !bySignal) return unpinned;
-  const run = await readRun(caller, { workflowId }, Date.now() + LOOK_MS).catch((error: unknown) => {
+  const run = await readRun(caller, { workflowId }, Date.now() + DESCRIBE_MS).catch((error: unknown) => {
     throw toInboxError(error, workflowId);
   });
-  refuseInClear(run);
+  refuseWrongCodec(run);
   if (!isBare && run.runId !== target.runId) await refuseClosed(caller, target);
   return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : unpinned;
 }
 
-// Of a run that ended with the pause open no worker would ever take the answer. Another run may also be its reset, which goes on.
+// If the run ended while the pause was open, no worker would ever take the answer. But the other run may be its reset, which continues it.
 async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget): Promise<void> {
   const record = await readEndedRunPause(caller, target, Date.now() + PROBE_MS).catch((error: unknown) => {
     caller.signal?.throwIfAborted();
@@ -60,13 +60,13 @@ async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget)
   if (record?.status === 'closed') throw toClosedError(record);
 }
 
-/** Throws where an answer would stand in clear in a history that is encoded otherwise, and where its workers could not decode it. */
-export function refuseInClear({ encoded, plain, workflowId, unreadable }: DescribedRun): void {
+/** Throws if this client and the workers encode payloads differently: the answer would be readable by anyone, or unreadable for the workers. */
+export function refuseWrongCodec({ encoded, plain, workflowId, unreadable }: DescribedRun): void {
   if (plain) {
-    const told = `The answer was not sent: this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would hold the workflow up for ever. ${CODEC_ADVICE}`;
-    throw new InboxError('UNAVAILABLE', told);
+    const message = `The answer was not sent: this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would block the workflow for ever. ${CODEC_ADVICE}`;
+    throw new InboxError('UNAVAILABLE', message);
   }
   if (!encoded) return;
-  const message = `The answer was not sent: it would stand in clear in the history of workflow ${workflowId}, whose payloads this client cannot read. ${CODEC_ADVICE}`;
+  const message = `The answer was not sent: it would be stored in clear text in the history of workflow ${workflowId}, whose payloads are encoded and this client cannot read. ${CODEC_ADVICE}`;
   throw new InboxError('UNAVAILABLE', message, { cause: unreadable });
 }

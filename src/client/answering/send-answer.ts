@@ -24,44 +24,44 @@ import type { GivenReceipt } from './unreadable-receipt';
 
 const CONFIRM_WITHIN = 5_000;
 const READ_MS = 5_000;
-/** Runs that may end under an answer before it gives up. */
+/** So many runs may end while an answer is sent before it gives up. */
 const MAX_RUNS = 5;
 
-/** How an answer is sent, and what travels with it. */
+/** How an answer is sent, and what is sent with it. */
 export interface AnswerOptions {
-  /** The "something else" text, where the question allows one. */
+  /** The "something else" text, if the question allows one. */
   readonly custom?: string;
-  /** Who answers; a claim, since whoever holds Temporal credentials is trusted. */
+  /** Who answers. This is not verified: everyone with Temporal credentials is trusted. */
   readonly by?: string;
-  /** The entry of the audience by which the sender was let in: refused with `NOT_ALLOWED` once the audience no longer holds it. */
+  /** The audience entry that gave the sender access. The answer is refused with `NOT_ALLOWED` if the audience no longer holds it. */
   readonly as?: string;
-  /** By what way, e.g. `'slack'`. Default `'client'`. */
+  /** The channel the answer came through, e.g. `'slack'`. Default `'client'`. */
   readonly via?: string;
   readonly comment?: string;
   /**
-   * Makes a repeated call harmless, also by another process: the same id with the same answer is applied once. Over a
-   * continue-as-new that holds for a record or an id, and for a bare reference where the workflow uses `carryOver`.
-   * Default: a new one for each call; the receipt and every error carry it.
+   * Makes it safe to repeat a call, also from another process: the same id with the same answer is applied once. After a
+   * continue-as-new this holds for a record or an id, and for a bare reference if the workflow uses `carryOver`. Default: a
+   * new id for each call; the receipt and every error carry it.
    */
   readonly answerId?: string;
-  /** `'update'` (default) waits for the workflow's word; `'signal'` returns `queued` once Temporal has stored the answer. */
+  /** `'update'` (default) waits for the workflow's confirmation. `'signal'` returns `queued` once Temporal has stored the answer. */
   readonly delivery?: 'update' | 'signal';
-  /** Longest wait for the workflow's word, before the answer is queued: milliseconds, or a text such as `'10s'`. Default 5 seconds. */
+  /** Longest wait for the confirmation before the answer is queued: milliseconds, or a text such as `'10s'`. Default 5 seconds. */
   readonly confirmWithin?: Duration;
   /**
-   * What is done where the pause is not open yet: the answer is queued until it opens, or refused with `PAUSE_NOT_OPEN`.
-   * Default `'queue'` for a record or an id, which was open as it was shown, and `'refuse'` for a bare index or key.
+   * What happens if the pause is not open yet: the answer is queued until it opens, or refused with `PAUSE_NOT_OPEN`.
+   * Default `'queue'` for a record or an id, which was open when it was shown, and `'refuse'` for a bare index or key.
    */
   readonly ifNotOpen?: 'queue' | 'refuse';
-  /** Ends the call: it throws the signal's reason. The answer may have arrived all the same. */
+  /** Ends the call, which then throws the signal's reason. The answer may still have arrived. */
   readonly signal?: AbortSignal;
 }
 
-/** What became of an answer. */
+/** The result of sending an answer. */
 export type AnswerReceipt = (GivenReceipt & { readonly answerId: string }) | Queued;
 
 type Sending = AnswerOptions & { readonly value?: Json; readonly skip?: true };
-type Told = GivenReceipt | Queued;
+type SendResult = GivenReceipt | Queued;
 
 /** Sends a value or a skip to one pause. */
 export async function sendAnswer(
@@ -81,67 +81,67 @@ export async function sendAnswer(
       const notOpen = ifNotOpen ?? (recipient.target.shown ? 'queue' : 'refuse');
       const payload = toPayload(recipient.target, { via: 'client', ...answer, answerId, ...(notOpen === 'refuse' && { ifNotOpen: notOpen }) });
       const delivery: Delivery = { ...recipient, caller, payload, ifNotOpen: notOpen };
-      // A workflow named alone may mean the pause that this very answer settled: no need to send it again.
+      // If only a workflow was named, the pause may be the one that this same answer settled. Then it need not be sent again.
       const known = record && judgeSettled(record, payload);
       if (known) return { ...known, answerId };
-      const told = await deliver(delivery, way, deadline)
+      const result = await deliver(delivery, way, deadline)
         .catch((error: unknown) => readAfterRefusal(delivery, { refusal: error, deadline, isLast: runs === MAX_RUNS }))
         .catch((error: unknown) => error as Error);
-      if (told === 'goneOn') continue;
-      noteSettled(settled, delivery, told);
-      if (told instanceof Error) throw told;
-      return { ...told, answerId };
+      if (result === 'newRun') continue;
+      rememberSettled(settled, delivery, result);
+      if (result instanceof Error) throw result;
+      return { ...result, answerId };
     }
   } catch (error) {
     throw error instanceof InboxError ? error.withAnswerId(answerId) : error;
   }
 }
 
-// Each way stands in for the other where a run has reached Temporal's limit of signals or of updates.
-async function deliver(delivery: Delivery, way: 'update' | 'signal', deadline: number): Promise<Told> {
+// If a run has reached Temporal's limit of signals or of updates, the answer goes by the other.
+async function deliver(delivery: Delivery, way: 'update' | 'signal', deadline: number): Promise<SendResult> {
   if (way === 'signal') {
     const queued = await sendSignal(delivery);
     if (queued) return queued;
     const confirmed = await confirmAnswer(delivery, deadline);
-    if (confirmed.kind === 'told') return confirmed.receipt;
+    if (confirmed.kind === 'answered') return confirmed.receipt;
   } else {
     const confirmed = await confirmAnswer(delivery, deadline);
-    if (confirmed.kind === 'told') return confirmed.receipt;
-    const queued = confirmed.kind === 'silent' ? await queueUnconfirmed(delivery) : await sendSignal(confirmed.kind === 'open' ? withoutRefusal(delivery) : delivery);
+    if (confirmed.kind === 'answered') return confirmed.receipt;
+    const queued = confirmed.kind === 'unconfirmed' ? await queueUnconfirmed(delivery) : await sendSignal(confirmed.kind === 'knownOpen' ? withoutIfNotOpen(delivery) : delivery);
     if (queued) return queued;
   }
   const message =
-    `Workflow ${delivery.target.workflowId} has had all the signals that Temporal allows one run, and did not take the answer by update: ` +
-    'it has reached the limit of updates too, or no worker runs. The workflow has to continue as new.';
+    `Workflow ${delivery.target.workflowId} has received all the signals that Temporal allows in one run, and it did not confirm the answer by update: ` +
+    'it has reached the limit of updates, too, or no worker runs. The workflow has to continue as new.';
   throw new InboxError('UNAVAILABLE', message);
 }
 
-// The query has just shown the pause open: a handler that does not see it yet is not to refuse the answer.
-function withoutRefusal(delivery: Delivery): Delivery {
+// The query has just shown the pause open, so a handler that does not know it yet must not refuse the answer.
+function withoutIfNotOpen(delivery: Delivery): Delivery {
   const { ifNotOpen: _, ...payload } = delivery.payload;
   return { ...delivery, payload };
 }
 
 /**
- * What to tell where the run has closed or gone on as another run: if the pause was settled there, by this very answer or
- * by another one, that; `'goneOn'` where the run ended without a trace of the pause and another one runs now, so that the
- * reference has to be looked up again; else the refusal as it came. Somebody's answer may be what ended the run.
+ * Decides what to report if the run has closed or another run has followed. If the pause was settled there, by this answer or
+ * by another one, it reports that: an answer may be what ended the run. `'newRun'` if the run ended without the pause and
+ * another run is active, so that the reference has to be resolved again. Otherwise it throws the refusal.
  */
 async function readAfterRefusal(
   delivery: Delivery,
   { refusal, deadline, isLast }: { readonly refusal: unknown; readonly deadline: number; readonly isLast: boolean }
-): Promise<Receipt | 'goneOn'> {
-  if (!(refusal instanceof InboxError) || !GONE.includes(refusal.code)) throw refusal;
+): Promise<Receipt | 'newRun'> {
+  if (!(refusal instanceof InboxError) || !ENDED_RUN_CODES.includes(refusal.code)) throw refusal;
   const receipt = await readSettledResult(delivery, Math.max(READ_MS, deadline - Date.now()));
   if (receipt) return receipt;
-  if (refusal.code === 'WORKFLOW_CLOSED' && !isLast && (await hasGoneOn(delivery))) return 'goneOn';
+  if (refusal.code === 'WORKFLOW_CLOSED' && !isLast && (await readHasNewRun(delivery))) return 'newRun';
   throw refusal;
 }
 
-// The time-skipping test server says of an ended workflow that it does not know it; queries find it all the same.
-const GONE: readonly string[] = ['WORKFLOW_CLOSED', 'PAUSE_NOT_FOUND', 'WORKFLOW_NOT_FOUND'];
+// The time-skipping test server says that it does not know an ended workflow, but queries still find it.
+const ENDED_RUN_CODES: readonly string[] = ['WORKFLOW_CLOSED', 'PAUSE_NOT_FOUND', 'WORKFLOW_NOT_FOUND'];
 
-async function hasGoneOn({ caller, target, pinnedRunId }: Delivery): Promise<boolean> {
+async function readHasNewRun({ caller, target, pinnedRunId }: Delivery): Promise<boolean> {
   try {
     const current = await readRun(caller, { workflowId: target.workflowId }, Date.now() + READ_MS);
     return current.status === 'running' && current.runId !== pinnedRunId;
@@ -152,32 +152,32 @@ async function hasGoneOn({ caller, target, pinnedRunId }: Delivery): Promise<boo
   }
 }
 
-const SETTLED: readonly unknown[] = ['ALREADY_ANSWERED', 'PAUSE_EXPIRED', 'PAUSE_WITHDRAWN'];
+const SETTLED_CODES: readonly unknown[] = ['ALREADY_ANSWERED', 'PAUSE_EXPIRED', 'PAUSE_WITHDRAWN'];
 
-// What is known to be settled is not listed as open again, however far the visibility store lags.
-function noteSettled(settled: RecentlySettled, { target, pinnedRunId }: Delivery, told: Told | Error): void {
+// A pause that is known to be settled is not listed as open again, even if the visibility store is late.
+function rememberSettled(settled: RecentlySettled, { target, pinnedRunId }: Delivery, result: SendResult | Error): void {
   const runId = target.runId ?? pinnedRunId;
   if (runId === undefined) return;
   const named = { workflowId: target.workflowId, runId };
-  if (!(told instanceof Error)) {
-    if (told.status !== 'queued') settled.note({ ...named, index: told.pause, at: told.at });
-  } else if (told instanceof AnswerRefusedError && SETTLED.includes(told.code) && typeof target.place === 'number') {
-    settled.note({ ...named, index: target.place, at: told.at ?? new Date().toISOString() });
+  if (!(result instanceof Error)) {
+    if (result.status !== 'queued') settled.remember({ ...named, index: result.pause, at: result.at });
+  } else if (result instanceof AnswerRefusedError && SETTLED_CODES.includes(result.code) && typeof target.place === 'number') {
+    settled.remember({ ...named, index: target.place, at: result.at ?? new Date().toISOString() });
   }
 }
 
 function toWait(confirmWithin: Duration): number {
   const ms = toMilliseconds(confirmWithin);
-  if (ms === undefined) throw new TypeError(`confirmWithin ${quoteGiven(confirmWithin)} is no duration; use milliseconds, or a text such as "10s".`);
+  if (ms === undefined) throw new TypeError(`confirmWithin ${quoteGiven(confirmWithin)} is not a valid duration; use milliseconds, or a text such as "10s".`);
   return ms;
 }
 
-// A choice that is none would silently be the other one.
+// An unknown value would otherwise silently mean the other choice.
 function refuseUnknown({ delivery, ifNotOpen, answerId }: Sending): void {
   const isOneOf = (given: unknown, choices: readonly string[]): boolean => given === undefined || choices.includes(given as string);
-  if (!isOneOf(delivery, ['update', 'signal'])) throw new TypeError(`delivery is "update" or "signal"; it is ${quoteGiven(delivery)}.`);
-  if (!isOneOf(ifNotOpen, ['queue', 'refuse'])) throw new TypeError(`ifNotOpen is "queue" or "refuse"; it is ${quoteGiven(ifNotOpen)}.`);
-  if (answerId !== undefined && (typeof answerId !== 'string' || answerId === '')) throw new TypeError(`answerId is a text that is not empty; it is ${quoteGiven(answerId)}.`);
+  if (!isOneOf(delivery, ['update', 'signal'])) throw new TypeError(`delivery must be "update" or "signal"; it is ${quoteGiven(delivery)}.`);
+  if (!isOneOf(ifNotOpen, ['queue', 'refuse'])) throw new TypeError(`ifNotOpen must be "queue" or "refuse"; it is ${quoteGiven(ifNotOpen)}.`);
+  if (answerId !== undefined && (typeof answerId !== 'string' || answerId === '')) throw new TypeError(`answerId must be a text that is not empty; it is ${quoteGiven(answerId)}.`);
 }
 
 function toPayload({ runId, place, shown }: PauseTarget, fields: Omit<AnswerPayload, 'pause'>): AnswerPayload {

@@ -7,46 +7,46 @@ import { isTemporalError } from '../errors/temporal-errors';
 import type { UnreadableReplyError } from '../errors/temporal-errors';
 import type { Delivery } from './delivery';
 
-const POLL_MS = 5_000;
+const UPDATE_POLL_MS = 5_000;
 const COMPLETED = 3;
 
-/** A receipt, or what stands for one that this client cannot read. */
+/** A receipt, or a replacement for one that this client cannot read. */
 export interface GivenReceipt extends Receipt {
   /**
-   * Why the workflow's own receipt could not be read, and what to do: the answer was taken, whether now or before, and `at`
-   * says when this client learnt it.
+   * Why the workflow's own receipt could not be read, and what to do. The answer was accepted, now or before; `at` is when
+   * this client learnt it.
    */
   readonly unreadable?: string;
 }
 
 /**
- * What became of an update whose outcome cannot be decoded: Temporal itself keeps the outcome of one that was taken, and
- * of one that was refused nothing. Never told as refused, for what cannot be read may say anything.
+ * What happened to an update whose outcome cannot be decoded. Temporal keeps the outcome of an accepted update and nothing of a
+ * refused one. It is never reported as refused, since an unreadable outcome may say anything.
  *
- * @throws InboxError `UNAVAILABLE` where Temporal knows nothing of it
+ * @throws InboxError `UNAVAILABLE` if Temporal has no outcome of it
  */
 export async function readUnreadableResult(delivery: Delivery, updateId: string, cause: UnreadableReplyError): Promise<GivenReceipt> {
   const { target, pinnedRunId } = delivery;
   const place = target.place === undefined ? undefined : parseReference(target.place);
   const runIds = new Set([pinnedRunId ?? target.runId ?? '', pinnedRunId ?? '']);
   for (const runId of runIds) {
-    if (!(await wasTaken(delivery, { runId, updateId }))) continue;
-    const unreadable = `Workflow ${target.workflowId} took the answer, but its receipt cannot be read (${cause.message}). ${CODEC_ADVICE}`;
-    // By a key alone nobody can tell which pause it was.
+    if (!(await readWasAccepted(delivery, { runId, updateId }))) continue;
+    const unreadable = `Workflow ${target.workflowId} accepted the answer, but its receipt cannot be read (${cause.message}). ${CODEC_ADVICE}`;
+    // A key does not tell the index of the pause.
     if (place?.kind !== 'index') throw new InboxError('UNAVAILABLE', unreadable, { cause });
     return { status: 'accepted', pause: place.index, at: new Date().toISOString(), unreadable };
   }
-  const message = `What workflow ${target.workflowId} said to the answer cannot be read (${cause.message}), so it is not known whether it was taken. ${CODEC_ADVICE}`;
+  const message = `The reply of workflow ${target.workflowId} to the answer cannot be read (${cause.message}), so it is not known whether the answer was accepted. ${CODEC_ADVICE}`;
   throw new InboxError('UNAVAILABLE', message, { cause });
 }
 
-async function wasTaken({ caller, target }: Delivery, { runId, updateId }: { readonly runId: string; readonly updateId: string }): Promise<boolean> {
+async function readWasAccepted({ caller, target }: Delivery, { runId, updateId }: { readonly runId: string; readonly updateId: string }): Promise<boolean> {
   const { client } = caller;
   const { namespace, identity } = client.options;
   const updateRef = { workflowExecution: { workflowId: target.workflowId, runId }, updateId };
   const request = { namespace, identity, updateRef, waitPolicy: { lifecycleStage: COMPLETED } };
   try {
-    const { outcome } = await callTemporal(caller, () => client.workflowService.pollWorkflowExecutionUpdate(request), Date.now() + POLL_MS);
+    const { outcome } = await callTemporal(caller, () => client.workflowService.pollWorkflowExecutionUpdate(request), Date.now() + UPDATE_POLL_MS);
     return outcome?.success != null;
   } catch (error) {
     if (isTemporalError(error)) return false;

@@ -9,56 +9,56 @@ import { PAUSES_QUERY_NAME } from '../../protocol/wire-names';
 import { isBusy, isTaskFailing, isTooLarge, isUnconfirmed, toGrpcError, UnreadableReplyError, GRPC } from './temporal-errors';
 
 /**
- * What Temporal said of a workflow, in the words of the contract. An error that is neither ours nor Temporal's is
- * returned as it is.
+ * Converts an error of a call about a workflow to an `InboxError`. An error that is neither ours nor Temporal's is returned
+ * unchanged.
  */
 export function toInboxError(error: unknown, workflowId: string): unknown {
   if (error instanceof InboxError) return error;
   if (error instanceof UnreadableReplyError) return toUnreadableError(workflowId, error);
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return fromFailure(error.cause, workflowId, error);
-  // Temporal's client says so of every query that a worker could not answer; only where its handler is missing it names the query.
+  // Temporal's client throws this for every query that a worker could not answer. Its message names the query only if the handler is missing.
   if (error instanceof QueryNotRegisteredError) {
     return error.message.includes(PAUSES_QUERY_NAME) ? toNoPausesError(workflowId, error) : toFailingError(workflowId, error);
   }
-  // Temporal's client turns "not found" into an error of its own, its raw service does not.
+  // Temporal's client has its own error for "not found"; its raw service does not.
   if (error instanceof WorkflowNotFoundError || toGrpcError(error)?.code === GRPC.NOT_FOUND) {
-    if (saysNamespace(error)) return toTransportError(error);
-    // The second text is for an update that waited its turn while the run ended.
+    if (isMissingNamespace(error)) return toTransportError(error);
+    // The second text is for an update that was waiting when the run ended.
     return error instanceof Error && /already completed|aborted by closing workflow/i.test(error.message)
-      ? make('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; its pauses can no longer be answered.`, error)
+      ? make('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended, so its pauses can no longer be answered.`, error)
       : make('WORKFLOW_NOT_FOUND', `There is no workflow ${workflowId} in this namespace.`, error);
   }
   if (isTaskFailing(error)) return toFailingError(workflowId, error);
-  if (isUnconfirmed(error)) return make('UNAVAILABLE', `No worker took the call for workflow ${workflowId} in time, or Temporal does not answer. Try again.`, error);
+  if (isUnconfirmed(error)) return make('UNAVAILABLE', `No worker took the call for workflow ${workflowId} in time, or Temporal does not answer. Check that a worker runs, then try again.`, error);
   return toTransportError(error);
 }
 
-/** The same where no workflow is concerned: a list, a count. */
+/** The same for a call that is not about one workflow: a list, a count. */
 export function toTransportError(error: unknown): unknown {
   if (error instanceof InboxError) return error;
   if (error instanceof NamespaceNotFoundError) return make('UNAVAILABLE', `There is no namespace ${error.namespace} on this Temporal server.`, error);
   const grpc = toGrpcError(error);
-  if (isBusy(error)) return make('UNAVAILABLE', 'Temporal takes no more requests for the moment: a rate limit holds. Ask again later, and less often.', error);
-  if (isTooLarge(error)) return make('UNAVAILABLE', "A reply of Temporal is larger than this connection takes. Raise 'grpc.max_receive_message_length' in its channelArgs.", error);
+  if (isBusy(error)) return make('UNAVAILABLE', 'Temporal has reached a rate limit and takes no more requests now. Try again later, and call less often.', error);
+  if (isTooLarge(error)) return make('UNAVAILABLE', "A reply of Temporal is larger than this connection accepts. Raise 'grpc.max_receive_message_length' in its channelArgs.", error);
   if (isUnconfirmed(error) || grpc?.code === GRPC.UNAVAILABLE) return make('UNAVAILABLE', 'Temporal does not answer. Try again.', error);
-  if (grpc) return make('UNAVAILABLE', `Temporal did not do what was asked: ${grpc.details}`, error);
+  if (grpc) return make('UNAVAILABLE', `Temporal refused the request: ${grpc.details}`, error);
   return error;
 }
 
-/** The tasks of a workflow fail: nothing can be asked of it until that is mended. */
+/** The tasks of a workflow fail, so it answers no queries or updates until they are fixed. */
 export function toFailingError(workflowId: string, cause: unknown): InboxError {
-  const advice = 'see its last failure in Temporal\'s web UI. An answer sent with delivery "signal" waits until that is mended.';
+  const advice = 'see its last failure in Temporal\'s web UI. An answer sent with delivery "signal" waits until they are fixed.';
   return make('TASK_FAILING', `The tasks of workflow ${workflowId} keep failing; ${advice}`, cause);
 }
 
-/** This client cannot read what a workflow says or stores. */
+/** This client cannot read a workflow's reply or memo. */
 export function toUnreadableError(workflowId: string, cause: unknown, then = ''): InboxError {
-  return make('UNAVAILABLE', `What workflow ${workflowId} says cannot be read (${toReason(cause)}). ${CODEC_ADVICE}${then && ` ${then}`}`, cause);
+  return make('UNAVAILABLE', `The data of workflow ${workflowId} cannot be read (${toReason(cause)}). ${CODEC_ADVICE}${then && ` ${then}`}`, cause);
 }
 
-/** What to do where a payload cannot be decoded. */
+/** What to do if a payload cannot be decoded. */
 export const CODEC_ADVICE =
-  'Most likely its workers encode payloads with a codec that this client lacks: give the client the same data converter as the workers have.';
+  'Most likely the workers and this client do not have the same codec: give this client the same data converter as the workers.';
 
 function fromFailure(failure: ApplicationFailure, workflowId: string, error: Error): unknown {
   const { type, message, details } = failure;
@@ -71,16 +71,16 @@ function toDetails(details: unknown): RefusalDetails {
   return typeof details === 'object' && details !== null ? details : {};
 }
 
-/** A workflow without this package. */
+/** The workflow does not use this package. */
 export function toNoPausesError(workflowId: string, cause: unknown): InboxError {
-  return make('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser: it has no pauses to answer.`, cause);
+  return make('NO_PAUSES', `Workflow ${workflowId} does not use waitforuser, so it has no pauses.`, cause);
 }
 
 function make(code: ClientCode, message: string, cause: unknown): InboxError {
   return new InboxError(code, message, { cause });
 }
 
-function saysNamespace(error: unknown): boolean {
+function isMissingNamespace(error: unknown): boolean {
   return /^namespace .* not found/i.test(toGrpcError(error)?.details ?? (error instanceof Error ? error.message : ''));
 }
 

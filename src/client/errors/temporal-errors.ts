@@ -26,7 +26,7 @@ export const GRPC = {
   UNAUTHENTICATED: 16,
 } as const;
 
-/** Temporal replied and this client cannot read it, or could not write what it was to send: a data converter threw. */
+/** A data converter threw: this client cannot read Temporal's reply, or cannot encode what it wanted to send. */
 export class UnreadableReplyError extends Error {
   override readonly name = 'UnreadableReplyError';
 
@@ -35,12 +35,12 @@ export class UnreadableReplyError extends Error {
   }
 }
 
-/** Nobody was asked, because a question just then could have spoilt the run's history. */
+/** No query was sent, because a query at that moment could damage the run's history. */
 export class NotNowError extends Error {
   override readonly name = 'NotNowError';
 }
 
-/** Whether an error is Temporal's own word, or ours about it. */
+/** Whether an error comes from Temporal, or from this package about Temporal. */
 export function isTemporalError(error: unknown): boolean {
   return (
     error instanceof ServiceError ||
@@ -59,39 +59,39 @@ export function isTemporalError(error: unknown): boolean {
 }
 
 /**
- * Whether a call ended without the workflow's word because nobody gave it in time; the server itself may be well. Where
- * no worker has polled lately a query finds a precondition failed, and so does the update after a run's 2,000th.
+ * Whether a call ended because no worker replied in time; the server itself may be healthy. If no worker has polled recently,
+ * a query fails with "failed precondition". So does every update after a run's 2,000th.
  */
 export function isUnconfirmed(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof NotNowError) return true;
   const { code, details = '' } = toGrpcError(error) ?? {};
-  if (code === GRPC.FAILED_PRECONDITION) return !saysTaskFailing(details);
+  if (code === GRPC.FAILED_PRECONDITION) return !isTaskFailureText(details);
   return code === GRPC.CANCELLED || code === GRPC.DEADLINE_EXCEEDED;
 }
 
-/** Whether Temporal takes no more calls for the moment: 10 updates of the run are under way, or a rate limit holds. */
+/** Whether Temporal takes no more calls now: 10 updates of the run are in progress, or a rate limit is reached. */
 export function isBusy(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.RESOURCE_EXHAUSTED && !isTooLarge(error);
 }
 
-/** Whether a reply is larger than the connection takes. Two texts: of gRPC for Node, and of the SDK's native connection. */
+/** Whether a reply is larger than the connection accepts. The two texts are of gRPC for Node and of the SDK's native connection. */
 export function isTooLarge(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
   return (code === GRPC.RESOURCE_EXHAUSTED || code === GRPC.OUT_OF_RANGE) && /message (larger than max|length too large)/i.test(details);
 }
 
-/** Whether the run has had its 10,000 signals. The server has no code for that; its words are held by a test that runs into the limit. */
+/** Whether the run has received its 10,000 signals. The server has no code for that; a test that reaches the limit checks its text. */
 export function isSignalLimit(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
   return code === GRPC.INVALID_ARGUMENT && /limit for signal/i.test(details);
 }
 
-/** Whether the server could not make sense of a request, such as a query by a search attribute that is not registered. */
+/** Whether a request is invalid for the server, such as a query by a search attribute that is not registered. */
 export function isInvalidArgument(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.INVALID_ARGUMENT;
 }
 
-/** Whether there is no such run: Temporal says of what cannot be the id of a run that it is invalid, and of a run id alone it knows no more. */
+/** Whether there is no such run. For a text that cannot be a run id, Temporal says that it is invalid. */
 export function isMissingRun(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError || toGrpcError(error)?.code === GRPC.NOT_FOUND) return true;
   if (error instanceof QueryNotRegisteredError) return /invalid runid/i.test(error.message);
@@ -100,38 +100,38 @@ export function isMissingRun(error: unknown): boolean {
 }
 
 /**
- * Whether an update was not processed and is to be sent again with its own id. Either the task that had taken it was
- * undone, as when a signal came while it ended the workflow: the server does the task again, but not the update. Or its
- * run continued as new in that very task. Held by tests, like the limits.
+ * Whether an update was not processed and must be sent again with the same id. Either the server discarded the task that had
+ * taken it, for instance because a signal came while that task ended the workflow: the server repeats the task, but not the
+ * update. Or the run continued as new in the same task. Tests check these texts.
  */
-export function isUndone(error: unknown): boolean {
+export function isUnprocessedUpdate(error: unknown): boolean {
   if (error instanceof WorkflowUpdateFailedError) return error.cause instanceof ApplicationFailure && error.cause.type === 'UnprocessedUpdate';
   const { code, details = '' } = toGrpcError(error) ?? {};
   return code === GRPC.FAILED_PRECONDITION && /unexpected workflow task failure/i.test(details);
 }
 
-/** Whether the tasks of the workflow fail, by Temporal's own word. */
+/** Whether Temporal says that the workflow's tasks fail. */
 export function isTaskFailing(error: unknown): boolean {
   const { code, details = '' } = toGrpcError(error) ?? {};
-  return code === GRPC.FAILED_PRECONDITION && saysTaskFailing(details);
+  return code === GRPC.FAILED_PRECONDITION && isTaskFailureText(details);
 }
 
 /**
- * Whether a call broke on its way back. A native connection says so where the failure of a task has a stack that is
- * longer than its headers may be: what it was can then be learnt from a description alone.
+ * Whether the reply to a call was lost. A native connection reports this if a task failure has a stack that is too long for
+ * its headers. Then only a description of the run shows what happened.
  */
-export function isBroken(error: unknown): boolean {
+export function isBrokenReply(error: unknown): boolean {
   return toGrpcError(error)?.code === GRPC.INTERNAL;
 }
 
 /** The gRPC error that an error is, or that Temporal's client wrapped as a cause. */
 export function toGrpcError(error: unknown): { readonly code: number; readonly details: string } | undefined {
   const grpc = isGrpcServiceError(error) ? error : error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
-  // A native connection says what happened in the message alone.
+  // A native connection has the details in the message only.
   return grpc && { code: grpc.code, details: grpc.details || grpc.message };
 }
 
-// Two texts: of a task that failed just now, and of one that keeps failing.
-function saysTaskFailing(details: string): boolean {
+// Matches the texts for a task that failed just now and for one that keeps failing.
+function isTaskFailureText(details: string): boolean {
   return /workflow task/i.test(details);
 }

@@ -13,29 +13,29 @@ import { queryPauses } from './query-pauses';
 import { readRunPauses, toClosed } from './run-pauses';
 
 /**
- * A pause whose run has ended, as it ended: settled, or `closed` where it was open then. A run that was reset goes on in
- * another one, which then tells. `undefined` where no run knows the pause.
+ * Reads a pause whose run has ended: settled, or `closed` if it was open at the end. If the run was reset, its successor is
+ * asked first. `undefined` if no run knows the pause.
  */
 export async function readEndedRunPause(caller: Caller<WorkflowClient>, target: PauseTarget, deadline: number): Promise<PauseRecord | undefined> {
   const { workflowId } = target;
   const current = await readRun(caller, { workflowId }, deadline);
   const ended = current.runId === target.runId ? current : await readNamedRun(caller, target, deadline);
   if (current.runId !== ended?.runId && ended?.status !== 'continuedAsNew') {
-    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline, patient: true });
+    const { pauses } = await readRunPauses(caller, { workflowId, runId: current.runId }, { place: target.place, deadline, retry: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     if (found) return found;
   }
-  const record = ended && (await readLast(caller, target, { run: ended, deadline }));
+  const record = ended && (await readAtEnd(caller, target, { run: ended, deadline }));
   if (record?.status !== 'closed' || current.runId === ended?.runId || current.status !== 'running') return record;
   const reason: CloseReason = record.reason === 'continuedAsNew' ? record.reason : 'superseded';
   const successor = await readSuccessor(caller, record, { current, deadline });
   return { ...record, reason, ...(successor !== undefined && { successor }) };
 }
 
-/** Why a closed pause takes no answer. */
+/** Why a closed pause accepts no answer. */
 export function toClosedError(pause: PauseRecord): InboxError {
   const { workflowId, index, successor } = pause;
-  const next = successor === undefined ? '' : ` The workflow asks the same again as pause ${successor}.`;
+  const next = successor === undefined ? '' : ` The workflow asks it again as pause ${successor}.`;
   return new InboxError('WORKFLOW_CLOSED', `Pause ${index} of workflow ${workflowId} is closed: ${toCloseText(pause)}.${next}`);
 }
 
@@ -44,14 +44,14 @@ async function readNamedRun(caller: Caller<WorkflowClient>, { workflowId, runId 
   try {
     return await readRun(caller, { workflowId, runId }, deadline);
   } catch (error) {
-    // History is kept for a time only.
+    // Temporal deletes a history after its retention period.
     if (isMissingRun(error)) return undefined;
     throw error;
   }
 }
 
-// The memo of an ended run still shows what was open, which needs no worker. Of all else the run itself tells.
-async function readLast(
+// The memo of an ended run still shows the pauses that were open, without a worker. For all others the run is queried.
+async function readAtEnd(
   caller: Caller<WorkflowClient>,
   target: PauseTarget,
   { run, deadline }: { readonly run: DescribedRun; readonly deadline: number }
@@ -61,7 +61,7 @@ async function readLast(
   const stored = run.records.find((record) => isTargetOf(target, record));
   if (stored && !stored.stub) return toClosed(stored, status);
   try {
-    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, patient: true, ended: true });
+    const { pauses } = await queryPauses(caller, { workflowId, runId }, { place: target.place, deadline, retry: true, includeEnded: true });
     const found = pauses.find((record) => isTargetOf(target, record));
     return found && toClosed(found, status);
   } catch (error) {

@@ -6,23 +6,23 @@ import { callTemporal } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 import { readStoredPauses } from './stored-pauses';
 import type { StoredPauses } from './stored-pauses';
-import { readTaskUnderWay } from './task-under-way';
+import { readEndsInTask } from './task-under-way';
 
-/** Names a run, or without `runId` a workflow's current one. */
+/** Names a run, or without `runId` the current run of a workflow. */
 export interface RunName {
   readonly workflowId: string;
   readonly runId?: string | undefined;
 }
 
-/** What Temporal itself knows of a run; it needs no worker. */
+/** What Temporal itself knows about a run, without a worker. */
 export interface DescribedRun extends StoredPauses {
   readonly workflowId: string;
-  /** Id of this very run; a reset gives another one than `originalExecutionRunId`. */
+  /** Id of this run. After a reset it differs from `originalExecutionRunId`. */
   readonly runId: string;
   readonly status: 'running' | CloseReason;
-  /** How often its workflow task was tried; 0 where none is due. */
+  /** Attempts of its pending workflow task; 0 if none is pending. */
   readonly attempt: number;
-  /** Whether a query may be sent without harm: see `readRunPauses`. */
+  /** Whether a query can do no harm: see `readRunPauses`. */
   readonly isQuerySafe: boolean;
 }
 
@@ -36,19 +36,19 @@ export async function readRun(caller: Caller<WorkflowClient>, { workflowId, runI
   const status = STATUS[Number(info?.status)] ?? 'running';
   const stored = await readStoredPauses(loadedDataConverter, info?.memo);
   const attempt = pendingWorkflowTask?.attempt ?? 0;
-  // Of a run of an earlier one it shows the earlier run's markers too.
+  // A run that continues an earlier one also has the earlier run's markers, so only a first run is trusted.
   const isMarked = stored.records.some((record) => record.runId === id) || (info?.firstRunId === id && hasMarker(info?.searchAttributes));
-  const isQuerySafe = status !== 'running' || isMarked || attempt >= REFUSED_ATTEMPT || !(await isUnderWay());
+  const isQuerySafe = status !== 'running' || isMarked || attempt >= REFUSED_ATTEMPT || !(await readIsTaskUnderWay());
   return { ...stored, workflowId, runId: id, status, attempt, isQuerySafe };
 
-  // A server that tells no size of a history is the time-skipping test server, which tells of no task either.
-  async function isUnderWay(): Promise<boolean> {
+  // Only the time-skipping test server reports no history size. It does not report pending tasks either, so the history is read.
+  async function readIsTaskUnderWay(): Promise<boolean> {
     if (attempt > 0) return true;
-    return Number(info?.historySizeBytes ?? 0) === 0 && readTaskUnderWay(caller, { workflowId, runId: id }, deadline);
+    return Number(info?.historySizeBytes ?? 0) === 0 && readEndsInTask(caller, { workflowId, runId: id }, deadline);
   }
 }
 
-/** From this attempt of a failing task on, Temporal refuses queries itself. */
+/** From this attempt of a failing task on, Temporal itself refuses queries. */
 const REFUSED_ATTEMPT = 3;
 
 // Numbers of Temporal's WorkflowExecutionStatus.
@@ -64,7 +64,7 @@ const STATUS: Readonly<Record<number, DescribedRun['status']>> = {
 
 type Attributes = { readonly indexedFields?: Readonly<Record<string, { readonly data?: Uint8Array | null }>> | null } | null | undefined;
 
-// Values of search attributes pass no codec: they are JSON.
+// Values of search attributes are never encoded by a codec: they are JSON.
 function hasMarker(attributes: Attributes): boolean {
   const text = Buffer.from(attributes?.indexedFields?.['TemporalChangeVersion']?.data ?? []).toString();
   return [LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID].some((id) => text.includes(`"${id}"`));

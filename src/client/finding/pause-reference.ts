@@ -6,9 +6,8 @@ import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import { quoteGiven } from '../quote-given';
 
 /**
- * A pause, named by its record, its id, its index or key in a workflow, or by the workflow alone for its only open
- * pause. A record or an id also says which question was shown, so a question that has changed since is not answered
- * blindly.
+ * Names a pause: its record, its id, a workflow with index or key, or a workflow alone for its only open pause. A record or
+ * an id also says which question was shown, so that an answer never reaches a question that has changed since.
  */
 export type PauseReference =
   | PauseRecord
@@ -17,18 +16,18 @@ export type PauseReference =
   | { readonly workflowId: string; readonly key: string; readonly index?: undefined; readonly runId?: string | undefined }
   | { readonly workflowId: string; readonly index?: undefined; readonly key?: undefined; readonly runId?: string | undefined };
 
-/** A reference taken apart. */
+/** The parts of a reference. */
 export interface PauseTarget {
   readonly workflowId: string;
-  /** The run's `originalExecutionRunId`, where the reference names one. */
+  /** The run's `originalExecutionRunId`, if the reference names one. */
   readonly runId?: string;
-  /** What a query is asked for: index or key; absent for a workflow's only open pause. */
+  /** Index or key for the query; absent for a workflow's only open pause. */
   readonly place?: number | string;
-  /** What an answer carries of the question that was shown; absent for a bare reference, which says nothing of it. */
+  /** What an answer says about the question that was shown; absent for a bare reference. */
   readonly shown?: ShownQuestion;
 }
 
-/** By what an answer says which question was shown: the id alone, or all of a record. */
+/** Says which question was shown: by the id alone, or by all fields of a record. */
 export interface ShownQuestion {
   readonly pause: string;
   readonly shape?: string;
@@ -36,27 +35,27 @@ export interface ShownQuestion {
   readonly v: number;
 }
 
-/** Takes a reference apart. Throws `TypeError` for what is no reference, and `PAUSE_NOT_FOUND` for a text that is no id. */
+/** Reads a reference. Throws `TypeError` for a value that is not a reference, and `PAUSE_NOT_FOUND` for a text that is not an id. */
 export function parsePauseReference(reference: PauseReference): PauseTarget {
   if (typeof reference === 'string') return parseId(reference);
   if (typeof reference !== 'object' || reference === null) {
-    throw new TypeError(`A pause is named by its record, its id or { workflowId, index }, and not by ${quoteGiven(reference)}.`);
+    throw new TypeError(`A pause must be named by its record, its id or { workflowId, index }, not by ${quoteGiven(reference)}.`);
   }
   refuseUnreadable(reference);
   const { workflowId, runId } = reference;
-  if (typeof workflowId !== 'string' || workflowId === '') throw new TypeError(`A pause's workflowId is a text; it is ${quoteGiven(workflowId)}.`);
-  if (runId !== undefined && typeof runId !== 'string') throw new TypeError(`A pause's runId is a text; it is ${quoteGiven(runId)}.`);
+  if (typeof workflowId !== 'string' || workflowId === '') throw new TypeError(`The workflowId of a pause must be a text that is not empty; it is ${quoteGiven(workflowId)}.`);
+  if (runId !== undefined && typeof runId !== 'string') throw new TypeError(`The runId of a pause must be a text; it is ${quoteGiven(runId)}.`);
   if (isRecord(reference)) return fromRecord(reference);
   const place = parsePlace(reference);
   return { workflowId, ...(runId !== undefined && { runId }), ...(place !== undefined && { place }) };
 }
 
-/** Whether a target means the pause of this record, in whatever wording. */
+/** Whether a target means the pause of this record. The question is not compared. */
 export function isTargetOf(target: PauseTarget, record: PauseRecord): boolean {
   return (target.runId === undefined || record.runId === target.runId) && isPlaceOf(target, record);
 }
 
-/** The same whatever the run. */
+/** The same, without comparing the run. */
 export function isPlaceOf({ place }: PauseTarget, record: PauseRecord): boolean {
   return place !== undefined && isReferenceTo(place, record);
 }
@@ -74,31 +73,31 @@ function isRecord(reference: object): reference is PauseRecord {
 function fromRecord({ id, workflowId, runId, index, shape, digest, v }: PauseRecord): PauseTarget {
   const parsed = typeof id === 'string' ? parsePauseId(id) : undefined;
   if (!parsed || parsed.workflowId !== workflowId || parsed.runId !== runId || parsed.index !== index) {
-    throw new TypeError(`The id of this record, ${quoteGiven(id)}, does not name its own pause: pause ${quoteGiven(index)} of workflow ${quoteGiven(workflowId)}.`);
+    throw new TypeError(`The id ${quoteGiven(id)} of this record does not belong to its pause ${quoteGiven(index)} of workflow ${quoteGiven(workflowId)}.`);
   }
   if (typeof v === 'number' && v > PROTOCOL_VERSION) {
-    const message = `Pause ${index} of workflow ${workflowId} needs a newer waitforuser: its record speaks version ${v} of the protocol, and this one knows ${PROTOCOL_VERSION}.`;
+    const message = `Pause ${index} of workflow ${workflowId} needs a newer waitforuser: its record has protocol version ${v}, but this client only knows version ${PROTOCOL_VERSION}.`;
     throw new AnswerRefusedError('UNSUPPORTED_VERSION', message);
   }
   return { workflowId, runId, place: index, shown: { pause: id, shape, digest, v: v ?? PROTOCOL_VERSION } };
 }
 
 function parsePlace({ index, key }: { readonly index?: unknown; readonly key?: unknown }): number | string | undefined {
-  if (index !== undefined && key !== undefined) throw new TypeError('A pause is named by its index or by its key, not by both.');
+  if (index !== undefined && key !== undefined) throw new TypeError('A pause must be named by its index or its key, not by both.');
   if (index !== undefined) {
     if (Number.isSafeInteger(index) && (index as number) >= 0) return index as number;
-    throw new TypeError(`A pause's index is 0, 1, 2 …; it is ${quoteGiven(index)}.`);
+    throw new TypeError(`The index of a pause must be 0, 1, 2 …; it is ${quoteGiven(index)}.`);
   }
   if (key === undefined) return undefined;
-  if (typeof key !== 'string') throw new TypeError(`A pause's key is a text; it is ${quoteGiven(key)}.`);
+  if (typeof key !== 'string') throw new TypeError(`The key of a pause must be a text; it is ${quoteGiven(key)}.`);
   const kind = parseReference(key)?.kind;
-  if (kind === 'id') throw new TypeError(`${quoteGiven(key)} is the id of a pause, not a key; pass it alone.`);
-  if (kind === undefined) throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No pause has the key ${quoteGiven(key)}: a key holds letters, digits, ".", "_" and "-".`);
+  if (kind === 'id') throw new TypeError(`${quoteGiven(key)} is the id of a pause, not a key. Pass it alone, as a text.`);
+  if (kind === undefined) throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No pause can have the key ${quoteGiven(key)}: a key has only letters, digits, ".", "_" and "-".`);
   return key;
 }
 
-// A row that could not be read shows no question, so nobody can have answered one.
+// An unreadable row shows no question, so nobody can answer it.
 function refuseUnreadable(reference: object): void {
   if ((reference as { readonly status?: unknown }).status !== 'unreadable') return;
-  throw new TypeError('This row of a list is unreadable: it shows no question and names no pause.');
+  throw new TypeError('This item of a list is unreadable: it has no question and names no pause, so it cannot be answered.');
 }

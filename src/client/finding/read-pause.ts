@@ -5,7 +5,7 @@ import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { toFailingError, toInboxError, toUnreadableError } from '../errors/inbox-errors';
-import { isBroken, isMissingRun, isUnconfirmed } from '../errors/temporal-errors';
+import { isBrokenReply, isMissingRun, isUnconfirmed } from '../errors/temporal-errors';
 import { quoteGiven } from '../quote-given';
 import { readEndedRunPause } from './closed-pause';
 import { readRun } from './described-run';
@@ -17,16 +17,16 @@ import { readRunPauses } from './run-pauses';
 
 const READ_MS = 5_000;
 
-/** How a pause is looked for. */
+/** Options of `readPause`. */
 export interface ReadOptions {
-  /** Milliseconds since 1970; five seconds from now where it is later. */
+  /** Milliseconds since 1970, at most five seconds from now. */
   readonly deadline?: number;
-  /** Where a workflow is named alone: the pause that this answer settled comes before the only open one. */
+  /** If only a workflow is named, the pause that this answer settled is preferred to the only open one. */
   readonly answerId?: string | undefined;
 }
 
 /**
- * Finds one pause: asks the workflow, and falls back to its memo where no worker answers in time or its tasks fail.
+ * Finds one pause. It asks the workflow, and falls back to the memo if no worker answers in time or the tasks fail.
  *
  * @throws InboxError `WORKFLOW_NOT_FOUND`, `WORKFLOW_CLOSED`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`;
  * AnswerRefusedError `PAUSE_NOT_FOUND`, `PAUSE_NOT_OPEN`, `AMBIGUOUS_PAUSE`, `UNSUPPORTED_VERSION`
@@ -38,12 +38,12 @@ export async function readPause(caller: Caller<WorkflowClient>, target: PauseTar
     if (target.shown) return await readShown(caller, target, deadline);
     return await readNamed(caller, target, { ...options, deadline });
   } catch (error) {
-    if (isUnconfirmed(error) || isBroken(error) || isFailing(error, target)) return readStored(caller, target, error);
+    if (isUnconfirmed(error) || isBrokenReply(error) || isFailing(error, target)) return readStored(caller, target, error);
     throw toInboxError(error, target.workflowId);
   }
 }
 
-// A record or an id is of a run that has asked already: one query does, as long as that run is the current one.
+// A record or an id names a run that has asked. While that run is the current one, a single query is enough.
 async function readShown(caller: Caller<WorkflowClient>, target: PauseTarget, deadline: number): Promise<PauseRecord> {
   const { workflowId, runId, place } = target;
   try {
@@ -63,18 +63,18 @@ async function readNamed(caller: Caller<WorkflowClient>, target: PauseTarget, { 
     if (found) return found;
     const earlier = runId === undefined ? undefined : await readEndedRunPause(caller, target, deadline);
     if (earlier) return earlier;
-    // Where the run has pauses, they are of another one than the reference names.
+    // If there are pauses, they belong to another run than the reference names.
     return runId !== undefined && pauses.length > 0 ? refuseOtherRun(target) : refuseUnreached(target, run);
   }
   const settled = answerId === undefined ? undefined : pauses.find((record) => record.answerId === answerId);
   const record = settled ?? pickOnlyOpen(target, pauses, run);
-  // Several long questions at once come shortened; one alone comes whole.
+  // The query shortens several long questions. For one pause it returns the full question.
   if (!record.stub) return record;
   const alone = await queryPauses(caller, { workflowId, runId: run.runId }, { place: record.index, deadline });
   return alone.pauses[0] ?? record;
 }
 
-// The memo holds the open pauses alone: of one that it does not hold only the workflow could tell what became.
+// The memo holds the open pauses only. What happened to any other pause only the workflow knows.
 async function readStored(caller: Caller<WorkflowClient>, target: PauseTarget, cause: unknown): Promise<PauseRecord> {
   const { workflowId } = target;
   const run = await readRun(caller, { workflowId }, Date.now() + READ_MS).catch((error: unknown) => {
@@ -85,7 +85,7 @@ async function readStored(caller: Caller<WorkflowClient>, target: PauseTarget, c
   const found = records.find((record) => isTargetOf(target, record));
   if (found) return found;
   if (run.encoded) throw toUnreadableError(workflowId, cause);
-  if (isBroken(cause) && run.attempt > 1) throw toFailingError(workflowId, cause);
+  if (isBrokenReply(cause) && run.attempt > 1) throw toFailingError(workflowId, cause);
   throw toInboxError(cause, workflowId);
 }
 
@@ -94,21 +94,21 @@ function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly Paus
   if (other) throw new AnswerRefusedError('AMBIGUOUS_PAUSE', `Several pauses of workflow ${workflowId} are open. Name one by its id, index or key.`);
   if (only) return only;
   if (runId !== undefined && run.status === 'running' && records.every((record) => record.runId !== runId)) refuseOtherRun({ workflowId, runId });
-  if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended; none of its pauses is open.`);
-  // Of the run that was named it would be true, and yet mislead.
+  if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended, so none of its pauses is open.`);
+  // "Has no open pause" would be true for the named run, but misleading.
   if (runId !== undefined && records.some((record) => record.runId !== runId)) {
-    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No open pause of workflow ${workflowId} is of run ${quoteGiven(runId)}. Look at its open questions again.`);
+    throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No open pause of workflow ${workflowId} belongs to run ${quoteGiven(runId)}. Read its open questions again.`);
   }
   throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has no open pause.`);
 }
 
 function refuseUnreached({ workflowId, place }: PauseTarget, run?: DescribedRun): never {
-  if (run && run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended without asking ${nameOf(place)}.`);
-  throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has not reached ${nameOf(place)} yet.`);
+  if (run && run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} ended without opening ${nameOf(place)}.`);
+  throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has not opened ${nameOf(place)} yet.`);
 }
 
 function refuseOtherRun({ workflowId, place }: PauseTarget): never {
-  throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No run of workflow ${workflowId} has ${nameOf(place)} as it was named. Look at its open questions again.`);
+  throw new AnswerRefusedError('PAUSE_NOT_FOUND', `No run of workflow ${workflowId} has this ${nameOf(place)}. Read its open questions again.`);
 }
 
 function nameOf(place: number | string | undefined): string {
@@ -116,6 +116,6 @@ function nameOf(place: number | string | undefined): string {
 }
 
 function isFailing(error: unknown, { workflowId }: PauseTarget): boolean {
-  const told = toInboxError(error, workflowId);
-  return told instanceof InboxError && told.code === 'TASK_FAILING';
+  const inboxError = toInboxError(error, workflowId);
+  return inboxError instanceof InboxError && inboxError.code === 'TASK_FAILING';
 }

@@ -4,18 +4,18 @@ import type { PauseRecord } from '../../protocol/pause-record';
 import { PROTOCOL_VERSION, toMemoIndex } from '../../protocol/wire-names';
 import { CODEC_ADVICE } from '../errors/inbox-errors';
 
-/** The open pauses that a memo lists. */
+/** The open pauses in a memo. */
 export interface StoredPauses {
   readonly records: readonly PauseRecord[];
-  /** Why the memo, or a part of it, could not be read. */
+  /** Why the memo, or a part of it, cannot be read. */
   readonly unreadable?: string;
-  /** True where that is for lack of the right data converter: an answer would then be sent in clear. */
+  /** True if this client lacks the workers' data converter: an answer would then be stored in clear text. */
   readonly encoded?: true;
-  /** True where this client's codec would have encoded what the workers stored plainly: they could not read its answer. */
+  /** True if this client encodes payloads and the workers do not: they could not read its answer. */
   readonly plain?: true;
 }
 
-/** Reads our entries of a memo as Temporal stores it. Never throws: what cannot be read is said to be so. */
+/** Reads the entries of this package in a memo, as Temporal stores it. Never throws: `unreadable` says what cannot be read. */
 export async function readStoredPauses(
   converter: LoadedDataConverter,
   memo: { readonly fields?: Readonly<Record<string, Payload>> | null } | null | undefined
@@ -26,12 +26,12 @@ export async function readStoredPauses(
   try {
     entries = await decode(converter, payloads);
   } catch (error) {
-    return { records: [], unreadable: `Its listed pauses cannot be read (${toReason(error)}). ${CODEC_ADVICE}`, encoded: true };
+    return { records: [], unreadable: `Its open pauses cannot be read (${toReason(error)}). ${CODEC_ADVICE}`, encoded: true };
   }
   const known = entries.filter((entry) => !isNewer(entry));
   const records = known.filter(isRecord);
-  if (records.length < known.length) return { records, unreadable: 'Its memo holds something else than a pause under a name of waitforuser.' };
-  if (await isPlainBeside(converter, payloads)) return { records, plain: true };
+  if (records.length < known.length) return { records, unreadable: 'Its memo has a value that is not a pause under a key of waitforuser.' };
+  if (await encodesDifferently(converter, payloads)) return { records, plain: true };
   return known.length < entries.length ? { records, unreadable: toNewerMessage(entries.length - known.length) } : { records };
 }
 
@@ -41,7 +41,7 @@ async function decode({ payloadCodecs, payloadConverter }: LoadedDataConverter, 
   return decoded.map((payload) => payloadConverter.fromPayload(payload));
 }
 
-async function isPlainBeside({ payloadCodecs }: LoadedDataConverter, payloads: readonly Payload[]): Promise<boolean> {
+async function encodesDifferently({ payloadCodecs }: LoadedDataConverter, payloads: readonly Payload[]): Promise<boolean> {
   let encoded = [...payloads];
   for (const codec of payloadCodecs) encoded = await codec.encode(encoded);
   return encoded.some((payload, i) => toEncoding(payload) !== toEncoding(payloads[i]));
@@ -62,7 +62,7 @@ function isRecord(entry: unknown): entry is PauseRecord {
 }
 
 function toNewerMessage(count: number): string {
-  return `${count === 1 ? 'One of its open pauses' : `${count} of its open pauses`} needs a newer waitforuser than this client's to be read and answered.`;
+  return `${count === 1 ? 'One of its open pauses' : `${count} of its open pauses`} needs a newer waitforuser in this client to be read and answered.`;
 }
 
 function toReason(error: unknown): string {

@@ -4,10 +4,10 @@ import { callTemporal } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 
 /**
- * Whether a run's history ends in a workflow task that waits for a worker or runs on one. For Temporal's time-skipping
- * test server, whose description of a run never tells of a task. Throws what Temporal throws.
+ * Whether a run's history ends with a workflow task that waits for a worker or is running. For Temporal's time-skipping test
+ * server, whose description of a run never shows a task. Throws Temporal's errors.
  */
-export async function readTaskUnderWay(
+export async function readEndsInTask(
   caller: Caller<WorkflowClient>,
   execution: { readonly workflowId: string; readonly runId: string },
   deadline: number
@@ -18,6 +18,6 @@ export async function readTaskUnderWay(
   const steps = (history?.events ?? []).filter(
     ({ workflowTaskScheduledEventAttributes: due, workflowTaskCompletedEventAttributes: done, workflowTaskFailedEventAttributes: failed }) => due ?? done ?? failed
   );
-  // A task that failed is tried again, without an event: a query is then the way to learn that tasks fail.
+  // A failed task is retried without an event. Then only a query shows that the tasks fail, so this counts as no task.
   return Boolean(steps.at(-1)?.workflowTaskScheduledEventAttributes);
 }

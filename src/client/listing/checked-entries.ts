@@ -8,18 +8,18 @@ import { readRunPauses } from '../finding/run-pauses';
 import type { WorkflowRow } from './workflow-row';
 
 const ASK_MS = 2_000;
-/** After a question that nobody answered, the same is not asked again for a time. */
+/** If no worker answers, the workflow is not asked again for this time. */
 const SILENT_MS = 60_000;
-const MAX_KEPT = 50_000;
+const MAX_CHECKED_ENTRIES = 50_000;
 
 /**
- * Tells the entries that another run left in a memo from a run's own. Both bear another run's id, as a run's own do after a
- * reset: only the workflow itself can tell, and it is asked once for each entry, since an entry never changes sides.
+ * Finds out which entries of a memo another run left there. An entry with another run's id may also be the run's own, after a
+ * reset. Only the workflow itself knows. It is asked once for each entry, since this never changes.
  */
 export class CheckedEntries {
   readonly #known = new Map<string, { readonly isOwn: boolean; readonly until: number }>();
 
-  /** A row without the entries that another run left there. */
+  /** Returns a row without the entries of other runs. */
   async readOwn(caller: Caller<WorkflowClient>, row: WorkflowRow): Promise<WorkflowRow> {
     const foreign = row.records.filter(({ runId }) => runId !== row.runId);
     if (foreign.length === 0) return row;
@@ -32,12 +32,12 @@ export class CheckedEntries {
     try {
       const { pauses } = await readRunPauses(caller, { workflowId, runId }, { deadline: Date.now() + ASK_MS });
       const own = new Set(pauses.map(toPauseIdentity));
-      for (const entry of entries) this.#note(row, entry, { isOwn: own.has(toPauseIdentity(entry)), until: Infinity });
+      for (const entry of entries) this.#remember(row, entry, { isOwn: own.has(toPauseIdentity(entry)), until: Infinity });
     } catch (error) {
       caller.signal?.throwIfAborted();
       if (!isTemporalError(error)) throw error;
-      // No worker: an entry too many is better than one too few.
-      for (const entry of entries) this.#note(row, entry, { isOwn: true, until: Date.now() + SILENT_MS });
+      // No worker answers. An extra entry is better than a missing one.
+      for (const entry of entries) this.#remember(row, entry, { isOwn: true, until: Date.now() + SILENT_MS });
     }
   }
 
@@ -46,12 +46,12 @@ export class CheckedEntries {
     return known && known.until >= Date.now() ? known : undefined;
   }
 
-  #note(row: WorkflowRow, entry: PauseRecord, found: { readonly isOwn: boolean; readonly until: number }): void {
+  #remember(row: WorkflowRow, entry: PauseRecord, found: { readonly isOwn: boolean; readonly until: number }): void {
     const name = toName(row, entry);
     this.#known.delete(name);
     this.#known.set(name, found);
     for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= MAX_KEPT) break;
+      if (this.#known.size <= MAX_CHECKED_ENTRIES) break;
       this.#known.delete(oldest);
     }
   }

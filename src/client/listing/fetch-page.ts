@@ -8,24 +8,24 @@ import { fetchRows } from './workflow-row';
 import type { RowPage, WorkflowRow } from './workflow-row';
 
 /**
- * Of a page that is too large gRPC says "resource exhausted", as of a rate limit, and Temporal's client tries the same
- * again for forty seconds. So each try has an end, and a count tells whether the server is well, and how many rows there are.
+ * For a page that is too large gRPC reports "resource exhausted", as for a rate limit, and Temporal's client retries for forty
+ * seconds. So each try has a deadline, and then a count shows whether the server is healthy and how many rows there are.
  */
 const TRY_MS = 4_000;
 const TRIES_OF_ONE = 2;
 
-/** What to fetch. */
+/** A request for one page. */
 export interface PageRequest {
   readonly query: string;
-  /** At most so many rows; fewer come where that many would be too large at once. */
+  /** The maximum number of rows. Fewer are fetched if this many would be too large at once. */
   readonly rows: number;
   readonly nextPageToken: Uint8Array;
 }
 
 /**
- * Fetches a page of rows, and one that is larger than the connection takes by halves, down to one row. Where that row
- * alone is too large, the page ends with an unreadable row that says so: Temporal tells what comes after a row only with
- * the row itself.
+ * Fetches a page of rows. If the page is larger than the connection accepts, it asks for half as many rows, down to one. If a
+ * single row is too large, the page ends with an unreadable row that says so, because Temporal gives the position of the next
+ * row only together with this one. See docs/decisions/0008.
  */
 export async function fetchPage(caller: Caller<WorkflowClient>, size: PageSize, { rows: wanted, ...request }: PageRequest): Promise<RowPage> {
   let rows = Math.min(wanted, size.rows);
@@ -50,10 +50,10 @@ const TOO_LARGE: WorkflowRow = {
   taskQueue: '',
   records: [],
   unreadable:
-    "A workflow cannot be listed, nor what comes after it: its row alone is larger than this connection takes. Raise 'grpc.max_receive_message_length' in the connection's channelArgs.",
+    "A workflow and all after it cannot be listed: its row alone is larger than this connection accepts. Raise 'grpc.max_receive_message_length' in the connection's channelArgs.",
 };
 
-/** Whether a row stands for all that could not be listed. */
+/** Whether a row stands for the rest of a list that could not be fetched. */
 export function isEndOfList({ workflowId }: { readonly workflowId: string }): boolean {
   return workflowId === '';
 }

@@ -14,22 +14,22 @@ import { checkOrder, sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
 import { MAX_ROWS } from './page-size';
 import type { PageSize } from './page-size';
-import { isMeantWorkflow, isToldByQuery, matches, parseFilter, toListQuery } from './pause-filter';
+import { matchesWorkflow, isDecidedByQuery, matchesPause, parseFilter, toListQuery } from './pause-filter';
 import type { ListedBy, PauseFilter } from './pause-filter';
 import type { RecentlySettled } from './recently-settled';
 import type { RowPage } from './workflow-row';
 
 /** What to list, and how. */
 export interface ListOptions extends PauseFilter, Abortable {
-  /** Default: as Temporal lists, newest workflow first. Temporal cannot sort: order holds within what is fetched at once. */
+  /** Default: Temporal's order, newest workflow first. Temporal cannot sort, so another order only holds within the rows fetched at once. */
   readonly order?: ListOrder;
 }
 
 /** What to list on one page. */
 export interface PageOptions extends ListOptions {
-  /** Workflows looked at for one page, 1 to 1,000. Default 100; each may have several pauses open, or none that match. */
+  /** Workflows read for one page, 1 to 1,000. Default 100. Each may have several open pauses, or none that match. */
   readonly pageSize?: number;
-  /** The `cursor` of the page before. */
+  /** The `cursor` of the previous page. */
   readonly cursor?: string;
 }
 
@@ -39,20 +39,20 @@ export interface CountOptions extends PauseFilter, Abortable {}
 /** One page of open pauses. */
 export interface PausePage {
   readonly items: readonly ListItem[];
-  /** Where the next page begins; absent on the last. Opaque. */
+  /** Where the next page begins; absent on the last page. Opaque. */
   readonly cursor?: string;
 }
 
 /** How many workflows wait. */
 export interface PauseCount {
   readonly workflows: number;
-  /** Their open pauses; absent where only the index was counted. */
+  /** Their open pauses; absent if only the index was counted. */
   readonly pauses?: number;
-  /** False for an upper bound: the index may lag, and holds whom a workflow waits for and not each pause. */
+  /** False for an upper bound: the index may be late, and it holds the audiences of a workflow, not its pauses. */
   readonly exact: boolean;
 }
 
-/** What listing needs of an inbox. */
+/** The data of an inbox that listing needs. */
 export interface ListSource {
   readonly client: WorkflowClient;
   readonly way: ListingWay;
@@ -64,21 +64,21 @@ export interface ListSource {
 const MAX_SORTED_ROWS = 10_000;
 const NO_TOKEN = new Uint8Array();
 
-/** All open pauses that match: page by page, or with an order up to 10,000 workflows at once. Arguments are checked at the call. */
+/** All open pauses that match: page by page, or with an order up to 10,000 workflows at once. Checks its arguments at the call. */
 export function listPauses(source: ListSource, { order, signal, ...given }: ListOptions): AsyncGenerator<ListItem, void, undefined> {
   const filter = parseFilter(given);
   checkOrder(order);
   return listInOrder(source, { filter, order, signal });
 }
 
-/** The same as they are fetched: what one request to the visibility store brings. */
+/** The same in batches: the pauses of one request to the visibility store. */
 export async function* listPages(source: ListSource, filter: PauseFilter): AsyncGenerator<readonly ListItem[], void, undefined> {
-  for await (const page of fetchPages(source, filter, undefined)) yield toWanted(source, filter, page);
+  for await (const page of fetchPages(source, filter, undefined)) yield toMatchingItems(source, filter, page);
 }
 
 /** One page of the open pauses that match. */
 export async function listPage(source: ListSource, { order, pageSize = 100, cursor, signal, ...given }: PageOptions): Promise<PausePage> {
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_ROWS) throw new TypeError(`pageSize is a whole number from 1 to ${MAX_ROWS}; it is ${quoteGiven(pageSize)}.`);
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_ROWS) throw new TypeError(`pageSize must be a whole number from 1 to ${MAX_ROWS}; it is ${quoteGiven(pageSize)}.`);
   const filter = parseFilter(given);
   checkOrder(order);
   let nextPageToken = cursor === undefined ? NO_TOKEN : parseCursor(cursor, filter);
@@ -86,7 +86,7 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
   let rows = 0;
   do {
     const page = await fetchNext(source, filter, { rows: pageSize - rows, nextPageToken, signal });
-    items.push(...toWanted(source, filter, page));
+    items.push(...toMatchingItems(source, filter, page));
     rows += page.rows.length;
     nextPageToken = page.nextPageToken as typeof nextPageToken;
   } while (rows < pageSize && nextPageToken.length > 0);
@@ -94,11 +94,11 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
   return { items: sortItems(items, order), ...(next !== undefined && { cursor: next }) };
 }
 
-/** Counts by the index where it can tell, else by listing. */
+/** Counts by the index if the filter allows it, otherwise by listing. */
 export async function countPauses(source: ListSource, { signal, ...given }: CountOptions): Promise<PauseCount> {
   const filter = parseFilter(given);
   const caller = { client: source.client, signal };
-  const indexed = isToldByQuery(filter) ? await told(signal, () => source.way.ask((way) => countIndexed(caller, filter, way))) : undefined;
+  const indexed = isDecidedByQuery(filter) ? await withInboxErrors(signal, () => source.way.ask((way) => countIndexed(caller, filter, way))) : undefined;
   if (indexed) return indexed;
   const workflows = new Set<string>();
   let pauses = 0;
@@ -118,7 +118,7 @@ async function* listInOrder(source: ListSource, { filter, order, signal }: Listi
   let batch: ListItem[] = [];
   let rows = 0;
   for await (const page of fetchPages(source, filter, signal)) {
-    batch.push(...toWanted(source, filter, page));
+    batch.push(...toMatchingItems(source, filter, page));
     rows += page.rows.length;
     if (order !== undefined && rows < MAX_SORTED_ROWS && page.nextPageToken.length > 0) continue;
     yield* sortItems(batch, order);
@@ -151,11 +151,11 @@ async function fetchNext(
     const page = await fetchPage(caller, source.pageSize, { query: toListQuery(filter, way), ...at });
     return { ...page, rows: await Promise.all(page.rows.map((row) => source.checked.readOwn(caller, row))) };
   };
-  // A page token belongs to its query, so only a first page is tried again.
-  return told(signal, async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
+  // A page token belongs to its query, so only the first page can be retried with another query.
+  return withInboxErrors(signal, async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
 }
 
-async function told<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+async function withInboxErrors<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await untilAborted(signal, work);
   } catch (error) {
@@ -163,7 +163,7 @@ async function told<T>(signal: AbortSignal | undefined, work: () => Promise<T>):
   }
 }
 
-function toWanted({ settled }: ListSource, filter: PauseFilter, { rows }: RowPage): readonly ListItem[] {
-  const isWanted = (record: PauseRecord) => matches(record, filter) && !settled.has(record);
-  return rows.filter((row) => isMeantWorkflow(row, filter) || isEndOfList(row)).flatMap((row) => toItems(row, isWanted));
+function toMatchingItems({ settled }: ListSource, filter: PauseFilter, { rows }: RowPage): readonly ListItem[] {
+  const isWanted = (record: PauseRecord) => matchesPause(record, filter) && !settled.has(record);
+  return rows.filter((row) => matchesWorkflow(row, filter) || isEndOfList(row)).flatMap((row) => toItems(row, isWanted));
 }

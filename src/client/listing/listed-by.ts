@@ -8,19 +8,19 @@ import type { ListedBy } from './pause-filter';
 
 const TRUSTED_MS = 60_000;
 
-/** Which way of listing a namespace allows, found out by itself. */
+/** How the pauses of a namespace are found. */
 export interface InboxStatus {
-  /** `attribute`: lists are indexed. `memo`: found among all running workflows that ever asked. */
+  /** `attribute`: by an index. `memo`: among all running workflows that ever asked. */
   readonly listedBy: 'attribute' | 'memo';
   /** Name of the search attribute. */
   readonly attribute: string;
-  /** Running workflows that have asked, by what they write. */
+  /** Running workflows that have asked, by how they are listed. */
   readonly workflows: { readonly memo: number; readonly attribute: number };
-  /** What to do for the better way; absent where there is nothing to do. */
+  /** What to do to make lists cheaper; absent if there is nothing to do. */
   readonly advice?: string;
 }
 
-/** Knows whether the search attribute is registered; asks again once a minute, and at once after a query that failed. */
+/** Knows whether the search attribute is registered. It checks again once a minute, and at once after a query has failed. */
 export class ListingWay {
   readonly #client: WorkflowClient;
   readonly #attribute: string;
@@ -33,7 +33,7 @@ export class ListingWay {
 
   async get(): Promise<ListedBy> {
     if (!this.#known || this.#known.until < Date.now()) {
-      // All who ask share it, so no one's signal ends it.
+      // All callers share this request, so no caller's signal ends it.
       const way = this.#find({ client: this.#client });
       this.#known = { way, until: Date.now() + TRUSTED_MS };
       way.catch(() => this.forget());
@@ -41,7 +41,7 @@ export class ListingWay {
     return this.#known.way;
   }
 
-  /** Asks by the way that is known; where the attribute has been removed since, once more by the one that holds now. */
+  /** Queries in the known way. If that fails because the attribute was removed, it finds the way again and repeats the query. */
   async ask<T>(work: (way: ListedBy) => Promise<T>): Promise<T> {
     const known = await this.get();
     try {
@@ -74,7 +74,7 @@ export class ListingWay {
       await fetchCount(caller, `${this.#attribute} = 'anyone'`);
       return { name: 'attribute', attribute: this.#attribute };
     } catch (error) {
-      // What Temporal says of a search attribute that is not registered.
+      // Temporal replies so if the search attribute is not registered.
       if (isInvalidArgument(error)) return { name: 'memo' };
       throw error;
     }
@@ -90,11 +90,11 @@ export async function fetchCount(caller: Caller<WorkflowClient>, query: string):
 
 function toAdvice(way: ListedBy, workflows: InboxStatus['workflows'], attribute: string): string | undefined {
   const isDefault = attribute === DEFAULT_ATTRIBUTE;
-  const choose = `call configureInbox({ listing: 'attribute'${isDefault ? '' : `, attribute: '${attribute}'`} }) where your workflows load`;
+  const choose = `call configureInbox({ listing: 'attribute'${isDefault ? '' : `, attribute: '${attribute}'`} }) at the top of your workflow modules`;
   if (way.name === 'memo') {
     const command = `waitforuser setup${isDefault ? '' : ` --attribute ${attribute}`}`;
-    return `Register the search attribute ${attribute} ("${command}"; on Temporal Cloud it says how), then ${choose}.`;
+    return `Register the search attribute ${attribute} ("${command}"; for Temporal Cloud it prints instructions), then ${choose}.`;
   }
   if (workflows.memo === 0) return undefined;
-  return `${workflows.memo} running workflows list by memo alone; ${choose}, and new ones are indexed.`;
+  return `${workflows.memo} running workflows are listed by memo only. To index new workflows, ${choose}.`;
 }

@@ -10,8 +10,8 @@ export interface ListedPause extends PauseRecord {
 }
 
 /**
- * A workflow that waits, and whose listing this client cannot read, or not all of it: most likely it lacks the right data
- * converter, or is too old. It shows no question, so it cannot be answered.
+ * A waiting workflow whose open pauses this client cannot read, or not all of them. Most likely the client has another data
+ * converter than the workers, or is too old. The row has no question, so it cannot be answered.
  */
 export interface UnreadableRow {
   readonly status: 'unreadable';
@@ -24,17 +24,17 @@ export interface UnreadableRow {
 
 export type ListItem = ListedPause | UnreadableRow;
 
-/** In which order pauses come; what an order does not tell apart comes by the next. */
+/** The order of pauses. Equal pauses are sorted by the other two. */
 export type ListOrder = 'priority' | 'deadline' | 'age';
 
-/** The items of a row, as far as they are wanted; what cannot be read is never left out. */
+/** The items of a row that match. An unreadable row is never left out. */
 export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boolean): readonly ListItem[] {
   const { workflowType, taskQueue, workflowId, runId, unreadable } = row;
   const readable = row.records.filter(isWanted).map((record): ListItem => ({ ...record, status: 'open', workflowType, taskQueue }));
   return unreadable === undefined ? readable : [...readable, { status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
 }
 
-/** Sorts items; what cannot be read comes last. */
+/** Sorts items. Unreadable rows come last. */
 export function sortItems(items: readonly ListItem[], order: ListOrder | undefined): readonly ListItem[] {
   if (order === undefined) return items;
   const rank = RANKS[order];
@@ -48,10 +48,10 @@ export function sortItems(items: readonly ListItem[], order: ListOrder | undefin
   });
 }
 
-/** Throws `TypeError` for an order that is none. */
+/** Throws `TypeError` for an unknown order. */
 export function checkOrder(order: unknown): void {
   if (order === undefined || (typeof order === 'string' && Object.hasOwn(RANKS, order))) return;
-  throw new TypeError(`order is "priority", "deadline" or "age"; it is ${quoteGiven(order)}.`);
+  throw new TypeError(`order must be "priority", "deadline" or "age"; it is ${quoteGiven(order)}.`);
 }
 
 const byPriority = ({ priority }: ListedPause): number => priority;

@@ -5,7 +5,7 @@ import { ANYONE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY } from '../
 import { quoteGiven } from '../quote-given';
 import type { WorkflowRow } from './workflow-row';
 
-/** Which open pauses. Every field narrows; none at all is every open pause of the namespace. */
+/** Selects open pauses. Every field narrows the selection; an empty filter selects every open pause of the namespace. */
 export interface PauseFilter {
   /** Pauses meant for any of these: `user:alice`, `group:support`; `anyone` stands for pauses without an audience. */
   readonly audience?: readonly string[];
@@ -15,22 +15,22 @@ export interface PauseFilter {
   readonly workflowIds?: readonly string[];
   readonly inputType?: InputType;
   readonly key?: string;
-  /** True: only pauses whose deadline has passed and whose expiry no worker has processed yet. */
+  /** True: only pauses whose deadline has passed but whose expiry no worker has processed yet. False: all others. */
   readonly overdue?: boolean;
 }
 
-/** By what a namespace's waiting workflows are found. */
+/** How the waiting workflows of a namespace are found. */
 export type ListedBy = { readonly name: 'memo' } | { readonly name: 'attribute'; readonly attribute: string };
 
 const MAX_IDS = 100;
 
-/** A filter with its names in the form in which they are compared. Throws `TypeError` for one that could only find nothing. */
+/** A filter with its names in comparable form. Throws `TypeError` for a filter that can find nothing. */
 export function parseFilter(filter: PauseFilter): PauseFilter {
   const { audience, workflowIds, overdue } = filter;
   for (const field of ['workflowType', 'taskQueue', 'inputType', 'key'] as const) {
-    if (filter[field] !== undefined && typeof filter[field] !== 'string') throw new TypeError(`${field} is a text; it is ${quoteGiven(filter[field])}.`);
+    if (filter[field] !== undefined && typeof filter[field] !== 'string') throw new TypeError(`${field} must be a text; it is ${quoteGiven(filter[field])}.`);
   }
-  if (overdue !== undefined && typeof overdue !== 'boolean') throw new TypeError(`overdue is true or false; it is ${quoteGiven(overdue)}.`);
+  if (overdue !== undefined && typeof overdue !== 'boolean') throw new TypeError(`overdue must be true or false; it is ${quoteGiven(overdue)}.`);
   if (workflowIds !== undefined && !(Array.isArray(workflowIds) && workflowIds.every((id) => typeof id === 'string'))) {
     throw new TypeError(`workflowIds must be a list of texts; it is ${quoteGiven(workflowIds)}.`);
   }
@@ -40,7 +40,7 @@ export function parseFilter(filter: PauseFilter): PauseFilter {
   return { ...filter, audience: audience.map(parseName) };
 }
 
-/** The query that finds the workflows, at least all that match. */
+/** The query for the workflows. It finds all that match, and possibly others. */
 export function toListQuery(filter: PauseFilter, way: ListedBy): string {
   const { workflowType, taskQueue, workflowIds } = filter;
   return [
@@ -52,22 +52,22 @@ export function toListQuery(filter: PauseFilter, way: ListedBy): string {
   ].join(' AND ');
 }
 
-/** Whether the query alone tells, without a look at the rows and their memo. */
-export function isToldByQuery({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
+/** Whether the query alone decides what matches, without reading rows and memos. */
+export function isDecidedByQuery({ audience, workflowType, taskQueue, workflowIds, inputType, key, overdue }: PauseFilter): boolean {
   const names = [...(audience ?? []), workflowType ?? '', taskQueue ?? '', ...(workflowIds ?? [])];
   return names.every(isQueryable) && inputType === undefined && key === undefined && overdue === undefined;
 }
 
-/** Whether a workflow is one that the filter means: the query may find others too. */
-export function isMeantWorkflow(row: Pick<WorkflowRow, 'workflowType' | 'taskQueue' | 'workflowId'>, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
+/** Whether a workflow matches the filter. The query may find others, too. */
+export function matchesWorkflow(row: Pick<WorkflowRow, 'workflowType' | 'taskQueue' | 'workflowId'>, { workflowType, taskQueue, workflowIds }: PauseFilter): boolean {
   if (workflowType !== undefined && row.workflowType !== workflowType) return false;
   if (taskQueue !== undefined && row.taskQueue !== taskQueue) return false;
   return workflowIds === undefined || workflowIds.includes(row.workflowId);
 }
 
-/** Whether a pause is one that the filter means. */
-export function matches(record: PauseRecord, { audience, inputType, key, overdue }: PauseFilter): boolean {
-  if (audience && !isMeantFor(record, audience)) return false;
+/** Whether a pause matches the filter. */
+export function matchesPause(record: PauseRecord, { audience, inputType, key, overdue }: PauseFilter): boolean {
+  if (audience && !isForAudience(record, audience)) return false;
   if (inputType !== undefined && record.question?.inputType !== inputType) return false;
   if (key !== undefined && record.key !== key) return false;
   return overdue === undefined || isOverdue(record) === overdue;
@@ -78,7 +78,7 @@ export function isOverdue({ deadline }: PauseRecord): boolean {
   return deadline !== undefined && Date.parse(deadline) < Date.now();
 }
 
-// In the words in which a workflow refuses the same name.
+// The message is the same as when a workflow refuses the name.
 function parseName(given: unknown): string {
   if (given === ANYONE) return ANYONE;
   const parsed = parseAudienceName(given);
@@ -86,7 +86,7 @@ function parseName(given: unknown): string {
   throw new TypeError(`audience holds ${quoteGiven(given)}, which ${parsed.problem}.`);
 }
 
-// Temporal escapes these once too often for PostgreSQL and cuts quotes off the ends: a query by such a text finds nothing there.
+// On PostgreSQL Temporal escapes these characters twice and removes quotes at the ends, so a query with such a text finds nothing.
 const UNQUERYABLE = /["\\\b\n\r\t]|^'|'$/;
 
 function isQueryable(text: string | undefined): text is string {
@@ -97,11 +97,11 @@ function areQueryable(texts: readonly string[] | undefined): texts is readonly s
   return texts !== undefined && texts.every(isQueryable);
 }
 
-function isMeantFor({ audience }: PauseRecord, names: readonly string[]): boolean {
+function isForAudience({ audience }: PauseRecord, names: readonly string[]): boolean {
   return audience.length === 0 ? names.includes(ANYONE) : audience.some((name) => names.includes(name));
 }
 
-// A namespace holds runs of both kinds while a new choice of configureInbox rolls out: each is found by what it wrote.
+// After configureInbox has changed, a namespace has runs of both kinds. Each run is found by what it wrote.
 function toWaiting(audience: readonly string[] | undefined, way: ListedBy): string {
   if (way.name === 'memo') return `TemporalChangeVersion IN (${quote(LISTED_PATCH_ID)}, ${quote(LISTED_BY_ATTRIBUTE_PATCH_ID)})`;
   const waiting = areQueryable(audience) ? `${way.attribute} IN (${[...audience, MANY].map(quote).join(', ')})` : `${way.attribute} IS NOT NULL`;

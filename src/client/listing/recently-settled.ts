@@ -3,22 +3,22 @@ import type { PauseAddress } from '../../protocol/pause-id';
 import type { PauseRecord } from '../../protocol/pause-record';
 
 const KEPT_MS = 60_000;
-const MAX_KEPT = 10_000;
+const MAX_SEEN_SETTLED = 10_000;
 
 /** A pause that this client saw settled. */
 export interface SeenSettled extends PauseAddress {
-  /** When it was settled, ISO 8601; after a reset the same pause may open again, later. */
+  /** When it was settled, ISO 8601. After a reset the same pause may open again later. */
   readonly at: string;
 }
 
-/** What this client saw settled in the last minute: the visibility store lags, and may still list it as open. */
+/** Pauses that this client saw settled in the last minute. The visibility store is late and may still list them as open. */
 export class RecentlySettled {
   readonly #seen = new Map<string, { readonly at: string; readonly until: number }>();
 
-  note({ at, ...pause }: SeenSettled): void {
+  remember({ at, ...pause }: SeenSettled): void {
     const now = Date.now();
     for (const [identity, { until }] of this.#seen) {
-      if (until >= now && this.#seen.size < MAX_KEPT) break;
+      if (until >= now && this.#seen.size < MAX_SEEN_SETTLED) break;
       this.#seen.delete(identity);
     }
     this.#seen.set(toPauseIdentity(pause), { at, until: now + KEPT_MS });

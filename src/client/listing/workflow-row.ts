@@ -13,15 +13,15 @@ export interface WorkflowRow extends StoredPauses {
   readonly taskQueue: string;
 }
 
-/** One page of rows; `nextPageToken` is empty on the last. */
+/** One page of rows; `nextPageToken` is empty on the last page. */
 export interface RowPage {
   readonly rows: readonly WorkflowRow[];
   readonly nextPageToken: Uint8Array;
-  /** About how large it was as it came. */
+  /** Approximate size of the reply. */
   readonly bytes: number;
 }
 
-/** Fetches one page of rows, at most 1,000. The raw call: the SDK's `list()` ends at the first memo it cannot decode. */
+/** Fetches one page of rows, at most 1,000. It uses the raw call, because the SDK's `list()` ends at the first memo that it cannot decode. */
 export async function fetchRows(
   caller: Caller<WorkflowClient>,
   request: { readonly query: string; readonly pageSize: number; readonly nextPageToken: Uint8Array },

@@ -1,19 +1,19 @@
 import type { ListedPause } from '../listing/listed-pause';
 
-/** What happened to a pause, as the visibility store shows it: each at least once. */
+/** What happened to a pause, as the visibility store shows it. Each event is delivered at least once. */
 export type InboxEvent =
   | {
-      /** `changed`: another wording or deadline. `overdue`: its deadline passed and no worker has processed that yet. */
+      /** `changed`: another question or deadline. `overdue`: its deadline has passed and no worker has processed that yet. */
       readonly type: 'opened' | 'changed' | 'settled' | 'overdue';
       /** The pause as last listed. */
       readonly pause: ListedPause;
-      /** Opaque; `watch({ cursor })` goes on after this event. */
+      /** Opaque. `watch({ cursor })` continues after this event. */
       readonly cursor: string;
     }
   | {
       /**
-       * First of all where a cursor's place is not known any more (another process, or too long ago): whatever is not
-       * among `open` was settled. `opened` follows for what has opened since the cursor's time.
+       * The first event if the position of a cursor is unknown (it is of another process, or too old). Every pause that is
+       * not in `open` was settled. `opened` events follow for pauses that have opened since the cursor's time.
        */
       readonly type: 'resumed';
       /** Ids of all open pauses. */

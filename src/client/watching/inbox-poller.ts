@@ -7,15 +7,15 @@ import { isOverdue } from '../listing/pause-filter';
 import type { InboxEvent } from './inbox-event';
 
 const POLL_MS = 2_000;
-/** After failures it looks at least so often, where that is not more often than asked for. */
+/** The longest wait after failures, unless a longer interval was asked for. */
 const MAX_BACKOFF_MS = 30_000;
-/** Visibility requests a second that a poll may use on average: a self-hosted frontend allows 10 in all by default. */
+/** Average visibility requests a second of a poller. A self-hosted frontend allows 10 for all clients by default. */
 const REQUESTS_PER_SECOND = 2;
 // A longer timer fires at once.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const MAX_EVENTS = 10_000;
 
-/** Who is told of every poll. Its calls never throw: one watcher's mistake is not to end the poll of all. */
+/** Gets the result of every poll. Its functions must not throw, because that would end the poller for all watchers. */
 export interface PollListener {
   readonly intervalMs: number;
   onEvents(): void;
@@ -23,19 +23,19 @@ export interface PollListener {
 }
 
 /**
- * One poll of the open pauses for all watchers of a process. It remembers what is open and the last 10,000 events, so
- * that a watcher can go on where it was; it outlives failures of the server.
+ * Polls the open pauses for all watchers of a process. It remembers the open pauses and the last 10,000 events, so that a
+ * watcher can continue where it was. It survives failures of the server.
  */
 export class InboxPoller {
-  /** Names this poller in cursors: they number its events alone. */
+  /** Identifies this poller in cursors, whose numbers are only valid for its events. */
   readonly epoch = crypto.randomUUID().slice(0, 8);
-  /** By identity: another wording gives a pause another id, and is no other pause. */
+  /** By identity, since a new wording changes the id of a pause. */
   readonly open = new Map<string, ListedPause>();
-  /** What the last look could not read. */
+  /** The rows that the last poll could not read. */
   unreadable: readonly UnreadableRow[] = [];
   /** Number of the event after the last one. */
   end = 0;
-  polled = false;
+  hasPolled = false;
   readonly #source: ListSource;
   readonly #events: InboxEvent[] = [];
   readonly #listeners = new Set<PollListener>();
@@ -49,7 +49,7 @@ export class InboxPoller {
     this.#source = source;
   }
 
-  /** Number of the oldest event remembered. */
+  /** Number of the oldest remembered event. */
   get start(): number {
     return this.end - this.#events.length;
   }
@@ -60,7 +60,7 @@ export class InboxPoller {
 
   add(listener: PollListener): void {
     this.#listeners.add(listener);
-    // A poll that its last watcher has left goes on for the next one; a rest under way may be too long for this one.
+    // The loop may still run after its last watcher has left. Waking it applies the new watcher's interval.
     if (this.#running) this.#wake?.();
     else void this.#run();
   }
@@ -82,34 +82,34 @@ export class InboxPoller {
         failures++;
         for (const listener of this.#listeners) listener.onError(error);
       }
-      await this.#rest(failures);
+      await this.#wait(failures);
     }
-    // What happens unwatched is not known to the next watcher of this process.
-    this.polled = false;
+    // Events without a watcher are not recorded, so the next watcher must not continue from here.
+    this.hasPolled = false;
     this.#running = false;
   }
 
   async #poll(): Promise<void> {
     const listed = new Map<string, ListedPause>();
     const unreadable: UnreadableRow[] = [];
-    let isWhole = true;
+    let isComplete = true;
     let requests = 0;
     for await (const items of listPages(this.#source, {})) {
       requests++;
       for (const item of items) {
         if (item.status === 'open') listed.set(toPauseIdentity(item), item);
         else unreadable.push(item);
-        if (item.status === 'unreadable' && isEndOfList(item)) isWhole = false;
+        if (item.status === 'unreadable' && isEndOfList(item)) isComplete = false;
       }
     }
     this.#requests = requests;
     this.unreadable = unreadable;
     const hidden = new Set(unreadable.map(({ workflowId }) => workflowId));
     for (const [identity, pause] of this.open) {
-      if (isWhole && !listed.has(identity) && !hidden.has(pause.workflowId)) this.#settle(identity, pause);
+      if (isComplete && !listed.has(identity) && !hidden.has(pause.workflowId)) this.#settle(identity, pause);
     }
     for (const [identity, pause] of listed) this.#see(identity, pause);
-    this.polled = true;
+    this.hasPolled = true;
   }
 
   #settle(identity: string, pause: ListedPause): void {
@@ -133,15 +133,15 @@ export class InboxPoller {
     if (this.#events.length > MAX_EVENTS) this.#events.shift();
   }
 
-  /** The cursor before event `number`: its time serves a process that does not know this poller. */
+  /** The cursor before event `number`. Its time is for a process that does not know this poller. */
   toCursor(number: number): string {
     return `${Date.now().toString(36)}.${this.epoch}.${number}`;
   }
 
-  async #rest(failures: number): Promise<void> {
+  async #wait(failures: number): Promise<void> {
     const began = performance.now();
     while (this.#listeners.size > 0) {
-      const left = began + this.#toRestMs(failures) - performance.now();
+      const left = began + this.#toWaitMs(failures) - performance.now();
       if (left <= 0) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.min(left, MAX_TIMER_MS));
@@ -154,7 +154,7 @@ export class InboxPoller {
     }
   }
 
-  #toRestMs(failures: number): number {
+  #toWaitMs(failures: number): number {
     const wanted = Math.min(...[...this.#listeners].map(({ intervalMs }) => intervalMs));
     const affordable = ((this.#requests - 1) / REQUESTS_PER_SECOND) * 1_000;
     const rest = Math.max(wanted, affordable);

@@ -7,46 +7,46 @@ import type { InboxEvent } from './inbox-event';
 import { DEFAULT_POLL_MS } from './inbox-poller';
 import type { InboxPoller, PollListener } from './inbox-poller';
 import type { ListedPause, UnreadableRow } from '../listing/listed-pause';
-import { isMeantWorkflow, matches, parseFilter } from '../listing/pause-filter';
+import { matchesWorkflow, matchesPause, parseFilter } from '../listing/pause-filter';
 import type { PauseFilter } from '../listing/pause-filter';
 
-/** What to watch, from when and until when. */
+/** What to watch, from when, and until when. */
 export interface WatchOptions extends PauseFilter {
-  /** Ends the watching: the loop over it simply ends. */
+  /** Ends the watch: the loop over it ends without an error. */
   readonly signal?: AbortSignal;
-  /** The `cursor` of the last event seen: only what came after it is told. Without one every open pause is told as `opened` first. */
+  /** The `cursor` of the last event seen; only later events are delivered. Without it, every open pause is first delivered as `opened`. */
   readonly cursor?: string;
   /**
-   * Time between two looks. Default 2 seconds; longer while the server fails or tens of thousands of pauses are open.
-   * All watchers of a process share one poll, at the shortest interval asked for.
+   * Time between two polls. Default 2 seconds; longer while the server fails or tens of thousands of pauses are open. All
+   * watchers of a process share one poller, at the shortest interval.
    */
   readonly interval?: Duration;
-  /** Told of each failed look, e.g. while the server restarts; watching goes on. What it throws ends this watching alone. */
+  /** Called after each failed poll, e.g. while the server restarts; the watch continues. If it throws, only this watch ends. */
   readonly onError?: (error: unknown) => void;
   /**
-   * Told of the rows that this client cannot read, first and whenever they are others than before: their workflows may
-   * wait, and have no events. What it throws ends this watching alone.
+   * Called with the rows that this client cannot read, at first and whenever they change. Their workflows may wait, but have
+   * no events. If it throws, only this watch ends.
    */
   readonly onUnreadable?: (rows: readonly UnreadableRow[]) => void;
 }
 
-/** Visibility lags: what a cursor of another process is sure to have covered is a little older than its time. */
+/** The visibility store is late. A cursor of another process is only sure to cover events that are older than this. */
 const LAG_MS = 30_000;
 
-/** The events of a poller from a cursor on, until the signal says stop. Arguments are checked at the call. */
+/** The events of a poller from a cursor on, until the signal is aborted. Checks its arguments at the call. */
 export function watchPauses(poller: InboxPoller, options: WatchOptions): AsyncGenerator<InboxEvent, void, undefined> {
   const { signal, cursor, interval = DEFAULT_POLL_MS, onError, onUnreadable, ...filter } = options;
   const intervalMs = toMilliseconds(interval);
-  if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${quoteGiven(interval)} is no duration above 0.`);
-  if (onError !== undefined && typeof onError !== 'function') throw new TypeError(`onError is a function; it is ${quoteGiven(onError)}.`);
-  if (onUnreadable !== undefined && typeof onUnreadable !== 'function') throw new TypeError(`onUnreadable is a function; it is ${quoteGiven(onUnreadable)}.`);
+  if (intervalMs === undefined || intervalMs === 0) throw new TypeError(`interval ${quoteGiven(interval)} is not a valid duration above 0; use milliseconds, or a text such as "2s".`);
+  if (onError !== undefined && typeof onError !== 'function') throw new TypeError(`onError must be a function; it is ${quoteGiven(onError)}.`);
+  if (onUnreadable !== undefined && typeof onUnreadable !== 'function') throw new TypeError(`onUnreadable must be a function; it is ${quoteGiven(onUnreadable)}.`);
   const from = cursor === undefined ? undefined : parseCursor(cursor);
   return watchFrom(poller, { filter: parseFilter(filter), from, intervalMs, signal, onError, onUnreadable });
 }
 
 interface Watch {
   readonly filter: PauseFilter;
-  readonly from: Place | undefined;
+  readonly from: CursorPosition | undefined;
   readonly intervalMs: number;
   readonly signal: AbortSignal | undefined;
   readonly onError: WatchOptions['onError'];
@@ -60,39 +60,39 @@ async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signa
     failure ??= { error };
     wake();
   };
-  let told = '[]';
+  let lastRows = '[]';
   const tellUnreadable = () => {
-    const rows = poller.unreadable.filter((row) => isEndOfList(row) || isMeantWorkflow(row, filter));
+    const rows = poller.unreadable.filter((row) => isEndOfList(row) || matchesWorkflow(row, filter));
     const seen = JSON.stringify(rows);
-    if (seen !== told) tell(onUnreadable, rows, fail);
-    told = seen;
+    if (seen !== lastRows) notify(onUnreadable, rows, fail);
+    lastRows = seen;
   };
   const receiveEvents = () => {
     tellUnreadable();
     wake();
   };
-  const listener: PollListener = { intervalMs, onEvents: receiveEvents, onError: (error) => tell(onError, toTransportError(error), fail) };
+  const listener: PollListener = { intervalMs, onEvents: receiveEvents, onError: (error) => notify(onError, toTransportError(error), fail) };
   const stop = () => wake();
   const isOver = () => failure !== undefined || (signal?.aborted ?? false);
   signal?.addEventListener('abort', stop);
   poller.add(listener);
   try {
-    const news = () => new Promise<void>((resolve) => (wake = resolve));
-    while (!poller.polled && !isOver()) await news();
+    const nextChange = () => new Promise<void>((resolve) => (wake = resolve));
+    while (!poller.hasPolled && !isOver()) await nextChange();
     if (!isOver()) tellUnreadable();
     let next = poller.end;
     if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
-    else if (!isOver()) yield* untilStopped(toBeginning(poller, filter, from?.time), signal);
+    else if (!isOver()) yield* untilStopped(toFirstEvents(poller, filter, from?.time), signal);
     while (!isOver()) {
       const event = poller.at(next);
       if (event) {
         next++;
         if (event.type !== 'resumed' && isWatched(event.pause, filter)) yield event;
       } else if (next < poller.start) {
-        // This watcher was slower than 10,000 events.
+        // This watcher is more than 10,000 events behind.
         next = poller.end;
-        yield* untilStopped(toBeginning(poller, filter, 0), signal);
-      } else await news();
+        yield* untilStopped(toFirstEvents(poller, filter, 0), signal);
+      } else await nextChange();
     }
     if (failure && !signal?.aborted) throw failure.error;
   } finally {
@@ -101,8 +101,8 @@ async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signa
   }
 }
 
-// What a watcher's own function throws, now or later, ends this watcher and no other.
-function tell<T>(listen: ((what: T) => void) | undefined, what: T, fail: (error: unknown) => void): void {
+// If a watcher's own function throws, now or later, only this watcher ends.
+function notify<T>(listen: ((what: T) => void) | undefined, what: T, fail: (error: unknown) => void): void {
   try {
     Promise.resolve(listen?.(what)).catch(fail);
   } catch (thrown) {
@@ -117,7 +117,7 @@ function* untilStopped(events: Iterable<InboxEvent>, signal: AbortSignal | undef
   }
 }
 
-function* toBeginning(poller: InboxPoller, filter: PauseFilter, since: number | undefined): Generator<InboxEvent, void, undefined> {
+function* toFirstEvents(poller: InboxPoller, filter: PauseFilter, since: number | undefined): Generator<InboxEvent, void, undefined> {
   const cursor = poller.toCursor(poller.end);
   const open = [...poller.open.values()].filter((pause) => isWatched(pause, filter));
   if (since !== undefined) yield { type: 'resumed', open: open.map(({ id }) => id), cursor };
@@ -127,16 +127,16 @@ function* toBeginning(poller: InboxPoller, filter: PauseFilter, since: number | 
 }
 
 function isWatched(pause: ListedPause, filter: PauseFilter): boolean {
-  return isMeantWorkflow(pause, filter) && matches(pause, filter);
+  return matchesWorkflow(pause, filter) && matchesPause(pause, filter);
 }
 
-interface Place {
+interface CursorPosition {
   readonly time: number;
   readonly epoch: string;
   readonly number: number;
 }
 
-function parseCursor(cursor: string): Place {
+function parseCursor(cursor: string): CursorPosition {
   const [, time, epoch, number] = /^([0-9a-z]{1,11})\.([0-9a-f]{8})\.(\d{1,15})$/.exec(cursor) ?? [];
   if (time === undefined || epoch === undefined) throw new TypeError(`${quoteGiven(cursor)} is not the cursor of an event.`);
   return { time: parseInt(time, 36), epoch, number: Number(number) };

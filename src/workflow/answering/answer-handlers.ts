@@ -13,22 +13,22 @@ const answerUpdate = defineUpdate<Receipt | WaitingReceipt, [unknown]>(ANSWER_NA
 const pausesQuery = defineQuery<PausesAnswer, [unknown]>(PAUSES_QUERY_NAME);
 
 /**
- * Installs the handlers as this module loads, before any workflow code runs, so that no update meets "no handler".
- * Outside a workflow (a starter that imports workflow functions) loading does nothing.
+ * Installs the handlers while the module loads, before any workflow code runs, so that no update fails with "no handler".
+ * Outside a workflow (a starter that imports workflow functions) it does nothing.
  */
 export function installAnswerHandlers(): void {
-  // The worker runs what it preloads before there is any workflow.
-  if (isPreloading()) throw new Error("waitforuser: preloadModules names 'waitforuser/workflow', which would leave workflows without handlers. Name 'waitforuser/preload'.");
+  // A worker runs preloaded modules before any workflow exists.
+  if (isPreloading()) throw new Error("waitforuser: preloadModules contains 'waitforuser/workflow', so workflows would have no handlers for answers. Use 'waitforuser/preload' instead.");
   if (!inWorkflowContext()) return;
   setHandler(answerSignal, (payload) => receiveSignal(runState(), payload), {
     description: 'Answers a question of waitForUser.',
   });
   setHandler(answerUpdate, (payload) => receiveUpdate(runState(), payload), {
     validator: (payload) => validateUpdate(runState(), payload),
-    description: 'Answers a question of waitForUser and tells whether the answer was taken.',
+    description: 'Answers a question of waitForUser and returns whether the answer was accepted.',
   });
   setHandler(pausesQuery, answerQuery, {
-    description: 'The questions of waitForUser in this run, open and settled; with an index, key or id that one alone.',
+    description: 'The questions of waitForUser in this run, open and settled. With an index, key or id: only that one.',
   });
   runState().canBeAnswered = true;
 }
@@ -38,7 +38,7 @@ function isPreloading(): boolean {
 }
 
 function answerQuery(pause: unknown): PausesAnswer {
-  // A healthy workflow has none when it is queried: a failed replay of any code leaves some.
+  // A healthy workflow has no commands when it is queried. A failed replay leaves some.
   voidCommands();
   return toPausesAnswer(runState(), pause);
 }

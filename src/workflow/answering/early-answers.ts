@@ -6,10 +6,10 @@ import { isReferenceTo, isSameReference } from '../../protocol/pause-reference';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import type { Refusal } from './verdict';
 
-/** Keeps an answer until its pause opens. Refuses it where the store is full: 100 answers, 256 KiB. */
+/** Keeps an answer until its pause opens. Refuses it when the store is full: 100 answers, 256 KiB. */
 export function keepEarly(state: RunState, kept: KeptAnswer): Refusal | undefined {
   const bytes = [...state.early, kept].reduce((sum, { answer }) => sum + toJsonBytes(answer), 0);
-  if (state.early.length >= MAX_EARLY_ANSWERS || bytes > MAX_EARLY_BYTES) return toStoreFull(kept.answer);
+  if (state.early.length >= MAX_EARLY_ANSWERS || bytes > MAX_EARLY_BYTES) return toStoreFullRefusal(kept.answer);
   state.early.push(kept);
   return undefined;
 }
@@ -17,12 +17,12 @@ export function keepEarly(state: RunState, kept: KeptAnswer): Refusal | undefine
 /** Removes and returns the kept answers that name this pause, oldest first. */
 export function takeEarly(state: RunState, pause: Pause): readonly KeptAnswer[] {
   if (state.early.length === 0) return [];
-  const named = state.early.filter(({ answer }) => isFor(answer, pause));
-  state.early = state.early.filter(({ answer }) => !isFor(answer, pause));
+  const named = state.early.filter(({ answer }) => isAnswerTo(answer, pause));
+  state.early = state.early.filter(({ answer }) => !isAnswerTo(answer, pause));
   return named;
 }
 
-/** Whether a kept answer has this one's `answerId`, and if so whether it says the same. */
+/** Looks for a kept answer with the same `answerId`: `same` or `other` content, `undefined` if there is none. */
 export function findRepeatedEarly(state: RunState, answer: AnswerPayload): 'same' | 'other' | undefined {
   const kept = answer.answerId === undefined ? undefined : state.early.find((early) => early.answer.answerId === answer.answerId);
   if (!kept) return undefined;
@@ -30,11 +30,11 @@ export function findRepeatedEarly(state: RunState, answer: AnswerPayload): 'same
   return same ? 'same' : 'other';
 }
 
-function isFor({ pause: reference }: AnswerPayload, pause: Pause): boolean {
+function isAnswerTo({ pause: reference }: AnswerPayload, pause: Pause): boolean {
   return reference !== undefined && isReferenceTo(reference, pause);
 }
 
-function toStoreFull(answer: AnswerPayload): Refusal {
+function toStoreFullRefusal(answer: AnswerPayload): Refusal {
   const message = 'Its pause is not open yet, and the store for such answers is full (100 answers, 256 KiB). Send it again when the pause is open.';
   return { kind: 'refuse', code: 'PAUSE_NOT_OPEN', message, details: {}, answer, dependsOnCode: false };
 }

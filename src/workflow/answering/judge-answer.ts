@@ -23,11 +23,11 @@ import { findRepeatedEarly } from './early-answers';
 import { findPause } from './find-pause';
 import type { Judging, Refusal, Verdict } from './verdict';
 
-/** Judges a payload against the pauses as they stand. Changes nothing and never throws, whatever was sent. */
+/** Decides what should happen to a payload. Changes nothing and never throws, whatever was sent. */
 export function judgeAnswer(state: RunState, payload: unknown, judging: Judging): Verdict {
   const parsed = parseAnswer(payload);
   if (!parsed.ok && parsed.code === 'UNSUPPORTED_VERSION') {
-    const message = `The answer speaks version ${parsed.version} of the protocol, and this workflow knows ${PROTOCOL_VERSION}. Its worker needs a newer waitforuser.`;
+    const message = `The answer has protocol version ${parsed.version}, but this workflow only knows version ${PROTOCOL_VERSION}. Update waitforuser in its worker.`;
     return refuse(parsed.code, message, { answer: {}, dependsOnCode: true });
   }
   if (!parsed.ok) return refuse(parsed.code, 'The answer cannot be read', { answer: {}, details: { issues: parsed.issues } });
@@ -35,7 +35,7 @@ export function judgeAnswer(state: RunState, payload: unknown, judging: Judging)
   const before = judgeAnsweredBefore(state, answer);
   if (before) return before;
   if (answer.runId !== undefined && answer.runId !== workflowInfo().originalExecutionRunId) {
-    const message = 'The answer is meant for another run of this workflow. Look at the open questions again.';
+    const message = 'The answer is for another run of this workflow. Read the open questions again.';
     return judgeCarried(state, answer) ?? refuse('PAUSE_NOT_FOUND', message, { answer });
   }
   const found = findPause(state, answer);
@@ -46,16 +46,16 @@ export function judgeAnswer(state: RunState, payload: unknown, judging: Judging)
   return judgeRepeated(state, undefined, answer) ?? { kind: 'early', answer, repeated: repeated === 'same' };
 }
 
-/** Judges an answer for one pause that has opened. */
+/** Decides what should happen to an answer for a pause that has opened. */
 export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPayload, judging: Judging): Verdict {
   const repeated = judgeRepeated(state, pause, answer);
   if (repeated) return repeated;
   if (pause.settlement || !pause.question) return refuseSettled(pause, answer);
   if (judging === 'live' && isChanged(pause, answer)) {
-    const message = `The question of pause ${pause.index} is not the one that was shown. Look at it again, then answer.`;
-    return refuse('QUESTION_CHANGED', message, { answer, pause, dependsOnCode: true, details: { current: toCurrent(pause) } });
+    const message = `The question of pause ${pause.index} has changed since it was shown. Read it again, then answer.`;
+    return refuse('QUESTION_CHANGED', message, { answer, pause, dependsOnCode: true, details: { current: toCurrentRecord(pause) } });
   }
-  const notAllowed = judging === 'live' ? toNotAllowed(pause, answer) : undefined;
+  const notAllowed = judging === 'live' ? toNotAllowedMessage(pause, answer) : undefined;
   if (notAllowed !== undefined) return refuse('NOT_ALLOWED', notAllowed, { answer, pause, dependsOnCode: true });
   const fitted = judging === 'live' ? checkAnswer(pause.question, answer) : fitRecordedAnswer(pause.question, pause.key, answer);
   const checked = applyRules(pause.rules, fitted, judging);
@@ -64,13 +64,13 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   return refuse('INVALID_ANSWER', message, { answer, pause, dependsOnCode: true, details: { issues: checked.issues } });
 }
 
-// The whole of a long question is read by `get`: ten such refusals may have to go in one message.
-function toCurrent(pause: Pause): PauseRecord {
+// `get` returns a long question in full. Here it is shortened, since Temporal may send ten refusals in one message.
+function toCurrentRecord(pause: Pause): PauseRecord {
   const record = toRecord(pause);
   return toJsonBytes(record, MAX_CURRENT_BYTES) > MAX_CURRENT_BYTES ? toStub(record) : record;
 }
 
-// An answer may say by several things which question was shown: all must agree.
+// An answer may name the question that was shown by shape, digest and id. All that it has must agree.
 function isChanged(pause: Pause, { pause: reference, shape, digest }: AnswerPayload): boolean {
   if (shape !== undefined && shape !== pause.shape) return true;
   if (digest !== undefined && digest !== pause.digest) return true;
@@ -78,16 +78,16 @@ function isChanged(pause: Pause, { pause: reference, shape, digest }: AnswerPayl
   return shown !== undefined && shown.fingerprint !== parsePauseId(pause.id)?.fingerprint;
 }
 
-function toNotAllowed({ index, excluded, audience }: Pause, { by, as }: AnswerPayload): string | undefined {
+function toNotAllowedMessage({ index, excluded, audience }: Pause, { by, as }: AnswerPayload): string | undefined {
   if (!isAllowed(excluded, by)) {
-    const reason = isPerson(by) ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so an answer has to say who answers';
-    return `Pause ${index} was not answered. ${reason}.`;
+    const reason = isPerson(by) ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so "by" must name one person';
+    return `The answer to pause ${index} was refused. ${reason}.`;
   }
-  if (!isInAudience(audience, as)) return `Pause ${index} is not for ${clipText(as ?? '', 100)} any more. Look at it again.`;
+  if (!isInAudience(audience, as)) return `Pause ${index} is no longer for ${clipText(as ?? '', 100)}. Read it again.`;
   return undefined;
 }
 
-/** An answer that was carried over from the run it was sent to, and is sent there again. */
+/** Recognises an answer for an earlier run that was carried over into this run and is now sent again. */
 function judgeCarried(state: RunState, answer: AnswerPayload): Verdict | undefined {
   if (findRepeatedEarly(state, answer) === 'same') return { kind: 'early', answer, repeated: true };
   const found = findPause(state, answer);
@@ -95,17 +95,17 @@ function judgeCarried(state: RunState, answer: AnswerPayload): Verdict | undefin
   return repeated?.kind === 'duplicate' ? repeated : undefined;
 }
 
-/** The same `answerId` as an earlier run accepted: it is not for a question of this run, whatever it names. */
+/** An `answerId` that an earlier run accepted. Such an answer is never for a question of this run. */
 function judgeAnsweredBefore(state: RunState, answer: AnswerPayload): Verdict | undefined {
   const before = answer.answerId === undefined ? undefined : state.answeredBefore.get(answer.answerId);
   if (!before) return undefined;
   const reference = answer.pause === undefined ? undefined : parseReference(answer.pause);
-  const isOther = reference !== undefined && reference.kind !== 'key' && reference.index !== before.pause;
-  if (isOther || before.fingerprint !== toAnswerFingerprint(answer)) return refuseReused(answer, before.pause);
+  const namesOtherPause = reference !== undefined && reference.kind !== 'key' && reference.index !== before.pause;
+  if (namesOtherPause || before.fingerprint !== toAnswerFingerprint(answer)) return refuseReused(answer, before.pause);
   return { kind: 'duplicate', receipt: { status: 'duplicate', pause: before.pause, at: before.at } };
 }
 
-/** The same `answerId` again: the first result, or a refusal; `undefined` for an answer not seen before. */
+/** A repeated `answerId`: the first result, or a refusal. `undefined` for an answer that is new. */
 function judgeRepeated(state: RunState, pause: Pause | undefined, answer: AnswerPayload): Verdict | undefined {
   const index = answer.answerId === undefined ? undefined : state.indexByAnswerId.get(answer.answerId);
   const settled = index === undefined ? undefined : state.pauses.get(index);
@@ -117,8 +117,8 @@ function judgeRepeated(state: RunState, pause: Pause | undefined, answer: Answer
 }
 
 function refuseReused(answer: AnswerPayload, index?: number): Refusal {
-  const to = index === undefined ? '' : `, to pause ${index}`;
-  return refuse('ANSWER_ID_REUSED', `This answerId came before${to}, with another value or to another pause. Use a new one.`, { answer });
+  const to = index === undefined ? '' : `, for pause ${index}`;
+  return refuse('ANSWER_ID_REUSED', `This answerId was used before${to}, with another value or for another pause. Use a new one.`, { answer });
 }
 
 function refuseSettled(pause: Pause, answer: AnswerPayload): Refusal {

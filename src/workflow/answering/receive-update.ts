@@ -14,25 +14,25 @@ import { keepEarly } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';
 import type { Early, Refusal } from './verdict';
-import { noteRefusal } from './note-refusal';
+import { reportRefusal } from './report-refusal';
 import { takeAnswer } from './settle-pause';
 
 /**
- * Refuses an answer before it reaches history, with the code of the contract as the failure's type. Runs live only, but
- * also for what a reset applies again: of that nothing is refused because its pause has not opened again yet.
+ * Refuses an answer before it is written to history. The failure's type is the refusal's code. It does not run on replay,
+ * but it runs for updates that a reset applies again. Those are not refused when their pause has not opened again yet.
  */
 export function validateUpdate(state: RunState, payload: unknown): void {
   const verdict = judgeAnswer(state, payload, 'live');
   if (verdict.kind === 'refuse') throw toFailure(verdict);
   if (verdict.kind === 'early' && !isReset()) {
-    const message = `${nameReference(verdict.answer)} has not been reached yet. Try again, or send the answer by signal.`;
+    const message = `${nameReference(verdict.answer)} is not open yet. Try again later, or send the answer by signal.`;
     throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
   }
 }
 
-/** Takes an answer that was validated: just now, or when history was written. */
+/** Handles an answer that passed validation, just now or when history was written. */
 export function receiveUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
-  const refusalId = toUpdateRefusalPatchId(++state.updates);
+  const refusalId = toUpdateRefusalPatchId(++state.updateCount);
   const verdict = judgeAnswer(state, payload, isReplaying() ? 'recorded' : 'live');
   switch (verdict.kind) {
     case 'accept':
@@ -41,11 +41,11 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
       return verdict.receipt;
     case 'early':
       if (isReset()) return keepReapplied(state, verdict, refusalId);
-      // On replay tasks that wrote no event are merged, so an accepted answer may come before its pause has opened again.
+      // On replay, Temporal merges tasks that wrote no event, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
-      if (isLostRace(verdict) || wasRefused(state, refusalId)) throw toFailure(verdict);
-      // Thrown from here it would end the workflow where its author had Temporal take every error for a failure.
+      if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId)) throw toFailure(verdict);
+      // A throw here would end the workflow, if its author lets Temporal treat every error as a workflow failure.
       failForMismatch(state, verdict);
       return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
   }
@@ -55,17 +55,17 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
   const at = workflowTime();
   const kept: KeptAnswer = { answer, at, refusalId: undefined };
   state.early.push(kept);
-  // It was accepted while its pause was open, so by the end of the replay the code must have asked for it.
+  // It was accepted while its pause was open, so the code must open that pause before the replay ends.
   failTaskUnless(state, () => !state.early.includes(kept), toUnaskedMessage(state, answer));
   return { status: 'accepted', pause: typeof answer.pause === 'number' ? answer.pause : state.nextIndex, at };
 }
 
-// A reset hands over all later updates of the run at once, before its code goes on: they wait for their pauses as signals do.
+// A reset delivers all later updates of the run at once, before its code goes on. They wait for their pauses, as signals do.
 function keepReapplied(state: RunState, { answer, repeated }: Early, refusalId: string): WaitingReceipt {
   const at = workflowTime();
   const refusal = repeated ? undefined : keepEarly(state, { answer, at, refusalId });
   if (!refusal) return { status: 'waiting', at };
-  noteRefusal(state, refusal);
+  reportRefusal(state, refusal);
   throw toFailure(refusal);
 }
 
@@ -74,16 +74,16 @@ function isReset(): boolean {
   return runId !== originalExecutionRunId;
 }
 
-// Behind an interceptor that awaits, two answers of one task are both validated before the first is taken. The second is
-// told so, then and on every replay: no change of code alone makes an accepted answer meet another one.
+// If an interceptor awaits, two answers of one task are both validated before the first is accepted. The second is then
+// refused, live and on every replay. A change of code alone never leads to this refusal, so it needs no record.
 function isLostRace({ code }: Refusal): boolean {
   return code === 'ALREADY_ANSWERED' || code === 'ANSWER_ID_REUSED';
 }
 
-// Behind an interceptor that awaits longer, the pause itself may have ended since. An accepted answer could meet that
-// after a change of code too, so what was refused is recorded.
-function wasRefused(state: RunState, refusalId: string): boolean {
-  return state.recordedRefusals >= MAX_RECORDED_REFUSALS ? !isReplaying() : recordRefusal(state, refusalId);
+// If an interceptor awaits longer, the pause itself may have ended meanwhile. A change of code could lead to the same
+// refusal, so the refusal is recorded. Returns whether the answer was refused, live or as history says.
+function recordUpdateRefusal(state: RunState, refusalId: string): boolean {
+  return state.recordedRefusalCount >= MAX_RECORDED_REFUSALS ? !isReplaying() : recordRefusal(state, refusalId);
 }
 
 function toFailure({ code, message, details }: Refusal): ApplicationFailure {

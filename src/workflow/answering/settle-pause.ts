@@ -1,5 +1,5 @@
 import { toAnswerFingerprint } from '../../protocol/fingerprint';
-import { MAX_WHOLE_SETTLED } from '../../protocol/limits';
+import { MAX_SETTLED_IN_FULL } from '../../protocol/limits';
 import type { Receipt } from '../../protocol/pause-record';
 import { removeFromOpen, writeListing } from '../listing/write-listing';
 import { detectSwappedAnswer } from '../replay/replay-mismatch';
@@ -13,11 +13,11 @@ export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
   const at = workflowTime();
   detectSwappedAnswer(state, acceptance);
   const { ok: _, ...outcome } = checked;
-  settlePause(state, pause, { ...outcome, at, ...toSender(answer) });
+  settlePause(state, pause, { ...outcome, at, ...toSenderFields(answer) });
   return { status: 'accepted', pause: pause.index, at };
 }
 
-/** Ends a pause, once. The workflow's wait goes on when its condition is next evaluated. */
+/** Ends a pause. The workflow goes on when the condition of its wait is next evaluated. */
 export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
   pause.settlement = settlement;
   if (pause.rules) pause.rules = undefined;
@@ -27,17 +27,17 @@ export function settlePause(state: RunState, pause: Pause, settlement: Settlemen
   return settlement;
 }
 
-/** Called in the continuation that gives the workflow its answer; drops question and value of the pause that did so 100 pauses ago. */
+/** Called when the workflow gets its answer. Drops question and value of the pause that was retired 100 pauses earlier. */
 export function retirePause(state: RunState, pause: Pause): void {
   state.settledInFull.push(pause);
-  const oldest = state.settledInFull.length > MAX_WHOLE_SETTLED ? state.settledInFull.shift() : undefined;
+  const oldest = state.settledInFull.length > MAX_SETTLED_IN_FULL ? state.settledInFull.shift() : undefined;
   if (!oldest?.settlement) return;
   const { value: _, output: __, comment: ___, custom: ____, ...rest } = oldest.settlement;
   oldest.question = undefined;
   oldest.settlement = rest;
 }
 
-function toSender({ by, via, comment, answerId, ...answer }: Acceptance['answer']) {
+function toSenderFields({ by, via, comment, answerId, ...answer }: Acceptance['answer']) {
   return {
     ...(by !== undefined && { by }),
     ...(via !== undefined && { via }),

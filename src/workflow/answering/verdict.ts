@@ -5,10 +5,10 @@ import type { RefusalDetails } from '../../protocol/errors';
 import type { Receipt } from '../../protocol/pause-record';
 import type { Pause } from '../state/run-state';
 
-/** What is to be done with an answer. */
+/** What should happen to an answer. */
 export type Verdict = Acceptance | { readonly kind: 'duplicate'; readonly receipt: Receipt } | Early | Refusal;
 
-/** The answer is taken. */
+/** The answer is accepted. */
 export interface Acceptance {
   readonly kind: 'accept';
   readonly pause: Pause;
@@ -16,14 +16,14 @@ export interface Acceptance {
   readonly checked: Extract<CheckedAnswer, { readonly ok: true }>;
 }
 
-/** Its pause is not open yet; `repeated` where the same answer is kept already. */
+/** The pause is not open yet. `repeated`: the same answer is kept already. */
 export interface Early {
   readonly kind: 'early';
   readonly answer: AnswerPayload;
   readonly repeated: boolean;
 }
 
-/** Why an answer is not taken. */
+/** The answer is refused, and why. */
 export interface Refusal {
   readonly kind: 'refuse';
   readonly code: RefusalCode;
@@ -31,9 +31,9 @@ export interface Refusal {
   readonly details: RefusalDetails;
   readonly answer: AnswerPayload;
   readonly pause?: Pause;
-  /** Whether other code could have taken the answer: such a refusal of a signal is recorded. Contract, semantics 7. */
+  /** Whether other workflow code could have accepted the answer. If so, the refusal of a signal is recorded in history. */
   readonly dependsOnCode: boolean;
 }
 
-/** `live`: by every rule. `recorded`: history says that the answer was taken, so only whether it still fits. */
+/** `live` applies every rule. `recorded`: history says that the answer was accepted, so it only checks that it still fits. */
 export type Judging = 'live' | 'recorded';

@@ -6,32 +6,32 @@ import type { Addressing, Question } from '../../protocol/question';
 import { takeEarly } from '../answering/early-answers';
 import { receiveEarly } from '../answering/receive-signal';
 import { settlePause } from '../answering/settle-pause';
-import { addToOpen, startListing, warnWhereNotWhole, withOneListingChange } from '../listing/write-listing';
+import { addToOpen, startListing, warnIfNotListedInFull, withOneListingChange } from '../listing/write-listing';
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
-import { toTimedOut } from './expiry';
+import { toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
-import type { AuthorsRules } from './rules';
+import type { AuthorRules } from './author-rules';
 
 /** What a call asks. */
 export interface Asking {
   readonly question: Question;
   readonly key: string | undefined;
-  readonly rules: AuthorsRules | undefined;
+  readonly rules: AuthorRules | undefined;
   readonly addressing: Addressing;
   readonly expiry: Expiry | undefined;
 }
 
 /**
- * Opens the next pause of the run and uses the first fitting answer that came before it. In a scope that is cancelled
- * already the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
+ * Opens the next pause of the run, and settles it by the first early answer that fits. If the scope is already cancelled,
+ * the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
  */
 export function openPause(state: RunState, asking: Asking): Pause {
   const { key, question } = asking;
   if (key !== undefined && state.indexByKey.has(key)) {
-    throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the turn to the key`, question.question);
+    throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the iteration to the key`, question.question);
   }
   const pause = addPause(state, asking);
   if (CancellationScope.current().consideredCancelled) {
@@ -44,9 +44,9 @@ export function openPause(state: RunState, asking: Asking): Pause {
     addToOpen(state, pause);
     detectSwappedQuestion(state, pause);
     useEarlyAnswers(state, pause);
-    if (asking.expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOut(asking.expiry));
+    if (asking.expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOutSettlement(asking.expiry));
   });
-  if (!pause.settlement) warnWhereNotWhole(state, pause);
+  if (!pause.settlement) warnIfNotListedInFull(state, pause);
   return pause;
 }
 
@@ -67,7 +67,7 @@ function addPause(state: RunState, { question, key, rules, addressing, expiry }:
   state.pauses.set(index, pause);
   if (key !== undefined) state.indexByKey.set(key, index);
   const shown = toShownFingerprint(digest);
-  if (!state.indexByShown.has(shown)) state.indexByShown.set(shown, index);
+  if (!state.indexByShownFingerprint.has(shown)) state.indexByShownFingerprint.set(shown, index);
   return pause;
 }
 

@@ -2,11 +2,11 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { ActivityInterfaceFor, ActivityOptions, UntypedActivities } from '@temporalio/workflow';
 
 /**
- * Typed steps: each is an activity, run once, its result taken from history ever after. The seed's
- * `ctx.step(fn, …args)` is `await step.fn(…args)`.
+ * Typed steps. Each step is an activity: it runs once, and later its result is read from history. AGNT5's
+ * `ctx.step(fn, …args)` is `await step.fn(…args)` here.
  *
- * Default: `startToCloseTimeout` 1 minute and Temporal's retry policy. A step that moves money sets its own policy and
- * passes an idempotency key, for an activity may be tried again after a crash.
+ * Default: `startToCloseTimeout` 1 minute and Temporal's retry policy. A step that moves money should set its own
+ * policy and pass an idempotency key, because Temporal may try an activity again after a crash.
  *
  * @example
  * const step = steps<typeof activities>();

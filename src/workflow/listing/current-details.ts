@@ -5,11 +5,11 @@ import { ANSWER_NAME } from '../../protocol/wire-names';
 import type { Pause } from '../state/run-state';
 
 const SHOWN_PAUSES = 10;
-const SHOWN_CHARACTERS = 500;
+const MAX_DETAILS_CHARACTERS = 500;
 const SHOWN_OPTIONS = 20;
 const OPTION_CHARACTERS = 40;
 
-/** The open questions as Markdown for Temporal's own web UI; empty while none is open. */
+/** The open questions as Markdown for Temporal's web UI; empty if none is open. */
 export function toCurrentDetails(open: ReadonlyMap<number, Pause>): string {
   const shown: string[] = [];
   for (const pause of open.values()) {
@@ -20,13 +20,13 @@ export function toCurrentDetails(open: ReadonlyMap<number, Pause>): string {
   return shown.join('\n\n');
 }
 
-// The box there is small, so what an answer may be and how it is sent come before the question.
+// The web UI shows this in a small box, so the possible answers and how to send one come before the question.
 function toParagraph({ id, index, key, question }: Pause): string {
   const name = key === undefined ? `${index}` : `${index} (${toPlain(key)})`;
   const payload = `{"pause":"${id}","value":${question?.inputType === 'form' ? '{…}' : '"…"'}}`;
   return (
     `**Pause ${name}** takes ${toAnswers(question)}\n\n` +
-    `Send \`${ANSWER_NAME}\` as a signal or an update: \`${payload}\`\n\n${toPlain(clipText(question?.question ?? '', SHOWN_CHARACTERS))}`
+    `Send \`${ANSWER_NAME}\` as a signal or an update: \`${payload}\`\n\n${toPlain(clipText(question?.question ?? '', MAX_DETAILS_CHARACTERS))}`
   );
 }
 
@@ -37,7 +37,7 @@ function toAnswers({ inputType = 'text', options, fields }: Partial<Question> = 
   return options ? list : `a ${inputType}${fields ? ` of ${list}` : ''}`;
 }
 
-// Text from a question is hostile: every character that Markdown or HTML could act on is escaped.
+// A question's text is not trusted: every character that is special in Markdown or HTML is escaped.
 function toPlain(text: string): string {
   return toPrintable(text)
     .replace(/[\\`*_{}[\]()#+\-.!|<>~&:@]/g, (c) => `\\${c}`)

@@ -5,45 +5,45 @@ import type { ListingChoice } from './inbox-configuration';
 import { toStub } from './stub';
 import { WaitingFor } from './waiting-for';
 
-/** How a pause stands in the listing. */
-export type Place = 'whole' | 'stub' | 'none';
+/** How a pause is listed. */
+export type ListedForm = 'full' | 'stub' | 'none';
 
-/** What of this run's open pauses stands in its memo. Pure bookkeeping; `write-listing.ts` issues the commands. */
+/** Which of this run's open pauses are in its memo. It issues no commands; `write-listing.ts` does. */
 export class ListedEntries {
   /** How the run is listed; absent until its first pause. */
   choice: ListingChoice | undefined;
   /** The current details as last written. */
   details = '';
   readonly waitingFor = new WaitingFor();
-  /** Whether what an earlier run left in memo and attribute is gone. */
+  /** Whether the entries of an earlier run have been removed from memo and attribute. */
   isCarriedCleared = false;
-  /** Depth of steps whose changes go together. */
-  depth = 0;
-  private readonly stale = new Set<number>();
-  /** Of each listed pause the bytes of its whole record, 0 for a stub. */
+  /** Nesting depth of `withOneListingChange`. */
+  stepDepth = 0;
+  private readonly staleIndexes = new Set<number>();
+  /** For each listed pause, the size of its full record in bytes; 0 for a stub. */
   private readonly bytesByIndex = new Map<number, number>();
-  private wholeBytes = 0;
+  private fullRecordBytes = 0;
 
-  /** Entries that stand in the memo from an earlier run; they go with the next change. */
+  /** Adds memo entries of an earlier run. The next change removes them. */
   adoptStale(indexes: readonly number[]): void {
-    for (const index of indexes) this.stale.add(index);
+    for (const index of indexes) this.staleIndexes.add(index);
   }
 
   /**
-   * The memo entries to set (a record) or to remove (`null`), given the pauses that are open now; it counts as written.
-   * Which entries change depends on indexes and counts alone, and never on what a record holds: a recorded history has
-   * these commands. Only whether a record stands there whole or as its stub depends on sizes.
+   * The memo entries to set (a record) or to remove (`null`) for the pauses that are open now. They count as written from
+   * then on. Which entries change depends on indexes and counts only, never on a record's content, because recorded
+   * histories hold these commands. Only the choice between full record and stub depends on sizes.
    */
   toChanges<P extends { readonly index: number }>(
     open: ReadonlyMap<number, P>,
     toRecord: (pause: P) => PauseRecord
   ): ReadonlyMap<number, PauseRecord | null> {
-    const changes = new Map<number, PauseRecord | null>([...this.stale].map((index) => [index, null]));
-    this.stale.clear();
+    const changes = new Map<number, PauseRecord | null>([...this.staleIndexes].map((index) => [index, null]));
+    this.staleIndexes.clear();
     for (const [index, bytes] of this.bytesByIndex) {
       if (open.has(index)) continue;
       this.bytesByIndex.delete(index);
-      this.wholeBytes -= bytes;
+      this.fullRecordBytes -= bytes;
       changes.set(index, null);
     }
     for (const pause of open.values()) {
@@ -53,20 +53,20 @@ export class ListedEntries {
     return changes;
   }
 
-  /** How an open pause stands in the listing now. */
-  toPlace(index: number): Place {
+  /** How an open pause is listed now. */
+  toListedForm(index: number): ListedForm {
     const bytes = this.bytesByIndex.get(index);
     if (bytes === undefined) return 'none';
-    return bytes === 0 ? 'stub' : 'whole';
+    return bytes === 0 ? 'stub' : 'full';
   }
 
   private toEntry(record: PauseRecord): PauseRecord {
-    const room = Math.min(MAX_LISTED_PAUSE_BYTES, MAX_LISTING_BYTES - this.wholeBytes);
+    const room = Math.min(MAX_LISTED_PAUSE_BYTES, MAX_LISTING_BYTES - this.fullRecordBytes);
     const bytes = toJsonBytes(record, room);
     const fits = bytes <= room;
     this.bytesByIndex.set(record.index, fits ? bytes : 0);
     if (!fits) return toStub(record);
-    this.wholeBytes += bytes;
+    this.fullRecordBytes += bytes;
     return record;
   }
 }

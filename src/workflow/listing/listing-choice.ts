@@ -6,8 +6,8 @@ import type { RunState } from '../state/run-state';
 import type { ListingChoice } from './inbox-configuration';
 
 /**
- * The run's listing: as configured when its first pause opens live, as recorded then on every replay. `off` records
- * nothing, so that it costs nothing.
+ * How the run is listed. Live, when its first pause opens, it is the configuration, which is then recorded. On replay it
+ * is what was recorded. `off` records nothing, so that it costs nothing.
  */
 export function decideListing(state: RunState): ListingChoice {
   if (isReplaying()) return patched(LISTED_BY_ATTRIBUTE_PATCH_ID) ? 'attribute' : patched(LISTED_PATCH_ID) ? 'memo' : 'off';
@@ -16,7 +16,7 @@ export function decideListing(state: RunState): ListingChoice {
   return patched(listing === 'attribute' ? LISTED_BY_ATTRIBUTE_PATCH_ID : LISTED_PATCH_ID) ? listing : 'off';
 }
 
-/** Entries of an earlier run in this run's memo: continue-as-new hands a memo on where the author passes it. */
-export function toStaleIndexes(): readonly number[] {
+/** Indexes of an earlier run's entries in this run's memo. Continue-as-new passes a memo on if the author sets it. */
+export function readStaleIndexes(): readonly number[] {
   return Object.keys(workflowInfo().memo ?? {}).flatMap((name) => toMemoIndex(name) ?? []);
 }

@@ -8,8 +8,9 @@ import { toStub } from './stub';
 import { toRecord } from './to-record';
 
 /**
- * What the pauses query returns: every pause in call order, and what belongs to none. Answers over 1 MiB leave out the
- * oldest settled pauses and then shorten open questions; asked for by index, key or id a pause comes whole.
+ * The result of the pauses query: every pause in call order, and the answers that belong to no pause. To stay within 1 MiB
+ * it shortens the longest open questions and leaves out the oldest settled pauses. A query for one pause, by index, key or
+ * id, returns its full record.
  */
 export function toPausesAnswer(state: RunState, reference: unknown): PausesAnswer {
   if (typeof reference === 'number' || typeof reference === 'string') {
@@ -36,7 +37,7 @@ export function toPausesAnswer(state: RunState, reference: unknown): PausesAnswe
   };
 }
 
-// Questions are shortened from the longest down, until all open ones fit.
+// Shortens the longest questions first, until all open ones fit.
 function shortenToFit(records: PauseRecord[]): PauseRecord[] {
   const sized = records.map((record) => ({ record, bytes: toJsonBytes(record) }));
   let total = sized.reduce((sum, { bytes }) => sum + bytes, 0);

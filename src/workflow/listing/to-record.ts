@@ -4,7 +4,7 @@ import type { PauseRecord } from '../../protocol/pause-record';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import type { Pause } from '../state/run-state';
 
-/** A pause as the query and the listing show it. */
+/** The record of a pause, for the query and the listing. */
 export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, settlement }: Pause): PauseRecord {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const { fingerprint: _, output: __, value, ...settled } = settlement ?? { status: 'open' };

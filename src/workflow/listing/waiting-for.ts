@@ -2,7 +2,7 @@ import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_ATTRIBUTE_BYTES } from '../../protocol/limits';
 import { ANYONE, MANY } from '../../protocol/wire-names';
 
-/** Whom the open pauses wait for, counted as pauses open and settle, so that a change costs what it changes and not all names. */
+/** Counts whom the open pauses wait for. Each pause adds and removes only its own names, so a change is cheap. */
 export class WaitingFor {
   private readonly pausesByName = new Map<string, number>();
 
@@ -18,7 +18,7 @@ export class WaitingFor {
     }
   }
 
-  /** The search attribute's value: sorted, each name once, `['many']` where they take too much; `undefined` while none waits. */
+  /** The search attribute's value: each name once, sorted. `['many']` if they are too long, `undefined` if no pause is open. */
   toNames(): readonly string[] | undefined {
     const names: string[] = [];
     let bytes = 2;

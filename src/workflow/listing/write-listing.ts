@@ -5,45 +5,45 @@ import { toMemoKey } from '../../protocol/wire-names';
 import { runState } from '../state/run-state';
 import type { Pause, RunState } from '../state/run-state';
 import { toCurrentDetails } from './current-details';
-import { decideListing, toStaleIndexes } from './listing-choice';
+import { decideListing, readStaleIndexes } from './listing-choice';
 import { toRecord } from './to-record';
 
-/** Counts a pause among the open ones. */
+/** Adds a pause to the open ones. */
 export function addToOpen({ open, listed }: RunState, pause: Pause): void {
   open.set(pause.index, pause);
   listed.waitingFor.add(pause.audience);
 }
 
-/** Takes it out again. */
+/** Removes a pause from the open ones. */
 export function removeFromOpen({ open, listed }: RunState, pause: Pause): void {
   if (open.delete(pause.index)) listed.waitingFor.remove(pause.audience);
 }
 
-/** Decides how the run is listed, once, and writes the marker that says so. */
+/** Decides once how the run is listed, and writes the marker that records it. */
 export function startListing(state: RunState): void {
   if (state.listed.choice !== undefined) return;
   state.listed.choice = decideListing(state);
-  if (state.listed.choice !== 'off' && !state.listed.isCarriedCleared) state.listed.adoptStale(toStaleIndexes());
+  if (state.listed.choice !== 'off' && !state.listed.isCarriedCleared) state.listed.adoptStale(readStaleIndexes());
 }
 
 /**
- * Does one synchronous step whose changes of the listing go together: one command for all, issued as the step ends and
- * never later. Temporal may hand over in one activation what came live in several, so a write that waited for more would
- * not replay.
+ * Runs one synchronous step, and writes all its changes of the listing as one command when the step ends. The write never
+ * waits longer: on replay Temporal may deliver in one activation what came live in several, so a later write would not
+ * replay. See docs/decisions/0001.
  */
 export function withOneListingChange<T>(state: RunState, step: () => T): T {
-  state.listed.depth++;
+  state.listed.stepDepth++;
   try {
     return step();
   } finally {
-    state.listed.depth--;
+    state.listed.stepDepth--;
     writeListing(state);
   }
 }
 
-/** Writes what has changed since the last write; within `withOneListingChange` that is left to its end. */
+/** Writes what has changed since the last write. Within `withOneListingChange` the write happens at its end. */
 export function writeListing(state: RunState): void {
-  if (state.listed.depth > 0 || !isStillIn(state)) return;
+  if (state.listed.stepDepth > 0 || !isCurrentRun(state)) return;
   writeDetails(state);
   const { choice } = state.listed;
   if (choice === undefined || choice === 'off') return;
@@ -53,24 +53,24 @@ export function writeListing(state: RunState): void {
 }
 
 /**
- * Removes from memo and attribute what the run before left there and continue-as-new handed on, however this run will be
- * listed. It depends on what the run began with alone, which history holds.
+ * Removes the previous run's entries from memo and attribute, which continue-as-new passed on. It does so whatever the
+ * listing of this run is. It depends only on the run's start, which stands in history.
  */
 export function clearCarriedListing(state: RunState, attribute: string | undefined): void {
-  const stale = toStaleIndexes();
+  const stale = readStaleIndexes();
   if (stale.length > 0) upsertMemo(Object.fromEntries(stale.map((index) => [toMemoKey(index), null])));
   if (attribute !== undefined) writeAttribute(attribute, undefined);
   state.listed.isCarriedCleared = true;
 }
 
-/** Says in the log where a pause that has opened cannot be listed whole. */
-export function warnWhereNotWhole(state: RunState, { index, key, id }: Pause): void {
+/** Logs a warning if a pause that has opened is listed as a stub or not at all. */
+export function warnIfNotListedInFull(state: RunState, { index, key, id }: Pause): void {
   if (state.listed.choice === 'off') return;
-  const place = state.listed.toPlace(index);
+  const place = state.listed.toListedForm(index);
   if (place === 'stub') {
-    log.warn('waitForUser: a question is too long to be listed whole; lists show its beginning, and reading it alone shows all of it', { pause: id, index, key });
+    log.warn('waitForUser: a question is too long for the list. Lists show its beginning; read this pause alone to get all of it', { pause: id, index, key });
   } else if (place === 'none') {
-    log.warn('waitForUser: a pause is not listed, since the listing of this workflow is full; it gets a place when another pause settles', { pause: id, index, key });
+    log.warn('waitForUser: a pause is not listed, because the list of this workflow is full. It is listed when another pause settles', { pause: id, index, key });
   }
 }
 
@@ -79,7 +79,7 @@ function writeAttribute(name: string, waitingFor: readonly string[] | undefined)
   upsertSearchAttributes([{ key, value: waitingFor ? [...waitingFor] : null }]);
 }
 
-// The author's own details are never touched: ours are replaced only while they still are ours.
+// The author's own details are never changed: this only replaces details that it wrote itself.
 function writeDetails({ listed, open }: RunState): void {
   if (getCurrentDetails() !== listed.details) return;
   const details = toCurrentDetails(open);
@@ -87,7 +87,7 @@ function writeDetails({ listed, open }: RunState): void {
   listed.details = details;
 }
 
-// A continuation of a failed task runs outside of its workflow, and another one may stand there.
-function isStillIn(state: RunState): boolean {
+// A continuation after a failed task runs outside of its workflow, possibly inside another one.
+function isCurrentRun(state: RunState): boolean {
   return inWorkflowContext() && runState() === state;
 }

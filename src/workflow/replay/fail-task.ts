@@ -4,38 +4,38 @@ import type { RunState } from '../state/run-state';
 import { isReplaying } from './is-replaying';
 
 /**
- * Fails the current workflow task, now and on every retry, until code is deployed that fits the history: by a rejection
- * that nobody handles, which Temporal reports as the task's failure. No `try/catch` of the author stands around it, and
- * no choice of the author makes a failure of the workflow out of it.
+ * Fails the current workflow task, and every retry, until code is deployed that fits the history. It does so by an unhandled
+ * rejection, which Temporal reports as the task's failure. The author's `try/catch` cannot catch it, and no setting of the
+ * author turns it into a failure of the workflow. See docs/decisions/0003.
  */
 export function failTask(state: RunState, message: string): void {
-  // Temporal tells the last rejection of a task; what was found first says best what is wrong.
+  // Temporal reports the last rejection of a task, but the first problem is the most useful one to report.
   if (state.isFailing) return;
   state.isFailing = true;
-  // At once, and not behind an `await`: once the worker has dropped the run, a rejection would end the worker.
+  // Rejects at once, not after an `await`: a rejection after the worker has dropped the run would stop the worker.
   void Promise.reject(new Error(message));
 }
 
-/** The same where a replay has come to its end, its code to rest, and what history holds is still not mended. */
-export function failTaskUnless(state: RunState, isMended: () => boolean, message: string): void {
-  void CancellationScope.nonCancellable(() => failUnless(state, isMended, message));
+/** Fails the task if a problem still exists when the replay has ended and the code has come to rest. See docs/decisions/0011. */
+export function failTaskUnless(state: RunState, isResolved: () => boolean, message: string): void {
+  void CancellationScope.nonCancellable(() => failUnless(state, isResolved, message));
 }
 
-// Evaluations of Temporal's conditions after which the workflow counts as come to rest.
-const RESTING = 20;
+// After this many evaluations of Temporal's conditions the workflow counts as at rest.
+const EVALUATIONS_AT_REST = 20;
 
-async function failUnless(state: RunState, isMended: () => boolean, message: string): Promise<void> {
-  await condition(() => isMended() || !isReplaying());
-  for (let i = 0; i < RESTING && !isMended(); i++) {
-    // Where the task failed for another reason, this goes on outside of its workflow.
+async function failUnless(state: RunState, isResolved: () => boolean, message: string): Promise<void> {
+  await condition(() => isResolved() || !isReplaying());
+  for (let i = 0; i < EVALUATIONS_AT_REST && !isResolved(); i++) {
+    // If the task has failed for another reason, this continues outside of its workflow.
     if (!inWorkflowContext()) return;
-    await condition(toNextTime());
+    await condition(untilNextEvaluation());
   }
-  if (!isMended() && inWorkflowContext()) failTask(state, message);
+  if (!isResolved() && inWorkflowContext()) failTask(state, message);
 }
 
-/** Holds from the second evaluation on: a condition is evaluated when it is made. */
-function toNextTime(): () => boolean {
+/** A condition that is true from its second evaluation on. The first evaluation happens when the condition is created. */
+function untilNextEvaluation(): () => boolean {
   let evaluations = 0;
   return () => evaluations++ > 0;
 }

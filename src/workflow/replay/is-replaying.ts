@@ -1,10 +1,10 @@
 import { workflowInfo } from '@temporalio/workflow';
 
 /**
- * Whether the workflow's code is being replayed from history; the seed's `ctx._is_replay`.
+ * Whether the workflow's code is being replayed from history; `ctx._is_replay` in AGNT5.
  *
- * Hardly ever needed: on Temporal the code before a pause does not run again when the answer comes, side effects
- * belong in steps, and `log` is silent on replay by itself. It guards plain in-workflow effects alone.
+ * It is rarely needed. On Temporal the code before a pause does not run again when the answer comes, side effects belong
+ * in steps, and `log` writes nothing on replay. It only guards effects that run directly in workflow code.
  */
 export function isReplaying(): boolean {
   return workflowInfo().unsafe.isReplaying;

@@ -6,30 +6,30 @@ import type { Judging, Refusal, Verdict } from '../answering/verdict';
 import type { RunState } from '../state/run-state';
 import { isReplaying } from './is-replaying';
 
-/** A verdict, or the finding that an answer which history says was taken no longer fits the code. */
+/** A verdict, or `mismatch`: an answer that history says was accepted no longer fits the code. */
 export type Decision = Verdict | { readonly kind: 'mismatch'; readonly refusal: Refusal };
 
 /**
- * Decides on a signalled answer so that the same is decided on every replay, by whatever code: live, a refusal that
- * other code could turn around is recorded by a patch id; on replay, what was not recorded as refused was taken or kept.
- * A run records its first 32 such refusals; from then on what is accepted is recorded, and all else was refused.
+ * Decides on an answer sent by signal, so that every replay by any code decides the same. Live, a refusal that depends on
+ * the code is recorded by a patch id. On replay, an answer without such a record was accepted or kept. A run records its
+ * first 32 such refusals. After that it records the answers that it accepts, and an answer without a record was refused.
  */
 export function decide(state: RunState, refusalId: string, judge: (judging: Judging) => Verdict): Decision {
-  if (state.recordedRefusals >= MAX_RECORDED_REFUSALS) return decideByAcceptance(refusalId, judge);
+  if (state.recordedRefusalCount >= MAX_RECORDED_REFUSALS) return decideByAcceptance(refusalId, judge);
   if (!isReplaying()) {
     const verdict = judge('live');
     if (isRefusedByCode(verdict)) recordRefusal(state, refusalId);
     return verdict;
   }
-  // Asked first, whatever the code of today makes of the answer: Temporal fails the task where a marker is not asked for.
+  // Always called first: Temporal fails the task if the code does not ask for a marker that history has.
   if (recordRefusal(state, refusalId)) return toRefusal(judge('live'), judge('recorded'));
   return toTaken(judge('recorded'));
 }
 
-/** Records live that an answer was refused; on replay, tells whether that is what history says. */
+/** Live: records that an answer was refused. On replay: returns whether history says so. */
 export function recordRefusal(state: RunState, refusalId: string): boolean {
   const refused = patched(refusalId);
-  if (refused) state.recordedRefusals++;
+  if (refused) state.recordedRefusalCount++;
   return refused;
 }
 
@@ -41,7 +41,7 @@ function decideByAcceptance(refusalId: string, judge: (judging: Judging) => Verd
     return recorded.kind === 'accept' || isRefusedByCode(recorded) ? toRefusal(judge('live'), recorded) : recorded;
   }
   const verdict = judge('live');
-  // Where the worker does not let the id through, nothing was recorded before either.
+  // The result does not matter: if the worker records no patch ids, it has recorded no refusals either.
   if (verdict.kind === 'accept') patched(acceptanceId);
   return verdict;
 }
@@ -54,11 +54,11 @@ function isRefusedByCode(verdict: Verdict): verdict is Refusal {
   return verdict.kind === 'refuse' && verdict.dependsOnCode;
 }
 
-// The code of today may find nothing wrong with what was refused then; what it was then is not known any more.
+// Today's code may accept the answer that was refused then. In that case the original reason is not known any more.
 function toRefusal(today: Verdict, recorded: Verdict): Refusal {
   if (today.kind === 'refuse') return today;
   const answer = recorded.kind === 'duplicate' ? {} : recorded.answer;
   const pause = recorded.kind === 'accept' || recorded.kind === 'refuse' ? recorded.pause : undefined;
-  const message = 'The answer did not fit the question as the workflow asked it when the answer came.';
+  const message = 'The answer did not fit the question as it was when the answer came.';
   return { kind: 'refuse', code: 'INVALID_ANSWER', message, details: {}, answer, ...(pause && { pause }), dependsOnCode: true };
 }

@@ -1,11 +1,12 @@
-/** The part of Temporal's runtime in the sandbox that this file touches; nothing happens where it has changed. */
+/** The part of Temporal's sandbox runtime that this file uses. If a later SDK changes it, this file does nothing. */
 interface Runtime {
   readonly __TEMPORAL_ACTIVATOR__?: { readonly commands?: { respondToQuery?: unknown }[] };
 }
 
 /**
- * Forgets the commands of a failed task, which are void. The worker (1.24) keeps them, sends them along with the answer
- * to the next query of the same workflow, is told that this is malformed, and shuts down with all its workflows.
+ * Removes the commands of a failed task, which must not be sent. The worker (1.24) keeps them and sends them with its reply
+ * to the workflow's next query. Temporal's core rejects that reply as malformed, and the worker shuts down.
+ * See docs/decisions/0005.
  */
 export function voidCommands(): void {
   const commands = (globalThis as Runtime).__TEMPORAL_ACTIVATOR__?.commands;

@@ -5,26 +5,26 @@ import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
 import { keepEarly } from '../answering/early-answers';
 import type { Refusal } from '../answering/verdict';
-import { noteRefusal } from '../answering/note-refusal';
+import { reportRefusal } from '../answering/report-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
 import { runState } from './run-state';
 import type { AnsweredBefore, RunState } from './run-state';
 
-/** What one run hands to the next: the counter, and the answers that wait for a pause. Plain JSON, at most 256 KiB. */
+/** What one run passes to the next: the index counter, and the answers that wait for a pause. Plain JSON. */
 export interface CarriedPauses {
   readonly version: number;
   readonly nextIndex: number;
   readonly early: readonly { readonly answer: AnswerPayload; readonly at: string }[];
-  /** The last answers that were accepted, so that one sent again does not reach the next run's question: at most 100, 32 KiB. */
+  /** The last accepted answers, at most 100 and 32 KiB. With them, an answer sent again does not reach a question of the next run. */
   readonly answered?: readonly (AnsweredBefore & { readonly answerId: string })[];
-  /** Name of the search attribute that the run before wrote; continue-as-new hands its value on. */
+  /** Name of the search attribute that the previous run wrote. Continue-as-new passes its value on. */
   readonly attribute?: string;
 }
 
 /**
- * The state of this run's pauses, to pass to `continueAsNew` and there to `resumeFrom`: so that no index is used twice
- * in a workflow's life, and an answer that came before its pause is not lost. Pauses still open are not carried: the
- * next run asks them anew.
+ * The state of this run's pauses. Pass it to `continueAsNew`, and in the next run to `resumeFrom`. Then no index is used
+ * twice in a workflow's life, and no answer is lost that came before its pause. Open pauses are not carried over: the next
+ * run asks them again.
  *
  * @example
  * export async function desk(carried?: CarriedPauses): Promise<void> {
@@ -47,36 +47,36 @@ export function carryOver(): CarriedPauses {
 }
 
 /**
- * Takes up what the run before handed over, and removes from the listing what that left there; `undefined` (the first
- * run) does nothing. Call it first in the workflow.
+ * Takes the state that the previous run passed on, and removes that run's entries from the listing. For `undefined` (the
+ * first run) it does nothing. Call it first in the workflow.
  *
- * @throws Error where a pause has opened already, or for a state of a newer version: it fails the task, not the workflow.
+ * @throws Error if a pause has already opened, or if the state is of another version. It fails the task, not the workflow.
  */
 export function resumeFrom(carried: CarriedPauses | undefined): void {
   if (carried === undefined || carried === null) return;
   const state = runState();
-  if (state.pauses.size > 0) throw new Error('waitForUser: resumeFrom() was called after a pause had opened. Call it first in the workflow.');
+  if (state.pauses.size > 0) throw new Error('waitForUser: resumeFrom() was called after a pause had opened. Call it at the beginning of the workflow.');
   if (carried.version !== PROTOCOL_VERSION || !Number.isSafeInteger(carried.nextIndex) || carried.nextIndex < 0 || !Array.isArray(carried.early as unknown)) {
-    throw new Error('waitForUser: resumeFrom() takes what carryOver() of this version returned.');
+    throw new Error('waitForUser: resumeFrom() got a value that is not from carryOver() of this version. Pass the result of carryOver() unchanged.');
   }
   state.firstIndex = state.nextIndex = carried.nextIndex;
   const early = carried.early.map(({ answer, at }, i) => {
-    // It was sent to the run before: the check of the run may not keep it from its pause.
+    // The answer names the previous run, so its runId would keep it from its pause.
     const { runId: _, ...sent } = answer;
     return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
   });
   for (const { answerId, ...before } of carried.answered ?? []) state.answeredBefore.set(answerId, before);
   clearCarriedListing(state, carried.attribute);
-  // Older answers first: what this run's first task brought came later.
+  // The carried answers are older than those that this run's first task received.
   const kept = [...early, ...state.early];
   state.early = [];
   for (const one of kept) {
-    const refusal = toIndex(one.answer) < carried.nextIndex ? toPassed(one.answer) : keepEarly(state, one);
-    if (refusal) noteRefusal(state, refusal);
+    const refusal = toNamedIndex(one.answer) < carried.nextIndex ? toPassedRefusal(one.answer) : keepEarly(state, one);
+    if (refusal) reportRefusal(state, refusal);
   }
 }
 
-// The newest that fit: what is older is known to nobody who would still send it again.
+// The newest answers that fit. Nobody is expected to send an older one again.
 function toAnswered({ answeredBefore, indexByAnswerId, pauses }: RunState): NonNullable<CarriedPauses['answered']> {
   const before = [...answeredBefore].map(([answerId, answered]) => ({ answerId, ...answered }));
   const now = [...indexByAnswerId].flatMap(([answerId, pause]) => {
@@ -93,12 +93,12 @@ function toAnswered({ answeredBefore, indexByAnswerId, pauses }: RunState): NonN
   return kept.reverse();
 }
 
-function toIndex({ pause }: AnswerPayload): number {
+function toNamedIndex({ pause }: AnswerPayload): number {
   const reference = pause === undefined ? undefined : parseReference(pause);
   return reference === undefined || reference.kind === 'key' ? Infinity : reference.index;
 }
 
-function toPassed(answer: AnswerPayload): Refusal {
-  const message = `Pause ${toIndex(answer)} belongs to an earlier run of this workflow.`;
+function toPassedRefusal(answer: AnswerPayload): Refusal {
+  const message = `Pause ${toNamedIndex(answer)} belongs to an earlier run of this workflow.`;
   return { kind: 'refuse', code: 'PAUSE_NOT_FOUND', message, details: {}, answer, dependsOnCode: false };
 }

@@ -6,22 +6,22 @@ import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
 import type { Addressing, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
-import type { AuthorsRules } from '../asking/rules';
+import type { AuthorRules } from '../asking/author-rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 
-/** How a pause ended; the question and value are dropped once enough later pauses have settled. */
+/** How a pause ended. Its value is dropped after 100 later pauses have settled. */
 export interface Settlement {
   readonly status: Exclude<PauseStatus, 'open' | 'closed'>;
   readonly value?: AnswerValue | null;
-  /** What the question's schema made of the value; no record holds it. */
+  /** The output of the question's schema. A record does not hold it. */
   readonly output?: unknown;
   readonly custom?: true;
   readonly by?: string;
   readonly via?: string;
   readonly comment?: string;
   readonly answerId?: string;
-  /** Tells the same answer from another one with the same `answerId`. */
+  /** Distinguishes the same answer from another one with the same `answerId`. */
   readonly fingerprint?: string;
   readonly at: string;
 }
@@ -37,15 +37,15 @@ export interface Pause extends Addressing {
   readonly deadline: string | undefined;
   question: Question | undefined;
   settlement: Settlement | undefined;
-  /** The author's schema and check, where there are any and the pause is open. */
-  rules?: AuthorsRules | undefined;
+  /** The author's schema and check, if there are any, while the pause is open. */
+  rules?: AuthorRules | undefined;
 }
 
 /** An answer that came before its pause opened. */
 export interface KeptAnswer {
   readonly answer: AnswerPayload;
   readonly at: string;
-  /** Under which patch id a refusal of it is recorded; absent for an update, which history says was accepted. */
+  /** Patch id by which its refusal is recorded; absent for an update, which was accepted. */
   readonly refusalId: string | undefined;
 }
 
@@ -57,19 +57,19 @@ export interface AnsweredBefore {
   readonly at: string;
 }
 
-/** A refused answer with the pause it named, where it named one of this run. */
+/** A refused answer, with the pause it named if that is a pause of this run. */
 export interface KeptRefusal {
   readonly pause: number | undefined;
   readonly refused: RefusedAnswer;
-  /** As JSON in UTF-8. */
+  /** Size of `refused` as JSON in UTF-8. */
   readonly bytes: number;
 }
 
 /** Everything this package remembers of one workflow run. */
 export class RunState {
-  /** Tells two versions of this package apart: each has its own form of this state. */
+  /** Distinguishes versions of this package, because each has its own form of this state. */
   readonly version = PACKAGE_VERSION;
-  /** Whether this run has the handlers of answers; without them nobody could answer. */
+  /** Whether the handlers for answers are installed. Without them nobody could answer. */
   canBeAnswered = false;
   /** Index of the run's first pause; above 0 after `resumeFrom`. */
   firstIndex = 0;
@@ -80,22 +80,22 @@ export class RunState {
   readonly settledInFull: Pause[] = [];
   readonly indexByKey = new Map<string, number>();
   readonly indexByAnswerId = new Map<string, number>();
-  /** What the runs before accepted, as `carryOver` hands it on, oldest first. */
+  /** Answers that earlier runs accepted, as `carryOver` passes them on, oldest first. */
   readonly answeredBefore = new Map<string, AnsweredBefore>();
-  /** Of the first pause that showed this, by the fingerprint of what is shown, so that no answer has to look through all pauses. */
-  readonly indexByShown = new Map<string, number>();
+  /** Index of the first pause with this fingerprint of what is shown, so that no answer has to search all pauses. */
+  readonly indexByShownFingerprint = new Map<string, number>();
   early: KeptAnswer[] = [];
-  /** Answer signals received so far; it numbers the patch ids of their refusals. */
-  signals = 0;
-  /** Updates that reached history so far; it numbers the patch ids of the refusals of those that a reset applied again. */
-  updates = 0;
+  /** Answer signals received so far. It numbers the patch ids of their refusals. */
+  signalCount = 0;
+  /** Answer updates handled so far. It numbers the patch ids of their refusals. */
+  updateCount = 0;
   /** Refusals recorded by a patch id so far. */
-  recordedRefusals = 0;
-  /** Whether the task under way is going to fail, for a recorded answer that fits no more. */
+  recordedRefusalCount = 0;
+  /** Whether the current task will fail, because a recorded answer no longer fits the code. */
   isFailing = false;
   readonly refusals: KeptRefusal[] = [];
-  /** On replay: what recorded answers were given to and their pauses no longer show, with the pause's index. */
-  readonly formerlyShown = new Map<string, number>();
+  /** On replay: by the fingerprint of a wording that a recorded answer was given to and its pause no longer has, the pause's index. */
+  readonly indexByFormerFingerprint = new Map<string, number>();
   inbox: Required<InboxConfiguration> = { listing: 'memo', attribute: DEFAULT_ATTRIBUTE };
   readonly listed = new ListedEntries();
 }
@@ -103,8 +103,8 @@ export class RunState {
 const STATE = Symbol.for('waitforuser.state');
 
 /**
- * The state of the run that is executing. It hangs on the sandbox's global, which Temporal isolates per run,
- * so that two copies of one version of this package in one bundle share it.
+ * The state of the current run. It is stored on the sandbox's global object, which Temporal isolates per run, so that two
+ * copies of one version of this package in one bundle share it.
  */
 export function runState(): RunState {
   const holder = globalThis as { [STATE]?: RunState };
@@ -112,14 +112,14 @@ export function runState(): RunState {
   if (state.version !== PACKAGE_VERSION) {
     throw new Error(
       `Two versions of waitforuser are in this workflow bundle (${state.version ?? 'an older one'} and ${PACKAGE_VERSION}). ` +
-        'Run "npm ls waitforuser" and keep one.'
+        'Run "npm ls waitforuser" and keep only one.'
     );
   }
   return state;
 }
 
-/** The state of the run that asks. Throws where nobody could answer: outside a workflow, or without the handlers of answers. */
-export function askingRun(): RunState {
+/** The state of the current run, for a new pause. Throws if nobody could answer it: outside a workflow, or without handlers. */
+export function requireAnswerableRun(): RunState {
   if (!inWorkflowContext()) {
     throw new Error(
       'waitForUser was called outside a workflow: in an activity, a client or a test. Call it in workflow code, imported from ' +
@@ -130,11 +130,11 @@ export function askingRun(): RunState {
   checkSdkVersion();
   if (state.canBeAnswered) return state;
   throw new Error(
-    "waitForUser cannot ask: this run has no handlers for answers, so nobody could answer. Import it from 'waitforuser/workflow', and from nowhere else."
+    "waitForUser cannot ask: this run has no handlers for answers, so nobody could answer. Import waitForUser only from 'waitforuser/workflow'."
   );
 }
 
-// What is missing in an older SDK would show later, without a reason: every id names its run by this.
+// An older SDK does not have this field. Every id needs it, and would fail later with an unclear error.
 function checkSdkVersion(): void {
   const { originalExecutionRunId, currentBuildId = '' } = workflowInfo() as { readonly originalExecutionRunId?: string; readonly currentBuildId?: string };
   if (originalExecutionRunId !== undefined) return;

@@ -1,4 +1,4 @@
-/** The run's own time, ISO 8601. Temporal's sandbox replaces `Date` by the time of the task, the same on every replay. */
+/** The workflow's time, ISO 8601. In Temporal's sandbox `Date` is the time of the task, which is the same on every replay. */
 export function workflowTime(): string {
   return new Date().toISOString();
 }

@@ -31,17 +31,17 @@ async function expectReplay(program: Program, posts: readonly [Post, Post], buil
 const uncached = (build: string): Post => ({ build, cache: 0 });
 const cached = (build: string): Post => ({ build, cache: 100 });
 
-test('replays 60 open questions whose details a deploy makes 5 to 400 characters longer', async () => {
+test.concurrent('replays 60 open questions whose details a deploy makes 5 to 400 characters longer', async () => {
   const program = toProgram([[{ do: 'together', count: 60, ask: { ...ask, size: 'paragraphs' } }]]);
   await expectReplay(program, [cached('short'), cached('short')], ['short', ...[5, 40, 120, 400].map((more) => `longer-by-${more}`)]);
 });
 
-test('replays questions about as long as one listed entry may be, and as many as all may be together', async () => {
+test.concurrent('replays questions about as long as one listed entry may be, and as many as all may be together', async () => {
   const program = toProgram([[{ do: 'together', count: 38, ask: { ...ask, size: 'entry' } }, ask]]);
   await expectReplay(program, [uncached('short'), uncached('long')]);
 });
 
-test.each([{ passesMemo: false }, { passesMemo: true }])(
+test.concurrent.each([{ passesMemo: false }, { passesMemo: true }])(
   'replays runs that continue as new under another search attribute (the memo passed on: $passesMemo)',
   async ({ passesMemo }) => {
     const program = toProgram([[ask], [ask], [ask]], { passesMemo });
@@ -49,7 +49,7 @@ test.each([{ passesMemo: false }, { passesMemo: true }])(
   }
 );
 
-test.each([{ early: true }, { early: false }])(
+test.concurrent.each([{ early: true }, { early: false }])(
   'replays parallel local activities with a question behind each (said first how it is listed: $early)',
   async ({ early }) => {
     const chains = [5, 60, 120].map((ms): readonly Step[] => [{ do: 'local', ms }, ask]);
@@ -57,11 +57,11 @@ test.each([{ early: true }, { early: false }])(
   }
 );
 
-test('replays more open questions than are listed', async () => {
+test.concurrent('replays more open questions than are listed', async () => {
   await expectReplay(toProgram([[{ do: 'together', count: 130, ask }]]), [uncached('other'), cached('long')]);
 });
 
-test('lists a question without an audience that is too long, warns of it, and replays with one that is not', async () => {
+test.concurrent('lists a question without an audience that is too long, warns of it, and replays with one that is not', async () => {
   const crew = await Crew.start(stage, [cached('long')]);
   const workflowId = `audience-${randomUUID()}`;
   const program = toProgram([[{ ...ask, audience: 100 }]]);
@@ -69,7 +69,7 @@ test('lists a question without an audience that is too long, warns of it, and re
     const handle = await stage.client.workflow.start('runProgram', { workflowId, taskQueue: crew.taskQueue, args: [program] });
     const memo = await until('its entry', async () => (await handle.describe()).memo?.['waitForUser.0']);
     expect(memo).toMatchObject({ audience: ['many'], stub: true, status: 'open' });
-    await until('a warning', () => logs.some(({ level, meta, message }) => level === 'WARN' && meta?.['workflowId'] === workflowId && message.includes('too long to be listed whole')));
+    await until('a warning', () => logs.some(({ level, meta, message }) => level === 'WARN' && meta?.['workflowId'] === workflowId && message.includes('too long for the list')));
     await handle.terminate();
   } finally {
     await crew.close();

@@ -15,6 +15,6 @@ export function other(version: Version): Version {
 
 /** Replays histories with the code of a version: for each, the failure it ended with, or `undefined`. Their workflow ids are not those they ran with. */
 export async function replayWith(version: Version, histories: readonly History[]): Promise<readonly (ReplayFailure | undefined)[]> {
-  const { codePath } = await bundle(require.resolve(`../workflows${version}`));
+  const { codePath } = await bundle(require.resolve(`../workflows/${version}`));
   return replayInProcess(codePath, histories.map((history, i) => ({ workflowId: `${i}`, history })));
 }

@@ -3,10 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
-import { PatientInbox } from '../../support/patient-inbox';
 import { whileServed } from '../../support/while-served';
 
 const KIB = 1024;
@@ -14,23 +12,17 @@ const WORKFLOWS = require.resolve('../workflows/answered');
 const APPROVAL = { question: 'Go?', inputType: 'approval' };
 const AT = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 test.concurrent.each(['update', 'signal'] as const)('records who answered by %s, by what way, when and with what comment', async (delivery) => {
   const handle = await harness.start('askInTurn', [APPROVAL, { question: 'Why?', skippable: true }]);
   const { workflowId } = handle;
   const sender = { by: 'alice', via: 'slack', comment: 'fine with me', answerId: 'a-1' };
-  await reached(inbox, { workflowId, index: 0 });
-  await inbox.answer({ workflowId, index: 0 }, 'approve', { ...sender, delivery });
+  await reached(harness.inbox, { workflowId, index: 0 });
+  await harness.inbox.answer({ workflowId, index: 0 }, 'approve', { ...sender, delivery });
   const settled = { ...sender, status: 'answered', value: 'approve', at: AT };
-  expect(await inbox.get({ workflowId, index: 0 })).toMatchObject({ ...settled, question: { question: 'Go?' }, openedAt: AT });
-  await inbox.skip(await reached(inbox, { workflowId, index: 1 }), { by: 'bob', delivery });
+  expect(await harness.inbox.get({ workflowId, index: 0 })).toMatchObject({ ...settled, question: { question: 'Go?' }, openedAt: AT });
+  await harness.inbox.skip(await reached(harness.inbox, { workflowId, index: 1 }), { by: 'bob', delivery });
   const { answerId: _, ...outcome } = settled;
   expect(await handle.result()).toEqual([outcome, { status: 'skipped', value: null, by: 'bob', via: 'client', at: AT }]);
 });
@@ -40,15 +32,15 @@ test.concurrent('records signalled answers that were not used, each with its rea
   const { workflowId } = handle;
   const comment = 'c'.repeat(600);
   for (let i = 0; i < 105; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'no'.repeat(400), answerId: `w-${i}`, by: 'eve', via: 'mail', comment });
-  const { refused = [] } = await inbox.get({ workflowId });
+  const { refused = [] } = await harness.inbox.get({ workflowId });
   expect(refused.map(({ answerId }) => answerId)).toEqual(Array.from({ length: 100 }, (_, i) => `w-${i + 5}`));
   expect(refused[0]).toEqual({
     ...{ code: 'INVALID_ANSWER', message: expect.stringContaining('is not among the options') as string, at: AT },
     ...{ answerId: 'w-5', by: 'eve', via: 'mail', comment: 'c'.repeat(500) },
   });
   expect(refused.every(({ message }) => message.length <= 500)).toBe(true);
-  expect(await inbox.answerStatus({ workflowId }, 'w-0')).toEqual({ status: 'unknown' });
-  await inbox.answer({ workflowId }, 'approve');
+  expect(await harness.inbox.answerStatus({ workflowId }, 'w-0')).toEqual({ status: 'unknown' });
+  await harness.inbox.answer({ workflowId }, 'approve');
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
@@ -57,7 +49,7 @@ test.concurrent('gives each of 150 parallel pauses its own answer, all sent whil
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askTogether', { taskQueue, args: [Array.from({ length: count }, (_, i) => ({ question: `Question ${i}?` }))] });
   const { workflowId } = handle;
-  await whileServed({ workflows: WORKFLOWS, taskQueue }, () => inbox.get({ workflowId, index: 0 }));
+  await whileServed({ workflows: WORKFLOWS, taskQueue }, () => harness.inbox.get({ workflowId, index: 0 }));
   const all = Array.from({ length: count }, (_, i) => ({ pause: i, value: `answer ${i}`, answerId: `a-${i}`, by: `person ${i}` }));
   for (const answer of all) await handle.signal(ANSWER_NAME, answer);
   await whileServed({ workflows: WORKFLOWS, taskQueue }, async () => {
@@ -75,16 +67,16 @@ test.concurrent('answers the query within what Temporal allows, and each pause a
   const handle = await harness.start('askAtLength', short, long, characters);
   const { workflowId } = handle;
   const value = 'v'.repeat(250 * KIB);
-  for (let index = 0; index < short; index++) await inbox.answer({ workflowId, index }, value);
+  for (let index = 0; index < short; index++) await harness.inbox.answer({ workflowId, index }, value);
   const asked = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(Buffer.byteLength(JSON.stringify(asked))).toBeLessThan(2 * KIB * KIB);
   expect(asked.pauses.filter((pause) => pause.status === 'open')).toHaveLength(long);
   expect(asked.omitted).toBe(short + long - asked.pauses.length);
-  for (let index = 0; index < short; index++) expect((await inbox.get({ workflowId, index })).value).toBe(value);
+  for (let index = 0; index < short; index++) expect((await harness.inbox.get({ workflowId, index })).value).toBe(value);
   for (let index = short; index < short + long; index++) {
-    const { question, stub } = await inbox.get({ workflowId, index });
+    const { question, stub } = await harness.inbox.get({ workflowId, index });
     expect([question?.details?.length, stub]).toEqual([characters, undefined]);
-    await inbox.answer({ workflowId, index }, 'yes');
+    await harness.inbox.answer({ workflowId, index }, 'yes');
   }
   expect(await handle.result()).toEqual([...Array<number>(short).fill(value.length), ...Array<number>(long).fill(3)]);
 });

@@ -1,15 +1,10 @@
 import type { Program } from '../../support/programs/program';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 
 const TEXT = { do: 'ask', inputType: 'text', ids: [], allowCustom: false, skippable: false, keyed: false, whole: false } as const;
 const TWO_TEXTS: Program = { do: 'sequence', steps: [TEXT, TEXT] };
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/run-program'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/run-program'));
 
 test('refuses an answerId that comes again with the same value for another pause', async () => {
   const { workflowId } = await harness.start('runProgram', TWO_TEXTS);

@@ -1,11 +1,6 @@
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/changed-answer'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/changed-answer'));
 
 test('a workflow that changes the list it got does not change the record', async () => {
   const handle = await harness.start('changesItsAnswer');

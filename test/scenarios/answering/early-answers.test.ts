@@ -1,19 +1,14 @@
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 import { answerRaw } from '../../support/raw-answer';
 import { warned } from '../../support/warned';
 
 const SIGNAL = { delivery: 'signal', ifNotOpen: 'queue' } as const;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/early'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/early'));
 
 test.concurrent('keeps an answer signalled before its pause opens, by index and by key', async () => {
   const handle = await harness.start('askLater');

@@ -1,16 +1,11 @@
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { admitAnswer } from '../../support/admit-answer';
 import { PatientInbox } from '../../support/patient-inbox';
 import { TaskGate } from '../../support/task-gate';
 
 const gate = new TaskGate();
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'), { dataConverter: { payloadCodecs: [gate.codec] } });
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'), { dataConverter: { payloadCodecs: [gate.codec] } });
 
 test('tells who won to an answer that waits its turn while the winning one ends the workflow', async () => {
   const inbox = new PatientInbox(harness.client);

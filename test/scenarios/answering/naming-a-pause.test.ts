@@ -1,14 +1,9 @@
 import type { PauseRecord, PauseReference } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/naming'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/naming'));
 
 const WAYS: readonly (readonly [string, (record: PauseRecord) => PauseReference])[] = [
   ['its record', (record) => record],

@@ -2,18 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
 
 const WORKFLOWS = require.resolve('../workflows/sequence');
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 /** Starts a workflow on a task queue that nobody polls. */
 async function startUnattended(pauses: number): Promise<{ handle: WorkflowHandle; work: (during: () => Promise<void>) => Promise<void> }> {

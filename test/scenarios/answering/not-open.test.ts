@@ -78,7 +78,7 @@ test.concurrent('an unlisted pause that is open is never called not open, also r
 
 test('an ifNotOpen or a delivery that is none is a mistake of the caller', async () => {
   const wrong = (options: object) => inbox.answer({ workflowId: 'any', index: 0 }, 'yes', options);
-  await expect(wrong({ ifNotOpen: 'keep' })).rejects.toThrow('ifNotOpen is "queue" or "refuse"; it is "keep".');
-  await expect(wrong({ delivery: 'mail' })).rejects.toThrow('delivery is "update" or "signal"; it is "mail".');
-  await expect(wrong({ answerId: '' })).rejects.toThrow('answerId is a text that is not empty; it is "".');
+  await expect(wrong({ ifNotOpen: 'keep' })).rejects.toThrow('ifNotOpen must be "queue" or "refuse"; it is "keep".');
+  await expect(wrong({ delivery: 'mail' })).rejects.toThrow('delivery must be "update" or "signal"; it is "mail".');
+  await expect(wrong({ answerId: '' })).rejects.toThrow('answerId must be a text that is not empty; it is "".');
 });

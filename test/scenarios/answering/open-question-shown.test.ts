@@ -2,15 +2,10 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PauseRecord, PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/shown'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/shown'));
 
 test.concurrent('shows the question as asked, by query and in the memo alike', async () => {
   const handle = await harness.start('fullQuestion');

@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
 import type { WorkflowHandle } from '@temporalio/client';
+import { Inbox } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
-import { PatientInbox } from '../../support/patient-inbox';
 import { whileServed } from '../../support/while-served';
 
 const WORKFLOWS = require.resolve('../workflows/answered');
 const SOON = { confirmWithin: '100ms' } as const;
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 interface Waiting {
   readonly handle: WorkflowHandle;
@@ -31,18 +24,18 @@ async function leaveWaiting(questions: readonly object[]): Promise<Waiting> {
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [questions] });
   const { workflowId } = handle;
   const served = <T>(work: () => Promise<T>) => whileServed({ workflows: WORKFLOWS, taskQueue }, work);
-  await served(() => inbox.get({ workflowId }));
+  await served(() => harness.inbox.get({ workflowId }));
   return { handle, workflowId, served };
 }
 
 test.concurrent('queues an answer that no worker takes, and applies it once when one comes', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const pause = { workflowId, index: 0 };
-  expect(await inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
+  expect(await harness.inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
   await served(async () => {
-    expect(await inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
-    expect(await inbox.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
-    await inbox.answer({ workflowId }, 'two');
+    expect(await harness.inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+    expect(await harness.inbox.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
+    await harness.inbox.answer({ workflowId }, 'two');
     expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
   });
 });
@@ -50,11 +43,11 @@ test.concurrent('queues an answer that no worker takes, and applies it once when
 test.concurrent('applies once an answer that comes by the late update, by the signal and by a second try', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const pause = { workflowId, index: 0 };
-  for (let tries = 0; tries < 2; tries++) expect(await inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
+  for (let tries = 0; tries < 2; tries++) expect(await harness.inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
   await served(async () => {
-    expect(await inbox.answer(pause, 'one', { answerId: 'a-1' })).toMatchObject({ pause: 0, answerId: 'a-1' });
-    expect(await inbox.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
-    await inbox.answer({ workflowId }, 'two');
+    expect(await harness.inbox.answer(pause, 'one', { answerId: 'a-1' })).toMatchObject({ pause: 0, answerId: 'a-1' });
+    expect(await harness.inbox.get({ workflowId })).toMatchObject({ index: 1, status: 'open' });
+    await harness.inbox.answer({ workflowId }, 'two');
     expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
   });
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionSignaled: 2 });
@@ -62,25 +55,25 @@ test.concurrent('applies once an answer that comes by the late update, by the si
 
 test.concurrent('holds an answer against the listed question before it queues it', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
-  const pause = await served(() => inbox.get({ workflowId }));
-  await expect(inbox.answer(pause, 'b', SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] });
-  await expect(inbox.skip({ workflowId, index: 0 }, SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
+  const pause = await served(() => harness.inbox.get({ workflowId }));
+  await expect(harness.inbox.answer(pause, 'b', SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] });
+  await expect(harness.inbox.skip({ workflowId, index: 0 }, SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
   expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
   // Only the workflow can tell which wording stands there now.
-  expect(await inbox.answer({ ...pause, digest: 'of another wording' }, 'a', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
+  expect(await harness.inbox.answer({ ...pause, digest: 'of another wording' }, 'a', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
   await served(async () => {
-    expect(await inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
-    await inbox.answer(pause, 'a');
+    expect(await harness.inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
+    await harness.inbox.answer(pause, 'a');
     expect(await handle.result()).toMatchObject([{ value: 'a' }]);
   });
 });
 
 test.concurrent('names the only open pause, reads it and queues an answer to it, all without a worker', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
-  expect(await inbox.answer({ workflowId }, 'one', SOON)).toMatchObject({ status: 'queued' });
+  expect(await harness.inbox.answer({ workflowId }, 'one', SOON)).toMatchObject({ status: 'queued' });
   await served(async () => {
-    expect(await inbox.get({ workflowId })).toMatchObject({ index: 1 });
-    await inbox.answer({ workflowId }, 'two');
+    expect(await harness.inbox.get({ workflowId })).toMatchObject({ index: 1 });
+    await harness.inbox.answer({ workflowId }, 'two');
     expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
   });
 });
@@ -88,8 +81,9 @@ test.concurrent('names the only open pause, reads it and queues an answer to it,
 test.concurrent('never says of a pause that is not listed that it has not been reached, while no worker can tell', async () => {
   const { workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const first = await served(async () => {
-    await inbox.answer({ workflowId }, 'one');
-    return inbox.get({ workflowId, index: 0 });
+    await harness.inbox.answer({ workflowId }, 'one');
+    return harness.inbox.get({ workflowId, index: 0 });
   });
-  await expect(harness.inbox.get(first)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  // Once: what a patient inbox asks again until a worker comes.
+  await expect(new Inbox(harness.client).get(first)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });

@@ -3,8 +3,7 @@ import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
 import { toPauseId } from '../../../src/protocol/pause-id';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { taskFailures } from '../../support/history';
 import { reached } from '../../support/open-pause';
 import { answerRaw, sendRaw } from '../../support/raw-answer';
@@ -20,11 +19,7 @@ const SELECT = { inputType: 'select', options: FRUIT };
 const MULTISELECT = { inputType: 'multiselect', options: FRUIT };
 const GOOD: Readonly<Record<string, string>> = { text: 'a text', approval: 'approve', select: 'pear', multiselect: 'pear' };
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/input-types'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/input-types'));
 
 type Case = readonly [name: string, question: object, answer: object, says: RegExp];
 
@@ -34,25 +29,25 @@ const INVALID: readonly Case[] = [
   ['an id in other letters', SELECT, { value: 'Apple' }, /"Apple" is not among/],
   ['an id named like a property of objects', SELECT, { value: '__proto__' }, /not among the options/],
   ['an empty id for a select', SELECT, { value: '' }, /"" is not among the options/],
-  ['several ids for a select', SELECT, { value: ['apple', 'pear'] }, /One option id is needed, but a list was sent/],
+  ['several ids for a select', SELECT, { value: ['apple', 'pear'] }, /The answer must be one option id, but a list was sent/],
   ['several ids for a select, joined', SELECT, { value: 'apple,pear' }, /"apple,pear" is not among/],
   ['an unknown id in a multiselect', MULTISELECT, { value: ['apple', 'fig'] }, /value\.1: "fig" is not among/],
   ['a repeated id in a multiselect', MULTISELECT, { value: ['apple', 'apple'] }, /value\.1: "apple" is chosen twice/],
   ['a repeated id in a multiselect, joined', MULTISELECT, { value: 'pear,apple,pear' }, /"pear" is chosen twice/],
-  ['a number in a multiselect', MULTISELECT, { value: ['apple', 1] }, /value\.1: An option id is a text, but a number/],
-  ['an object for a multiselect', MULTISELECT, { value: { 0: 'apple' } }, /ids are needed, .* but an object was sent/],
-  ['a custom text for a select that takes none', SELECT, { custom: 'a fig' }, /custom: This question takes no text of your own/],
-  ['a custom text for a multiselect that takes none', MULTISELECT, { value: ['pear'], custom: 'a fig' }, /takes no text of your own/],
-  ['a custom text for a text', TEXT, { custom: 'a fig' }, /takes no text of your own/],
+  ['a number in a multiselect', MULTISELECT, { value: ['apple', 1] }, /value\.1: An option id must be a text, but a number/],
+  ['an object for a multiselect', MULTISELECT, { value: { 0: 'apple' } }, /must be option ids, .* but an object was sent/],
+  ['a custom text for a select that takes none', SELECT, { custom: 'a fig' }, /custom: This question does not accept a custom text/],
+  ['a custom text for a multiselect that takes none', MULTISELECT, { value: ['pear'], custom: 'a fig' }, /does not accept a custom text/],
+  ['a custom text for a text', TEXT, { custom: 'a fig' }, /does not accept a custom text/],
   ['an option and a custom text for a select', { ...SELECT, allowCustom: true }, { value: 'pear', custom: 'a fig' }, /not both/],
-  ['an empty custom text', { ...SELECT, allowCustom: true }, { custom: '' }, /The text of your own is empty/],
+  ['an empty custom text', { ...SELECT, allowCustom: true }, { custom: '' }, /The custom text is empty/],
   ['a skip where it is not allowed', TEXT, { skip: true }, /This question cannot be skipped/],
   ['a skip with a value', { skippable: true }, { skip: true, value: 'x' }, /either skips the question or has a value/],
   ['a skip that is a text', { skippable: true }, { skip: 'true' }, /"skip" must be true or absent/],
-  ['a number for a text', TEXT, { value: 42 }, /A text is needed, but a number was sent/],
-  ['a boolean for an approval', APPROVAL, { value: true }, /One option id is needed, but a boolean was sent/],
-  ['a list for a text', TEXT, { value: ['a'] }, /A text is needed, but a list was sent/],
-  ['an object for a text', TEXT, { value: { text: 'a' } }, /A text is needed, but an object was sent/],
+  ['a number for a text', TEXT, { value: 42 }, /The answer must be a text, but a number was sent/],
+  ['a boolean for an approval', APPROVAL, { value: true }, /The answer must be one option id, but a boolean was sent/],
+  ['a list for a text', TEXT, { value: ['a'] }, /The answer must be a text, but a list was sent/],
+  ['an object for a text', TEXT, { value: { text: 'a' } }, /The answer must be a text, but an object was sent/],
   ['null for a text', TEXT, { value: null }, /The answer has no value/],
   ['no value', TEXT, {}, /The answer has no value/],
   ['no value where a skip is allowed', { ...SELECT, skippable: true }, {}, /To skip the question, send "skip": true/],
@@ -82,10 +77,10 @@ const UNREADABLE: readonly (readonly [string, unknown, RegExp])[] = [
   ['a number', 0, /An answer is a JSON object/],
   ['null', null, /An answer is a JSON object/],
   ['a list', [{ pause: 0, value: 'x' }], /An answer is a JSON object/],
-  ['a pause that is an object', { pause: { index: 0 }, value: 'x' }, /pause: A pause is named by/],
-  ['a pause below zero', { pause: -1, value: 'x' }, /pause: A pause is named by/],
-  ['a pause between two', { pause: 0.5, value: 'x' }, /pause: A pause is named by/],
-  ['an empty pause', { pause: '', value: 'x' }, /pause: A pause is named by/],
+  ['a pause that is an object', { pause: { index: 0 }, value: 'x' }, /pause: "pause" must be the index/],
+  ['a pause below zero', { pause: -1, value: 'x' }, /pause: "pause" must be the index/],
+  ['a pause between two', { pause: 0.5, value: 'x' }, /pause: "pause" must be the index/],
+  ['an empty pause', { pause: '', value: 'x' }, /pause: "pause" must be the index/],
 ];
 
 test.concurrent.each(UNREADABLE)('refuses as unreadable %s', async (_name, payload, says) => {

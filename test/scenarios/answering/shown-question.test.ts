@@ -2,18 +2,10 @@ import { AnswerRefusedError } from 'waitforuser/client';
 import type { PauseRecord } from 'waitforuser/client';
 
 import { parsePauseId, toPauseId } from '../../../src/protocol/pause-id';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
-import { PatientInbox } from '../../support/patient-inbox';
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 /** The id of the same pause as it was while it asked something else. */
 function toEarlierId({ id }: PauseRecord): string {
@@ -25,25 +17,25 @@ function toEarlierId({ id }: PauseRecord): string {
 test.concurrent('an answer by the id of a question that has changed is refused, with the question that stands there now', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
-  const pause = await reached(inbox, { workflowId });
+  const pause = await reached(harness.inbox, { workflowId });
   const earlier = toEarlierId(pause);
-  expect(await inbox.get(earlier)).toEqual(pause);
-  const refusal: unknown = await inbox.answer(earlier, 'approve').catch((error: unknown) => error);
+  expect(await harness.inbox.get(earlier)).toEqual(pause);
+  const refusal: unknown = await harness.inbox.answer(earlier, 'approve').catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(AnswerRefusedError);
   expect(refusal).toMatchObject({ code: 'QUESTION_CHANGED', current: { id: pause.id, question: { question: 'Go?' } } });
-  await inbox.answer(earlier, 'approve', { delivery: 'signal', answerId: 's-1' });
-  expect(await inbox.answerStatus(pause, 's-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
+  await harness.inbox.answer(earlier, 'approve', { delivery: 'signal', answerId: 's-1' });
+  expect(await harness.inbox.answerStatus(pause, 's-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
   // Whoever has looked at it goes on with what the refusal holds.
-  await inbox.answer((refusal as AnswerRefusedError).current as PauseRecord, 'approve');
+  await harness.inbox.answer((refusal as AnswerRefusedError).current as PauseRecord, 'approve');
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
-  expect(await inbox.get(earlier)).toMatchObject({ id: pause.id, status: 'answered' });
+  expect(await harness.inbox.get(earlier)).toMatchObject({ id: pause.id, status: 'answered' });
 });
 
 test.concurrent('an answer by a record whose parts do not agree is refused', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }]);
-  const pause = await reached(inbox, { workflowId: handle.workflowId });
-  await expect(inbox.answer({ ...pause, digest: 'of another wording' }, 'yes')).rejects.toMatchObject({ code: 'QUESTION_CHANGED' });
-  await expect(inbox.answer({ ...pause, id: toEarlierId(pause) }, 'yes')).rejects.toMatchObject({ code: 'QUESTION_CHANGED' });
-  await inbox.answer(pause, 'yes');
+  const pause = await reached(harness.inbox, { workflowId: handle.workflowId });
+  await expect(harness.inbox.answer({ ...pause, digest: 'of another wording' }, 'yes')).rejects.toMatchObject({ code: 'QUESTION_CHANGED' });
+  await expect(harness.inbox.answer({ ...pause, id: toEarlierId(pause) }, 'yes')).rejects.toMatchObject({ code: 'QUESTION_CHANGED' });
+  await harness.inbox.answer(pause, 'yes');
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
 });

@@ -2,19 +2,14 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { NativeConnection } from '@temporalio/worker';
 import { Inbox, InboxError } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { startLimitedServer } from '../../support/limited-server';
 import { reached } from '../../support/open-pause';
 import { until } from '../../support/until';
 
 const ADDRESS = process.env['TEST_TEMPORAL_ADDRESS'] as string;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 test('a rate limit that lasts is told in a sentence', async () => {
   const server = await startLimitedServer({ 'frontend.namespaceRPS.visibility': 1, 'frontend.namespaceBurstRatio.visibility': 1 });
@@ -23,7 +18,7 @@ test('a rate limit that lasts is told in a sentence', async () => {
     const inbox = new Inbox(new Client({ connection }));
     const told = await until('the limit to be reached', () => inbox.page().then(() => undefined, (error: unknown) => error));
     expect(told).toBeInstanceOf(InboxError);
-    expect(told).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('a rate limit holds') });
+    expect(told).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('reached a rate limit') });
   } finally {
     await connection.close();
     await server.kill();

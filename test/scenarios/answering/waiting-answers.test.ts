@@ -2,24 +2,16 @@ import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { patchIds } from '../../support/patch-ids';
-import { PatientInbox } from '../../support/patient-inbox';
 import { answerRaw } from '../../support/raw-answer';
 
 // Meant for pauses that are not open yet.
 const SIGNAL = { delivery: 'signal', ifNotOpen: 'queue' } as const;
 const SELECT = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] };
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 function askedOf(handle: WorkflowHandle): Promise<PausesAnswer> {
   return handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
@@ -30,10 +22,10 @@ test.concurrent('shows answers that wait for their pause as not yet used, and th
   const { workflowId } = handle;
   const pause = { workflowId, index: 0 };
   expect(await askedOf(handle)).toEqual({ v: 1, pauses: [], early: [], refused: [], omitted: 0 });
-  await inbox.answer(pause, 'x', { ...SIGNAL, answerId: 'wrong', by: 'ann', comment: 'hm' });
-  await inbox.answer(pause, 'b', { ...SIGNAL, answerId: 'fits', by: 'bob' });
-  await inbox.answer(pause, 'a', { ...SIGNAL, answerId: 'second', by: 'cat' });
-  await inbox.answer({ workflowId, key: 'why' }, 'because', { ...SIGNAL, answerId: 'by-key' });
+  await harness.inbox.answer(pause, 'x', { ...SIGNAL, answerId: 'wrong', by: 'ann', comment: 'hm' });
+  await harness.inbox.answer(pause, 'b', { ...SIGNAL, answerId: 'fits', by: 'bob' });
+  await harness.inbox.answer(pause, 'a', { ...SIGNAL, answerId: 'second', by: 'cat' });
+  await harness.inbox.answer({ workflowId, key: 'why' }, 'because', { ...SIGNAL, answerId: 'by-key' });
   const at = expect.any(String) as string;
   expect(await askedOf(handle)).toMatchObject({
     ...{ pauses: [], refused: [], omitted: 0 },
@@ -46,16 +38,16 @@ test.concurrent('shows answers that wait for their pause as not yet used, and th
   });
   await handle.signal('go');
   expect(await handle.result()).toMatchObject([{ value: 'b', by: 'bob' }, { value: 'because' }]);
-  expect(await inbox.answerStatus(pause, 'wrong')).toMatchObject({ status: 'refused', code: 'INVALID_ANSWER', by: 'ann', comment: 'hm' });
-  expect(await inbox.answerStatus(pause, 'fits')).toMatchObject({ status: 'accepted', pause: 0 });
-  expect(await inbox.answerStatus(pause, 'second')).toMatchObject({ status: 'refused', code: 'ALREADY_ANSWERED', by: 'cat' });
+  expect(await harness.inbox.answerStatus(pause, 'wrong')).toMatchObject({ status: 'refused', code: 'INVALID_ANSWER', by: 'ann', comment: 'hm' });
+  expect(await harness.inbox.answerStatus(pause, 'fits')).toMatchObject({ status: 'accepted', pause: 0 });
+  expect(await harness.inbox.answerStatus(pause, 'second')).toMatchObject({ status: 'refused', code: 'ALREADY_ANSWERED', by: 'cat' });
   expect((await askedOf(handle)).pauses.map(({ status }) => status)).toEqual(['answered', 'answered']);
 });
 
 test.concurrent('keeps an answer once that is sent again, and refuses another one with its answerId', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const pause = { workflowId: handle.workflowId, index: 0 };
-  for (const value of ['a', 'a', 'b']) await inbox.answer(pause, value, { ...SIGNAL, answerId: 'e-1' });
+  for (const value of ['a', 'a', 'b']) await harness.inbox.answer(pause, value, { ...SIGNAL, answerId: 'e-1' });
   expect(await askedOf(handle)).toMatchObject({ early: [{ value: 'a', answerId: 'e-1' }], refused: [{ code: 'ANSWER_ID_REUSED', answerId: 'e-1' }] });
   await handle.signal('go');
   expect(await handle.result()).toMatchObject([{ value: 'a' }]);
@@ -66,8 +58,8 @@ test.concurrent('holds a waiting answer against the question that it was given t
   const pause = { workflowId: handle.workflowId, index: 0 };
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', answerId: 'changed', digest: 'of another wording' });
   await handle.signal('go');
-  expect(await inbox.get(pause)).toMatchObject({ status: 'open', refused: [{ code: 'QUESTION_CHANGED', answerId: 'changed' }] });
-  await inbox.answer(pause, 'b');
+  expect(await harness.inbox.get(pause)).toMatchObject({ status: 'open', refused: [{ code: 'QUESTION_CHANGED', answerId: 'changed' }] });
+  await harness.inbox.answer(pause, 'b');
   expect(await handle.result()).toMatchObject([{ value: 'b' }]);
 });
 
@@ -84,7 +76,7 @@ test.concurrent('refuses visibly, and records it, an answer that asks to be refu
 test.concurrent('refuses an answer of a later protocol version, by signal and by update', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   await handle.signal('go');
-  await reached(inbox, { workflowId: handle.workflowId, index: 0 });
+  await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
   await handle.signal(ANSWER_NAME, { v: 2, pause: 0, value: 'a' });
   expect(await answerRaw(handle, { v: 2, pause: 0, value: 'a' })).toBe('UNSUPPORTED_VERSION');
   expect(await askedOf(handle)).toMatchObject({ v: 1, pauses: [{ v: 1, status: 'open' }], refused: [{ code: 'UNSUPPORTED_VERSION' }] });
@@ -98,7 +90,7 @@ test.concurrent('refuses visibly the 101st answer that comes early', async () =>
   const sent = Array.from({ length: 102 }, (_, i) => ({ pause: i, value: 'a', answerId: `e-${i}` }));
   for (const answer of sent) await handle.signal(ANSWER_NAME, answer);
   expect(await askedOf(handle)).toMatchObject({ early: sent.slice(0, 100), refused: sent.slice(100).map(({ answerId }) => ({ code: 'PAUSE_NOT_OPEN', answerId })) });
-  await expect(inbox.answerStatus({ workflowId }, 'e-101')).resolves.toMatchObject({ status: 'refused', message: expect.stringContaining('is full') });
+  await expect(harness.inbox.answerStatus({ workflowId }, 'e-101')).resolves.toMatchObject({ status: 'refused', message: expect.stringContaining('is full') });
   await handle.signal('go');
   expect(await handle.result()).toMatchObject([{ value: 'a', at: expect.any(String) }]);
 });
@@ -107,10 +99,10 @@ test.concurrent('keeps 256 KiB of early answers, however they are cut, and refus
   const handle = await harness.start('askWhenTold', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const texts = ['x'.repeat(200 * 1024), 'y'.repeat(50 * 1024), 'z'.repeat(20 * 1024), 'small'];
-  for (const [index, value] of texts.entries()) await inbox.answer({ workflowId, index }, value, { ...SIGNAL, answerId: `e-${index}` });
-  expect(await inbox.answerStatus({ workflowId }, 'e-1')).toMatchObject({ status: 'waiting' });
-  expect(await inbox.answerStatus({ workflowId }, 'e-2')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_OPEN' });
-  expect(await inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  for (const [index, value] of texts.entries()) await harness.inbox.answer({ workflowId, index }, value, { ...SIGNAL, answerId: `e-${index}` });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'e-1')).toMatchObject({ status: 'waiting' });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'e-2')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_OPEN' });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
   await handle.signal('go');
   expect(await handle.result()).toMatchObject([{ value: texts[0] }, { value: texts[1] }]);
 });

@@ -5,19 +5,14 @@ import { CancelledFailure } from '@temporalio/common';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 import { answerRaw } from '../../support/raw-answer';
 import { startTestWorker } from '../../support/test-worker';
 
 const WORKFLOWS = require.resolve('../workflows/cancellation');
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 test.concurrent('withdraws all open pauses when the workflow is cancelled', async () => {
   const handle = await harness.start('waitForAll');

@@ -1,16 +1,11 @@
 import { PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 import { answerRaw } from '../../support/raw-answer';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/control-flow'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/control-flow'));
 
 test.concurrent('gives each turn of a loop a pause of its own', async () => {
   const { inbox } = harness;

@@ -4,22 +4,14 @@ import type { WorkflowHandle } from '@temporalio/client';
 
 import { admitAnswer } from '../../support/admit-answer';
 import { eventWritten } from '../../support/event-written';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
-import { PatientInbox } from '../../support/patient-inbox';
 import { whileServed } from '../../support/while-served';
 
 const WORKFLOWS = require.resolve('../workflows/deadlines');
 const TIMERS = ['TimerStarted', 'TimerCanceled', 'TimerFired'] as const;
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 /** How many timers a run started, cancelled, and let fire. */
 async function timersOf(handle: WorkflowHandle): Promise<readonly number[]> {
@@ -29,9 +21,9 @@ async function timersOf(handle: WorkflowHandle): Promise<readonly number[]> {
 
 test.concurrent('leaves no timer behind an answer', async () => {
   const handle = await harness.start('askForAnswer', { timeout: '1 day' });
-  const pause = await inbox.get({ workflowId: handle.workflowId });
+  const pause = await harness.inbox.get({ workflowId: handle.workflowId });
   expect(Date.parse(pause.deadline ?? '') - Date.parse(pause.openedAt)).toBe(24 * 3_600_000);
-  await inbox.answer(pause, 'yes');
+  await harness.inbox.answer(pause, 'yes');
   expect(await handle.result()).toMatchObject({ status: 'answered', value: 'yes' });
   expect(await timersOf(handle)).toEqual([1, 1, 0]);
 });
@@ -39,8 +31,8 @@ test.concurrent('leaves no timer behind an answer', async () => {
 test.concurrent('starts no timer for an answer that came early', async () => {
   const handle = await harness.start('withdrawInTime', {});
   const { workflowId } = handle;
-  await inbox.answer({ workflowId, index: 0 }, 'yes');
-  await inbox.answer({ workflowId, index: 1 }, 'yes');
+  await harness.inbox.answer({ workflowId, index: 0 }, 'yes');
+  await harness.inbox.answer({ workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toBe('answered');
   const early = await harness.client.workflow.signalWithStart('askForAnswer', {
     taskQueue: harness.taskQueue,
@@ -70,7 +62,7 @@ test.concurrent('expires at once where the deadline has passed, without a timer,
 
 test.concurrent('cancels the timer of a question that is withdrawn', async () => {
   const handle = await harness.start('withdrawInTime', { timeout: '1 day' });
-  await inbox.answer({ workflowId: handle.workflowId, index: 1 }, 'yes');
+  await harness.inbox.answer({ workflowId: handle.workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toBe('withdrawn');
   expect(await timersOf(handle)).toEqual([1, 1, 0]);
 });
@@ -79,10 +71,10 @@ test.concurrent('tells that a pause has expired once the workflow has seen so', 
   const handle = await harness.start('withdrawInTime', { timeout: 1 });
   const { workflowId } = handle;
   await eventWritten(harness.client, handle, 'timerFiredEventAttributes');
-  const record = await inbox.get({ workflowId, index: 0 });
+  const record = await harness.inbox.get({ workflowId, index: 0 });
   expect(record).toMatchObject({ status: 'timedOut', at: expect.any(String), deadline: expect.any(String) });
-  await expect(inbox.answer({ workflowId, index: 0 }, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
-  await inbox.answer({ workflowId, index: 1 }, 'yes');
+  await expect(harness.inbox.answer({ workflowId, index: 0 }, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
+  await harness.inbox.answer({ workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toBe('timedOut');
 });
 
@@ -90,7 +82,7 @@ test.concurrent('tells that a pause has expired once the workflow has seen so', 
 async function letTimerFireUnseen(taskQueue: string): Promise<WorkflowHandle> {
   for (const timeout of ['2s', '10s', '30s']) {
     const handle = await harness.startWith('askForAnswer', { taskQueue, args: [{ timeout, onTimeout: { value: 'nobody' } }] });
-    await whileServed({ workflows: WORKFLOWS, taskQueue }, () => inbox.get({ workflowId: handle.workflowId, index: 0 }));
+    await whileServed({ workflows: WORKFLOWS, taskQueue }, () => harness.inbox.get({ workflowId: handle.workflowId, index: 0 }));
     const [started, , fired] = await timersOf(handle);
     if (started !== 1 || fired !== 0) continue;
     await eventWritten(harness.client, handle, 'timerFiredEventAttributes');
@@ -104,7 +96,7 @@ test.concurrent.each(['update', 'signal'] as const)('prefers an answer by %s to 
   const handle = await letTimerFireUnseen(taskQueue);
   const pause = { workflowId: handle.workflowId, index: 0 };
   const by = { by: 'alice', delivery };
-  const { told } = delivery === 'signal' ? { told: inbox.answer(pause, 'late', by) } : await admitAnswer(harness.client, pause, 'late', by);
+  const { told } = delivery === 'signal' ? { told: harness.inbox.answer(pause, 'late', by) } : await admitAnswer(harness.client, pause, 'late', by);
   if (delivery === 'signal') await told;
   await whileServed({ workflows: WORKFLOWS, taskQueue }, async () => {
     expect(await told).toMatchObject({ status: delivery === 'signal' ? 'queued' : 'accepted' });
@@ -119,14 +111,14 @@ test.concurrent('refuses deadlines and defaults that make no sense, before anyth
     [{ timeout: '1s', deadline: '2030-01-01' }, /not both/],
     [{ onTimeout: { value: 'x' } }, /needs a timeout or a deadline/],
     ...['', 'soon', '1 fortnight', '-1s', -1, 0, '0s', null, {}].map((timeout) => [{ timeout }, /is not a valid duration/] as const),
-    ...['', 'tomorrow', '2030-01-01T10:00', '01/02/2030', '2030-01-01', '2030-13-01T10:00Z', '2030-02-30T10:00Z', 1900000000000, {}].map((deadline) => [{ deadline }, /is not a point in time/] as const),
-    [{ timeout: '100000000000 weeks' }, /beyond what a date can hold/],
-    [{ ...select, timeout: '1s', onTimeout: { value: 'b' } }, /onTimeout's value does not fit: "b"/],
-    [{ ...select, timeout: '1s', onTimeout: {} }, /onTimeout's value does not fit/],
-    [{ timeout: '1s', onTimeout: { value: 7 } }, /onTimeout's value does not fit/],
+    ...['', 'tomorrow', '2030-01-01T10:00', '01/02/2030', '2030-01-01', '2030-13-01T10:00Z', '2030-02-30T10:00Z', 1900000000000, {}].map((deadline) => [{ deadline }, /is not a valid point in time/] as const),
+    [{ timeout: '100000000000 weeks' }, /later than the latest possible date/],
+    [{ ...select, timeout: '1s', onTimeout: { value: 'b' } }, /the value of onTimeout does not fit the question: "b"/],
+    [{ ...select, timeout: '1s', onTimeout: {} }, /the value of onTimeout does not fit/],
+    [{ timeout: '1s', onTimeout: { value: 7 } }, /the value of onTimeout does not fit/],
     [{ timeout: '1s', onTimeout: { skip: true } }, /needs skippable/],
-    [{ timeout: '1s', skippable: true, onTimeout: { skip: false } }, /onTimeout is/],
-    [{ timeout: '1s', onTimeout: 'skip' }, /onTimeout is/],
+    [{ timeout: '1s', skippable: true, onTimeout: { skip: false } }, /onTimeout must be/],
+    [{ timeout: '1s', onTimeout: 'skip' }, /onTimeout must be/],
   ];
   const handle = await harness.start('refuseOptions', refused.map(([options]) => options));
   const messages = await handle.result();

@@ -1,18 +1,13 @@
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 
 // A pause changes the memo twice: as it opens and as it settles.
 const PAUSES = 10;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/sequence'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/sequence'));
 
 async function answerAll(delivery: 'signal' | 'update'): Promise<WorkflowHandle> {
   const handle = await harness.start('sequence', PAUSES);

@@ -1,7 +1,6 @@
 import type { AnswerOptions } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 
 const FRUIT = [
@@ -10,11 +9,7 @@ const FRUIT = [
   { id: 'plum', label: 'A plum' },
 ];
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/input-types'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/input-types'));
 
 type Case = readonly [name: string, question: object, answer: { value?: unknown; skip?: true } & AnswerOptions, waited: unknown, asked: object];
 

@@ -1,19 +1,14 @@
 import { Worker } from '@temporalio/worker';
 
 import { bundle } from '../../support/bundle';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { inBatches } from '../../support/in-batches';
 import { reached } from '../../support/open-pause';
 
 const WORKFLOWS = require.resolve('../workflows/local-steps');
 const RUNS = 12;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS, { activities: { step: async (name: string) => name } });
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS, { activities: { step: async (name: string) => name } });
 
 // Temporal's core loses the order of a marker that is written after a local activity where a query came in between.
 test('whoever looks for a pause right after the start spoils no history of a run with local activities', async () => {

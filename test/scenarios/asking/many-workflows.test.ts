@@ -4,7 +4,9 @@ import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { inBatches } from '../../support/in-batches';
 
-const WORKFLOWS = Array.from({ length: 200 }, (_, i) => i);
+// As many as a worker of the tests keeps and more; by test:nightly a crowd.
+const COUNT = process.env['TEST_NIGHTLY'] ? 200 : 60;
+const WORKFLOWS = Array.from({ length: COUNT }, (_, i) => i);
 const AT_ONCE = 25;
 
 // Without a cache a context is made for every single task: one way of the two is enough there.
@@ -13,7 +15,7 @@ const CONTEXTS: readonly (readonly [string, boolean])[] = [
   ...(globalThis.maxCachedWorkflows === 0 ? [] : [['each in a context of its own', false] as const]),
 ];
 
-describe.each(CONTEXTS)('two hundred workflows in one worker, %s', (_name, reuseV8Context) => {
+describe.each(CONTEXTS)('many workflows in one worker, %s', (_name, reuseV8Context) => {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startHarness(require.resolve('../workflows/sequence'), { reuseV8Context });

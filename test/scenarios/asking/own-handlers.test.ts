@@ -1,12 +1,7 @@
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/own-handlers'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/own-handlers'));
 
 test.concurrent("leaves the user's own signals, updates and queries working beside a pause", async () => {
   const handle = await harness.start('ownHandlers');

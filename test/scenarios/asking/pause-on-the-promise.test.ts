@@ -1,14 +1,9 @@
 import { parsePauseId } from '../../../src/protocol/pause-id';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/promised'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/promised'));
 
 test.concurrent('a call says at once which pause it is', async () => {
   const handle = await harness.start('namesItsPause');

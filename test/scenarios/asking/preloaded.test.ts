@@ -26,5 +26,5 @@ test('workflows that share one copy of the package share none of their pauses', 
 
 test('a worker that preloads the module which installs the handlers does not start, and says why', async () => {
   const workflowBundle = await bundle(SEQUENCE, { preloaded: ['waitforuser/workflow'] });
-  await expect(startHarness(SEQUENCE, { workflowBundle })).rejects.toThrow("Name 'waitforuser/preload'");
+  await expect(startHarness(SEQUENCE, { workflowBundle })).rejects.toThrow("Use 'waitforuser/preload' instead");
 });

@@ -1,27 +1,19 @@
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
-import { PatientInbox } from '../../support/patient-inbox';
+import { useHarness } from '../../support/harness';
 
 const PAST = '2020-01-01T00:00:00Z';
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 test.concurrent('tells who answered and when, while the workflow goes on and after the answer ended it', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Last?' }]);
   const { workflowId } = handle;
   for (const index of [0, 1]) {
-    const pause = await inbox.get({ workflowId });
-    await inbox.answer(pause, 'yes', { by: 'alice' });
-    const { at } = await inbox.get(pause);
+    const pause = await harness.inbox.get({ workflowId });
+    await harness.inbox.answer(pause, 'yes', { by: 'alice' });
+    const { at } = await harness.inbox.get(pause);
     const told = { code: 'ALREADY_ANSWERED', by: 'alice', at, message: expect.stringContaining(`Pause ${index} `) };
     for (const reference of [pause, pause.id, { workflowId, index }]) {
-      await expect(inbox.answer(reference, 'no', { by: 'bob' })).rejects.toMatchObject(told);
+      await expect(harness.inbox.answer(reference, 'no', { by: 'bob' })).rejects.toMatchObject(told);
     }
   }
   expect(await handle.result()).toMatchObject([{ by: 'alice' }, { by: 'alice' }]);
@@ -33,52 +25,52 @@ test.concurrent('refuses what does not fit with every issue and where it is, and
     { id: 'b', label: 'B' },
   ];
   const handle = await harness.start('askInTurn', [{ question: 'Which?', inputType: 'multiselect', options }]);
-  const pause = await inbox.get({ workflowId: handle.workflowId });
-  await expect(inbox.answer(pause, ['a', 'x', 'a'])).rejects.toMatchObject({
+  const pause = await harness.inbox.get({ workflowId: handle.workflowId });
+  await expect(harness.inbox.answer(pause, ['a', 'x', 'a'])).rejects.toMatchObject({
     code: 'INVALID_ANSWER',
     issues: [
       { path: ['value', 1], message: expect.stringContaining('"x"') },
       { path: ['value', 2], message: expect.stringContaining('twice') },
     ],
   });
-  await expect(inbox.answer(pause, ['a'], { custom: 'c' })).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['custom'] }] });
-  await expect(inbox.skip(pause)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
-  expect(await inbox.answer(pause, ['b'])).toMatchObject({ status: 'accepted' });
+  await expect(harness.inbox.answer(pause, ['a'], { custom: 'c' })).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['custom'] }] });
+  await expect(harness.inbox.skip(pause)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
+  expect(await harness.inbox.answer(pause, ['b'])).toMatchObject({ status: 'accepted' });
   expect(await handle.result()).toMatchObject([{ value: { selected: ['b'] } }]);
 });
 
 test.concurrent('says that a pause expired, also after the workflow ended', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Too late?', deadline: PAST }, { question: 'Now?' }]);
   const { workflowId } = handle;
-  const pause = await inbox.get({ workflowId, index: 0 });
+  const pause = await harness.inbox.get({ workflowId, index: 0 });
   expect(pause).toMatchObject({ status: 'timedOut' });
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
-  await inbox.answer({ workflowId }, 'yes');
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
+  await harness.inbox.answer({ workflowId }, 'yes');
   expect(await handle.result()).toMatchObject([{ status: 'timedOut' }, { value: 'yes' }]);
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
 });
 
 test.concurrent('says that a pause was withdrawn, also after the workflow ended', async () => {
   const handle = await harness.start('askUntilTold', [{ question: 'Still?' }, { question: 'Now?' }]);
   const { workflowId } = handle;
-  const pause = await inbox.get({ workflowId });
+  const pause = await harness.inbox.get({ workflowId });
   await handle.signal('go');
   // An answer handed over in the same task as the signal would still be taken: the workflow has not withdrawn anything yet.
-  await inbox.get({ workflowId, index: 1 });
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
-  await inbox.answer({ workflowId, index: 1 }, 'yes');
+  await harness.inbox.get({ workflowId, index: 1 });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
+  await harness.inbox.answer({ workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toMatchObject({ value: 'yes' });
-  await expect(inbox.answer(pause.id, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
+  await expect(harness.inbox.answer(pause.id, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
 });
 
 test.concurrent('asks for a name where several pauses are open', async () => {
   const handle = await harness.start('askTogether', [{ question: 'First?' }, { question: 'Second?', key: 'second' }]);
   const { workflowId } = handle;
-  await inbox.get({ workflowId, index: 0 });
+  await harness.inbox.get({ workflowId, index: 0 });
   const ambiguous = { code: 'AMBIGUOUS_PAUSE' };
-  await expect(inbox.answer({ workflowId }, 'yes')).rejects.toMatchObject(ambiguous);
-  await expect(inbox.get({ workflowId })).rejects.toMatchObject(ambiguous);
-  await inbox.answer({ workflowId, key: 'second' }, 'two');
-  await inbox.answer({ workflowId }, 'one');
+  await expect(harness.inbox.answer({ workflowId }, 'yes')).rejects.toMatchObject(ambiguous);
+  await expect(harness.inbox.get({ workflowId })).rejects.toMatchObject(ambiguous);
+  await harness.inbox.answer({ workflowId, key: 'second' }, 'two');
+  await harness.inbox.answer({ workflowId }, 'one');
   expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
 });

@@ -55,7 +55,7 @@ test('answers many, one JSON line each, those of one workflow in their order', a
     { pause: `${skipped.workflowId}#0`, skip: true },
     { id: (await harness.inbox.get({ workflowId: custom.workflowId })).id, custom: 'else' },
   ], '--by', 'bob');
-  expect(run).toMatchObject({ code: 0, stderr: 'All 6 answers were taken.\n' });
+  expect(run).toMatchObject({ code: 0, stderr: 'All 6 answers were accepted.\n' });
   expect(byLine(run).map(({ line, status }) => [line, status])).toEqual([1, 3, 4, 5, 6, 7].map((line) => [line, 'accepted']));
   expect(await text.result()).toMatchObject([{ value: 'yes', comment: 'sure', by: 'alice', via: 'cli' }]);
   expect(await loop.result()).toMatchObject([{ value: 'one', by: 'bob' }, { value: 'two' }, { value: 'three' }]);
@@ -72,7 +72,7 @@ test('tells line by line what was not taken and why, and goes on', async () => {
     { pause: 'no-such-workflow#0', value: 'yes' },
     { pause: `${other.workflowId}#0`, value: 'approve' },
   ]);
-  expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/3 of 4 answers were not taken/) });
+  expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/3 of 4 answers were not accepted/) });
   expect(byLine(run)).toMatchObject([
     { line: 1, status: 'refused', code: 'ALREADY_ANSWERED', by: 'carol', answerId: expect.any(String) },
     { line: 2, status: 'refused', code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] },
@@ -106,14 +106,14 @@ test('refuses a file whose rows cannot be answered, or whose lines name a workfl
   const { workflowId } = await ask(APPROVAL);
   const good = { pause: `${workflowId}#0`, value: 'approve' };
   const unreadable = { status: 'unreadable', workflowId, runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' };
-  expect(await answerFrom([good, unreadable])).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('Line 2 is a row that cannot be read') });
+  expect(await answerFrom([good, unreadable])).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('Line 2 is an unreadable row') });
   expect(await answerFrom([good, { pause: workflowId, value: 'approve' }])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Line 2') });
   expect(await answerFrom([good, { ...good, valeu: 'x' }], '-o', 'json')).toMatchObject({ code: 2, stderr: expect.stringContaining('"line":2') });
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
 test('says so where there is nothing to send', async () => {
-  expect(await answerFrom([])).toEqual({ code: 0, stdout: '', stderr: 'Standard input holds no answers; nothing was sent.\n' });
+  expect(await answerFrom([])).toEqual({ code: 0, stdout: '', stderr: 'Standard input has no answers. Nothing was sent.\n' });
 });
 
 test('answers the lines of a list as they stand, and refuses those whose question has changed', async () => {
@@ -132,7 +132,7 @@ test('checks a file with --dry-run, and sends nothing of one that has a line it 
   expect(dry.code).toBe(4);
   expect(byLine(dry)).toMatchObject([{ status: 'valid', value: 'approve' }, { status: 'refused', code: 'INVALID_ANSWER' }]);
   const broken = await answerFrom([{ pause: `${workflowId}#0`, value: 'approve' }, '{"pause":']);
-  expect(broken).toEqual({ code: 2, stdout: '', stderr: 'waitforuser: Line 2 is no JSON object. Nothing was sent.\n' });
+  expect(broken).toEqual({ code: 2, stdout: '', stderr: 'waitforuser: Line 2 is not a JSON object. Nothing was sent.\n' });
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
@@ -143,7 +143,7 @@ test('shows how far it is in a terminal', async () => {
   await using cli = startCliInTerminal(['answer', '--from', file, '--confirm-within', '60s']);
   await cli.shows('[###############---------------] 1/2');
   await cli.shows('[##############################] 2/2');
-  await cli.shows('All 2 answers were taken.');
+  await cli.shows('All 2 answers were accepted.');
   expect(await cli.ended).toBe(0);
   await Promise.all(asked.map((handle) => handle.result()));
 });
@@ -157,6 +157,6 @@ test('says at Ctrl-C how far it came', async () => {
   await cli.printed('"accepted"');
   cli.signal('SIGINT');
   expect(await cli.ended).toBe(130);
-  expect(cli.stderr()).toBe('waitforuser: Interrupted. 1 of 2 answers are done and at most 8 on their way. Send the file again: what was taken is not applied twice.\n');
+  expect(cli.stderr()).toBe('waitforuser: Interrupted. 1 of 2 answers are done, and at most 8 more may have been sent. Send the file again: no answer is applied twice.\n');
   await unserved.terminate();
 });

@@ -48,8 +48,8 @@ test.concurrent.each<[string, object, (workflowId: string) => Promise<[args: rea
   ['--custom', SELECT, async (id) => [[id, '--custom', 'neither']], 'neither'],
   ['ids joined by commas, with --custom', MULTISELECT, async (id) => [[id, 'b,a', '--custom', 'more']], { selected: ['a', 'b'], custom: 'more' }],
   ['an empty value that is meant', MULTISELECT, async (id) => [[id, '--value', '']], { selected: [] }],
-  ['--file, without one line break at its end', TEXT, async (id) => [[id, '--file', await file('two lines\n\n')]], 'two lines\n'],
-  ['standard input, without one line break at its end', TEXT, async (id) => [[id, '-'], 'ünïcode\r\n'], 'ünïcode'],
+  ['--file, without the last line break', TEXT, async (id) => [[id, '--file', await file('two lines\n\n')]], 'two lines\n'],
+  ['standard input, without the last line break', TEXT, async (id) => [[id, '-'], 'ünïcode\r\n'], 'ünïcode'],
   ['--file, without the byte order mark at its beginning', SELECT, async (id) => [[id, '--file', await file('\ufeffa\n')]], 'a'],
   ['standard input with a byte order mark', SELECT, async (id) => [[id, '-'], '\ufeffb\r\n'], 'b'],
   ['standard input without a line break', TEXT, async (id) => [[id, '-'], ' as it is '], ' as it is '],
@@ -84,7 +84,7 @@ test.concurrent('takes a workflow alone while several pauses are open for a mist
   await reached(harness.inbox, { workflowId, index: 1 });
   const { code, stderr } = await answer([workflowId, 'yes']);
   expect(code).toBe(2);
-  expect(stderr).toBe(`waitforuser: 2 pauses of workflow ${workflowId} are open; name one: ${workflowId}#0 (What do you say?), ${workflowId}#1 (What do you say?).\n`);
+  expect(stderr).toBe(`waitforuser: 2 pauses of workflow ${workflowId} are open. Name one: ${workflowId}#0 (What do you say?), ${workflowId}#1 (What do you say?).\n`);
   const json = await answer([workflowId, 'yes', '-o', 'json']);
   expect(JSON.parse(json.stderr)).toMatchObject({ code: 'AMBIGUOUS_PAUSE', open: [{ name: `${workflowId}#0` }, { key: 'other' }] });
 });
@@ -147,7 +147,7 @@ test.concurrent('tells by exit codes why an answer is not taken', async () => {
 test.concurrent('takes a workflow id that holds a # for what it may be, and says so where there is none', async () => {
   const { code, stderr } = await answer(['ticket#42', 'yes', '-o', 'json']);
   expect(code).toBe(3);
-  expect(JSON.parse(stderr)).toMatchObject({ code: 'WORKFLOW_NOT_FOUND', message: expect.stringMatching(/no workflow ticket .*If "ticket#42" is a workflow id as a whole, name its pause with --pause/) });
+  expect(JSON.parse(stderr)).toMatchObject({ code: 'WORKFLOW_NOT_FOUND', message: expect.stringMatching(/no workflow ticket .*If "ticket#42" is a complete workflow id, name its pause with --pause/) });
 });
 
 test.concurrent('answers by id what was shown, and nothing else', async () => {
@@ -171,7 +171,7 @@ test.concurrent('refuses an answer to what is not open yet, and stores it with -
   const { workflowId } = handle;
   const later = `${workflowId}#later`;
   for (const name of [later, `${workflowId}#1`, `${workflowId}#latr`]) {
-    expect(await answer([name, 'x'])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/not .*reached .*--early stores an answer/) });
+    expect(await answer([name, 'x'])).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/is not open yet.*--early stores an answer/) });
   }
   const { code, stdout } = await runCli(['answer', later, 'in time', '--early', '--confirm-within', '5s', '--answer-id', 'a-1', '-o', 'json']);
   expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, status: 'waiting', workflowId, answerId: 'a-1' });

@@ -1,15 +1,10 @@
 import type { PauseRecord } from 'waitforuser';
 
 import { runCli } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/left-open'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/left-open'));
 
 async function ask() {
   const handle = await harness.start('leaveOpen', 'k');
@@ -30,7 +25,7 @@ async function tell({ id, workflowId, runId }: PauseRecord) {
 
 test.concurrent.each<[string, (handle: Awaited<ReturnType<typeof ask>>['handle']) => Promise<unknown>, string, RegExp]>([
   ['terminated', (handle) => handle.terminate(), 'terminated', /the workflow was terminated/],
-  ['completed without its answer', (handle) => handle.signal('leave', 'done').then(() => handle.result()), 'completed', /the workflow completed without its answer/],
+  ['completed without an answer to it', (handle) => handle.signal('leave', 'done').then(() => handle.result()), 'completed', /the workflow completed without an answer to it/],
 ])('says of a pause that its workflow was %s, and never that an answer fits', async (_name, end, reason, words) => {
   const { handle, pause } = await ask();
   await end(handle);
@@ -52,7 +47,7 @@ test.concurrent('says which pause stands in the place of one whose run continued
   const { shown, record, history, dry, sent } = await tell(pause);
   expect(record).toMatchObject({ status: 'closed', reason: 'continuedAsNew', successor: next.id });
   expect(shown.stdout).toMatch(new RegExp(`^Successor +${next.id}$`, 'm'));
-  expect(history.stdout).toContain('the workflow went on as a new run');
+  expect(history.stdout).toContain('the workflow continued as new');
   expect(history.stdout.replace(/\s+/g, ' ')).toContain(next.id);
   expect(dry).toMatchObject({ code: 3, stderr: expect.stringContaining(next.id) });
   expect(sent).toMatchObject({ code: 3 });

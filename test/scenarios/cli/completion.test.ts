@@ -53,7 +53,7 @@ test('makes a script for zsh with every command and option of the same tree', as
   const { stdout } = await runCli(['completion', 'zsh']);
   for (const name of await complete('')) expect(stdout).toContain(name.startsWith('-') ? name : `'${name}:`);
   for (const option of await complete('answer', '-')) expect(stdout).toContain(option);
-  expect(stdout).toContain("'(-o --output)'{-o,--output}'[text (default) for people, json for one document, jsonl for a line each]:value:(text json jsonl)'");
+  expect(stdout).toContain("'(-o --output)'{-o,--output}'[text (default) for people, json for one document, jsonl for one line each]:value:(text json jsonl)'");
   // Options after a pause that is named too: list, show, history, watch, answer, skip, setup.
   expect(stdout.match(/^ +'\*:argument: ' ;;$/gm)).toHaveLength(7);
   // It holds nothing of zsh's own grammar, so that bash can tell whether every quote and bracket is closed.

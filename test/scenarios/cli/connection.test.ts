@@ -13,7 +13,7 @@ const ADDRESS = process.env['TEST_TEMPORAL_ADDRESS'] as string;
 const API_KEY = 'a key of this test';
 // Nothing is asked under this type, so that a list of it is empty whatever else runs.
 const LIST = ['list', '--type', 'no-such-type', '--client-connect-timeout', '20s'];
-const NOTHING = { code: 0, stdout: '', stderr: 'Nothing is open that matches.\n' };
+const NOTHING = { code: 0, stdout: '', stderr: 'No open pause matches.\n' };
 
 let dir: string;
 let proxy: TlsProxy;
@@ -63,7 +63,7 @@ test('exits with 5 where nobody listens, or something else does', async () => {
     for (const address of ['127.0.0.1:1', other]) {
       const { code, stdout, stderr } = await list(['--address', address, '--client-connect-timeout', '1s']);
       expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
-      expect(stderr).toMatch(new RegExp(`^waitforuser: No Temporal server answers at ${address}\\. Start one, or set --address .*\\n$`));
+      expect(stderr).toMatch(new RegExp(`^waitforuser: No Temporal server answers at ${address}\\. Start one, or set the address by --address, .*\\n$`));
     }
   } finally {
     await new Promise((done) => server.close(done));

@@ -54,7 +54,7 @@ test('tells of a workflow that it cannot read, in a list and while it watches', 
   const row = JSON.parse((await runCli(['list', '-o', 'jsonl', ...filter])).stdout) as object;
   expect(row).toMatchObject({ status: 'unreadable', workflowId, message: expect.stringMatching(ABOUT_CODECS) });
   const { code, stderr } = await runCli(['answer', '--from', '-'], { input: JSON.stringify({ ...row, value: 'approve' }) });
-  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Line 1 is a row that cannot be read: it shows no question') });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Line 1 is an unreadable row, which has no question') });
 
   await using piped = startCli(['watch', '-o', 'jsonl', ...filter]);
   await piped.printed('"unreadable"');

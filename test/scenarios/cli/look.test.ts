@@ -2,8 +2,7 @@ import type { PauseRecord } from 'waitforuser';
 
 import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { KEYS } from '../../support/terminal';
 
@@ -13,11 +12,7 @@ const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202
 const COLOURS = /\u001b\[\d+m/g;
 const HOSTILE = 'evil\u001b[31m\u001b]0;title\u0007\u009b2J\u202egnirts\u0008\r\u001b[2K';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 async function ask(name: string, ...questions: readonly object[]) {
   const handle = await harness.startWith('askInTurn', { args: [questions], workflowId: `${name}-${harness.taskQueue}` });
@@ -72,7 +67,7 @@ describe('with three workflows that wait', () => {
     expect(code).toBe(0);
     const listed = stdout === '' ? [] : toRecords({ stdout, code, stderr }).map(({ workflowId }) => ids.indexOf(workflowId));
     expect(listed.sort()).toEqual(found);
-    expect(stderr).toBe(found.length === 0 ? 'Nothing is open that matches.\n' : '');
+    expect(stderr).toBe(found.length === 0 ? 'No open pause matches.\n' : '');
   });
 
   test('counts, and says when there are more than it shows', async () => {

@@ -45,7 +45,7 @@ test('says what to do where the attribute has another type, and where there is n
     expect(await run('setup', '--attribute', attribute)).toMatchObject({ code: 0, stdout: expect.stringContaining(said) });
   }
   const full = await run('setup', '--attribute', 'Fourth');
-  expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/does not register Fourth: .*KeywordList.* give --attribute the name of one/) });
+  expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/did not register Fourth: .*KeywordList.* give --attribute the name of an existing one/) });
 });
 
 test('a watch outlives its server, to which meanwhile nothing can connect', async () => {

@@ -1,6 +1,5 @@
 import { startCliInTerminal } from '../../support/cli';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { processesWith } from '../../support/program';
 import { KEYS } from '../../support/terminal';
@@ -11,11 +10,7 @@ const COLOUR = /\u001b\[(?:\d+;)*(?:[34]\d|9\d|10\d)[;m]/;
 const { enter, up, down, space, ctrlC, ctrlD } = KEYS;
 const OPTIONS = [{ id: 'a', label: 'Option A' }, { id: 'b', label: 'Option B' }, { id: 'c', label: 'Option C' }];
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 async function ask(...questions: readonly object[]) {
   const handle = await harness.start('askInTurn', questions);
@@ -62,7 +57,7 @@ test('asks for one option, begins at the default, and for a text of one’s own'
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
   cli.press(enter);
-  await cli.shows('Not taken: The text of your own is empty.');
+  await cli.shows('Not accepted: The custom text is empty.');
   await cli.shows('● Option B');
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
@@ -87,7 +82,7 @@ test('asks for an approval, and to confirm what is dangerous, and for a comment 
   cli.press(`y`);
   await cli.shows('Your comment:');
   cli.press(enter);
-  await cli.shows('This question needs a comment with its answer.');
+  await cli.shows('This question needs a comment with the answer.');
   cli.press(`agreed${enter}`);
   expect(await cli.ended).toBe(0);
   expect(await handle.result()).toMatchObject([{ value: 'drop', comment: 'agreed' }]);
@@ -101,7 +96,7 @@ test('has the option chosen, and confirmed, where a text of one’s own is one o
   cli.press(`${up}${enter}`);
   await cli.shows('Your answer:');
   cli.press(`wipe${enter}`);
-  await cli.shows('Not taken: "wipe" is one of the options.');
+  await cli.shows('Not accepted: "wipe" is one of the options.');
   await cli.shows('● Keep it');
   cli.press(`${down}${enter}`);
   await cli.shows('Wipe it: are you sure?');
@@ -152,7 +147,7 @@ test.each([
   await using cli = answer();
   await cli.shows('● Approve');
   cli.press(key);
-  await cli.shows('Interrupted; nothing was sent.');
+  await cli.shows('Interrupted. Nothing was sent.');
   expect(await cli.ended).toBe(130);
   expect(processesWith(`${pause.workflowId}#0`)).toEqual([]);
   expect(await harness.inbox.get(pause)).toMatchObject({ status: 'open' });
@@ -161,7 +156,7 @@ test.each([
 test('never asks with --no-input, in a terminal too', async () => {
   const { answer } = await ask({ question: 'Go?', inputType: 'approval' });
   await using cli = answer(['--no-input']);
-  await cli.shows('No answer is given, and there is no terminal to ask in (or --no-input).');
+  await cli.shows('No answer is given, and it cannot ask for one: there is no terminal, or --no-input is set.');
   expect(await cli.ended).toBe(2);
 });
 

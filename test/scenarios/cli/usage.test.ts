@@ -11,25 +11,25 @@ test.each([
   ['with an unknown option', ['list', '--foo'], /^waitforuser: unknown option '--foo'\. See "waitforuser list --help"\.\n$/],
   ['with a wrong choice', ['list', '-o', 'yaml'], /Allowed choices are text, json, jsonl\. See/],
   ['without what is needed', ['show'], /missing required argument 'pause'/],
-  ['with a limit that is none', ['list', '--limit', '-1'], /--limit "-1" is no count; give a number above 0, or all\. See "waitforuser list --help"/],
-  ['with a duration that is none', ['answer', 'wf', 'x', '--confirm-within', 'soon'], /--confirm-within "soon" is no duration; give one such as 30s/],
-  ['with two answers', ['answer', 'wf', 'x', '--value', 'y'], /The value is given twice: leave all but one of VALUE, --value and --file out/],
-  ['without an answer or a terminal', ['answer', 'wf'], /No answer is given, and there is no terminal to ask in/],
-  ['without a pause', ['answer'], /No pause is named/],
+  ['with a limit that is none', ['list', '--limit', '-1'], /--limit "-1" is not a valid number; use a number above 0, or all\. See "waitforuser list --help"/],
+  ['with a duration that is none', ['answer', 'wf', 'x', '--confirm-within', 'soon'], /--confirm-within "soon" is not a valid duration; use one such as 30s/],
+  ['with two answers', ['answer', 'wf', 'x', '--value', 'y'], /The value is given twice: use only one of VALUE, --value and --file/],
+  ['without an answer or a terminal', ['answer', 'wf'], /No answer is given, and it cannot ask for one/],
+  ['without a pause', ['answer'], /PAUSE is missing/],
   ['with an empty name', ['show', ''], /PAUSE "" is empty/],
   ['with --pause that is neither index nor key', ['show', 'wf', '--pause', 'a b'], /neither an index .* nor a key/],
   ['with a file that is not there', ['answer', 'wf', '--file', '/no/such/file'], /\/no\/such\/file cannot be read: ENOENT/],
-  ['with --from beside a value', ['answer', 'wf', 'x', '--from', '-'], /--from takes pauses and answers from its file/],
-  ['with --no-wait and --confirm-within', ['answer', 'wf', 'x', '--no-wait', '--confirm-within', '1s'], /--no-wait takes no --confirm-within/],
-  ['with --count and --limit', ['list', '--count', '--limit', '3'], /--count takes neither/],
-  ['with --include-open alone', ['watch', '--include-open'], /give --exec too/],
+  ['with --from beside a value', ['answer', 'wf', 'x', '--from', '-'], /--from reads pauses and answers from its file/],
+  ['with --no-wait and --confirm-within', ['answer', 'wf', 'x', '--no-wait', '--confirm-within', '1s'], /--confirm-within cannot be used with --no-wait/],
+  ['with --count and --limit', ['list', '--count', '--limit', '3'], /--count cannot be used with/],
+  ['with --include-open alone', ['watch', '--include-open'], /--include-open needs --exec/],
   ['with a cursor that is none', ['watch', '--cursor', 'x'], /--cursor: "x" is not the cursor of an event/],
-  ['with an empty value', ['answer', 'wf#0', ''], /VALUE "" is empty; --value '' gives an empty text that is meant/],
+  ['with an empty value', ['answer', 'wf#0', ''], /VALUE "" is empty; to send an empty text, use --value ''/],
   ['with an empty name of an option', ['list', '--namespace', ''], /--namespace "" is empty/],
   ['with an audience without its kind', ['list', '--audience', 'support'], /--audience "support" is not a name; a name is such as "user:alice" or "group:support"/],
   ['with an audience of nobody', ['watch', '--audience', 'user:undefined'], /--audience "user:undefined" names nobody/],
   ['with a sender of nobody', ['skip', 'wf#0', '--by', ' user: '], /--by " user: " names nobody/],
-  ['with an address that is none', ['show', 'wf', '--web-ui', 'localhost'], /--web-ui "localhost" is no address of a web page/],
+  ['with an address that is none', ['show', 'wf', '--web-ui', 'localhost'], /--web-ui "localhost" is not the address of a web page/],
   ['with an invisible character', ['show', 'wf', '--pause', 'a\u200bb'], /--pause "a\\u200bb" is neither/],
   ['for an unknown shell', ['completion', 'fish'], /Allowed choices are bash, zsh/],
 ])('exits with 2 %s', async (_name, args, says) => {
@@ -47,8 +47,8 @@ test('says a mistake as JSON where JSON is asked for', async () => {
 });
 
 test.each([
-  ['bytes that are no text', ['answer', 'wf', '-'], Buffer.from([0xff, 0xfe]), /^waitforuser: Standard input is no text in UTF-8; an answer is a text\.\n$/],
-  ['an empty standard input', ['answer', 'wf', '-'], '', /^waitforuser: Standard input is empty\. Nothing was sent; --value '' gives an empty text that is meant\.\n$/],
+  ['bytes that are no text', ['answer', 'wf', '-'], Buffer.from([0xff, 0xfe]), /^waitforuser: Standard input is not UTF-8 text\. An answer must be a text\.\n$/],
+  ['an empty standard input', ['answer', 'wf', '-'], '', /^waitforuser: Standard input is empty\. Nothing was sent\. To send an empty text, use --value ''\.\n$/],
   ['a line break alone', ['answer', 'wf', '--file', '-'], '\r\n', /Standard input is empty/],
   ['a byte order mark alone', ['answer', 'wf', '-'], '\ufeff', /Standard input is empty/],
 ])('takes %s for a mistake', async (_name, args, input, says) => {
@@ -59,7 +59,7 @@ test.each([
 
 test('names a variable of the environment that is wrong', async () => {
   const { code, stderr } = await runCli(['show', 'wf#0'], { env: { WAITFORUSER_WEB_UI: 'localhost:8233' } });
-  expect({ code, stderr }).toEqual({ code: 2, stderr: 'waitforuser: The variable WAITFORUSER_WEB_UI "localhost:8233" is no address of a web page, such as http://localhost:8233.\n' });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'waitforuser: The variable WAITFORUSER_WEB_UI "localhost:8233" is not the address of a web page, such as http://localhost:8233.\n' });
 });
 
 test.each([

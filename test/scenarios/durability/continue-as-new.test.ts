@@ -3,111 +3,103 @@ import { randomUUID } from 'node:crypto';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from 'waitforuser';
 import type { PausesAnswer } from 'waitforuser';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
-import { PatientInbox } from '../../support/patient-inbox';
 import { answerRaw } from '../../support/raw-answer';
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/over-runs'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/over-runs'));
 
 test.concurrent('counts on over the runs and keeps what came early, with and without the run that it was sent to', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
   const { workflowId } = handle;
-  const { runId } = await inbox.get({ workflowId });
-  await inbox.answer({ workflowId, index: 1 }, 'early, bare', { delivery: 'signal', answerId: 'e-1', ifNotOpen: 'queue' });
-  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
-  await inbox.answer({ workflowId, index: 0 }, 'first');
-  const third = await reached(inbox, { workflowId, index: 2 });
+  const { runId } = await harness.inbox.get({ workflowId });
+  await harness.inbox.answer({ workflowId, index: 1 }, 'early, bare', { delivery: 'signal', answerId: 'e-1', ifNotOpen: 'queue' });
+  await harness.inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
+  await harness.inbox.answer({ workflowId, index: 0 }, 'first');
+  const third = await reached(harness.inbox, { workflowId, index: 2 });
   expect(third.runId).not.toBe(runId);
-  expect(await inbox.answerStatus({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  expect(await harness.inbox.answerStatus({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
   // Sent again it is the same answer, though it names a run that is over.
-  await inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
-  expect(await inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
-  await inbox.answer(third, 'third');
+  await harness.inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
+  await harness.inbox.answer(third, 'third');
   expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
 });
 
 test.concurrent('takes an answer that is sent again for the one that the run before took, and gives it to no other question', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true, options: { key: 'pay' } });
   const { workflowId } = handle;
-  const first = await inbox.get({ workflowId });
+  const first = await harness.inbox.get({ workflowId });
   const reference = { workflowId, key: 'pay' };
-  expect(await inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'accepted', pause: 0 });
-  const second = await reached(inbox, { workflowId, index: 1 });
+  expect(await harness.inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'accepted', pause: 0 });
+  const second = await reached(harness.inbox, { workflowId, index: 1 });
   expect(second.runId).not.toBe(first.runId);
-  expect(await inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'duplicate', pause: 0 });
+  expect(await harness.inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'duplicate', pause: 0 });
   // The client has looked up which pause is meant by now.
-  await expect(inbox.answer({ workflowId }, 'approve', { answerId: 'form-1' })).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  await expect(harness.inbox.answer({ workflowId }, 'approve', { answerId: 'form-1' })).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
   expect(await answerRaw(handle, { value: 'approve', answerId: 'form-1' })).toBe('duplicate');
   expect(await answerRaw(handle, { pause: 'pay', value: 'reject', answerId: 'form-1' })).toBe('ANSWER_ID_REUSED');
   expect(await answerRaw(handle, { pause: 1, value: 'approve', answerId: 'form-1' })).toBe('ANSWER_ID_REUSED');
   await handle.signal(ANSWER_NAME, { pause: 'pay', value: 'approve', answerId: 'form-1' });
-  expect(await inbox.get(second)).toMatchObject({ status: 'open' });
-  await inbox.answer(second, 'later');
+  expect(await harness.inbox.get(second)).toMatchObject({ status: 'open' });
+  await harness.inbox.answer(second, 'later');
   expect(await handle.result()).toEqual(['approve', 'later']);
 });
 
 test.concurrent('refuses answers to the pauses of an earlier run, by run id and by index', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
-  const first = await inbox.get({ workflowId });
-  await inbox.answer(first, 'one', { by: 'alice' });
-  await inbox.get({ workflowId, index: 1 });
+  const first = await harness.inbox.get({ workflowId });
+  await harness.inbox.answer(first, 'one', { by: 'alice' });
+  await harness.inbox.get({ workflowId, index: 1 });
   const next = harness.client.workflow.getHandle(workflowId);
   expect(await answerRaw(next, { pause: 1, value: 'two', runId: first.runId })).toBe('PAUSE_NOT_FOUND');
   expect(await answerRaw(next, { pause: first.id, value: 'two' })).toBe('PAUSE_NOT_FOUND');
   expect(await answerRaw(next, { pause: 0, value: 'two' })).toBe('PAUSE_NOT_FOUND');
-  await expect(inbox.answer(first, 'two')).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
-  await expect(inbox.answer({ workflowId, index: 0 }, 'two')).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
-  await inbox.answer({ workflowId }, 'two');
+  await expect(harness.inbox.answer(first, 'two')).rejects.toMatchObject({ code: 'ALREADY_ANSWERED', by: 'alice' });
+  await expect(harness.inbox.answer({ workflowId, index: 0 }, 'two')).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
+  await harness.inbox.answer({ workflowId }, 'two');
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
 test.concurrent('begins at 0 again where nothing is carried over', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
-  const first = await inbox.get({ workflowId });
-  await inbox.answer(first, 'one');
-  const second = await inbox.get({ workflowId });
+  const first = await harness.inbox.get({ workflowId });
+  await harness.inbox.answer(first, 'one');
+  const second = await harness.inbox.get({ workflowId });
   expect(second).toMatchObject({ index: 0, status: 'open' });
   expect(second.id).not.toBe(first.id);
   expect(await answerRaw(harness.client.workflow.getHandle(workflowId), { pause: 0, value: 'two', runId: first.runId })).toBe('PAUSE_NOT_FOUND');
-  await inbox.answer(second, 'two');
+  await harness.inbox.answer(second, 'two');
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
 test.concurrent('knows an answer again that was sent to an earlier run, after it has ended the last one', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
-  const { runId } = await inbox.get({ workflowId });
+  const { runId } = await harness.inbox.get({ workflowId });
   const early = { workflowId, index: 1, runId };
   const sent = { delivery: 'signal', answerId: 'e-1', ifNotOpen: 'queue' } as const;
-  await inbox.answer(early, 'two', sent);
-  await inbox.answer({ workflowId, index: 0 }, 'one');
+  await harness.inbox.answer(early, 'two', sent);
+  await harness.inbox.answer({ workflowId, index: 0 }, 'one');
   expect(await handle.result()).toEqual(['one', 'two']);
   for (const options of [sent, { answerId: 'e-1' }]) {
-    expect(await inbox.answer(early, 'two', options)).toMatchObject({ status: 'duplicate', pause: 1 });
-    await expect(inbox.answer(early, 'other', options)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+    expect(await harness.inbox.answer(early, 'two', options)).toMatchObject({ status: 'duplicate', pause: 1 });
+    await expect(harness.inbox.answer(early, 'other', options)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
   }
-  await expect(inbox.answer(early, 'two', { answerId: 'another' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await expect(harness.inbox.answer(early, 'two', { answerId: 'another' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
 });
 
 test.concurrent.each([true, false])('leaves nothing stale in a memo that is passed on (carried over: %s)', async (carry) => {
   const handle = await harness.startWith('askOncePerRun', { args: [{ runs: 3, carry, passMemo: true }], memo: { own: 'kept' } });
   const { workflowId } = handle;
   for (let turn = 0; turn < 3; turn++) {
-    const { index, runId } = await inbox.get({ workflowId });
+    const { index, runId } = await harness.inbox.get({ workflowId });
     expect(index).toBe(carry ? turn : 0);
     const { memo } = await harness.client.workflow.getHandle(workflowId).describe();
     expect(memo).toEqual({ own: 'kept', [`waitForUser.${index}`]: expect.objectContaining({ index, runId, status: 'open' }) });
-    await inbox.answer({ workflowId }, `answer ${turn}`);
+    await harness.inbox.answer({ workflowId }, `answer ${turn}`);
   }
   expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2']);
 });
@@ -119,17 +111,17 @@ test.concurrent('refuses visibly what a resumed run is sent for a pause of befor
     ...{ workflowId, taskQueue: harness.taskQueue, args: [{ runs: 1, carried }] },
     ...{ signal: ANSWER_NAME, signalArgs: [{ pause: 2, value: 'late', answerId: 'late' }] },
   });
-  await inbox.get({ workflowId, index: 3 });
-  expect(await inbox.answerStatus({ workflowId }, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND', message: expect.stringContaining('earlier run') });
+  await harness.inbox.get({ workflowId, index: 3 });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'late')).toMatchObject({ status: 'refused', code: 'PAUSE_NOT_FOUND', message: expect.stringContaining('earlier run') });
   const told = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(told).toMatchObject({ pauses: [{ index: 3, status: 'open' }], early: [], refused: [{ answerId: 'late' }] });
-  await inbox.answer({ workflowId }, 'yes');
+  await harness.inbox.answer({ workflowId }, 'yes');
   expect(await handle.result()).toEqual(['yes']);
 });
 
 test.concurrent('says what is wrong with a state, and that it comes too late', async () => {
   const handle = await harness.start('resumeWrongly', [{}, { version: 2, nextIndex: 0, early: [] }, { version: 1, nextIndex: -1, early: [] }, { version: 1, nextIndex: 0 }, 7, null]);
-  await inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
-  const wrong = expect.stringContaining('takes what carryOver() of this version returned') as string;
+  await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
+  const wrong = expect.stringContaining('not from carryOver() of this version') as string;
   expect(await handle.result()).toEqual([wrong, wrong, wrong, wrong, wrong, '', expect.stringContaining('after a pause had opened')]);
 });

@@ -2,28 +2,21 @@ import { Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { InboxError } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { PatientInbox } from '../../support/patient-inbox';
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/over-runs'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/over-runs'));
 
 test('whoever answers while a workflow continues as new is told of the pause in the run that was shown', async () => {
   const runs = 6;
   const handle = await harness.start('askOncePerRun', { runs });
   const { workflowId } = handle;
   for (let run = 0, last = ''; run < runs; run++) {
-    const pause = await reached(inbox, { workflowId, index: 0 });
+    const pause = await reached(harness.inbox, { workflowId, index: 0 });
     expect(pause.runId).not.toBe(last);
     last = pause.runId;
-    const answers = [pause, pause.id, pause, pause.id, pause].map((reference, i) => inbox.answer(reference, `answer ${i}`, { by: `person ${i}` }));
+    const answers = [pause, pause.id, pause, pause.id, pause].map((reference, i) => harness.inbox.answer(reference, `answer ${i}`, { by: `person ${i}` }));
     const told = await Promise.all(answers.map((answer) => answer.then(({ status }) => status, (error: unknown) => (error instanceof InboxError ? error.code : error))));
     expect(told.sort()).toEqual([...Array<string>(4).fill('ALREADY_ANSWERED'), 'accepted']);
   }
@@ -33,7 +26,7 @@ test('whoever answers while a workflow continues as new is told of the pause in 
 test('an answer to a bare index that meets a run at its end finds the next run', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
-  await reached(inbox, { workflowId, index: 0 });
+  await reached(harness.inbox, { workflowId, index: 0 });
   // Pause 1 comes with the next run; the answer is on its way while that begins.
   const client = new Client({
     connection: harness.client.connection,
@@ -50,8 +43,8 @@ test('an answer to a bare index that meets a run at its end finds the next run',
   });
   let goOn: (() => Promise<void>) | undefined = async () => {
     goOn = undefined;
-    await inbox.answer({ workflowId, index: 0 }, 'one');
-    await reached(inbox, { workflowId, index: 1 });
+    await harness.inbox.answer({ workflowId, index: 0 }, 'one');
+    await reached(harness.inbox, { workflowId, index: 1 });
   };
   expect(await new PatientInbox(client).answer({ workflowId, index: 1 }, 'two')).toMatchObject({ status: 'accepted', pause: 1 });
   expect(await handle.result()).toEqual(['one', 'two']);
@@ -75,7 +68,7 @@ test('an update that Temporal did not process is sent again with its own id', as
       ],
     },
   });
-  const pause = await reached(inbox, { workflowId: handle.workflowId });
+  const pause = await reached(harness.inbox, { workflowId: handle.workflowId });
   expect(await new PatientInbox(client).answer(pause, 'yes')).toMatchObject({ status: 'accepted', pause: 0 });
   expect(ids).toHaveLength(2);
   expect(new Set(ids).size).toBe(1);

@@ -1,12 +1,7 @@
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { until } from '../../support/until';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/later-version'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/later-version'));
 
 test('a workflow of a later version is shown as one that needs a newer package, and never answered', async () => {
   const { inbox } = harness;

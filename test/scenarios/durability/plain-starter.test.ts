@@ -2,17 +2,12 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { answerOnceOpen } from '../../support/open-pause';
 
 const run = promisify(execFile);
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/sequence'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/sequence'));
 
 test('starts a workflow from a plain Node process that imports its function', async () => {
   const workflowId = `wf-${randomUUID()}`;

@@ -2,22 +2,14 @@ import { Client } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
-import { PatientInbox } from '../../support/patient-inbox';
+import { useHarness } from '../../support/harness';
 import { until } from '../../support/until';
 
 // The task in which a workflow's first pause opened.
 const FIRST_TASK = 4;
 const SAME = { answerId: 'a-1', by: 'alice' };
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/answered'));
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/answered'));
 
 /** Resets a workflow to its first task; Temporal applies the later signals and updates again. Returns the run that goes on. */
 async function resetToStart({ workflowId }: WorkflowHandle, { runId }: { runId: string }): Promise<WorkflowHandle> {
@@ -36,41 +28,41 @@ function start(questions: readonly object[]): Promise<WorkflowHandle> {
 test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again after a reset, those of later pauses too, and knows records of before', async (delivery) => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?', key: 'second' }, { question: 'Third?' }]);
   const { workflowId } = handle;
-  const first = await inbox.get({ workflowId });
-  await inbox.answer(first, 'one', { ...SAME, delivery });
-  const second = await inbox.get({ workflowId, key: 'second' });
-  await inbox.answer(second, 'two', { delivery });
-  const third = await inbox.get({ workflowId, index: 2 });
+  const first = await harness.inbox.get({ workflowId });
+  await harness.inbox.answer(first, 'one', { ...SAME, delivery });
+  const second = await harness.inbox.get({ workflowId, key: 'second' });
+  await harness.inbox.answer(second, 'two', { delivery });
+  const third = await harness.inbox.get({ workflowId, index: 2 });
   const again = await resetToStart(handle, third);
-  expect(await inbox.get(first.id)).toMatchObject({ id: first.id, status: 'answered', value: 'one', by: 'alice' });
-  expect(await inbox.get(second)).toMatchObject({ id: second.id, status: 'answered', value: 'two' });
-  expect(await inbox.get({ workflowId })).toMatchObject({ id: third.id, status: 'open' });
-  expect(await inbox.answer(first, 'one', SAME)).toMatchObject({ status: expect.stringMatching('accepted|duplicate'), pause: 0, answerId: 'a-1' });
-  expect(await inbox.answerStatus(first, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
-  await expect(inbox.answer(second, 'zwei', { by: 'bob' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
-  expect(await inbox.answer(third.id, 'three')).toMatchObject({ status: 'accepted', pause: 2 });
+  expect(await harness.inbox.get(first.id)).toMatchObject({ id: first.id, status: 'answered', value: 'one', by: 'alice' });
+  expect(await harness.inbox.get(second)).toMatchObject({ id: second.id, status: 'answered', value: 'two' });
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ id: third.id, status: 'open' });
+  expect(await harness.inbox.answer(first, 'one', SAME)).toMatchObject({ status: expect.stringMatching('accepted|duplicate'), pause: 0, answerId: 'a-1' });
+  expect(await harness.inbox.answerStatus(first, 'a-1')).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(harness.inbox.answer(second, 'zwei', { by: 'bob' })).rejects.toMatchObject({ code: 'ALREADY_ANSWERED' });
+  expect(await harness.inbox.answer(third.id, 'three')).toMatchObject({ status: 'accepted', pause: 2 });
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'two' }, { value: 'three' }]);
 });
 
 test.concurrent('refuses visibly what fits no more where it is applied again after a reset', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
   const { workflowId } = handle;
-  const first = await inbox.get({ workflowId });
-  await inbox.answer(first, 'one');
-  const again = await resetToStart(handle, await inbox.get({ workflowId }));
-  expect(await inbox.get({ workflowId })).toMatchObject({ index: 1 });
+  const first = await harness.inbox.get({ workflowId });
+  await harness.inbox.answer(first, 'one');
+  const again = await resetToStart(handle, await harness.inbox.get({ workflowId }));
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ index: 1 });
   // In such a run an answer that comes before its pause is kept as if it had been signalled.
-  expect(await inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early', ifNotOpen: 'queue' })).toEqual({ status: 'queued', answerId: 'early' });
-  expect(await inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
-  await inbox.answer({ workflowId }, 'a');
+  expect(await harness.inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early', ifNotOpen: 'queue' })).toEqual({ status: 'queued', answerId: 'early' });
+  expect(await harness.inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
+  await harness.inbox.answer({ workflowId }, 'a');
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
 });
 
 test.concurrent('a workflow that was reset is asked once which listed pauses are its own, however often it is listed', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
-  await inbox.answer(await inbox.get({ workflowId }), 'one');
-  const second = await inbox.get({ workflowId });
+  await harness.inbox.answer(await harness.inbox.get({ workflowId }), 'one');
+  const second = await harness.inbox.get({ workflowId });
   await resetToStart(handle, second);
   let queries = 0;
   const counting = new Client({
@@ -92,5 +84,5 @@ test.concurrent('a workflow that was reset is asked once which listed pauses are
   for (let poll = 0; poll < 5; poll++) expect(await list()).toMatchObject([{ id: second.id }]);
   // One for each entry that the memo held meanwhile.
   expect(queries).toBeLessThanOrEqual(2);
-  await inbox.answer(second, 'two');
+  await harness.inbox.answer(second, 'two');
 });

@@ -2,23 +2,19 @@ import { randomUUID } from 'node:crypto';
 
 import { Worker } from '@temporalio/worker';
 import { PAUSES_QUERY_NAME } from 'waitforuser';
-import { nextPause } from 'waitforuser/testing';
+import { answerPauses, nextPause } from 'waitforuser/testing';
+import type { ScriptItem } from 'waitforuser/testing';
 
 import { decideAndTell, decideRefund, openRefund } from '../../../examples/backend/refunds';
 import { bundle } from '../../support/bundle';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { startTestWorker } from '../../support/test-worker';
 
 const WORKFLOWS = require.resolve('../workflows/backend');
 
 let mail = (_to: string, _text: string): void => undefined;
 const activities = { sendMail: async (to: string, text: string) => mail(to, text), readStock: async () => 3 };
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS, { activities });
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS, { activities });
 
 /** A refund whose workflow asks for two approvals, with its first question open. */
 async function openFirst() {
@@ -27,6 +23,37 @@ async function openFirst() {
   await nextPause(handle);
   return { handle, shown: await openRefund(harness.client, orderId) };
 }
+
+test("the README's workflow and its backend work together", async () => {
+  const orderId = randomUUID();
+  const handle = await harness.startWith('refundWorkflow', { workflowId: `refund-${orderId}`, args: [orderId] });
+  await nextPause(handle);
+  const shown = await openRefund(harness.client, orderId);
+  expect(shown.question?.question).toBe(`Refund order ${orderId}?`);
+  await decideRefund(harness.client, { id: shown.id, decision: 'approve' }, 'alice');
+  expect(await handle.result()).toBe('refunded');
+});
+
+test.each<[string, readonly unknown[], readonly ScriptItem[], unknown]>([
+  ['inputTypes', [], ['Ada', 'approve', 'discard', 'credit', ['sms', 'email'], ['email']], ['Ada', 'approve', 'discard', 'credit', 'email,sms', ['email']]],
+  ['ownWords', [], [{ skip: true }, { custom: 'EPUB' }], [null, 'EPUB']],
+  ['shown', ['as before'], ['Third quarter'], 'Third quarter'],
+  ['eachItem', [['nails', 'glue']], ['approve', 'reject'], ['approve', 'reject']],
+  ['inTime', ['2100-01-31T17:00:00Z'], ['approve', 'None.'], ['approve', 'None.']],
+  ['inTime', ['2025-01-31T17:00:00Z'], ['reject'], ['reject', null]],
+])("the documents' questions of %s %j can be answered with %j", async (workflow, args, answers, result) => {
+  const handle = await harness.start(workflow, ...args);
+  await answerPauses(handle, answers, { timeout: '1 minute' });
+  expect(await handle.result()).toEqual(result);
+});
+
+test("the documents' question for some people alone takes the answer of one of them, with a comment", async () => {
+  const handle = await harness.start('addressed', 'mallory');
+  const shown = await nextPause(handle);
+  await expect(harness.inbox.answer(shown, 'approve', { by: 'Mallory', comment: 'Mine.' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await harness.inbox.answer(shown, 'approve', { by: 'alice', comment: 'Checked.' });
+  expect(await handle.result()).toBe('approve by alice: Checked.');
+});
 
 test("the README's backend, called twice, does not approve what nobody saw", async () => {
   const { handle, shown } = await openFirst();

@@ -31,7 +31,7 @@ test('asks with real prompts, asks a refused answer again, and ends with the res
   await demo.shows('Something else');
   await demo.shows('Your answer:');
   demo.press(enter);
-  await demo.shows('Not taken: The text of your own is empty.');
+  await demo.shows('Not accepted: The custom text is empty.');
   await demo.shows('What do you do?');
   demo.press(`${up}${enter}`);
   await demo.shows('Your answer:');

@@ -5,22 +5,17 @@ import type { AnswerScript } from 'waitforuser/testing';
 
 import * as activities from '../../../examples/activities';
 import { countSteps } from '../../support/count-steps';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 
 // A busy machine may take longer than a person would want to.
 const PATIENT = { timeout: '1 minute' } as const;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../../../examples/workflows'), { activities });
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });
 
 const start = (orderId = '1042') => harness.start('refundApprovalWorkflow', orderId, 'Arrived broken');
 const refunded = { status: 'refunded', orderId: '1042', amount: 149.99, method: 'original', notifiedVia: ['email'] };
 
-test.each<[string, AnswerScript, object]>([
+test.concurrent.each<[string, AnswerScript, object]>([
   ['in full', ['approve', 'original', ['email'], 'confirm'], refunded],
   ['as store credit', ['approve', 'store_credit', ['email'], 'confirm'], { ...refunded, method: 'store_credit' }],
   ['to the bank', ['approve', 'bank', ['email'], 'confirm'], { ...refunded, method: 'bank' }],
@@ -37,7 +32,7 @@ test.each<[string, AnswerScript, object]>([
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1, processRefund: 1 });
 });
 
-test.each<[string, AnswerScript, object]>([
+test.concurrent.each<[string, AnswerScript, object]>([
   ['a rejected refund', ['reject'], { status: 'rejected', orderId: '1042' }],
   ['a cancelled refund', ['approve', 'original', ['sms'], 'cancel'], { status: 'cancelled', orderId: '1042' }],
   ['a cancelled refund of another amount', ['modify', '10', 'bank', [], 'cancel'], { status: 'cancelled', orderId: '1042' }],
@@ -51,13 +46,13 @@ test.each<[string, AnswerScript, object]>([
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test('asks nothing about an order that is not eligible', async () => {
+test.concurrent('asks nothing about an order that is not eligible', async () => {
   const handle = await start('FINAL-7');
   expect(await handle.result()).toEqual({ status: 'ineligible', orderId: 'FINAL-7' });
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no money on %j in place of "confirm"', async (value) => {
+test.concurrent.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no money on %j in place of "confirm"', async (value) => {
   const handle = await start();
   await answerPauses(handle, ['approve', 'original', []], PATIENT);
   await expect(answerPauses(handle, [value], PATIENT)).rejects.toMatchObject({ code: 'INVALID_ANSWER' });
@@ -66,7 +61,7 @@ test.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no money on %j i
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test('moves no money when the workflow is cancelled before the confirmation', async () => {
+test.concurrent('moves no money when the workflow is cancelled before the confirmation', async () => {
   const handle = await start();
   await answerPauses(handle, ['approve', 'original', []], PATIENT);
   await nextPause(handle);
@@ -77,7 +72,7 @@ test('moves no money when the workflow is cancelled before the confirmation', as
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test('asks what the support agent has to know', async () => {
+test.concurrent('asks what the support agent has to know', async () => {
   const handle = await start();
   const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'], PATIENT);
   expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.options?.map(({ id, label }) => [id, label])])).toEqual([

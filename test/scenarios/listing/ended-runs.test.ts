@@ -3,22 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { PauseRecord } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
-import { PatientInbox } from '../../support/patient-inbox';
 import { until } from '../../support/until';
 import { whileServed } from '../../support/while-served';
 
 const WORKFLOWS = require.resolve('../workflows/ending');
 
-let harness: Harness;
-let inbox: PatientInbox;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-  inbox = new PatientInbox(harness.client);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 async function ended(handle: WorkflowHandle): Promise<void> {
   await until('its end', async () => (await handle.describe()).status.name !== 'RUNNING');
@@ -34,58 +26,58 @@ const ENDS: readonly (readonly [reason: string, end: (handle: WorkflowHandle) =>
 test.concurrent.each(ENDS)('a pause that was open as its run was or had %s is closed, and takes no answer', async (reason, end) => {
   const handle = await harness.start('endAsTold', 'go');
   const { workflowId } = handle;
-  const pause = await reached(inbox, { workflowId });
+  const pause = await reached(harness.inbox, { workflowId });
   await end(handle);
   await ended(handle);
   const closed: PauseRecord = { ...pause, status: 'closed', reason: reason as 'failed' };
   for (const reference of [pause, pause.id, { workflowId, index: 0 }, { workflowId, key: 'go' }]) {
-    expect(await inbox.get(reference)).toEqual(closed);
-    await expect(inbox.answer(reference, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', answerId: expect.any(String) });
-    await expect(inbox.answer(reference, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+    expect(await harness.inbox.get(reference)).toEqual(closed);
+    await expect(harness.inbox.answer(reference, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', answerId: expect.any(String) });
+    await expect(harness.inbox.answer(reference, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
   }
-  await expect(inbox.get({ workflowId })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
-  await expect(inbox.get({ workflowId, index: 7 })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await expect(harness.inbox.get({ workflowId })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await expect(harness.inbox.get({ workflowId, index: 7 })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
 });
 
 test.concurrent('so is one whose run timed out, and no worker is needed to tell', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('endAsTold', { taskQueue, workflowRunTimeout: '6 seconds' });
   const { workflowId } = handle;
-  const pause = await whileServed({ workflows: WORKFLOWS, taskQueue }, () => reached(inbox, { workflowId }));
+  const pause = await whileServed({ workflows: WORKFLOWS, taskQueue }, () => reached(harness.inbox, { workflowId }));
   await ended(handle);
   expect(await harness.inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'timedOut' });
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('time ran out') });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('timed out') });
 });
 
 test.concurrent('a pause whose run continued as new names the one that stands in its place', async () => {
   const handle = await harness.start('endAsTold', 'go');
   const { workflowId } = handle;
-  const pause = await reached(inbox, { workflowId });
+  const pause = await reached(harness.inbox, { workflowId });
   await handle.signal('end', 'continue');
   const current = harness.client.workflow.getHandle(workflowId);
   const next = await until('the next run to ask', async () => {
-    const record = await inbox.get({ workflowId, index: 0 }).catch(() => undefined);
+    const record = await harness.inbox.get({ workflowId, index: 0 }).catch(() => undefined);
     return record?.runId === pause.runId ? undefined : record;
   });
-  expect(await inbox.get(pause.id)).toEqual({ ...pause, status: 'closed', reason: 'continuedAsNew', successor: next.id });
+  expect(await harness.inbox.get(pause.id)).toEqual({ ...pause, status: 'closed', reason: 'continuedAsNew', successor: next.id });
   const refused = { code: 'WORKFLOW_CLOSED', message: expect.stringContaining(next.id) };
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject(refused);
-  await expect(inbox.answer(pause.id, 'yes', { delivery: 'signal' })).rejects.toMatchObject(refused);
-  expect(await inbox.get(next)).toMatchObject({ status: 'open' });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject(refused);
+  await expect(harness.inbox.answer(pause.id, 'yes', { delivery: 'signal' })).rejects.toMatchObject(refused);
+  expect(await harness.inbox.get(next)).toMatchObject({ status: 'open' });
   await current.signal('end', 'complete');
 });
 
 test.concurrent('a pause whose workflow was started anew is superseded; without a key nothing says what stands in its place', async () => {
   const handle = await harness.start('endAsTold');
   const { workflowId } = handle;
-  const pause = await reached(inbox, { workflowId });
+  const pause = await reached(harness.inbox, { workflowId });
   await handle.terminate();
   const again = await harness.startWith('endAsTold', { workflowId, args: [] });
-  await reached(inbox, { workflowId });
-  expect(await inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'superseded' });
-  await expect(inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
-  await expect(inbox.answer(pause, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await reached(harness.inbox, { workflowId });
+  expect(await harness.inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'superseded' });
+  await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  await expect(harness.inbox.answer(pause, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
   // It has an open pause, and none in that run.
-  await expect(inbox.get({ workflowId, runId: pause.runId })).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
+  await expect(harness.inbox.get({ workflowId, runId: pause.runId })).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
   await again.signal('end', 'complete');
 });

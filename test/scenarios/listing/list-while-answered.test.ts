@@ -2,8 +2,7 @@ import { Client } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 import type { ListedPause, ListItem } from 'waitforuser/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { inBatches } from '../../support/in-batches';
 import { reached } from '../../support/open-pause';
 import { until } from '../../support/until';
@@ -11,11 +10,7 @@ import { until } from '../../support/until';
 const WORKFLOWS = 60;
 const PAGE_SIZE = 10;
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/listed'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/listed'));
 
 /** Names of pauses, as `workflow#index`. */
 function toNames(items: readonly ListItem[]): string[] {

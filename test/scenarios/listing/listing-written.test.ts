@@ -1,19 +1,14 @@
 import { Worker } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen } from '../../support/open-pause';
 
 // However a task's code comes to rest, each change of the listing is one event, written where it happens.
 const WORKFLOWS = require.resolve('../workflows/own-conditions');
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS);
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS);
 
 async function listed(handle: WorkflowHandle): Promise<number> {
   return (await countEvents(handle))['WorkflowPropertiesModified'] ?? 0;

@@ -2,16 +2,11 @@ import { AnswerRefusedError } from 'waitforuser';
 import { answerPauses, nextPause } from 'waitforuser/testing';
 import type { AnswerScript } from 'waitforuser/testing';
 
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { askInTurn } from '../workflows/test-kit';
 import type { Asked } from '../workflows/test-kit';
 
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(require.resolve('../workflows/test-kit'));
-});
-afterAll(() => harness.close());
+const harness = useHarness(require.resolve('../workflows/test-kit'));
 
 const options = ['apple', 'pear', 'plum'].map((id) => ({ id, label: `A ${id}` }));
 const NAME: Asked = ['What is your name?', { key: 'name' }];
@@ -106,7 +101,7 @@ test('fails when the workflow asks for a key that the script does not hold', asy
 
 test('fails when a script by key meets a pause without one, and names it harmlessly', async () => {
   expect(await failure([['\u001b[2J\u202eOK?\n']], { name: 'Ada' })).toMatchObject({
-    message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: answer it in order, by a list\.$/),
+    message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: use a script that is a list, in the order of the questions\.$/),
   });
 });
 
@@ -138,5 +133,5 @@ test('answers the question that was shown, and none that has changed since', asy
 
 test.each([7, null, { amount: 5 }])('tells %j from an answer', async (item) => {
   const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
-  expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('Not an answer: answer 1 of 1') });
+  expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('is not a valid answer. Use a text') });
 });

@@ -4,19 +4,14 @@ import { InboxError } from 'waitforuser';
 import { nextPause } from 'waitforuser/testing';
 
 import { bundle } from '../../support/bundle';
-import { startHarness } from '../../support/harness';
-import type { Harness } from '../../support/harness';
+import { useHarness } from '../../support/harness';
 import { startTestWorker } from '../../support/test-worker';
 import type { Asked } from '../workflows/test-kit';
 
 const WORKFLOWS = require.resolve('../workflows/test-kit');
 
 let note = (): Promise<void> => Promise.resolve();
-let harness: Harness;
-beforeAll(async () => {
-  harness = await startHarness(WORKFLOWS, { activities: { note: () => note() } });
-});
-afterAll(() => harness.close());
+const harness = useHarness(WORKFLOWS, { activities: { note: () => note() } });
 
 const TURNS: readonly Asked[] = Array.from({ length: 10 }, (_, i) => [`Question ${i}?`]);
 
@@ -131,7 +126,7 @@ test('waits while a local activity runs before the first pause, and says so when
   const handle = await harness.start('askAfterLocalActivity');
   await begun;
   try {
-    await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/its next pause was awaited for 50 ms.*under way/);
+    await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/its next pause was awaited for 50 ms.*in progress/);
   } finally {
     note = () => Promise.resolve();
     finish();

@@ -40,7 +40,7 @@ test.each([1, 3])('stops where a pause opens %i generations below, names it, and
   const youngest = env.client.workflow.getHandle(`${handle.workflowId}${'-child'.repeat(generations)}`);
   const days = await daysOf(async () => {
     const waiting = nextPause(handle, { env, timeout: '3s' });
-    await expect(waiting).rejects.toThrow(`Time stands still, for pause 0 (key "child") "Child?" of workflow ${youngest.workflowId} is open and would expire at `);
+    await expect(waiting).rejects.toThrow(`Time is not moved, because pause 0 (key "child") "Child?" of workflow ${youngest.workflowId} is open and would expire at `);
   });
   expect(days * DAY).toBeGreaterThanOrEqual(3 * HOUR);
   expect(days * DAY).toBeLessThan(4 * HOUR);

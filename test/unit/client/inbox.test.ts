@@ -7,10 +7,10 @@ afterAll(() => connection.close());
 
 /** What a program without types may pass. */
 const CLIENTS: readonly (readonly [string, unknown, RegExp])[] = [
-  ['nothing', undefined, /needs a Client of @temporalio\/client.*given undefined/],
-  ['a connection', connection, /given a Connection/],
-  ['a workflow client', new WorkflowClient({ connection }), /given a WorkflowClient/],
-  ['options', {}, /given an object/],
+  ['nothing', undefined, /needs a Client of @temporalio\/client.*got undefined/],
+  ['a connection', connection, /got a Connection/],
+  ['a workflow client', new WorkflowClient({ connection }), /got a WorkflowClient/],
+  ['options', {}, /got an object/],
 ];
 
 test.each(CLIENTS)('%s is no client, and the message says so', (_name, client, message) => {
@@ -22,14 +22,14 @@ test('what could only find nothing is refused at the call', async () => {
   const inbox = new Inbox(new Client({ connection }));
   expect(() => inbox.list({ audience: ['managers'] })).toThrow('audience holds "managers", which is not a name');
   expect(() => inbox.watch({ audience: ['user:undefined'] })).toThrow('audience holds "user:undefined", which names nobody');
-  expect(() => inbox.list({ order: JSON.parse('"newest"') })).toThrow('order is "priority", "deadline" or "age"; it is "newest".');
+  expect(() => inbox.list({ order: JSON.parse('"newest"') })).toThrow('order must be "priority", "deadline" or "age"; it is "newest".');
   await expect(inbox.count({ audience: ['support'] })).rejects.toThrow(TypeError);
   await expect(inbox.page({ audience: ['support'] })).rejects.toThrow(TypeError);
   await expect(inbox.page({ cursor: JSON.parse('5') })).rejects.toThrow('5 is not the cursor of a page.');
   expect(() => inbox.watch({ cursor: JSON.parse('{}') })).toThrow('an object is not the cursor of an event.');
-  await expect(inbox.get(JSON.parse('{"index":0}'))).rejects.toThrow('workflowId is a text; it is undefined');
-  await expect(inbox.answerStatus({ workflowId: 'w' }, JSON.parse('7'))).rejects.toThrow('answerId is a text that is not empty; it is 7.');
-  expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute is the name of a search attribute');
+  await expect(inbox.get(JSON.parse('{"index":0}'))).rejects.toThrow('workflowId of a pause must be a text that is not empty; it is undefined');
+  await expect(inbox.answerStatus({ workflowId: 'w' }, JSON.parse('7'))).rejects.toThrow('answerId must be a text that is not empty; it is 7.');
+  expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute must be the name of a search attribute');
 });
 
 test('options that are none, and a signal that is none, are refused by every call', async () => {

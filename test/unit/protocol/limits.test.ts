@@ -14,7 +14,7 @@ test('the limits that the contract states are those of the code', () => {
     MAX_ISSUES: 20,
     MAX_EARLY_ANSWERS: 100,
     MAX_EARLY_BYTES: 256 * 1024,
-    MAX_WHOLE_SETTLED: 100,
+    MAX_SETTLED_IN_FULL: 100,
     MAX_RECORDED_REFUSALS: 32,
   });
 });

@@ -44,35 +44,35 @@ test('gives the same line the same answer id, and another line another', () => {
 });
 
 test.each([
-  ['a row that cannot be read', { status: 'unreadable', workflowId: 'w', runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' }, /^Line 1 is a row that cannot be read: it shows no question\. Nothing was sent\.$/],
-  ['a settled row', { ...ROW, status: 'answered' }, /is of a pause that is not open any more: its status is answered/],
+  ['a row that cannot be read', { status: 'unreadable', workflowId: 'w', runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' }, /^Line 1 is an unreadable row, which has no question\. Nothing was sent\.$/],
+  ['a settled row', { ...ROW, status: 'answered' }, /is of a pause that is no longer open: its status is answered/],
   ['a closed row', { ...ROW, status: 'closed', reason: 'terminated' }, /its status is closed/],
-  ['a workflow alone', { pause: 'WF', value: 'approve' }, /names a workflow alone, whose next question nobody has seen/],
-  ['a workflow alone by its field', { workflowId: 'WF', runId: 'r', value: 'approve' }, /names a workflow alone/],
+  ['a workflow alone', { pause: 'WF', value: 'approve' }, /names only a workflow, so the answer could reach a question that nobody has seen/],
+  ['a workflow alone by its field', { workflowId: 'WF', runId: 'r', value: 'approve' }, /names only a workflow/],
   ['a row whose id names another run', { ...ROW, runId: 'other' }, /has an "id" that names a pause of another "runId"/],
-  ['an id that is none', { id: 'wf#1', value: 'a' }, /has an "id" that is no id of a pause/],
+  ['an id that is none', { id: 'wf#1', value: 'a' }, /has an "id" that is not the id of a pause/],
   ['a pause named twice', { pause: 'wf#1', id: ID, value: 'a' }, /names its pause twice/],
-  ['what was shown without the id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /says which question was shown without the "id"/],
-  ['index and key', { workflowId: 'wf', index: 1, key: 'k', value: 'a' }, /has "index" and "key"/],
+  ['what was shown without the id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /has "shape" or "digest" without the "id"/],
+  ['index and key', { workflowId: 'wf', index: 1, key: 'k', value: 'a' }, /has both "index" and "key"/],
   ['no pause', { value: 'a' }, /names no pause/],
   ['no answer', { pause: 'wf#1', value: null }, /has no answer: "value", "custom" or "skip": true/],
-  ['a name that is no text', { pause: 'wf#1', value: 'b', by: 7 }, /^Line 1, field "by": is no text\. Nothing was sent\.$/],
+  ['a name that is no text', { pause: 'wf#1', value: 'b', by: 7 }, /^Line 1, field "by": is not a text\. Nothing was sent\.$/],
   ['a name of nobody', { pause: 'wf#1', value: 'b', by: ' user: ' }, /Line 1, field "by": " user: " names nobody/],
   ['a skip that is none', { pause: 'wf#1', skip: false }, /field "skip": is not true/],
-  ['a misspelt field', { pause: 'wf#1', value: 'b', coment: 'lost' }, /has a field that no answer has: "coment"/],
-  ['an index that is none', { workflowId: 'wf', index: -1, value: 'b' }, /field "index": is no index; give 0, 1, 2/],
+  ['a misspelt field', { pause: 'wf#1', value: 'b', coment: 'lost' }, /has an unknown field: "coment"/],
+  ['an index that is none', { workflowId: 'wf', index: -1, value: 'b' }, /field "index": is not an index; use 0, 1, 2/],
 ])('takes %s for a mistake', (_name, fields, message) => {
   expect(() => one(fields)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2, message: expect.stringMatching(message) }));
 });
 
 test.each(['{', '[]', '7', '"{}"', 'null'])('takes %s for no JSON object', (line) => {
-  expect(() => parseAnswerLines(line)).toThrow(expect.objectContaining({ code: 'USAGE', message: 'Line 1 is no JSON object. Nothing was sent.' }));
+  expect(() => parseAnswerLines(line)).toThrow(expect.objectContaining({ code: 'USAGE', message: 'Line 1 is not a JSON object. Nothing was sent.' }));
 });
 
 test('names every wrong line and field, before anything is sent', () => {
   const lines = [{ pause: 'wf#0', value: 'good' }, { pause: '', by: 7, value: 'b' }, 'x', { pause: 'wf#1' }];
   const error = expect.objectContaining({
-    message: expect.stringMatching(/^Line 2, field "pause": "" is empty\. Line 2, field "by": is no text\. Line 3 is no JSON object\. Line 4 has no answer/),
+    message: expect.stringMatching(/^Line 2, field "pause": "" is empty\. Line 2, field "by": is not a text\. Line 3 is not a JSON object\. Line 4 has no answer/),
     details: { problems: expect.arrayContaining([expect.objectContaining({ line: 2 }), expect.objectContaining({ line: 3 }), expect.objectContaining({ line: 4 })]) },
   });
   expect(() => parseAnswerLines(lines.map((line) => JSON.stringify(line)).join('\n'))).toThrow(error);

@@ -17,11 +17,11 @@ test.each([
   ['an audience without its kind', { audience: ['user:a', 'support'] }, /^--audience "support" is not a name; a name is such as "user:alice" or "group:support", or "anyone"\. See "waitforuser list --help"\.$/],
   ['an audience that a template left empty', { audience: ['user:undefined'] }, /--audience "user:undefined" names nobody/],
   ['an empty workflow id', { workflowId: [''] }, /--workflow-id "" is empty/],
-  ['a key that is none', { key: 'a b' }, /--key "a b" is no key/],
+  ['a key that is none', { key: 'a b' }, /--key "a b" is not a key/],
   ['more workflow ids than a query holds', { workflowId: Array.from({ length: 101 }, (_, i) => `wf-${i}`) }, /--workflow-id is given more than 100 times/],
-  ['a certificate without its key', { tlsCertPath: 'cert' }, /give --tls-cert-path and --tls-key-path together/],
-  ['a key without its certificate', { tlsKeyPath: 'key' }, /give --tls-cert-path and --tls-key-path together/],
-  ['several at once', { address: '', commandTimeout: 'soon' }, /^--command-timeout "soon" is no duration; give one such as 30s, "90 min" or "2 days"; --address "" is empty\./],
+  ['a certificate without its key', { tlsCertPath: 'cert' }, /use --tls-cert-path and --tls-key-path together/],
+  ['a key without its certificate', { tlsKeyPath: 'key' }, /use --tls-cert-path and --tls-key-path together/],
+  ['several at once', { address: '', commandTimeout: 'soon' }, /^--command-timeout "soon" is not a valid duration; use one such as 30s, "90 min" or "2 days"; --address "" is empty\./],
 ])('takes %s for a mistake', (_name, given, message) => {
   expect(() => read(given)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2, message: expect.stringMatching(message) }));
 });

@@ -14,13 +14,13 @@ test.each([
 });
 
 test.each([
-  ['a duration', duration, ['soon', '0s', '-1s', '', '1h30m'], /is no duration|is empty/],
-  ['a count', count, ['0', '-1', '1.5', 'some', '9999999999'], /is no count; give a number above 0, or all/],
+  ['a duration', duration, ['soon', '0s', '-1s', '', '1h30m'], /is not a valid duration|is empty/],
+  ['a count', count, ['0', '-1', '1.5', 'some', '9999999999'], /is not a valid number; use a number above 0, or all/],
   ['an audience', audience, ['support', 'user:', 'group:null', 'user:NaN', ''], /is not a name|names nobody|is empty/],
   ['a person', person, ['', '  ', 'user:', 'x'.repeat(1001)], /names nobody|is longer than 1000 characters/],
   ['an answer id', answerId, ['', 'x'.repeat(1001)], /is empty|is longer/],
-  ['an attribute', attribute, ['', 'not a name', '1st'], /is no name for a search attribute/],
-  ['a web page', webAddress, ['localhost:8233', 'ftp://x', ''], /is no address of a web page/],
+  ['an attribute', attribute, ['', 'not a name', '1st'], /is not a name of a search attribute/],
+  ['a web page', webAddress, ['localhost:8233', 'ftp://x', ''], /is not the address of a web page/],
 ] as const)('takes what is not %s for a mistake', (_name, schema, given, message) => {
   for (const one of given) expect([one, schema.safeParse(one).error?.issues[0]?.message]).toEqual([one, expect.stringMatching(message)]);
 });

@@ -7,12 +7,12 @@ const LOOK = { width: 80, now: Date.parse('2026-01-01T01:00:00Z'), paint: picoco
 const open = Array.from({ length: 9 }, (_, index) => toListed({ index }));
 
 test('shows all where there is room, and what was said last below', () => {
-  const lines = toLiveLines({ title: 'here', open: open.slice(0, 1), said: ['settled wf#7'] }, LOOK, 24);
+  const lines = toLiveLines({ title: 'here', open: open.slice(0, 1), messages: ['settled wf#7'] }, LOOK, 24);
   expect(lines).toEqual(['1 open', 'here · Ctrl-C ends', '', 'PRI  AGE  DUE  FOR     QUESTION', expect.stringContaining('Go?'), '     wf#0', '', 'settled wf#7']);
 });
 
 test.each([6, 10, 12, 24])('fits a terminal of %d rows, and counts what it leaves out', (rows) => {
-  const lines = toLiveLines({ title: 'here', open, said: ['one', 'two'] }, LOOK, rows);
+  const lines = toLiveLines({ title: 'here', open, messages: ['one', 'two'] }, LOOK, rows);
   expect(lines.length).toBeLessThanOrEqual(rows);
   const shown = lines.filter((line) => line.includes('Go?')).length;
   if (shown < open.length && rows > 6) expect(lines).toContain(`… and ${open.length - shown} more`);
@@ -20,18 +20,18 @@ test.each([6, 10, 12, 24])('fits a terminal of %d rows, and counts what it leave
 
 test('counts a name that goes on on the next row', () => {
   const long = open.map((pause) => ({ ...pause, workflowId: 'w'.repeat(150) }));
-  const lines = toLiveLines({ title: 'here', open: long, said: [] }, LOOK, 12);
+  const lines = toLiveLines({ title: 'here', open: long, messages: [] }, LOOK, 12);
   expect(lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 80)), 0)).toBeLessThanOrEqual(12);
   expect(lines).toContain('… and 7 more');
 });
 
 test('says that nothing is open', () => {
-  expect(toLiveLines({ title: 'here', open: [], said: [] }, LOOK, 24)).toEqual(['0 open', 'here · Ctrl-C ends', '', 'Nothing is open.']);
+  expect(toLiveLines({ title: 'here', open: [], messages: [] }, LOOK, 24)).toEqual(['0 open', 'here · Ctrl-C ends', '', 'Nothing is open.']);
 });
 
 test('counts what cannot be read apart, and shows it below', () => {
   const unreadable = { status: 'unreadable', workflowId: 'secret', runId: 'r', workflowType: 't', taskQueue: 'q', message: 'no codec\u200b' } as const;
-  const lines = toLiveLines({ title: 'here', open: [toListed(), unreadable], said: [] }, LOOK, 24);
+  const lines = toLiveLines({ title: 'here', open: [toListed(), unreadable], messages: [] }, LOOK, 24);
   expect(lines[0]).toBe('1 open, 1 cannot be read');
   expect(lines.slice(-2)).toEqual([expect.stringContaining('cannot be read: no codec\\u200b'), '     secret']);
 });

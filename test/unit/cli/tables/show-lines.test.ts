@@ -74,15 +74,15 @@ test('a short pause takes few lines', () => {
 test('a pause whose question is not kept any more says so', () => {
   const { question: _question, ...old } = open;
   expect(toShowLines({ ...old, status: 'skipped', at: '2026-01-01T00:30:00.000Z' }, { width: 80, now: NOW, paint: PLAIN })).toEqual(
-    expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is not kept any more.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
+    expect.arrayContaining(['wf#0 · skipped · priority 3', 'The question is no longer kept.', 'Settled    30m ago (2026-01-01T00:30:00.000Z)'])
   );
 });
 
 test('a closed pause says how it ended and what stands in its place', () => {
   const look = { width: 80, now: NOW, paint: PLAIN };
-  expect(toShowLines(CLOSED, look)).toEqual(expect.arrayContaining(['wf#0 · closed · priority 3 · text', 'Closed     the workflow went on as a new run', 'Successor  p~3~the-next']));
+  expect(toShowLines(CLOSED, look)).toEqual(expect.arrayContaining(['wf#0 · closed · priority 3 · text', 'Closed     the workflow continued as new', 'Successor  p~3~the-next']));
   expect(toHistoryLines({ v: 1, pauses: [CLOSED], early: [], refused: [], omitted: 0 }, look)).toEqual([
-    '#0 k  closed: the workflow went on as a new run; open again as p~3~the-next',
+    '#0 k  closed: the workflow continued as new; open again as p~3~the-next',
     '    Go?',
   ]);
 });

@@ -7,7 +7,7 @@ const toConnection = (version: string) => ({ options: { metadata: { 'client-vers
 
 test.each(['1.11.8', '0.99.0', '1.14.1'])('says of %s that it is too old, and which version is needed', (version) => {
   expect(() => checkSdkVersion(toConnection(version))).toThrow(TypeError);
-  expect(() => checkSdkVersion(toConnection(version))).toThrow(`needs @temporalio/client ${LOWEST_SDK} or a later 1.x, and this client is of ${version}`);
+  expect(() => checkSdkVersion(toConnection(version))).toThrow(`needs @temporalio/client ${LOWEST_SDK} or a later 1.x, but this client has version ${version}`);
 });
 
 test.each([LOWEST_SDK, '1.99.0'])('takes %s', (version) => {

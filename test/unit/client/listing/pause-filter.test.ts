@@ -1,4 +1,4 @@
-import { isToldByQuery, parseFilter, toListQuery } from '../../../../src/client/listing/pause-filter';
+import { isDecidedByQuery, parseFilter, toListQuery } from '../../../../src/client/listing/pause-filter';
 
 const INDEXED = { name: 'attribute', attribute: 'WaitingForUser' } as const;
 
@@ -8,14 +8,14 @@ test('asks by what a filter names', () => {
     "ExecutionStatus = 'Running' AND (WaitingForUser IN ('group:o\\'support', 'many') OR TemporalChangeVersion = 'waitforuser-1') " +
       "AND WorkflowType = 'approve' AND TaskQueue = 'queue' AND WorkflowId IN ('a', 'b')"
   );
-  expect(isToldByQuery(filter)).toBe(true);
+  expect(isDecidedByQuery(filter)).toBe(true);
 });
 
 test.each(['a\\b', 'a"b', 'a\nb', 'a\tb', "'a", "a'"])('asks for more where a SQL store would not find %j', (text) => {
   const all = toListQuery({}, INDEXED);
   for (const filter of [{ audience: [text, 'user:alice'] }, { workflowType: text }, { taskQueue: text }, { workflowIds: ['a', text] }]) {
     expect(toListQuery(filter, INDEXED)).toBe(all);
-    expect(isToldByQuery(filter)).toBe(false);
+    expect(isDecidedByQuery(filter)).toBe(false);
   }
 });
 
@@ -41,8 +41,8 @@ const MISTAKES: readonly (readonly [object, string])[] = [
   [{ audience: 'group:support' }, 'audience must be a list of names; it is "group:support".'],
   [{ workflowIds: 'a' }, 'workflowIds must be a list of texts; it is "a".'],
   [{ workflowIds: Array.from({ length: 101 }, (_, i) => `w-${i}`) }, 'holds 101 ids'],
-  [{ workflowType: 7 }, 'workflowType is a text; it is 7.'],
-  [{ overdue: 'yes' }, 'overdue is true or false; it is "yes".'],
+  [{ workflowType: 7 }, 'workflowType must be a text; it is 7.'],
+  [{ overdue: 'yes' }, 'overdue must be true or false; it is "yes".'],
 ];
 
 test.each(MISTAKES)('refuses the filter %j', (filter, message) => {

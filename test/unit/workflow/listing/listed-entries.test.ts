@@ -45,14 +45,14 @@ test('lists a question over its limit as a stub', () => {
   const [stub] = listed.toChanges(new Map([[0, { index: 0, text: 'q'.repeat(MAX_LISTED_PAUSE_BYTES) }]]), toRecord).values();
   expect(stub).toMatchObject({ stub: true, shape: 'text:::', digest: 'd' });
   expect(stub?.question?.question.length).toBeLessThan(300);
-  expect([listed.toPlace(0), listed.toPlace(1)]).toEqual(['stub', 'none']);
+  expect([listed.toListedForm(0), listed.toListedForm(1)]).toEqual(['stub', 'none']);
 });
 
 test('lists the first hundred, and gives a freed place to the lowest open index', () => {
   const listed = new ListedEntries();
   const indexes = Array.from({ length: 103 }, (_, index) => index);
   expect([...listed.toChanges(open(...indexes), toRecord).keys()]).toEqual(indexes.slice(0, MAX_LISTED_PAUSES));
-  expect(listed.toPlace(100)).toBe('none');
+  expect(listed.toListedForm(100)).toBe('none');
   expect([...listed.toChanges(open(...indexes.filter((index) => index !== 7)), toRecord)]).toMatchObject([
     [7, null],
     [100, { index: 100 }],

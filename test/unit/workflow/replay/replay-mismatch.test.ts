@@ -14,7 +14,7 @@ test('an answer to a former wording looks through no settled pause, however many
     const checked = { ok: true, status: 'answered', value: 'yes' } as const;
     detectSwappedAnswer(state, { kind: 'accept', pause, answer: { pause: index, digest: `${index}`.padStart(12, 'f') }, checked });
   }
-  expect(state.formerlyShown.size).toBe(PAUSES);
+  expect(state.indexByFormerFingerprint.size).toBe(PAUSES);
   for (const visit of visits) expect(visit).not.toHaveBeenCalled();
 });
 

@@ -18,11 +18,11 @@ export interface PauseName {
 }
 
 const READ_MS = 5_000;
-const SHOWN = 20;
+const MAX_SHOWN_PAUSES = 20;
 const QUESTION_WIDTH = 60;
 
-/** Does something with the pause that was named. Where the name may mean another one, the error helps to choose. */
-export async function lookUp<T>(session: Session, { name, pause }: PauseName, use: (reference: PauseReference) => Promise<T>): Promise<T> {
+/** Calls `use` with the pause that was named. If the name is ambiguous, the error lists the pauses to choose from. */
+export async function useNamedPause<T>(session: Session, { name, pause }: PauseName, use: (reference: PauseReference) => Promise<T>): Promise<T> {
   const reference = toReference(name, pause);
   try {
     return await use(reference);
@@ -31,7 +31,7 @@ export async function lookUp<T>(session: Session, { name, pause }: PauseName, us
     if (error.code === 'AMBIGUOUS_PAUSE') throw toChoice(reference.workflowId, await readOpen(session, reference.workflowId), error);
     if (error.code === 'WORKFLOW_NOT_FOUND' && pause === undefined && isSplit(name)) {
       const { message, ...rest } = toCliError(error);
-      throw new CliError(error.code, `${message} If ${quote(name)} is a workflow id as a whole, name its pause with --pause.`, rest);
+      throw new CliError(error.code, `${message} If ${quote(name)} is a complete workflow id, name its pause with --pause.`, rest);
     }
     throw error;
   }
@@ -39,13 +39,13 @@ export async function lookUp<T>(session: Session, { name, pause }: PauseName, us
 
 function toChoice(workflowId: string, open: readonly PauseRecord[], cause: InboxError): CliError {
   const named = open.map((record) => ({ name: toShortName(record), id: record.id, key: record.key, question: record.question?.question ?? '' }));
-  const shown = named.slice(0, SHOWN).map(({ name, question }) => `${name} (${clip(printableLine(question), QUESTION_WIDTH)})`);
-  const rest = named.length > SHOWN ? ` and ${named.length - SHOWN} more` : '';
-  const message = `${named.length} pauses of workflow ${workflowId} are open; name one: ${shown.join(', ')}${rest}.`;
+  const shown = named.slice(0, MAX_SHOWN_PAUSES).map(({ name, question }) => `${name} (${clip(printableLine(question), QUESTION_WIDTH)})`);
+  const rest = named.length > MAX_SHOWN_PAUSES ? ` and ${named.length - MAX_SHOWN_PAUSES} more` : '';
+  const message = `${named.length} pauses of workflow ${workflowId} are open. Name one: ${shown.join(', ')}${rest}.`;
   return new CliError(cause.code, message, { exitCode: EXIT.usage, details: { open: named }, cause });
 }
 
-// From the workflow, and where no worker answers from what is stored.
+// From the workflow, or from its memo if no worker answers.
 async function readOpen({ client }: Session, workflowId: string): Promise<readonly PauseRecord[]> {
   const caller = { client: client.workflow };
   const deadline = Date.now() + READ_MS;

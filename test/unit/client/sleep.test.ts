@@ -1,4 +1,4 @@
-import { rest } from '../../../src/client/rest';
+import { sleep } from '../../../src/client/sleep';
 
 const DAY_MS = 86_400_000;
 
@@ -11,7 +11,7 @@ afterEach(() => {
 
 test('waits longer than one timer can', async () => {
   let isOver = false;
-  const waiting = rest(60 * DAY_MS).then(() => (isOver = true));
+  const waiting = sleep(60 * DAY_MS).then(() => (isOver = true));
   await jest.advanceTimersByTimeAsync(59 * DAY_MS);
   expect(isOver).toBe(false);
   await jest.advanceTimersByTimeAsync(DAY_MS);
@@ -21,7 +21,7 @@ test('waits longer than one timer can', async () => {
 
 test('ends at once where its signal is aborted', async () => {
   const abort = new AbortController();
-  const waiting = rest(60 * DAY_MS, abort.signal);
+  const waiting = sleep(60 * DAY_MS, abort.signal);
   abort.abort();
   await waiting;
   expect(jest.getTimerCount()).toBe(0);

@@ -2,23 +2,23 @@ import { log } from '@temporalio/workflow';
 
 import { cutText } from '../../protocol/clip-text';
 import { toJsonBytes } from '../../protocol/json-size';
-import { MAX_REFUSED_BYTES, MAX_REFUSED_KEPT, MAX_REFUSED_TEXT } from '../../protocol/limits';
+import { MAX_REFUSED_BYTES, MAX_REFUSED_KEPT, MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
 import type { Refusal } from './verdict';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 
-/** Says in the log and in the run's records that a signalled answer was not used, and why. */
-export function noteRefusal(state: RunState, { code, message, answer, pause }: Refusal): void {
+/** Writes to the log and to the run's records that an answer sent by signal was not used, and why. */
+export function reportRefusal(state: RunState, { code, message, answer, pause }: Refusal): void {
   const { answerId, by, via, comment } = answer;
   log.warn('waitForUser: an answer sent by signal was not used', { code, reason: message, answerId, by, via });
   const refused = {
     code,
-    message: cutText(message, MAX_REFUSED_TEXT),
+    message: cutText(message, MAX_REFUSED_TEXT_CHARACTERS),
     at: workflowTime(),
     ...(answerId !== undefined && { answerId }),
     ...(by !== undefined && { by }),
     ...(via !== undefined && { via }),
-    ...(comment !== undefined && { comment: cutText(comment, MAX_REFUSED_TEXT) }),
+    ...(comment !== undefined && { comment: cutText(comment, MAX_REFUSED_TEXT_CHARACTERS) }),
   };
   const { refusals } = state;
   refusals.push({ pause: pause?.index, refused, bytes: toJsonBytes(refused) });

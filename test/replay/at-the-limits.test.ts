@@ -13,8 +13,8 @@ import { replayInProcess } from '../support/replay-process';
 import { startTestWorker } from '../support/test-worker';
 import { until } from '../support/until';
 
-const EARLIER = require.resolve('./workflows/attacked/earlier');
-const LATER = require.resolve('./workflows/attacked/later');
+const EARLIER = require.resolve('./workflows/at-the-limits/earlier');
+const LATER = require.resolve('./workflows/at-the-limits/later');
 
 const KEYWORD_LIST = 7;
 

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+/** What is bundled: a file of workflows, with the modules of its interceptors and those that all workflows share. */
+export interface BundleOrder {
+  readonly workflowsPath: string;
+  readonly interceptors: readonly string[];
+  readonly preloaded: readonly string[];
+}
+
+/** Serves bundles to all suites from the process that started the run: each is made once, by a webpack that is warm. */
+export async function startBundler(dir: string): Promise<Server> {
+  const made = new Map<string, Promise<string>>();
+  let last: Promise<unknown> = Promise.resolve();
+  const make = (order: string): Promise<string> => {
+    const known = made.get(order);
+    if (known) return known;
+    // One after the other: the suites have the other core.
+    const making = last.then(() => bundleTo(dir, JSON.parse(order) as BundleOrder));
+    last = making.catch(() => undefined);
+    made.set(order, making);
+    return making;
+  };
+  const server = createServer((incoming, response) => {
+    text(incoming)
+      .then(make)
+      .then(
+        (codePath) => response.end(codePath),
+        (error: Error) => response.writeHead(500).end(error.stack)
+      );
+  });
+  server.listen(toSocketPath(dir));
+  await once(server, 'listening');
+  server.unref();
+  return server;
+}
+
+/** Asks for a bundle; its path. */
+export async function orderBundle(dir: string, order: BundleOrder): Promise<string> {
+  // No agent: a socket that is kept for later would count as left open.
+  const asking = request({ socketPath: toSocketPath(dir), method: 'POST', agent: false });
+  asking.end(JSON.stringify(order));
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  const said = await text(response);
+  if (response.statusCode !== 200) throw new Error(`${order.workflowsPath} cannot be bundled`, { cause: said });
+  return said;
+}
+
+function toSocketPath(dir: string): string {
+  return join(dir, 'bundler');
+}
+
+async function bundleTo(dir: string, { workflowsPath, interceptors, preloaded }: BundleOrder): Promise<string> {
+  const name = createHash('sha256').update(JSON.stringify([workflowsPath, preloaded, interceptors])).digest('hex').slice(0, 16);
+  const codePath = join(dir, `${name}.js`);
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [...interceptors],
+    preloadModules: [...preloaded],
+    logger: new DefaultLogger('ERROR'),
+  });
+  await writeFile(codePath, code);
+  return codePath;
+}
