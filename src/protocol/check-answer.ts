@@ -8,34 +8,34 @@ import type { FormValue } from './check/form';
 import type { MultiselectValue, Question } from './question';
 import { quote } from './quote';
 
-/** An answer in the form the workflow uses, or why it does not fit. */
+/** The outcome that the workflow uses, or the reasons why the answer does not fit. */
 export type CheckedAnswer =
   | {
       readonly ok: true;
       readonly status: 'answered';
       readonly value: AnswerValue;
-      /** Where the value of a select is the person's own text. */
+      /** Set when the value of a select is the person's own text. */
       readonly custom?: true;
-      /** What the question's schema made of the value; set on the workflow side alone. */
+      /** The output of the question's schema. Set on the workflow side only, if there is a schema. */
       readonly output?: unknown;
     }
   | { readonly ok: true; readonly status: 'skipped'; readonly value: null }
   | Refused;
 
-/** A text, a date or an id, a number, what a multiselect holds or what a form holds. */
+/** A text, a date or an option id, a number, the ids and custom text of a multiselect, or the fields of a form. */
 export type AnswerValue = string | number | MultiselectValue | FormValue;
 
-/** Holds an answer against its question, in time linear in the question, whatever was sent. Never throws. */
+/** Checks an answer against its question. Never throws. The time is linear in the size of the question, whatever was sent. */
 export function checkAnswer(question: Question, answer: AnswerPayload, checking: Checking = 'live'): CheckedAnswer {
   const { value, custom } = answer;
   if (answer.skip) return checkSkip(question, answer);
   if (checking === 'live' && question.comment === 'required' && !answer.comment?.trim()) {
-    return refuse('comment_required', 'This question needs a comment with its answer.', undefined, ['comment']);
+    return refuse('comment_required', 'This question needs a comment with the answer.', undefined, ['comment']);
   }
   const refused = custom === undefined ? undefined : refuseCustom(question, custom, checking);
   if (refused) return refused;
   if (custom !== undefined && question.inputType === 'select') {
-    if (value !== undefined) return refuse('type', 'Choose an option or write a text of your own, not both.', undefined, ['custom']);
+    if (value !== undefined) return refuse('type', 'Choose an option or write a custom text, not both.', undefined, ['custom']);
     return { ok: true, status: 'answered', value: custom, custom: true };
   }
   if (value === undefined && custom === undefined) {
@@ -60,9 +60,9 @@ function checkSkip({ skippable }: Question, { value, custom }: AnswerPayload): C
 
 function refuseCustom(question: Question, custom: string, checking: Checking): Refused | undefined {
   const path = ['custom'];
-  if (!question.allowCustom) return refuse('custom_refused', 'This question takes no text of your own. Choose one of its options.', undefined, path);
+  if (!question.allowCustom) return refuse('custom_refused', 'This question does not accept a custom text. Choose one of its options.', undefined, path);
   if (checking === 'recorded') return undefined;
-  if (custom.trim() === '') return refuse('required', 'The text of your own is empty.', undefined, path);
+  if (custom.trim() === '') return refuse('required', 'The custom text is empty.', undefined, path);
   if (!isOption(question, custom)) return undefined;
   return refuse('custom_is_option', `${quote(custom)} is one of the options. Choose the option instead of writing it.`, undefined, path);
 }

@@ -5,13 +5,13 @@ import { toSha256 } from './sha256';
 import { toTextHash } from './text-hash';
 
 const HEX_DIGITS = 32;
-/** Of an id's fingerprint: 8 of key and input type, 12 of all that is shown. */
+/** Digits of an id's fingerprint: the first part covers key and input type, the second covers all that is shown. */
 const KIND_DIGITS = 8;
 const SHOWN_DIGITS = 12;
 
 /**
- * The `shape` of a pause: `inputType:key:flags:ids`, the ids as a fingerprint so that a long list stays short. Of a form
- * they are its fields: their names and types, which may be left out, and their ids.
+ * The `shape` of a pause: `inputType:key:flags:ids`. The ids are a fingerprint, so that a long list stays short. For a form
+ * the fingerprint covers each field's name, input type, `optional` and ids.
  */
 export function toShape(question: Question, key: string | undefined): string {
   const toIds = ({ options }: Pick<Question, 'options'>) => options?.map(({ id }) => id);
@@ -21,27 +21,27 @@ export function toShape(question: Question, key: string | undefined): string {
   return `${question.inputType}:${key ?? ''}:${toFlags(question)}:${ids}`;
 }
 
-/** What a shape says of the pause that an answer was given to. */
+/** Input type and key from the `shape` that an answer carries. */
 export function parseShape(shape: string): { readonly inputType: string; readonly key: string | undefined } {
   const [inputType = '', key = ''] = shape.split(':');
   return { inputType, key: key === '' ? undefined : key };
 }
 
 /**
- * The `digest` of a pause: of all that is shown for the decision. Whom the question is for, its deadline, its priority,
- * its metadata and its key are not in it.
+ * The `digest` of a pause: a fingerprint of all that is shown for the decision. It leaves out audience, excluded people,
+ * deadline, priority, metadata and key.
  */
 export function toDigest(question: Question): string {
   const { question: text, details, options, placeholder, defaultValue, inputType: _, allowCustom: __, skippable: ___, comment: ____, metadata: _____, ...asked } = question;
   const shownOptions = options?.map(({ id, label, description, danger }) => [id, label, description, danger]);
   const shown = [text, details, shownOptions, placeholder, defaultValue, toFlags(question)];
-  // Limits, fields and a schema's description; what has none keeps the digest that it has in history.
+  // The rest is limits, fields and JSON Schema. A question without them must keep the digest that recorded histories hold.
   return toFingerprint(Object.keys(asked).length > 0 ? [...shown, asked] : shown);
 }
 
 /**
- * The fingerprint in a pause's id, in two parts: of key and input type, which no change of wording touches, and of all
- * that is shown.
+ * The fingerprint in a pause's id. Its first part covers key and input type, and does not change with the wording. Its
+ * second part covers all that is shown.
  */
 export function toIdFingerprint(inputType: InputType, key: string | undefined, digest: string): string {
   return `${toKindFingerprint(inputType, key)}${digest.slice(0, SHOWN_DIGITS)}`;
@@ -57,32 +57,32 @@ export function splitIdFingerprint(fingerprint: string): { readonly kind: string
   return { kind: fingerprint.slice(0, KIND_DIGITS), shown: fingerprint.slice(KIND_DIGITS) };
 }
 
-/** What a digest and the second part of an id's fingerprint have in common: the beginning of the digest. */
+/** The beginning of a digest. It equals the second part of an id's fingerprint. */
 export function toShownFingerprint(digest: string): string {
   return digest.slice(0, SHOWN_DIGITS);
 }
 
-/** Tells whether two sends of one `answerId` say the same. */
+/** Equal for two answers with the same content: value, custom text and skip. */
 export function toAnswerFingerprint(answer: AnswerPayload): string {
-  const said = JSON.stringify([answer.skip, toOneForm(answer.value), answer.custom]);
-  // Most answers are shorter than what a hash of them would be, and an answer may be large.
+  const said = JSON.stringify([answer.skip, toComparableValue(answer.value), answer.custom]);
+  // Most answers are shorter than their hash; a hash is only for the large ones.
   return said.length <= 2 * HEX_DIGITS ? said : toTextHash(said);
 }
 
-/** Tells whether two sends are one: the same answer, under the same `answerId`, to the same pause. */
+/** Equal for two sends of the same answer: same `answerId`, same pause, same content. */
 export function toSendFingerprint(answer: AnswerPayload): string {
   return toFingerprint([answer.answerId, answer.pause, toAnswerFingerprint(answer)]);
 }
 
-// A multiselect's ids say the same as a list and joined by commas, a form's fields in any order.
-function toOneForm(value: Json | undefined): Json | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toSorted(value);
+// A multiselect's ids mean the same as a list and as a text joined by commas, a form's fields mean the same in any order.
+function toComparableValue(value: Json | undefined): Json | undefined {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return sortFields(value);
   if (!Array.isArray(value) || !value.every((id): id is string => typeof id === 'string' && id !== '' && !id.includes(','))) return value;
   return value.join(',');
 }
 
-// An answer with more fields than a form may have is refused, or is for a schema to judge.
-function toSorted<V extends object>(value: V): V {
+// An object with more properties is not sorted, so that the time stays short whatever was sent.
+function sortFields<V extends object>(value: V): V {
   const entries = Object.entries(value);
   return entries.length > MAX_FIELDS ? value : (Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as V);
 }

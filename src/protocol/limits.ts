@@ -64,8 +64,8 @@ export const MAX_REFUSED_TEXT_CHARACTERS = 500;
 /** Largest result of the pauses query, as JSON in UTF-8: half of Temporal's limit for one payload (2 MB), since a codec may enlarge it. */
 export const MAX_QUERY_BYTES = 1024 * KIB;
 
-/** Fields of a form. */
+/** Largest number of fields in a form. */
 export const MAX_FIELDS = 30;
 
-/** Characters of a text that a `pattern` is tried on; a longer one is refused, for a pattern may take long. */
+/** Longest text that a `pattern` is tried on. A longer one is refused, because some patterns take long. */
 export const MAX_PATTERN_CHARACTERS = 1000;

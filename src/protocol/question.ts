@@ -1,13 +1,15 @@
 /** How a person answers. */
-export const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect', 'number', 'date', 'form'] as const;
-export type InputType = (typeof INPUT_TYPES)[number];
+export type InputType = 'text' | 'approval' | 'select' | 'multiselect' | 'number' | 'date' | 'form';
+
+/** All input types that this version knows. */
+export const INPUT_TYPES = ['text', 'approval', 'select', 'multiselect', 'number', 'date', 'form'] as const satisfies readonly InputType[];
 
 /** How a person fills in one field of a form. */
 export type FieldType = Exclude<InputType, 'form'> | 'boolean';
 
 /** One choice of an approval, a select or a multiselect. */
 export interface Option<Id extends string = string> {
-  /** What the workflow receives; not empty, unique in its question, without a comma in a multiselect. */
+  /** What the workflow receives. Not empty, unique in its question; in a multiselect without a comma. */
   readonly id: Id;
   /** What the person sees; not empty. */
   readonly label: string;
@@ -17,59 +19,67 @@ export interface Option<Id extends string = string> {
   readonly danger?: boolean | undefined;
 }
 
-/** What a value has to keep to, by its input type: the same names for a question and for a form's field. */
+/** The limits of a text. A question and a form's field have the same names for them. */
 export interface TextLimits {
-  /** Fewest and most characters; a character beyond the basic plane counts once. */
+  /** The fewest characters. A character outside of the basic plane counts once. */
   readonly minLength?: number | undefined;
+  /** The most characters. */
   readonly maxLength?: number | undefined;
-  /** Source of a regular expression with the flag `u`, which is looked for in a text of at most 1,000 characters. */
+  /** Source of a regular expression with the flag `u`. A text of more than 1,000 characters is refused without trying it. */
   readonly pattern?: string | undefined;
   /** An email address, or a link that begins with http: or https:. */
   readonly format?: 'email' | 'url' | undefined;
-  /** Asks for several lines; it refuses nothing. */
+  /** Asks for several lines. It refuses nothing. */
   readonly multiline?: boolean | undefined;
 }
 
+/** The limits of a number. */
 export interface NumberLimits {
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
-  /** Whole numbers alone. */
+  /** Whole numbers only. */
   readonly integer?: boolean | undefined;
-  /** Most digits behind the point. */
+  /** The most digits after the decimal point. */
   readonly decimals?: number | undefined;
   /** Shown beside the number, e.g. `GBP`. */
   readonly unit?: string | undefined;
 }
 
+/** The limits of a date. */
 export interface DateLimits {
-  /** First and last day that is taken, `YYYY-MM-DD`; with `time`, a point in time as well. */
+  /** The first day, `YYYY-MM-DD`; with `time` it may be a point in time. */
   readonly earliest?: string | undefined;
+  /** The last day, `YYYY-MM-DD`; with `time` it may be a point in time. */
   readonly latest?: string | undefined;
   /** Asks for a point in time, ISO 8601 with its zone, instead of a day. */
   readonly time?: boolean | undefined;
 }
 
+/** The limits of a multiselect. */
 export interface MultiselectLimits {
-  /** Fewest and most choices; a text of the person's own is one. */
+  /** The fewest choices; a custom text is one of them. */
   readonly minSelected?: number | undefined;
+  /** The most choices. */
   readonly maxSelected?: number | undefined;
 }
 
+/** The limits of all input types. */
 export interface Limits extends TextLimits, NumberLimits, DateLimits, MultiselectLimits {}
 
-/** One field of a form, as asked: a small question. */
+/** One field of a form, as asked. */
 export interface Field extends Limits {
   readonly inputType: FieldType;
   readonly label: string;
   readonly description?: string;
   readonly placeholder?: string;
+  /** The choices, if the input type has any. */
   readonly options?: readonly Option[];
-  /** Whether it may be left out. */
+  /** Whether the person may leave it out. */
   readonly optional?: true;
   readonly defaultValue?: Json;
 }
 
-/** A form's fields by their names, in the order in which they are asked. */
+/** A form's fields by name, in the order in which they are asked. */
 export interface Fields {
   readonly [name: string]: Field;
 }
@@ -77,45 +87,45 @@ export interface Fields {
 /** Plain JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A question as asked: plain JSON, with every default filled in that changes its meaning. */
+/** A question as asked. Plain JSON; every default that changes its meaning is filled in. */
 export interface Question extends Limits {
   /** The text shown to the person. */
   readonly question: string;
   readonly inputType: InputType;
-  /** The choices, where the input type has any. */
+  /** The choices, if the input type has any. */
   readonly options?: readonly Option[];
-  /** What a form asks; absent where a schema says it. */
+  /** The fields of a form; absent if the form has a schema. */
   readonly fields?: Fields;
-  /** JSON Schema of what the call's `schema` takes, where there is one. */
+  /** JSON Schema of the call's `schema`, if there is one. */
   readonly jsonSchema?: { readonly [key: string]: Json };
   readonly allowCustom?: true;
   readonly skippable?: true;
   /** Markdown under the question. */
   readonly details?: string;
   readonly placeholder?: string;
-  /** Prefilled, to edit; never sent by itself. Ids for a multiselect, any of its fields for a form. */
+  /** Prefilled for the person to edit; never sent on its own. For a multiselect a list of ids, for a form some or all of its fields. */
   readonly defaultValue?: Json;
   readonly comment?: 'optional' | 'required';
   /** Small JSON carried to the inbox. */
   readonly metadata?: { readonly [key: string]: Json };
 }
 
-/** What a multiselect's answer holds. */
+/** The answer to a multiselect. */
 export interface MultiselectValue<Id extends string = string> {
   /** The chosen ids, in the order of the options. */
   readonly selected: Id[];
-  /** The "something else" text, where one was given. */
+  /** The "something else" text, if one was given. */
   readonly custom?: string;
 }
 
 /** 1 most urgent to 5. */
 export type Priority = 1 | 2 | 3 | 4 | 5;
 
-/** Who is to answer, and how soon. */
+/** Who should answer, and how urgent it is. */
 export interface Addressing {
   /** Whom the pause is meant for: `user:alice`, `group:support`; empty for anyone who may use the inbox. */
   readonly audience: readonly string[];
-  /** Who may not answer: four eyes. */
+  /** Who may not answer, e.g. the person who made the request. */
   readonly excluded: readonly string[];
   readonly priority: Priority;
 }

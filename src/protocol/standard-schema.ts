@@ -1,6 +1,6 @@
 /**
- * What this package uses of Standard Schema, https://standardschema.dev, written out so that no validator is needed: the
- * author brings one (zod from 4.2, valibot …).
+ * The part of Standard Schema (https://standardschema.dev) that this package uses. The author imports a validator that
+ * implements it (zod from 4.2, valibot …); this package imports none.
  */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
@@ -8,12 +8,12 @@ export interface StandardSchema<Input = unknown, Output = Input> {
     readonly vendor: string;
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;
-    /** Standard JSON Schema, where the validator offers it. */
+    /** Standard JSON Schema, if the validator offers it. */
     readonly jsonSchema?: { readonly input: (options: { readonly target: 'draft-2020-12' }) => Record<string, unknown> } | undefined;
   };
 }
 
-/** What validating came to: a value, or issues. */
+/** The result of a validation: a value, or issues. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };

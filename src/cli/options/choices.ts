@@ -2,5 +2,5 @@
 export const FORMATS = ['text', 'json', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What comes first in a list. */
+/** Sort orders of a list. */
 export const ORDERS = ['priority', 'deadline', 'age'] as const;

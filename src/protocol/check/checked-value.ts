@@ -2,7 +2,7 @@ import type { AnswerIssue } from '../answer';
 import type { IssueCode } from '../codes';
 import { quote } from '../quote';
 
-/** A value in the form the workflow uses, or why it does not fit. */
+/** The value that the workflow uses, or the reasons why it does not fit. */
 export type CheckedValue<V> = { readonly ok: true; readonly value: V } | Refused;
 
 export interface Refused {
@@ -11,9 +11,9 @@ export interface Refused {
 }
 
 /**
- * `live`: every rule. `recorded`: history says that the answer was taken, so only whether it is of its type and what was
- * chosen is still offered; comments, limits and texts of the person's own are not held against rules that came later.
- * `prefilled`: every rule, but a form's fields may be left out.
+ * `live` applies every rule. `recorded` is for an answer that history says was accepted: it only checks that the value is
+ * of its type and that the chosen options are still offered. Rules about comments, limits and custom texts may be newer
+ * than the answer, so they are not applied. `prefilled` is for a default value: fields of a form may be absent.
  */
 export type Checking = 'live' | 'recorded' | 'prefilled';
 
@@ -21,12 +21,12 @@ export function refuse(code: IssueCode, message: string, params?: AnswerIssue['p
   return { ok: false, issues: [{ path, code, ...(params && { params }), message }] };
 }
 
-/** The refusal of a value of another type than is needed. */
+/** Refuses a value of the wrong type. */
 export function refuseType(needed: string, sent: unknown): Refused {
-  return refuse('type', `${needed} is needed, but ${nameOf(sent)} was sent.`);
+  return refuse('type', `The answer must be ${needed}, but ${describe(sent)} was sent.`);
 }
 
-/** The refusal of too much or too little, or `undefined`; `by` says what is measured. */
+/** Refuses a measure outside of its bounds; `undefined` if it is inside. `by` names the unit. */
 export function refuseBeyond(
   measure: number,
   { min = -Infinity, max = Infinity, by = '' }: { readonly min?: number | undefined; readonly max?: number | undefined; readonly by?: string | undefined },
@@ -37,9 +37,9 @@ export function refuseBeyond(
   return measure < min ? refuse(tooLittle, `At least ${min}${by}.`, { min }) : undefined;
 }
 
-/** What was sent, as a message says it. */
-export function nameOf(sent: unknown): string {
+/** A sent value as a message names it. */
+export function describe(sent: unknown): string {
+  if (sent === undefined || sent === null) return 'nothing';
   if (typeof sent === 'string') return quote(sent);
-  if (typeof sent !== 'object') return sent === undefined ? 'nothing' : `${sent as number}`;
-  return sent === null ? 'nothing' : Array.isArray(sent) ? 'a list' : 'an object';
+  return Array.isArray(sent) ? 'a list' : typeof sent === 'object' ? 'an object' : `a ${typeof sent}`;
 }

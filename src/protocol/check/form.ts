@@ -2,31 +2,31 @@ import type { AnswerIssue } from '../answer';
 import { clipText } from '../clip-text';
 import { MAX_ISSUES } from '../limits';
 import type { Fields, Json } from '../question';
-import { MAX_QUOTED, quote } from '../quote';
+import { MAX_QUOTED_CHARACTERS, quote } from '../quote';
 import { refuseType } from './checked-value';
 import type { CheckedValue, Checking } from './checked-value';
 import { checkField } from './field';
 
-/** What a form holds, by the names of its fields. */
+/** The value of a form: the values of its fields by name. */
 export interface FormValue {
   readonly [name: string]: Json;
 }
 
 /**
- * Holds an object against a form's fields; one issue a field. Of a recorded answer a field that is not asked any more is
- * left out, and one that has come since must be optional: the workflow goes on with what its types promise.
+ * Checks an object against a form's fields, with at most one issue for each field. In a recorded answer, fields that the form no
+ * longer has are left out. Fields that it lacks must be optional now, because the result's type promises all others.
  */
 export function checkForm(fields: Fields | undefined, value: unknown, checking: Checking): CheckedValue<FormValue> {
-  if (!isObject(value)) return refuseType('An object of fields', value);
-  // What a schema says is for the workflow to judge.
+  if (!isObject(value)) return refuseType('an object of fields', value);
+  // Without fields there is a schema, which the workflow checks.
   if (!fields) return { ok: true, value };
   const issues: AnswerIssue[] = [];
   const taken: [string, Json][] = [];
-  const tell = (name: string, issue: Omit<AnswerIssue, 'path'>) => issues.push({ ...issue, path: ['value', clipText(name, MAX_QUOTED)] });
+  const tell = (name: string, issue: Omit<AnswerIssue, 'path'>) => issues.push({ ...issue, path: ['value', clipText(name, MAX_QUOTED_CHARACTERS)] });
   for (const [name, field] of Object.entries(fields)) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
     if (given === undefined || given === null) {
-      if (!field.optional && checking !== 'prefilled') tell(name, { code: 'required', message: 'It is needed.' });
+      if (!field.optional && checking !== 'prefilled') tell(name, { code: 'required', message: 'This field is needed.' });
       continue;
     }
     const checked = checkField(field, field.inputType, given, checking);
@@ -37,7 +37,7 @@ export function checkForm(fields: Fields | undefined, value: unknown, checking: 
     if (issues.length >= MAX_ISSUES) break;
     if (!Object.hasOwn(fields, name)) tell(name, { code: 'unknown_field', message: `The form has no field ${quote(name)}.` });
   }
-  // Each becomes a property of the object's own, `__proto__` as well.
+  // `fromEntries` never sets the prototype, whatever the names are.
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MAX_ISSUES) } : { ok: true, value: Object.fromEntries(taken) };
 }
 

@@ -2,33 +2,32 @@ import type { NumberLimits } from '../question';
 import { refuse, refuseBeyond } from './checked-value';
 import type { Refused } from './checked-value';
 
-/** Holds a number against its limits. */
+/** Checks a number against its limits. */
 export function refuseNumber({ minimum: min, maximum: max, integer, decimals, unit }: NumberLimits, value: number): Refused | undefined {
   const [, places] = toDigits(`${value}`);
-  if (integer && places > 0) return refuse('not_integer', 'A whole number is needed.');
+  if (integer && places > 0) return refuse('not_integer', 'The answer must be a whole number.');
   return (
-    refuseBeyond(places, { max: decimals, by: ' digits behind the point' }, 'decimals') ??
+    refuseBeyond(places, { max: decimals, by: ' digits after the decimal point' }, 'decimals') ??
     refuseBeyond(value, { min, max, by: unit && ` ${unit}` }, 'too_large', 'too_small')
   );
 }
 
-// No number's decimal text is longer, sign and point included.
+// The longest decimal text of a double, with sign and point, is shorter.
 const MAX_CHARACTERS = 400;
 
 /**
- * The number that a JSON number or a decimal text such as `99.50` says; `undefined` for whatever else. A text that no
- * number can hold digit by digit says none: what the workflow gets is what the person wrote, so limits may be compared as
- * numbers and are exact.
+ * The value of a JSON number or of a decimal text such as `99.50`; `undefined` for everything else. A text is refused if a
+ * double cannot hold all of its digits. So the workflow gets exactly what was sent, and limits can be compared as doubles.
  */
 export function toNumber(sent: unknown): number | undefined {
-  // There is no minus zero among the numbers that people write.
+  // `+ 0` turns -0 into 0.
   if (typeof sent === 'number') return isFinite(sent) ? sent + 0 : undefined;
   if (typeof sent !== 'string' || sent.length > MAX_CHARACTERS || !/^-?\d+(\.\d+)?$/.test(sent)) return undefined;
   const value = +sent + 0;
   return toDigits(sent).join() === toDigits(`${value}`).join() ? value : undefined;
 }
 
-/** A decimal's digits without zeros around them, and how many stand behind the point: `0.150` is 15 and 2, `3e2` is 3 and -2. */
+/** A decimal's digits without the zeros around them, and the number of decimal places: 15 and 2 for `0.150`, 3 and -2 for `3e2`. */
 function toDigits(text: string): readonly [digits: string, places: number] {
   const [, whole = '', fraction = '', exponent = '0'] = /^-?(\d+)\.?(\d*)(?:e(.+))?$/.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');

@@ -9,7 +9,7 @@ const FORMATS = {
   url: ['a link that begins with http: or https:', 2048, /^https?:\/\/[^\s/?#\\<>"]+([/?#][^\s\\<>"]*)?$/i],
 } as const;
 
-/** Holds a text against its limits. */
+/** Checks a text against its limits. */
 export function refuseText(limits: TextLimits, value: string): Refused | undefined {
   const { minLength: min = 0, pattern, format } = limits;
   const max = toMaxLength(limits);
@@ -23,21 +23,21 @@ export function refuseText(limits: TextLimits, value: string): Refused | undefin
 }
 
 function refusePattern(pattern: string, value: string): Refused | undefined {
-  let problem = 'does not match it';
+  let problem = 'does not match';
   try {
     if (new RegExp(pattern, 'u').test(value)) return undefined;
   } catch (error) {
-    problem = `makes it fail (${error as Error})`;
+    problem = `cannot be checked (${error as Error}) against`;
   }
-  return refuse('pattern', `The pattern is ${quote(pattern)}, and the text ${problem}.`, { pattern });
+  return refuse('pattern', `The answer ${problem} the pattern ${quote(pattern)}.`, { pattern });
 }
 
-/** A pattern is tried on no longer texts. */
+/** The most characters of a text; a pattern is not tried on a longer one. */
 export function toMaxLength({ maxLength = Infinity, pattern }: TextLimits): number {
   return pattern === undefined ? maxLength : Math.min(maxLength, MAX_PATTERN_CHARACTERS);
 }
 
-// A character has one or two UTF-16 units, so what is much longer need not be counted.
+// A character is one or two UTF-16 units, so a text of more than twice the limit needs no count.
 function countCharacters(text: string, limit: number): number {
   if (text.length > 2 * limit || !/[\ud800-\udbff]/.test(text)) return text.length;
   let count = 0;

@@ -2,25 +2,25 @@ import { refuse } from '../../protocol/check/checked-value';
 import type { CheckedAnswer } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
 import { MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
-import { toOwnValue } from '../asking/own-value';
-import type { AuthorsRules } from '../asking/rules';
+import type { AuthorRules } from '../asking/author-rules';
+import { copyValue } from '../asking/result-value';
 import { notPromised, toReason, validate } from './validate';
 import type { Judging } from './verdict';
 
 /**
- * Holds an answer that fits its question against the author's schema and check. Of a recorded one the schema still has to
- * take it, for the workflow goes on with what that makes of it; the check is for new answers alone. Never throws.
+ * Applies the author's schema and check to an answer that fits its question. Never throws. The schema also applies to a
+ * recorded answer, because the workflow gets the schema's output. The check applies to new answers only.
  */
-export function applyRules({ schema, check }: AuthorsRules = {}, checked: CheckedAnswer, judging: Judging): CheckedAnswer {
+export function applyRules({ schema, check }: AuthorRules = {}, checked: CheckedAnswer, judging: Judging): CheckedAnswer {
   if ((!schema && !check) || !checked.ok || checked.status === 'skipped') return checked;
-  const made = schema && validate(schema, toOwnValue(checked.value));
-  if (made?.ok === false) return made;
-  const objection = check && judging === 'live' ? toObjection(check, made ? made.output : toOwnValue(checked.value)) : undefined;
+  const converted = schema && validate(schema, copyValue(checked.value));
+  if (converted?.ok === false) return converted;
+  const objection = check && judging === 'live' ? toObjection(check, converted ? converted.output : copyValue(checked.value)) : undefined;
   if (objection !== undefined) return refuse('check', clipText(objection, MAX_REFUSED_TEXT_CHARACTERS));
-  return made ? { ...checked, output: made.output } : checked;
+  return converted ? { ...checked, output: converted.output } : checked;
 }
 
-function toObjection(check: NonNullable<AuthorsRules['check']>, value: unknown): string | undefined {
+function toObjection(check: NonNullable<AuthorRules['check']>, value: unknown): string | undefined {
   try {
     const said = notPromised(check(value), 'it returns a promise');
     if (said === undefined || typeof said === 'string') return said;

@@ -2,13 +2,13 @@ import { MAX_AUDIENCE_NAMES } from '../../protocol/limits';
 import { isSameName, parseAudienceName, parseExcludedName } from '../../protocol/names';
 import type { Addressing, Priority } from '../../protocol/question';
 import { invalid, quoteGiven } from './invalid-question';
-import type { Given } from './pause-options';
+import type { AllOptions } from './pause-options';
 
 const DEFAULT_PRIORITY = 3;
 
-/** Who is to answer and how soon, as a call asks; names in the form in which they are compared. Throws `InvalidQuestionError`. */
-export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: Given): Addressing {
-  if (!isPriority(priority)) throw invalid(`priority is ${quoteGiven(priority)}; use 1 (most urgent) to 5`, text);
+/** Audience, excluded people and priority of a call, with names in their comparable form. Throws `InvalidQuestionError`. */
+export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: AllOptions): Addressing {
+  if (!isPriority(priority)) throw invalid(`priority ${quoteGiven(priority)} is not valid; use 1 (most urgent) to 5`, text);
   return {
     audience: toNames(text, 'audience', audience, parseAudienceName),
     excluded: toNames(text, 'excluded', excluded, parseExcludedName),
@@ -16,19 +16,19 @@ export function toAddressing(text: string, { audience, excluded, priority = DEFA
   };
 }
 
-/** Whether somebody may answer a pause that excludes some people. Nobody in particular may not, nor a group. */
+/** Whether a sender may answer. If the pause excludes people, a sender without a name may not, nor may a group. */
 export function isAllowed(excluded: readonly string[], by: string | undefined): boolean {
   if (excluded.length === 0) return true;
   const person = parseExcludedName(by);
   return person.ok && !excluded.includes(person.name);
 }
 
-/** Whether a name is that of one person, by the rule for those who are excluded. */
+/** Whether a name is that of one person, by the same rule as for excluded people. */
 export function isPerson(by: string | undefined): by is string {
   return parseExcludedName(by).ok;
 }
 
-/** Whether an audience still holds the entry by which a sender was let in. An empty audience lets everybody in. */
+/** Whether the audience still holds the entry that gave the sender access. An empty audience gives everybody access. */
 export function isInAudience(audience: readonly string[], as: string | undefined): boolean {
   return as === undefined || audience.length === 0 || audience.some((name) => isSameName(name, as));
 }

@@ -10,14 +10,14 @@ import { toExpiry, toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 import { openPause } from './open-pause';
-import type { Given } from './pause-options';
+import type { AllOptions } from './pause-options';
 import type { Paused } from './signatures';
 import { toQuestion } from './to-question';
 
-/** The question's text, or the question with its options in one object. */
-export type FirstArgument = string | (Given & { readonly question: string });
+/** The question's text, or an object with the question and its options. */
+export type FirstArgument = string | (AllOptions & { readonly question: string });
 
-/** A pause that has opened, with what was asked. */
+/** A pause that has opened, with its question and expiry. */
 export interface Opened {
   readonly question: Question;
   readonly pause: Pause;
@@ -25,48 +25,48 @@ export interface Opened {
 }
 
 /**
- * What both public functions do: opens a pause and waits until it is settled. A cancelled scope withdraws it and a
- * passed deadline expires it, unless an answer was accepted before the workflow came to see that: Temporal hands all
- * answers of a task over before its timers. No async function: Temporal takes the stack of every promise, which is most
- * of what a pause costs on replay, and keeps it while the promise waits.
+ * Opens a pause and waits until it is settled; both public functions do this. A cancelled scope withdraws the pause, and a
+ * passed deadline expires it, but an answer that was accepted before wins: Temporal delivers all answers of a task before
+ * its timers. This is not an async function, because Temporal keeps the stack of every promise while it waits, and taking
+ * these stacks is most of what a pause costs on replay.
  */
 export function ask<R>(
   first: FirstArgument,
-  second: Given | undefined,
+  second: AllOptions | undefined,
   toResult: (opened: Opened, settlement: Settlement) => R
 ): Paused<R> {
-  // Taken now: what goes on after a failed task runs outside of its workflow, where another run's state may stand.
+  // Read now. A continuation after a failed task runs outside of its workflow, where the state may be another run's.
   const state = requireAnswerableRun();
   const opened = open(state, first, second);
   const { pause, expiry } = opened;
-  const goOn = () => {
+  const resume = () => {
     const settlement = pause.settlement ?? settlePause(state, pause, toTimedOutSettlement(expiry));
     retirePause(state, pause);
     return toResult(opened, settlement);
   };
   const withdraw = (error: Error) => {
-    if (pause.settlement && pause.settlement.status !== 'withdrawn') return goOn();
+    if (pause.settlement && pause.settlement.status !== 'withdrawn') return resume();
     if (!pause.settlement) settlePause(state, pause, { status: 'withdrawn', at: workflowTime() });
     retirePause(state, pause);
     throw error;
   };
-  const answer = waitFor(opened).then(goOn, withdraw);
-  // A timeout or a cancellation before it is awaited fails no task: it is thrown at the `await`.
+  const answer = waitFor(opened).then(resume, withdraw);
+  // Marks the promise as handled. A timeout or cancellation before the `await` fails no task; it is thrown at the `await`.
   answer.catch(() => undefined);
   const { id, index, key } = pause;
   return Object.assign(answer, { pause: { id, index, ...(key !== undefined && { key }) } });
 }
 
 function waitFor({ pause, expiry }: Opened): Promise<unknown> {
-  // In a cancelled scope this rejects at once, as every call of Temporal does.
+  // In a cancelled scope this rejects at once, as all Temporal calls do.
   if (pause.settlement?.status === 'withdrawn') return condition(() => false);
   const isSettled = () => pause.settlement !== undefined;
-  // An answer that came early, or a deadline that has passed, needs no timer.
+  // A pause that an early answer or a passed deadline has settled needs no timer.
   if (!expiry || isSettled()) return condition(isSettled);
   return condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
 }
 
-function open(state: RunState, first: FirstArgument, second: Given = {}): Opened {
+function open(state: RunState, first: FirstArgument, second: AllOptions = {}): Opened {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key, rules } = toQuestion(text, options);

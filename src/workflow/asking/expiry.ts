@@ -1,40 +1,40 @@
-import type { AnswerValue } from '../../protocol/check-answer';
 import { parseDate } from '../../protocol/check/date';
+import type { AnswerValue } from '../../protocol/check-answer';
 import { toMilliseconds } from '../../protocol/duration';
 import type { Question } from '../../protocol/question';
 import type { Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
-import { toGiven } from './given-value';
+import type { AuthorRules } from './author-rules';
+import { checkGivenValue } from './check-given-value';
 import { quoteGiven, toFail } from './invalid-question';
 import type { Fail } from './invalid-question';
-import type { Given } from './pause-options';
-import type { AuthorsRules } from './rules';
+import type { AllOptions } from './pause-options';
 
 /** When a pause ends without an answer, and with what. */
 export interface Expiry {
-  /** Milliseconds from now; 0 for a deadline that has passed already. */
+  /** Milliseconds from now; 0 if the deadline has passed. */
   readonly ms: number;
   readonly deadline: string;
-  /** What the workflow goes on with; absent where a timeout throws. */
+  /** The value that the workflow gets on timeout; absent if a timeout throws. */
   readonly fallback?: { readonly value: AnswerValue | null; readonly output?: unknown };
 }
 
-/** The expiry that a call asks for; throws `InvalidQuestionError` for a default that does not fit the question. */
-export function toExpiry(question: Question, { timeout, deadline, onTimeout }: Given, rules?: AuthorsRules): Expiry | undefined {
+/** Reads `timeout`, `deadline` and `onTimeout` of a call. Throws `InvalidQuestionError` for a mistake in them. */
+export function toExpiry(question: Question, { timeout, deadline, onTimeout }: AllOptions, rules?: AuthorRules): Expiry | undefined {
   const fail = toFail(question.question);
   if (timeout === undefined && deadline === undefined) {
     if (onTimeout !== undefined) throw fail('needs a timeout or a deadline', 'onTimeout');
     return undefined;
   }
-  if (timeout !== undefined && deadline !== undefined) throw fail('give a timeout or a deadline, not both');
+  if (timeout !== undefined && deadline !== undefined) throw fail('set timeout or deadline, not both');
   const now = Date.now();
   const end = deadline === undefined ? now + toTimeout(timeout, fail) : toInstant(deadline, fail);
   const fallback = toFallback(question, rules, onTimeout, fail);
-  if (!(Math.abs(end) <= MAX_TIME)) throw fail('the deadline lies beyond what a date can hold');
+  if (!(Math.abs(end) <= MAX_TIME)) throw fail('the deadline is later than the latest possible date');
   return { ms: Math.max(0, end - now), deadline: new Date(end).toISOString(), ...(fallback && { fallback }) };
 }
 
-/** How a pause ends that nobody answered in time. */
+/** The settlement of a pause that nobody answered in time. */
 export function toTimedOutSettlement(expiry: Expiry | undefined): Settlement {
   return { status: 'timedOut', ...expiry?.fallback, at: workflowTime() };
 }
@@ -49,23 +49,23 @@ function toTimeout(timeout: unknown, fail: Fail): number {
 }
 
 function toInstant(deadline: unknown, fail: Fail): number {
-  // A local time would mean another instant on each worker, and a day alone ends where the person is, not at 00:00 UTC.
+  // A time without a zone would depend on the worker, and a day without a time would end in the person's zone, not at 00:00 UTC.
   const given = typeof deadline === 'string' ? parseDate(deadline) : undefined;
   const time = deadline instanceof Date ? deadline.getTime() : given?.exists && given.instant;
   if (typeof time !== 'number' || isNaN(time)) {
-    throw fail(`${quoteGiven(deadline)} is not a point in time; use a Date, or ISO 8601 with its time and zone such as "2027-01-31T17:00:00Z"`, 'deadline');
+    throw fail(`${quoteGiven(deadline)} is not a valid point in time; use a Date, or ISO 8601 with time and zone such as "2027-01-31T17:00:00Z"`, 'deadline');
   }
   return time;
 }
 
-function toFallback(question: Question, rules: AuthorsRules | undefined, onTimeout: Given['onTimeout'], fail: Fail): Expiry['fallback'] {
+function toFallback(question: Question, rules: AuthorRules | undefined, onTimeout: AllOptions['onTimeout'], fail: Fail): Expiry['fallback'] {
   if (onTimeout === undefined || onTimeout === 'throw') return undefined;
   const isObject = typeof onTimeout === 'object' && onTimeout !== null;
   if (isObject && !('skip' in onTimeout)) {
-    const { ok: _, status: __, ...given } = toGiven(question, rules, "onTimeout's value", onTimeout.value);
+    const { ok: _, status: __, ...given } = checkGivenValue(question, rules, 'the value of onTimeout', onTimeout.value);
     return given;
   }
-  if (!isObject || onTimeout.skip !== true || 'value' in onTimeout) throw fail('is "throw", { value } or { skip: true }', 'onTimeout');
+  if (!isObject || onTimeout.skip !== true || 'value' in onTimeout) throw fail('must be "throw", { value } or { skip: true }', 'onTimeout');
   if (!question.skippable) throw fail('{ skip: true } needs skippable: true', 'onTimeout');
   return { value: null };
 }

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../../protocol/check-answer';
 import type { Json, MultiselectValue, Question } from '../../protocol/question';
 
-/** Whether a person changed what was prefilled; `undefined` where nothing was. */
+/** Whether the person changed the prefilled default value; `undefined` if there was none. */
 export function isEdited({ inputType, defaultValue, fields = {} }: Question, value: AnswerValue): boolean | undefined {
   if (defaultValue === undefined) return undefined;
   if (inputType === 'multiselect') {
@@ -9,13 +9,13 @@ export function isEdited({ inputType, defaultValue, fields = {} }: Question, val
     const ids = defaultValue as readonly Json[];
     return custom !== undefined || selected.length !== ids.length || !selected.every((id) => ids.includes(id));
   }
-  // What is no answer by itself had to be completed: then only what was prefilled counts.
+  // A default that lacks needed fields is no answer, so every answer adds fields. Then only the prefilled fields count.
   const isPart = Object.entries(fields).some(([name, { optional }]) => !optional && !Object.hasOwn(defaultValue as object, name));
-  const left = isPart ? Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(defaultValue as object, name))) : value;
-  return toText(left) !== toText(defaultValue);
+  const compared = isPart ? Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(defaultValue as object, name))) : value;
+  return toText(compared) !== toText(defaultValue);
 }
 
-// Objects say the same whatever the order of their properties.
+// The order of an object's properties does not matter.
 function toText(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part

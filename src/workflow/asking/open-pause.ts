@@ -13,13 +13,13 @@ import { workflowTime } from '../state/workflow-time';
 import { toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
-import type { AuthorsRules } from './rules';
+import type { AuthorRules } from './author-rules';
 
 /** What a call asks. */
 export interface Asking {
   readonly question: Question;
   readonly key: string | undefined;
-  readonly rules: AuthorsRules | undefined;
+  readonly rules: AuthorRules | undefined;
   readonly addressing: Addressing;
   readonly expiry: Expiry | undefined;
 }

@@ -4,12 +4,12 @@ import type { StandardSchema } from '../../protocol/standard-schema';
 import type { FormFields, FormValue, OwnDefaults } from './form-fields';
 
 /**
- * All that a call can say, flat, so that the compiler refuses a misspelt name and infers each literal on its own.
- * `T` is the input type, `I` the option ids (`never` where no options are given), `C` whether a custom text is allowed,
- * `K` whether a skip is, `O` what the schema makes of an answer and `F` the fields (`never` where there are none). Each takes `undefined` as well,
- * which counts as absent, so that wrappers can pass on what they got under `exactOptionalPropertyTypes`.
+ * All options of a call, in one flat type, so that the compiler refuses a misspelt name and infers each literal on its own.
+ * `T` is the input type, `I` the option ids (`never` if there are no options), `C` whether a custom text is allowed, `K`
+ * whether a skip is allowed, `O` the output of the schema and `F` the fields (`never` if there are none). Each option may be
+ * `undefined`, which counts as absent, so that wrappers can pass on their own options under `exactOptionalPropertyTypes`.
  */
-export interface Given<
+export interface AllOptions<
   T extends InputType = InputType,
   I extends string = string,
   C extends boolean = boolean,
@@ -22,29 +22,29 @@ export interface Given<
   /** The choices. Needed for select and multiselect; an approval's default to `approve` and `reject`. */
   readonly options?: readonly Option<I>[] | undefined;
   /**
-   * What a form asks: an object of 1–30 fields by their names, in the order in which they are asked. Names are as for
-   * `key`. A form has either fields or a schema.
+   * The fields of a form: an object of 1–30 fields by name, in the order in which they are asked. A name is as for `key`.
+   * A form needs either fields or a schema.
    */
   readonly fields?: (F & OwnDefaults<F>) | undefined;
   /**
-   * A Standard Schema (zod from 4.2, valibot …) for what a text or a form has to be: it checks and converts the answer
-   * before the workflow goes on. It must not be asynchronous. Default: none.
+   * A Standard Schema (zod from 4.2, valibot …) for a text or a form. The workflow validates and converts the answer with
+   * it before it goes on, so the schema must not be asynchronous. Default: none.
    */
   readonly schema?: StandardSchema<unknown, O> | undefined;
-  /** JSON Schema of what `schema` takes, where the schema itself offers none: people are shown what is asked by it. */
+  /** JSON Schema of `schema`, used to show the form if the schema offers none. Default: none. */
   readonly jsonSchema?: { readonly [key: string]: Json } | undefined;
   /**
-   * Looks at an answer that fits, after its limits and its schema; a text that it returns refuses the answer, for the
-   * person to read. It must neither wait nor change anything, for it may run more than once. Default: none.
+   * Looks at an answer that fits its limits and its schema. If it returns a text, the answer is refused and the person
+   * reads the text. It must not wait or change anything, because it may run more than once. Default: none.
    */
   readonly check?: Check<NoInfer<Asked<T, I, C, false, O, F>>> | undefined;
-  /** Adds a free "something else" text to a select or multiselect. Default false. */
+  /** Allows a custom "something else" text in a select or multiselect. Default false. */
   readonly allowCustom?: C | undefined;
-  /** Lets the person skip; the result is then `null`. Default false. */
+  /** Allows the person to skip the question; the result is then `null`. Default false. */
   readonly skippable?: K | undefined;
   /**
-   * Stable name of the pause: 1–64 of `A-Za-z0-9._-`, not digits only, unique in a run. It keeps a late answer from
-   * reaching the next turn of a loop. Default: none, the pause is known by its index.
+   * Stable name of the pause: 1–64 of `A-Za-z0-9._-`, not digits only, unique in a run. In a loop it makes sure that a
+   * late answer does not reach the next iteration. Default: none, the pause is known by its index.
    */
   readonly key?: string | undefined;
   /** Markdown shown under the question; at most 512 KiB with the question. Default: none. */
@@ -52,22 +52,22 @@ export interface Given<
   /** Hint shown in an empty field. Default: none. */
   readonly placeholder?: string | undefined;
   /**
-   * Prefilled for the person to edit; never sent by itself. As the answer would be sent: a text, a number or its decimal
-   * text, a date, an id, ids for a multiselect, any of its fields for a form. Default: none.
+   * Prefilled for the person to edit; never sent on its own. A text, a number or its decimal text, a date, an id, ids for
+   * a multiselect, some or all fields of a form. Default: none.
    */
   readonly defaultValue?: Prefilled<T, I, F> | undefined;
-  /** Whether the person is asked for a comment with the answer. Default: not asked, kept if sent. */
+  /** Whether the person is asked for a comment with the answer. Default: not asked; a comment that is sent is kept. */
   readonly comment?: 'optional' | 'required' | undefined;
   /** Small JSON carried to the inbox. Default: none. */
   readonly metadata?: { readonly [key: string]: Json } | undefined;
   /**
-   * Whom the pause is meant for, at most 100 of `user:alice`, `group:support`. It finds and filters;
-   * `waitforuser/http` also enforces it. Default: anyone who may use the inbox.
+   * Whom the pause is meant for, at most 100 of `user:alice`, `group:support`. Lists filter by it, and `waitforuser/http`
+   * enforces it. Default: anyone who may use the inbox.
    */
   readonly audience?: readonly string[] | undefined;
   /**
-   * Who may not answer, at most 100, e.g. the person who asked for the money: `user:alice`. The workflow refuses them,
-   * and answers without a name. Default: nobody.
+   * Who may not answer, at most 100, e.g. the person who made the request: `user:alice`. The workflow refuses answers
+   * from these people and answers without a name. Default: nobody.
    */
   readonly excluded?: readonly string[] | undefined;
   /** 1 most urgent to 5. Default 3. */
@@ -80,18 +80,18 @@ export interface Given<
    */
   readonly deadline?: Date | string | undefined;
   /**
-   * What happens when nobody has answered in time. A value must fit the question, and never counts as a person's
-   * answer; `{ skip: true }` is for skippable questions. Default `'throw'`: `waitForUser` throws an `ApplicationFailure`
+   * What happens when nobody has answered in time. A `value` must fit the question, and does not count as a person's
+   * answer. `{ skip: true }` is for skippable questions. Default `'throw'`: `waitForUser` throws an `ApplicationFailure`
    * of type `PAUSE_TIMED_OUT`, and `askUser` returns `timedOut` without a value.
    */
   readonly onTimeout?: 'throw' | { readonly value: DefaultValue<T, I, F> } | Skipping<K> | undefined;
 }
 
 /**
- * What a person may be asked, beside the question's text: of any input type, or of one. For wrappers:
- * `PauseOptions<'approval'>` leaves ids and skippable open, `PauseOptions<'approval', never, false, false>` is an
- * approval that ends in `'approve' | 'reject'`. The call itself says the input type, since it may be absent here. After
- * them come what a `schema` makes of the answer and the type of the `fields`.
+ * The options of a question, of any input type or of one. For wrappers: `PauseOptions<'approval'>` leaves ids and skippable
+ * open, and `PauseOptions<'approval', never, false, false>` is an approval with the result `'approve' | 'reject'`. The
+ * wrapper's own call must set the input type, since it may be absent here. Two more parameters are the output type of a
+ * `schema` and the type of the `fields`.
  *
  * @example
  * function approve(question: string, options?: PauseOptions<'approval', never, false, false>) {
@@ -105,10 +105,10 @@ export type PauseOptions<
   K extends boolean = boolean,
   O = never,
   F extends FormFields = FormFields,
-> = [InputType] extends [T] ? Given<T, I, C, K, O, F> : Omit<Given<T, I, C, K, O, F>, Foreign<T>>;
+> = [InputType] extends [T] ? AllOptions<T, I, C, K, O, F> : Omit<AllOptions<T, I, C, K, O, F>, UnusedOptions<T>>;
 
 /**
- * What a question of this input type must say and must not say, an intersection with `PauseOptions`, so that the
+ * The options that a question of this input type must have and must not have. Intersect it with `PauseOptions`; then the
  * compiler's message names the property.
  *
  * @example
@@ -118,16 +118,16 @@ export type PauseOptions<
  */
 export type Needs<T extends InputType = InputType, I extends string = string> = [InputType] extends [T]
   ? unknown
-  : Without<Foreign<T>> & NeedsOptions<T, I> & NeedsFields<T>;
+  : Without<UnusedOptions<T>> & NeedsOptions<T, I> & NeedsFields<T>;
 
 /**
- * An input type that decides the result's type must be there: a call without one asks for a text. Apart from `Needs`,
- * since a wrapper says it for its callers.
+ * Requires the input type, unless it is `text`: a call without an input type asks for a text. It is not part of `Needs`,
+ * because a wrapper sets the input type for its callers.
  */
-export type SaysInputType<T extends InputType> = 'text' extends T ? unknown : { readonly inputType: NoInfer<T> };
+export type RequiresInputType<T extends InputType> = 'text' extends T ? unknown : { readonly inputType: NoInfer<T> };
 
-/** The ids where the call's options do not tell them, e.g. because they are `any`: not `never`, which would be no value at all. */
-export type UntoldIds<T extends InputType> = T extends 'select' | 'multiselect' ? string : never;
+/** The ids when the compiler cannot infer them, e.g. because the options are `any`. `never` would allow no value at all. */
+export type UnknownIds<T extends InputType> = T extends 'select' | 'multiselect' ? string : never;
 
 /** What `waitForUser` returns: `Waited<'approval'>` is `string | null`, `Waited<'approval', never, false, false>` is `'approve' | 'reject'`. */
 export type Waited<
@@ -139,7 +139,7 @@ export type Waited<
   F extends FormFields = never,
 > = OrNull<T extends 'multiselect' ? string : Value<T, I, C, O, F>, K>;
 
-/** What the answered outcome of `askUser` holds: as `Waited`, but a multiselect is an object. */
+/** The value of an answered outcome of `askUser`: as `Waited`, but a multiselect is an object. */
 export type Asked<
   T extends InputType = InputType,
   I extends string = string,
@@ -149,38 +149,38 @@ export type Asked<
   F extends FormFields = never,
 > = OrNull<T extends 'multiselect' ? MultiselectValue<Ids<T, I>> : Value<T, I, C, O, F>, K>;
 
-/** How a pause ended, as `askUser` returns it. `null` never belongs to `answered`. */
+/** How a pause ended, as `askUser` returns it. An `answered` outcome never has the value `null`. */
 export type Outcome<V> =
   | ({
       readonly status: 'answered';
       readonly value: Exclude<V, null>;
-      /** Whether the person changed the prefilled `defaultValue`; absent where none was set. */
+      /** Whether the person changed the prefilled `defaultValue`; absent if none was set. */
       readonly edited?: boolean;
-      /** Marks a select's "something else" text; absent where an option was chosen. A multiselect has its own `custom`. */
+      /** Set for a select's "something else" text; absent if an option was chosen. A multiselect has its own `custom`. */
       readonly custom?: true;
     } & Answered)
   | ({ readonly status: 'skipped'; readonly value: null } & Answered)
   | {
       readonly status: 'timedOut';
-      /** What `onTimeout` gives: its value, `null` for a skip; absent for `'throw'`. */
+      /** The value of `onTimeout`: `null` for a skip, absent for `'throw'`. */
       readonly value?: V | null;
-      /** When the deadline was processed, ISO 8601. */
+      /** When the workflow processed the deadline, ISO 8601. */
       readonly at: string;
     };
 
 interface Answered {
-  /** Who answered, as the sender's authentication or claim says. */
+  /** Who answered, as the sender claims or its authentication says. */
   readonly by?: string;
-  /** By what way, e.g. `cli`. */
+  /** The channel the answer came through, e.g. `cli`. */
   readonly via?: string;
-  /** When the answer was taken, ISO 8601. */
+  /** When the answer was accepted, ISO 8601. */
   readonly at: string;
-  /** What the person wrote beside the answer. */
+  /** The person's comment on the answer. */
   readonly comment?: string;
 }
 
-/** The options that not every input type has. A new input type is a row here and a line in `Value` and `DefaultValue`. */
-interface OwnOptions {
+/** The options that only some input types have. A new input type is a row here and a line in `Value` and `DefaultValue`. */
+interface OptionsOfType {
   text: 'schema' | 'jsonSchema' | keyof TextLimits;
   number: keyof NumberLimits;
   date: keyof DateLimits;
@@ -190,25 +190,26 @@ interface OwnOptions {
   form: 'fields' | 'schema' | 'jsonSchema';
 }
 
-/** The options for which an input type, or one of several, has no use. */
-type Foreign<T extends InputType> = T extends InputType ? Exclude<OwnOptions[InputType], OwnOptions[T]> : never;
+/** The options that an input type, or one of several, does not use. */
+type UnusedOptions<T extends InputType> = T extends InputType ? Exclude<OptionsOfType[InputType], OptionsOfType[T]> : never;
 type Without<Names extends PropertyKey> = { readonly [Name in Names]?: undefined };
 
-// A select and a multiselect have no options of their own. An approval has, so other ids must come with their options.
+// A select and a multiselect have no default options, so the call must give them. An approval has, but other ids need options.
 type NeedsOptions<T extends InputType, I extends string> = [Extract<T, 'select' | 'multiselect'> | WithNamedIds<T, I>] extends [never]
   ? unknown
   : HasOptions;
 type WithNamedIds<T extends InputType, I extends string> = string extends I ? never : [I] extends [never] ? never : Extract<T, 'approval'>;
-// `Option[]` here would be one more source of ids, and widen those of a wrapper.
+// Not `Option[]`: the compiler would infer ids from it, too, and widen those of a wrapper.
 interface HasOptions {
   readonly options: readonly unknown[];
 }
-// A form says what it asks, in one of two ways.
+
+// A form needs one of two options. `FormFields` makes the compiler refuse misspelt options of a field.
 type NeedsFields<T extends InputType> = [Extract<T, 'form'>] extends [never]
   ? unknown
   : ({ readonly fields: FormFields } & Without<'schema' | 'jsonSchema'>) | ({ readonly schema: object } & Without<'fields'>);
 
-// What is prefilled and what a timeout gives is one of the call's own ids, never a source of them.
+// A default value must be one of the call's own ids. `NoInfer` keeps the compiler from inferring ids from it.
 type DefaultValue<T extends InputType, I extends string, F extends FormFields> = T extends 'multiselect'
   ? readonly NoInfer<I>[]
   : T extends 'select' | 'approval'
@@ -220,11 +221,11 @@ type DefaultValue<T extends InputType, I extends string, F extends FormFields> =
         : string;
 type FormDefault<F extends FormFields> = [F] extends [never] ? { readonly [name: string]: Json } : NoInfer<FormValue<F>>;
 type Prefilled<T extends InputType, I extends string, F extends FormFields> = T extends 'form' ? Partial<FormDefault<F>> : DefaultValue<T, I, F>;
-// As a method it may be handed on by a wrapper that knows less of the question than its caller.
+// A method's parameter is bivariant, so that a wrapper can pass on a check although it knows less of the question's type.
 type Check<V> = { check(value: V): string | undefined }['check'];
 type Skipping<K extends boolean> = true extends K ? { readonly skip: true } : never;
 
-// A schema comes first, for `fields: undefined` beside it tells nothing.
+// The schema comes before the fields, because `F` is inferred as any fields from `fields: undefined`.
 type Value<T extends InputType, I extends string, C extends boolean, O, F extends FormFields> = T extends 'select' | 'approval'
   ? OrCustom<Ids<T, I>, C>
   : T extends 'number'
@@ -236,7 +237,7 @@ type Value<T extends InputType, I extends string, C extends boolean, O, F extend
           ? FormValue<[F] extends [never] ? FormFields : F>
           : string
         : O;
-// The given ids stand outside any condition on them, so that a wrapper that is generic in its ids can name its result.
+// `I` stands outside of the condition on it, so that a wrapper with generic ids can name its result type.
 type Ids<T extends InputType, I extends string> = T extends 'approval' ? I | ApprovalIds<I> : I;
 type ApprovalIds<I extends string> = [I] extends [never] ? 'approve' | 'reject' : never;
 type OrCustom<V extends string, C extends boolean> = true extends C ? string : V;

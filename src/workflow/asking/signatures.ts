@@ -1,22 +1,22 @@
 import type { InputType } from '../../protocol/question';
 import type { FormFields } from './form-fields';
-import type { Asked, Given, Needs, Outcome, SaysInputType, UntoldIds, Waited } from './pause-options';
+import type { Asked, AllOptions, Needs, Outcome, RequiresInputType, UnknownIds, Waited } from './pause-options';
 
-/** A promise of what a pause ends with, which says at once which pause it is. An `async` wrapper returns a plain promise. */
+/** The promise of a pause's result, with `pause` known at once. An `async` wrapper returns a plain promise without it. */
 export interface Paused<V> extends Promise<V> {
   /** Known as soon as the call is made, so that a link can be sent before the wait. */
   readonly pause: {
-    /** For links. It changes with the question: build other names from `index` or `key`. */
+    /** For links. It changes with the question, so build other names from `index` or `key`. */
     readonly id: string;
     /** 0, 1, 2 … in the order of the calls. */
     readonly index: number;
-    /** As the call gave it; absent where it gave none. */
+    /** The key of the call; absent if it has none. */
     readonly key?: string;
   };
 }
 
-// `NoInfer` keeps each type parameter what the call says. Without it the compiler also infers from the type that the
-// caller wants, and `const answer: 'yes' = await waitForUser('Deploy?', { inputType: 'approval' })` would compile.
+// With `NoInfer`, each type parameter comes from the call alone. Without it the compiler also infers from the expected
+// type, and `const answer: 'yes' = await waitForUser('Deploy?', { inputType: 'approval' })` would compile.
 type WaitedFor<T extends InputType, I extends string, C extends boolean, K extends boolean, O, F extends FormFields> = Paused<
   Waited<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<O>, NoInfer<F>>
 >;
@@ -24,8 +24,8 @@ type AskedFor<T extends InputType, I extends string, C extends boolean, K extend
   Outcome<Asked<NoInfer<T>, NoInfer<I>, NoInfer<C>, NoInfer<K>, NoInfer<O>, NoInfer<F>>>
 >;
 
-/** Options that may be absent as a whole are those of a text, which a call without options asks for. */
-type MayBeAbsent<T extends InputType> = 'text' extends T ? undefined : never;
+/** Allows `undefined` instead of options for a text only: a call without options asks for a text. */
+type AbsentForText<T extends InputType> = 'text' extends T ? undefined : never;
 
 /** The type of `waitForUser`. */
 export interface WaitForUser {
@@ -33,8 +33,8 @@ export interface WaitForUser {
    * Asks for a text, and pauses the workflow until a person has answered. Without a `timeout` or `deadline` among the
    * options it waits for ever.
    *
-   * @throws InvalidQuestionError at the call, for a mistake in the question; it fails the workflow task, not the workflow.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws InvalidQuestionError at the call, for a mistake in the question. It fails the workflow task, not the workflow.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    */
   (question: string): Paused<string>;
   /**
@@ -50,81 +50,81 @@ export interface WaitForUser {
    * | `'select'` | one of the option ids; any `string` with `allowCustom: true` |
    * | `'multiselect'` | `string`: the chosen ids joined by commas, in the order of the options, a custom text last; `''` where nothing is chosen |
    * | `'form'` with `fields` | an object with a property for each field; an `optional` one may be absent, a multiselect's is an array of ids |
-   * | `'text'` or `'form'` with `schema` | what the schema makes of the answer |
+   * | `'text'` or `'form'` with `schema` | the output of the schema |
    *
-   * With `skippable: true` it may also be `null`, which is a skip. The ids are inferred from a literal array, without
+   * With `skippable: true` the result may also be `null`, for a skip. The ids are inferred from a literal array, without
    * `as const`; options and flags that are not literals widen the type. Without a `timeout` or `deadline` it waits for
    * ever; durations are milliseconds or texts such as `'2 days'`.
    *
    * The promise also carries `pause: { id, index, key? }`, and counts as handled from the start: a timeout or a
    * cancellation before it is awaited is thrown at the `await`.
    *
-   * @throws InvalidQuestionError at the call, for a mistake in the question, before anything is shown; it fails the
-   *   workflow task, not the workflow, so a corrected deploy loses nothing.
-   * @throws ApplicationFailure at the `await`, non-retryable, of type `PAUSE_TIMED_OUT`, where nobody answered in time
-   *   and `onTimeout` says nothing else.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws InvalidQuestionError at the call, for a mistake in the question, before anything is shown. It fails
+   *   the workflow task, not the workflow: after a fix is deployed the workflow goes on.
+   * @throws ApplicationFailure at the `await`, non-retryable, of type `PAUSE_TIMED_OUT`, if nobody answered in time and
+   *   `onTimeout` is not set.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    * @example
    * const decision = await waitForUser('Deploy to production?', { inputType: 'approval', details: plan });
    * if (decision === 'reject') return { status: 'cancelled' };
-   * @example A link that is sent before the wait
+   * @example Sending a link before the wait
    * const answer = waitForUser('Which format?', { inputType: 'select', options: formats });
    * await mail({ to: author, link: toLink(answer.pause.id) });
    * const format = await answer;
    */
   <
     T extends InputType = 'text',
-    I extends string = UntoldIds<T>,
+    I extends string = UnknownIds<T>,
     C extends boolean = false,
     K extends boolean = false,
     O = never,
     const F extends FormFields = never,
   >(
     question: string,
-    options: (Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+    options: (AllOptions<T, I, C, K, O, F> & Needs<T, I> & RequiresInputType<T>) | AbsentForText<T>
   ): WaitedFor<T, I, C, K, O, F>;
   /**
    * The same pause, with the question among the options.
    *
    * @throws InvalidQuestionError at the call, for a mistake in the question.
-   * @throws ApplicationFailure at the `await`, of type `PAUSE_TIMED_OUT`, where nobody answered in time.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws ApplicationFailure at the `await`, of type `PAUSE_TIMED_OUT`, if nobody answered in time.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    * @example
    * const decision = await waitForUser({ question: 'Deploy to production?', inputType: 'approval', skippable: true });
    * if (decision === null) return { status: 'skipped' };
    */
   <
     T extends InputType = 'text',
-    I extends string = UntoldIds<T>,
+    I extends string = UnknownIds<T>,
     C extends boolean = false,
     K extends boolean = false,
     O = never,
     const F extends FormFields = never,
   >(
-    options: Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+    options: AllOptions<T, I, C, K, O, F> & Needs<T, I> & RequiresInputType<T> & { readonly question: string }
   ): WaitedFor<T, I, C, K, O, F>;
 }
 
 /** The type of `askUser`. */
 export interface AskUser {
   /**
-   * Asks for a text, and returns the whole outcome of the pause.
+   * Asks for a text, and returns the full outcome of the pause.
    *
-   * @throws InvalidQuestionError at the call, for a mistake in the question; it fails the workflow task, not the workflow.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws InvalidQuestionError at the call, for a mistake in the question. It fails the workflow task, not the workflow.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    */
   (question: string): Paused<Outcome<string>>;
   /**
-   * Pauses the workflow as `waitForUser` does, and returns the whole outcome: who answered, when (ISO 8601), by what
-   * way and with what comment. A skip and a timeout are outcomes, not errors: look at `status` before `value`.
+   * Pauses the workflow as `waitForUser` does, and returns the full outcome: who answered, when (ISO 8601),
+   * through which channel and with which comment. A skip and a timeout are outcomes, not errors: check `status` before `value`.
    *
    * The value of an answer has the type that `waitForUser` returns, but a multiselect's is
-   * `{ selected: Id[], custom?: string }`, and a skip's `null` belongs to `skipped` alone. A select's "something else"
-   * text is marked `custom: true`; `edited` says whether a prefilled `defaultValue` was changed.
+   * `{ selected: Id[], custom?: string }`, and only a skip has the value `null`. A select's "something else" text is
+   * marked `custom: true`; `edited` says whether a prefilled `defaultValue` was changed.
    *
-   * @throws InvalidQuestionError at the call, for a mistake in the question, before anything is shown; it fails the
-   *   workflow task, not the workflow, so a corrected deploy loses nothing.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws InvalidQuestionError at the call, for a mistake in the question, before anything is shown. It fails
+   *   the workflow task, not the workflow: after a fix is deployed the workflow goes on.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    * @example
    * const outcome = await askUser('Pay the invoice?', { inputType: 'approval', comment: 'required', timeout: '2 days' });
    * if (outcome.status === 'timedOut') return remind();
@@ -132,32 +132,32 @@ export interface AskUser {
    */
   <
     T extends InputType = 'text',
-    I extends string = UntoldIds<T>,
+    I extends string = UnknownIds<T>,
     C extends boolean = false,
     K extends boolean = false,
     O = never,
     const F extends FormFields = never,
   >(
     question: string,
-    options: (Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T>) | MayBeAbsent<T>
+    options: (AllOptions<T, I, C, K, O, F> & Needs<T, I> & RequiresInputType<T>) | AbsentForText<T>
   ): AskedFor<T, I, C, K, O, F>;
   /**
    * The same pause, with the question among the options.
    *
    * @throws InvalidQuestionError at the call, for a mistake in the question.
-   * @throws CancelledFailure at the `await`, where the scope around it is cancelled.
+   * @throws CancelledFailure at the `await`, if the scope around the call is cancelled.
    * @example
    * const outcome = await askUser({ question: 'Anything to add?', skippable: true });
    * if (outcome.status === 'answered') log.info('added', { text: outcome.value, by: outcome.by });
    */
   <
     T extends InputType = 'text',
-    I extends string = UntoldIds<T>,
+    I extends string = UnknownIds<T>,
     C extends boolean = false,
     K extends boolean = false,
     O = never,
     const F extends FormFields = never,
   >(
-    options: Given<T, I, C, K, O, F> & Needs<T, I> & SaysInputType<T> & { readonly question: string }
+    options: AllOptions<T, I, C, K, O, F> & Needs<T, I> & RequiresInputType<T> & { readonly question: string }
   ): AskedFor<T, I, C, K, O, F>;
 }

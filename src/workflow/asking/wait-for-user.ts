@@ -6,16 +6,16 @@ import { toJoinedIds } from '../../protocol/shown-value';
 import type { Pause, Settlement } from '../state/run-state';
 import { ask } from './ask';
 import type { FirstArgument, Opened } from './ask';
-import { toGivenValue } from './own-value';
-import type { Given } from './pause-options';
+import type { AllOptions } from './pause-options';
+import { toResultValue } from './result-value';
 import type { Paused, WaitForUser } from './signatures';
 
-// `WaitForUser` documents it, and says what each call returns; here it is any value.
-export const waitForUser: WaitForUser = (first: FirstArgument, second?: Given) => ask(first, second, toAnswer) as Paused<never>;
+// `WaitForUser` documents the calls and types what each returns. Here it may be any value.
+export const waitForUser: WaitForUser = (first: FirstArgument, second?: AllOptions) => ask(first, second, toAnswer) as Paused<never>;
 
 function toAnswer({ pause, expiry, question }: Opened, settlement: Settlement): unknown {
   if (settlement.status === 'timedOut' && !expiry?.fallback) throw toTimeoutFailure(pause);
-  const value = toGivenValue(settlement);
+  const value = toResultValue(settlement);
   return question.inputType === 'multiselect' && value !== null ? toJoinedIds(value as MultiselectValue) : value;
 }
 

@@ -6,7 +6,7 @@ import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
 import type { Addressing, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
-import type { AuthorsRules } from '../asking/rules';
+import type { AuthorRules } from '../asking/author-rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 
@@ -14,7 +14,7 @@ import { ListedEntries } from '../listing/listed-entries';
 export interface Settlement {
   readonly status: Exclude<PauseStatus, 'open' | 'closed'>;
   readonly value?: AnswerValue | null;
-  /** What the question's schema made of the value; no record holds it. */
+  /** The output of the question's schema. A record does not hold it. */
   readonly output?: unknown;
   readonly custom?: true;
   readonly by?: string;
@@ -37,8 +37,8 @@ export interface Pause extends Addressing {
   readonly deadline: string | undefined;
   question: Question | undefined;
   settlement: Settlement | undefined;
-  /** The author's schema and check, where there are any and the pause is open. */
-  rules?: AuthorsRules | undefined;
+  /** The author's schema and check, if there are any, while the pause is open. */
+  rules?: AuthorRules | undefined;
 }
 
 /** An answer that came before its pause opened. */

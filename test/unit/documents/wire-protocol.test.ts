@@ -25,6 +25,7 @@ test.each([
   ['Reading', 'pause-record.ts', 'PausesAnswer'],
   ['The record of a pause', 'pause-record.ts', 'PauseRecord'],
   ['The question', 'question.ts', 'Question'],
+  ['A field', 'question.ts', 'Field'],
   ['An option', 'question.ts', 'Option'],
   ['A refused answer', 'pause-record.ts', 'RefusedAnswer'],
   ['To an update that is refused', 'errors.ts', 'RefusalDetails'],

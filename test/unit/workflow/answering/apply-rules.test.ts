@@ -7,9 +7,9 @@ import { checkAnswer } from '../../../../src/protocol/check-answer';
 import type { InputType, Json } from '../../../../src/protocol/question';
 import type { StandardSchema } from '../../../../src/protocol/standard-schema';
 import { applyRules } from '../../../../src/workflow/answering/apply-rules';
-import type { AuthorsRules } from '../../../../src/workflow/asking/rules';
+import type { AuthorRules } from '../../../../src/workflow/asking/author-rules';
 
-function hold(rules: AuthorsRules, value: Json, inputType: InputType = 'text', judging: 'live' | 'recorded' = 'live') {
+function hold(rules: AuthorRules, value: Json, inputType: InputType = 'text', judging: 'live' | 'recorded' = 'live') {
   const question = { question: 'q', inputType, ...(inputType === 'multiselect' && { options: [{ id: 'a', label: 'A' }] }) };
   return applyRules(rules, checkAnswer(question, { value }, judging), judging);
 }
