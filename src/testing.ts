@@ -4,6 +4,6 @@
  */
 export { answerPauses } from './testing/answer-pauses';
 export { nextPause } from './testing/next-pause';
-export type { AnswerScript, ScriptedAnswer, ScriptItem } from './testing/answer-script';
+export type { AnswerParts, AnswerScript, FormAnswer, ScriptedAnswer, ScriptItem } from './testing/answer-script';
 export type { NextPauseOptions } from './testing/await-open-pauses';
 export type { TimeEnvironment } from './testing/time-skipper';

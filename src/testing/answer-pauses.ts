@@ -4,7 +4,7 @@ import type { WorkflowHandle } from '../client/finding/look-at-run';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
-import type { AnswerScript, Cue, ScriptedAnswer } from './answer-script';
+import type { AnswerParts, AnswerScript, Cue, FormAnswer, ScriptedAnswer } from './answer-script';
 import { awaitOpenPauses } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
@@ -30,6 +30,7 @@ import { readFullPause } from './read-full-pause';
  * await answerPauses(handle, {
  *   tone: { custom: 'Dry' },
  *   nickname: { skip: true },
+ *   claim: { amount: 12.5, day: '2027-01-31', urgent: true },
  *   decision: (pause) => (pause.question?.details?.includes('£') ? 'approve' : 'reject'),
  * });
  */
@@ -51,7 +52,7 @@ export async function answerPauses(
 }
 
 async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
-  const { value, skip, ...sent } = toParts(typeof item === 'function' ? item(pause) : item, name);
+  const { value, skip, ...sent } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
@@ -63,12 +64,19 @@ async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<v
   }
 }
 
-function toParts(answer: ScriptedAnswer, name: string): Exclude<ScriptedAnswer, string | readonly string[]> {
-  if (typeof answer === 'string' || isIds(answer)) return { value: answer };
-  // A caller without types may pass a number, a date, or a form's object that belongs into "value".
-  const known = typeof answer === 'object' && answer !== null && Object.keys(answer).every((part) => PARTS.includes(part));
-  if (known) return answer;
-  throw new TypeError(`${name} is not a valid answer. Use a text, a list of ids, { skip: true }, { value, custom } or a function that returns one.`);
+function toParts(answer: ScriptedAnswer, { question }: PauseRecord, name: string): AnswerParts {
+  if (typeof answer === 'string' || typeof answer === 'number' || isIds(answer)) return { value: answer };
+  // A caller without types may pass anything, e.g. a Date.
+  const plain: unknown = answer;
+  if (Object.prototype.toString.call(plain) === '[object Object]') {
+    const names = Object.keys(answer);
+    const isForm = question?.inputType === 'form';
+    if (names.every((part) => PARTS.includes(part)) && !(isForm && names.length === 0)) return answer as AnswerParts;
+    if (isForm) return { value: answer as FormAnswer };
+  }
+  throw new TypeError(
+    `${name} is not a valid answer. Use a text, a number, a date as a text such as "2027-01-31", a list of ids, a form's fields, { skip: true }, { value, custom } or a function that returns one.`
+  );
 }
 
 const PARTS: readonly string[] = ['value', 'custom', 'skip', 'by', 'as', 'via', 'comment', 'answerId'];

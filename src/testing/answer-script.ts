@@ -6,12 +6,22 @@ import { toPauseName, toQuoted, toQuotedJson } from './pause-name';
 /** Who sends an answer, and what is sent with it. */
 type Sent = Pick<AnswerOptions, 'by' | 'as' | 'via' | 'comment' | 'answerId'>;
 
-/** One answer: a text or an option id, the ids of a multiselect, a skip, or an object with the parts of an answer. */
-export type ScriptedAnswer =
-  | string
-  | readonly string[]
+/**
+ * One answer: a text, an option id or a date, a number, the ids of a multiselect, what a form holds, a skip, or an object with
+ * the parts of an answer. An object that has no other keys than such parts is one, so a form whose fields are all named so is
+ * given as `{ value: { … } }`.
+ */
+export type ScriptedAnswer = string | number | readonly string[] | AnswerParts | FormAnswer;
+
+/** The parts of an answer. */
+export type AnswerParts =
   | ({ readonly skip: true; readonly value?: never; readonly custom?: never } & Sent)
   | ({ readonly value?: Json; readonly custom?: string; readonly skip?: never } & Sent);
+
+/** What a form holds, by the names of its fields. */
+export interface FormAnswer {
+  readonly [field: string]: Json;
+}
 
 /** An answer, or a function that gets the pause and returns an answer. */
 export type ScriptItem = ScriptedAnswer | ((pause: PauseRecord) => ScriptedAnswer);

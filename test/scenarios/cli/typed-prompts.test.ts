@@ -40,7 +40,7 @@ test('a number is asked with its limits and unit, prefilled, and refused at the 
   await cli.shows('A number from 0.01 to 240 GBP, with at most 2 decimals');
   await cli.shows('99.5');
   cli.press(`${backspace.repeat(4)}1,5${enter}`);
-  await cli.shows('A number such as 12.5 is needed, but "1,5" was sent.');
+  await cli.shows('a number such as 12.5, but "1,5" was sent.');
   cli.press(`${backspace.repeat(3)}300${enter}`);
   await cli.shows('At most 240 GBP.');
   cli.press(`${backspace.repeat(3)}120.50${enter}`);
@@ -69,7 +69,7 @@ test('a form is asked field by field, shown whole, changed, and sent', async () 
   await cli.shows('Amount (1 of 6)');
   await cli.shows('A number from 0.01 to 500 GBP, with at most 2 decimals');
   cli.press(`12.345${enter}`);
-  await cli.shows('At most 2 digits behind the point.');
+  await cli.shows('At most 2 digits after the decimal point.');
   cli.press(`${backspace}${enter}`);
   await cli.shows('Day (2 of 6)');
   cli.press(`2027-01-31${enter}`);

@@ -33,6 +33,38 @@ test('answers in order, in every form of an answer', async () => {
   expect(await handle.result()).toEqual(['Ada', 'fig', 'apple,plum', null]);
 });
 
+const AMOUNT: Asked = ['How much?', { key: 'amount', inputType: 'number', maximum: 240 }];
+const DAY: Asked = ['When?', { key: 'day', inputType: 'date' }];
+const CLAIM: Asked = [
+  'What did it cost?',
+  { key: 'claim', inputType: 'form', fields: { amount: { inputType: 'number', label: 'Amount' }, urgent: { inputType: 'boolean', label: 'Urgent', optional: true } } },
+];
+const PARTS: Asked = ['Which?', { inputType: 'form', fields: { value: { inputType: 'number', label: 'Value', optional: true } } }];
+
+test('answers with numbers, dates and forms, in order and by key', async () => {
+  const values = [99.5, '2027-01-31', { amount: 12.5, urgent: true }];
+  const inOrder = await harness.start('askInTurn', [AMOUNT, DAY, CLAIM, ['And then?', { ...CLAIM[1], key: 'more' }]]);
+  await answerPauses(inOrder, [...values, { value: { amount: 1 }, by: 'alice' }]);
+  expect(await inOrder.result()).toEqual([...values, { amount: 1 }]);
+  const byKey = await harness.start('askInTurn', [AMOUNT, DAY, CLAIM]);
+  await answerPauses(byKey, { claim: () => ({ amount: 12.5, urgent: true }), day: '2027-01-31', amount: 99.5 });
+  expect(await byKey.result()).toEqual(values);
+});
+
+test('a form whose fields are named as the parts of an answer is given as its value, and an empty one as it is', async () => {
+  const handle = await harness.start('askInTurn', [PARTS, PARTS]);
+  await answerPauses(handle, [{ value: { value: 7 } }, {}]);
+  expect(await handle.result()).toEqual([{ value: 7 }, {}]);
+});
+
+test('what a number, a date or a form may not be is refused by the workflow, and a Date is no answer', async () => {
+  expect(await failure([AMOUNT], [241])).toMatchObject({ code: 'INVALID_ANSWER', issues: [{ code: 'too_large' }] });
+  expect(await failure([DAY], ['2027-02-30'])).toMatchObject({ code: 'INVALID_ANSWER', issues: [{ code: 'no_such_date' }] });
+  expect(await failure([CLAIM], [{ urgent: 'yes', other: 1 }])).toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value', 'amount'] }, { path: ['value', 'urgent'] }, { path: ['value', 'other'] }] });
+  expect(await failure([NAME], [7])).toMatchObject({ code: 'INVALID_ANSWER', issues: [{ code: 'type' }] });
+  expect(await failure([DAY], [new Date(0) as unknown as string])).toMatchObject({ name: 'TypeError', message: expect.stringContaining('a date as a text such as') });
+});
+
 test('takes the typed handle of a workflow function that a plain starter imports', async () => {
   const { client, taskQueue } = harness;
   const handle = await client.workflow.start(askInTurn, { taskQueue, workflowId: `${taskQueue}-typed`, args: [[NAME]] });
@@ -131,7 +163,7 @@ test('answers the question that was shown, and none that has changed since', asy
   expect(await answerPauses(handle, ['Ada'])).toMatchObject([{ id: shown.id }]);
 });
 
-test.each([7, null, { amount: 5 }])('tells %j from an answer', async (item) => {
+test.each([true, null, { amount: 5 }])('tells %j from an answer', async (item) => {
   const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
   expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('is not a valid answer. Use a text') });
 });
