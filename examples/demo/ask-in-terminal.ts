@@ -1,17 +1,16 @@
-import type { Question } from 'waitforuser';
+import type { Json, Question } from 'waitforuser';
 
-import type { Answer } from './conversation';
+import { askForm } from './ask-form';
+import type { FormValue } from './ask-form';
+import { askOne, NEXT_MESSAGE } from './ask-one';
+import type { Answer, Given, Refused } from './conversation';
 import { createPrompts } from './create-prompts';
-import type { Choice, Clack, Prompts } from './create-prompts';
-import { printableLine, printableQuestion } from './printable';
-
-const CUSTOM: Choice = { kind: 'custom', id: '', label: 'Something else' };
-const SKIP: Choice = { kind: 'skip', id: '', label: 'Skip' };
-const WRITE: Choice = { kind: 'write', id: '', label: 'Answer' };
-const NEXT_MESSAGE = 'Your answer:';
+import type { Clack, Prompts } from './create-prompts';
+import { toLimitsText } from './limits-text';
+import { printable, printableQuestion, visibleLine } from './printable';
 
 /** Asks one question with real prompts; `undefined` when the person pressed Ctrl-C or Ctrl-D or the signal was aborted. */
-export async function askInTerminal(clack: Clack, question: Question, signal: AbortSignal): Promise<Answer | undefined> {
+export async function askInTerminal(clack: Clack, question: Question, signal: AbortSignal, refused?: Refused): Promise<Answer | undefined> {
   const { stdin } = process;
   // A prompt keeps listening to its signal after its end: it gets one that ends with the question.
   const own = new AbortController();
@@ -22,7 +21,9 @@ export async function askInTerminal(clack: Clack, question: Question, signal: Ab
   signal.addEventListener('abort', abort);
   stdin.on('pause', receivePause);
   try {
-    return await ask(createPrompts(clack, own.signal), question);
+    const prompts = createPrompts(clack, own.signal);
+    const answer = await ask(prompts, question, refused);
+    return answer && (await withComment(prompts, question, answer));
   } finally {
     open = false;
     signal.removeEventListener('abort', abort);
@@ -30,39 +31,53 @@ export async function askInTerminal(clack: Clack, question: Question, signal: Ab
   }
 }
 
-async function ask(prompts: Prompts, question: Question): Promise<Answer | undefined> {
-  const { inputType, options = [], allowCustom, skippable } = question;
-  const choices = [...options.map(toChoice), ...(allowCustom ? [CUSTOM] : [])];
+async function ask(prompts: Prompts, question: Question, refused: Refused | undefined): Promise<Given | undefined> {
   const text = printableQuestion(question);
-  if (inputType === 'approval' || inputType === 'select') return askForOne(prompts, text, [...choices, ...(skippable ? [SKIP] : [])]);
-  // A text or checkboxes have no line for Skip: that is decided first.
+  if (question.inputType === 'form') return askWholeForm(prompts, question, text, refused);
+  const limits = toLimitsText(question);
+  const initial = refused?.answer.value ?? question.defaultValue;
+  return askOne(prompts, question, { message: limits === '' ? text : `${text}\n${limits}`, initial: initial as Json | undefined });
+}
+
+async function askWholeForm(prompts: Prompts, { fields, skippable, defaultValue }: Question, text: string, refused: Refused | undefined): Promise<Given | undefined> {
+  prompts.show(text);
   if (skippable) {
-    const chosen = await prompts.select(text, [WRITE, SKIP]);
+    const chosen = await prompts.select(NEXT_MESSAGE, [{ kind: 'write', id: '', label: 'Answer' }, { kind: 'skip', id: '', label: 'Skip' }]);
     if (chosen?.kind !== 'write') return chosen && { skip: true };
   }
-  const message = skippable ? NEXT_MESSAGE : text;
-  if (inputType === 'multiselect') return askForSeveral(prompts, message, choices);
-  const value = await prompts.text(message, question.placeholder);
-  return value === undefined ? undefined : { value };
+  const before = toObject(refused?.answer.value ?? defaultValue);
+  const value = fields ? await askForm(prompts, fields, { values: before ?? {}, problems: toProblems(refused) }) : await askForJson(prompts, before);
+  return value && { value };
 }
 
-async function askForOne(prompts: Prompts, message: string, choices: readonly Choice[]): Promise<Answer | undefined> {
-  const chosen = await prompts.select(message, choices);
-  if (chosen?.kind === 'skip') return { skip: true };
-  if (chosen?.kind !== 'custom') return chosen && { value: chosen.id };
-  const custom = await prompts.text(NEXT_MESSAGE);
-  return custom === undefined ? undefined : { custom };
+// A form whose schema is not made of fields.
+async function askForJson(prompts: Prompts, before: FormValue | undefined): Promise<FormValue | undefined> {
+  const validate = (text: string) => (toObject(parse(text)) ? undefined : 'It is not a JSON object.');
+  const text = await prompts.text('The answer as JSON:', { initial: printable(JSON.stringify(before ?? {})), validate });
+  return text === undefined ? undefined : toObject(parse(text));
 }
 
-async function askForSeveral(prompts: Prompts, message: string, choices: readonly Choice[]): Promise<Answer | undefined> {
-  const checked = await prompts.multiselect(message, choices);
-  if (!checked) return undefined;
-  const value = checked.filter(({ kind }) => kind === 'option').map(({ id }) => id);
-  if (!checked.includes(CUSTOM)) return { value };
-  const custom = await prompts.text(NEXT_MESSAGE);
-  return custom === undefined ? undefined : { value, custom };
+async function withComment(prompts: Prompts, { comment }: Question, answer: Given): Promise<Answer | undefined> {
+  if (comment === undefined || answer.skip) return answer;
+  const validate = (text: string) => (comment === 'required' && text.trim() === '' ? 'This question needs a comment.' : undefined);
+  const text = await prompts.text(comment === 'required' ? 'Your comment:' : 'Your comment (Enter for none):', { validate });
+  if (text === undefined) return undefined;
+  return text === '' ? answer : { ...answer, comment: text };
 }
 
-function toChoice({ id, label, description }: NonNullable<Question['options']>[number]): Choice {
-  return { kind: 'option', id, label: printableLine(label), ...(description !== undefined && { hint: printableLine(description) }) };
+function toProblems(refused: Refused | undefined): ReadonlyMap<string, string> {
+  const ofFields = (refused?.issues ?? []).filter(({ path }) => path[0] === 'value' && typeof path[1] === 'string');
+  return new Map(ofFields.map(({ path, message }) => [String(path[1]), visibleLine(message)]));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toObject(value: unknown): FormValue | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FormValue) : undefined;
 }

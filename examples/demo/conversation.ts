@@ -1,7 +1,19 @@
+import type { AnswerIssue, Json } from 'waitforuser';
 import type { AnswerRefusedError, PauseRecord } from 'waitforuser/client';
 
+/** What a person gave: a value, a text of their own or both, or a skip. */
+export type Given =
+  | { readonly value?: Json; readonly custom?: string; readonly skip?: undefined }
+  | { readonly skip: true; readonly value?: undefined };
+
 /** An answer as `Inbox.answer` and `Inbox.skip` take it. */
-export type Answer = { readonly value?: string | readonly string[]; readonly custom?: string; readonly skip?: undefined } | { readonly skip: true };
+export type Answer = Given & { readonly comment?: string };
+
+/** An answer that the workflow refused, and why. */
+export interface Refused {
+  readonly answer: Answer;
+  readonly issues: readonly AnswerIssue[];
+}
 
 /** The one who answers, and what they see; everything shown goes to standard error. */
 export interface Conversation {

@@ -8,17 +8,29 @@ export type Clack = typeof clackModule;
 
 /** One line of a select or of checkboxes. */
 export interface Choice {
-  readonly kind: 'option' | 'custom' | 'skip' | 'write';
+  readonly kind: 'option' | 'custom' | 'skip' | 'write' | 'yes' | 'no';
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
 }
 
+/** What goes with a text prompt. */
+export interface TextHints {
+  readonly placeholder?: string;
+  /** Prefilled, to edit. */
+  readonly initial?: string | undefined;
+  /** Why a text does not do; `undefined` if it does. */
+  readonly validate?: (text: string) => string | undefined;
+}
+
 /** The prompts the demo uses; each returns `undefined` for Ctrl-C and when the signal was aborted. Texts must be printable. */
 export interface Prompts {
-  select(message: string, choices: readonly Choice[]): Promise<Choice | undefined>;
-  multiselect(message: string, choices: readonly Choice[]): Promise<Choice[] | undefined>;
-  text(message: string, placeholder?: string): Promise<string | undefined>;
+  select(message: string, choices: readonly Choice[], initial?: Choice): Promise<Choice | undefined>;
+  multiselect(message: string, choices: readonly Choice[], initial?: readonly Choice[]): Promise<Choice[] | undefined>;
+  text(message: string, hints?: TextHints): Promise<string | undefined>;
+  confirm(message: string): Promise<boolean | undefined>;
+  /** Prints a text above the next prompt. */
+  show(message: string): void;
 }
 
 const output = process.stderr;
@@ -26,15 +38,25 @@ const output = process.stderr;
 export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
   const common = { output, signal };
   return {
-    select: async (message, choices) =>
-      toChosen(await clack.select({ ...common, message: fit(clack, message).join('\n'), options: toOptions(choices) })),
-    multiselect: async (message, choices) =>
-      toChosen(await clack.multiselect({ ...common, message: fit(clack, message).join('\n'), options: toOptions(choices), required: false })),
-    text: async (message, placeholder) => {
+    select: async (message, choices, initial) =>
+      toChosen(await clack.select({ ...common, message: fit(clack, message).join('\n'), options: toOptions(choices), ...(initial && { initialValue: initial }) })),
+    multiselect: async (message, choices, initial = []) => {
+      const shown = { message: fit(clack, message).join('\n'), options: toOptions(choices), initialValues: [...initial] };
+      return toChosen(await clack.multiselect({ ...common, ...shown, required: false }));
+    },
+    text: async (message, { placeholder, initial, validate } = {}) => {
       // Alone among the prompts, this one draws no bar before a message's further lines.
       const lines = fit(clack, message).join(`\n${styleText('gray', clack.S_BAR)}  `);
-      return toChosen(await clack.text({ ...common, message: lines, ...(placeholder !== undefined && { placeholder }) }));
+      const hints = {
+        ...(placeholder !== undefined && { placeholder }),
+        ...(initial !== undefined && { initialValue: initial }),
+        ...(validate && { validate: (text: string | undefined) => validate(text ?? '') }),
+      };
+      const ask = initial?.includes('\n') ? clack.multiline : clack.text;
+      return toChosen(await ask({ ...common, message: lines, ...hints }));
     },
+    confirm: async (message) => toChosen(await clack.confirm({ ...common, message: fit(clack, message).join('\n'), initialValue: false })),
+    show: (message) => clack.log.message(wrapLines(message, width()), { output }),
   };
 }
 

@@ -44,7 +44,7 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
 }
 
 function send(inbox: Inbox, pause: PauseRecord, answer: Answer): Promise<AnswerReceipt> {
-  const options = { via: 'demo', confirmWithin: CONFIRM_MS };
+  const options = { via: 'demo', confirmWithin: CONFIRM_MS, ...(answer.comment !== undefined && { comment: answer.comment }) };
   if (answer.skip) return inbox.skip(pause, options);
   return inbox.answer(pause, answer.value, { ...options, ...(answer.custom !== undefined && { custom: answer.custom }) });
 }

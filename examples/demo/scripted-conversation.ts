@@ -2,6 +2,7 @@ import type { Question } from 'waitforuser';
 
 import type { Conversation } from './conversation';
 import { ExitError, REFUSED, USAGE } from './exit-error';
+import { toLimitsText } from './limits-text';
 import type { ScriptedWord } from './parse-arguments';
 import { printable, printableLine, printableQuestion, visibleLine } from './printable';
 import { toScriptedAnswer } from './to-scripted-answer';
@@ -40,7 +41,9 @@ export function createScriptedConversation(words: readonly ScriptedWord[]): Conv
   };
 }
 
-function toChoices({ options, allowCustom, skippable }: Question): string {
-  const choices = [...(options ?? []).map(({ id }) => printableLine(id)), ...(allowCustom ? ['a text'] : []), ...(skippable ? ['--skip'] : [])];
+function toChoices(question: Question): string {
+  const { options, fields, allowCustom, skippable } = question;
+  const limits = toLimitsText(question);
+  const choices = [...(limits === '' ? [] : [limits]), ...(fields ? [`a form of ${Object.keys(fields).map(printableLine).join(', ')}, as JSON`] : []), ...(options ?? []).map(({ id }) => printableLine(id)), ...(allowCustom ? ['a text'] : []), ...(skippable ? ['--skip'] : [])];
   return choices.length === 0 ? '' : `\n  [${choices.join(' | ')}]`;
 }

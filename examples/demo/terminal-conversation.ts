@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 import { askInTerminal } from './ask-in-terminal';
-import type { Conversation } from './conversation';
+import type { Answer, Conversation, Refused } from './conversation';
 import { ExitError } from './exit-error';
 import { printable, visibleLine } from './printable';
 import { showStatus } from './terminal-status';
@@ -18,6 +18,8 @@ export async function createTerminalConversation(name: string, interrupt: () => 
   clack.settings.aliases.delete('escape');
   let status: TerminalStatus | undefined;
   let waiting: (() => void)[] | undefined;
+  let last: Answer | undefined;
+  let refused: (Refused & { readonly id: string }) | undefined;
 
   const print = (write: () => void) => {
     if (waiting) waiting.push(write);
@@ -39,11 +41,12 @@ export async function createTerminalConversation(name: string, interrupt: () => 
         status = undefined;
       }
     },
-    ask: async ({ index, question }, moot) => {
+    ask: async ({ id, index, question }, moot) => {
       if (!question) throw new ExitError(`Question ${index + 1} cannot be read.`, 1);
       const held: (() => void)[] = (waiting = []);
       try {
-        const answer = await askInTerminal(clack, question, moot);
+        const answer = await askInTerminal(clack, question, moot, refused?.id === id ? refused : undefined);
+        last = answer;
         if (!answer && !moot.aborted) interrupt();
         return answer;
       } finally {
@@ -51,7 +54,8 @@ export async function createTerminalConversation(name: string, interrupt: () => 
         held.forEach((write) => write());
       }
     },
-    refused: (_pause, { issues, message }) => {
+    refused: ({ id }, { issues, message }) => {
+      refused = last && { id, answer: last, issues };
       const reason = issues.length > 0 ? issues.map((issue) => issue.message).join(' ') : message;
       print(() => clack.log.error(fit(`Not accepted: ${visibleLine(reason)}`), { output }));
     },

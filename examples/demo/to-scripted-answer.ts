@@ -1,20 +1,30 @@
-import type { Question } from 'waitforuser';
+import type { Json, Question } from 'waitforuser';
 
-import type { Answer } from './conversation';
+import type { Given } from './conversation';
 import type { ScriptedWord } from './parse-arguments';
 
 /**
  * What a scripted word means for a question. Where a text of one's own is allowed, a word that is no option id is one;
- * for a multiselect, what follows the leading ids. Whether the answer fits is for the workflow to say.
+ * for a multiselect, what follows the leading ids. A form is written as JSON; a number and a date as they are. Whether the answer fits is for the workflow to say.
  */
-export function toScriptedAnswer(question: Question, word: ScriptedWord): Answer {
+export function toScriptedAnswer(question: Question, word: ScriptedWord): Given {
   if (typeof word !== 'string') return word;
+  if (question.inputType === 'form') return { value: toForm(word) };
   const ids = (question.options ?? []).map(({ id }) => id);
   if (question.inputType === 'multiselect') return toMultiselectAnswer(word === '' ? [] : word.split(','), ids, question.allowCustom);
   return question.allowCustom && !ids.includes(word) ? { custom: word } : { value: word };
 }
 
-function toMultiselectAnswer(parts: readonly string[], ids: readonly string[], allowCustom: true | undefined): Answer {
+// What is no JSON is for the workflow to refuse.
+function toForm(word: string): Json {
+  try {
+    return JSON.parse(word) as Json;
+  } catch {
+    return word;
+  }
+}
+
+function toMultiselectAnswer(parts: readonly string[], ids: readonly string[], allowCustom: true | undefined): Given {
   const firstCustom = allowCustom ? parts.findIndex((part) => !ids.includes(part)) : -1;
   if (firstCustom === -1) return { value: parts };
   return { value: parts.slice(0, firstCustom), custom: parts.slice(firstCustom).join(',') };

@@ -34,6 +34,20 @@ const HOSTILE: PauseRecord = {
   ...{ at: '2026-01-01T00:30:00.000Z', deadline: '2026-01-01T02:00:00.000Z' },
   refused: [{ code: 'INVALID_ANSWER', message: text, by: text, at: '2026-01-01T00:20:00.000Z', answerId: EVIL }],
 };
+const HOSTILE_FORM: PauseRecord = {
+  ...HOSTILE,
+  question: {
+    question: text,
+    inputType: 'form',
+    details: text,
+    fields: {
+      [`name${EVIL}`]: { inputType: 'text', label: text, description: text, placeholder: text, pattern: text, defaultValue: text },
+      amount: { inputType: 'number', label: text, unit: EVIL, minimum: 1, optional: true },
+      choice: { inputType: 'select', label: text, options: [{ id: `id${EVIL}`, label: text, danger: true }] },
+    },
+  },
+  value: { [`name${EVIL}`]: text, amount: 12.5, choice: `id${EVIL}` },
+};
 const CLOSED: PauseRecord = { ...open, status: 'closed', reason: 'continuedAsNew', key: 'k', successor: 'p~3~the-next' };
 const TOLD: PausesAnswer = {
   ...{ v: 1, pauses: [HOSTILE, { ...HOSTILE, status: 'open' }], omitted: 3 },
@@ -47,11 +61,14 @@ describe.each([40, 80])('at %d columns', (width) => {
   test.each([
     ['a pause', toShowLines(HOSTILE, look)],
     ['an open pause', toShowLines({ ...HOSTILE, status: 'open' }, look)],
+    ['a form', toShowLines(HOSTILE_FORM, look)],
+    ['an open form', toShowLines({ ...HOSTILE_FORM, status: 'open' }, look)],
     ['a history', toHistoryLines(TOLD, look)],
+    ['a history of a form', toHistoryLines({ ...TOLD, pauses: [HOSTILE_FORM] }, look)],
   ])('%s is printable and keeps to its width', (_name, lines) => {
     expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     // What is copied stays whole, and so does a word that no line can hold.
-    const broken = lines.filter((line) => !/^(Workflow|Run|Id| {2}id\\u001b)/.test(line));
+    const broken = lines.filter((line) => !/^(Workflow|Run|Id| {2}(id|name)\\u001b)/.test(line));
     expect(broken.filter((line) => widthOf(line) > width && /\s/.test(line.trim()))).toEqual([]);
   });
 });
@@ -93,4 +110,54 @@ test('an id to be written again and a message show what cannot be seen', () => {
   const lines = toShowLines({ ...open, question, refused }, { width: 80, now: NOW, paint: PLAIN }).join('\n');
   expect(lines).toContain('  a\\u200bb  AB');
   expect(lines.replace(/\s+/g, ' ')).toContain('"a\\u200bc" is not\\u202e');
+});
+
+const CLAIM: Question = {
+  question: 'What did it cost?',
+  inputType: 'form',
+  fields: {
+    amount: { inputType: 'number', label: 'Amount', minimum: 0.01, maximum: 500, decimals: 2, unit: 'GBP' },
+    kind: { inputType: 'select', label: 'Kind', options: [{ id: 'travel', label: 'Travel' }, { id: 'gift', label: 'Gift', danger: true }] },
+    note: { inputType: 'text', label: 'Note', description: 'For the accountant', optional: true },
+  },
+  defaultValue: { amount: 20 },
+};
+const lookAt = (question: Question, rest: Partial<PauseRecord> = {}) => toShowLines({ ...open, question, ...rest }, { width: 80, now: NOW, paint: PLAIN }).slice(2).join('\n');
+
+test('a form is shown by its fields: name, label, what fits, default', () => {
+  expect(lookAt(CLAIM)).toContain(`
+  amount  Amount
+          A number from 0.01 to 500 GBP, with at most 2 decimals; default: 20
+          GBP
+  kind    Kind
+          One of travel, gift
+          travel: Travel, gift: Gift (asks to confirm)
+  note    Note – For the accountant
+          A text; optional
+
+  The answer is a JSON object of these fields, or --field NAME=VALUE for each.
+`);
+  expect(lookAt(CLAIM, { status: 'answered', value: { amount: 12.5, kind: 'gift' } })).toMatch(/Answer +Amount: 12\.5 GBP\n +Kind: Gift\n +Note: –\n/);
+});
+
+test.each<[Question, string]>([
+  [{ question: '?', inputType: 'number', minimum: 1, unit: 'kg' }, 'A number of at least 1 kg.'],
+  [{ question: '?', inputType: 'date', latest: '2027-12-31', skippable: true }, 'A date, YYYY-MM-DD, not after 2027-12-31. It may be skipped.'],
+  [{ question: '?', inputType: 'text', format: 'email' }, 'An email address.'],
+  [{ question: '?', inputType: 'multiselect', options: [{ id: 'a', label: 'A' }], minSelected: 1 }, 'At least 1 of a.'],
+  [{ question: '?', inputType: 'painting' as 'text' }, 'A value of input type painting, which needs a newer waitforuser'],
+  [{ question: '?', inputType: 'form', jsonSchema: { type: 'object', properties: { a: { type: 'array' } } } }, 'Its JSON Schema:'],
+])('%j says what an answer may be', (question, rule) => {
+  expect(lookAt(question)).toContain(rule);
+});
+
+test.each<[Question, NonNullable<PauseRecord['value']>, string]>([
+  [{ question: '?', inputType: 'number', unit: 'kg' }, 12.5, 'answered 12.5 kg'],
+  [{ question: '?', inputType: 'date' }, '2027-01-31', 'answered 2027-01-31'],
+  [{ question: '?', inputType: 'text' }, 'as "it" is', 'answered "as \\"it\\" is"'],
+  [{ question: '?', inputType: 'multiselect' }, { selected: ['a', 'b'], custom: 'c' }, 'answered "a,b,c"'],
+  [CLAIM, { amount: 12.5, kind: 'gift' }, 'answered {"amount":12.5,"kind":"gift"}'],
+])('the history has the value of %j', (question, value, text) => {
+  const pauses = [{ ...open, status: 'answered' as const, question, value }];
+  expect(toHistoryLines({ v: 1, pauses, early: [], refused: [], omitted: 0 }, { width: 80, now: NOW, paint: PLAIN })[0]).toContain(text);
 });

@@ -20,6 +20,10 @@ test.each<[string, Question, string, object]>([
   ['nothing chosen', multiselect, '', { value: [] }],
   ['an unknown id among several, for the workflow to refuse', multiselect, 'sms,fax', { value: ['sms', 'fax'] }],
   ['ids and a text of one’s own', { ...multiselect, allowCustom: true }, 'sms,by fax, please', { value: ['sms'], custom: 'by fax, please' }],
+  ['a number as typed', { question: 'How much?', inputType: 'number' }, '99.50', { value: '99.50' }],
+  ['a date as typed', { question: 'When?', inputType: 'date' }, '2027-01-31', { value: '2027-01-31' }],
+  ['a form as JSON', { question: 'What?', inputType: 'form', fields: {} }, '{"amount":12.5}', { value: { amount: 12.5 } }],
+  ['a form that is no JSON, for the workflow to refuse', { question: 'What?', inputType: 'form', fields: {} }, 'amount=12.5', { value: 'amount=12.5' }],
 ])('takes %s', (_name, question, word, answer) => {
   expect(toScriptedAnswer(question, word)).toEqual(answer);
 });
