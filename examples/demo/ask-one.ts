@@ -38,7 +38,8 @@ async function askOnce(prompts: Prompts, asked: Asked, shown: Shown): Promise<Gi
   const without = skippable ? [SKIP] : optional ? [NONE] : [];
   if (inputType === 'approval' || inputType === 'select') return askForOne(prompts, [...choices, ...without], shown);
   if (inputType === 'boolean') {
-    const chosen = await prompts.select(shown.message, [YES, NO, ...without], shown.initial === false ? NO : YES);
+    // Enter alone never says yes.
+    const chosen = await prompts.select(shown.message, [YES, NO, ...without], shown.initial === true ? YES : shown.initial === undefined ? (without[0] ?? NO) : NO);
     return chosen && (chosen.kind === 'skip' ? { skip: true } : { value: chosen.kind === 'yes' });
   }
   // A text or checkboxes have no line for Skip: that is decided first.

@@ -48,12 +48,11 @@ interface Filling {
 }
 
 function askField(prompts: Prompts, field: Field, { place, value, problem }: Filling) {
-  if (problem !== undefined) prompts.complain(`${printableLine(field.label)}: ${problem}`);
   const head = `${printableLine(field.label)} (${place}${field.optional ? ', optional' : ''})`;
-  const message = field.description === undefined ? head : `${head}\n${printable(field.description).trim()}`;
+  const described = withHint(field.description === undefined ? head : `${head}\n${printable(field.description).trim()}`, field);
   return askValue(prompts, {
     ...field,
-    message: withHint(message, field),
+    message: problem === undefined ? described : `${described}\nNot accepted: ${problem}`,
     ...(value !== undefined && { initial: { value } }),
     ...(field.optional && { without: 'leaveOut' }),
   });

@@ -55,7 +55,9 @@ async function askOnce(prompts: Prompts, toAsk: ToAsk): Promise<GivenAnswer | un
   const none = without === 'skip' ? [SKIP] : without === 'leaveOut' ? [LEAVE_OUT] : [];
   if (inputType === 'approval' || inputType === 'select') return askForOne(prompts, toAsk, [...choices, ...none]);
   if (inputType === 'boolean') {
-    const chosen = await prompts.select(toAsk.message, [YES, NO, ...none], initial.value === false ? NO : YES);
+    // Enter alone never says yes: what is not prefilled is chosen.
+    const first = initial.value === true ? YES : initial.value === undefined ? (none[0] ?? NO) : NO;
+    const chosen = await prompts.select(toAsk.message, [YES, NO, ...none], first);
     return chosen && (chosen.kind === 'skip' ? { skip: true } : { value: chosen.kind === 'yes' });
   }
   // A text and checkboxes have no line for Skip, so it is offered first.

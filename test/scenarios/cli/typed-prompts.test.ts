@@ -79,8 +79,8 @@ test('a form is asked field by field, shown whole, changed, and sent', async () 
   cli.press('y');
   await cli.shows('Tags (4 of 6, optional)');
   cli.press(enter);
-  await cli.shows('Urgent (5 of 6)');
-  cli.press(enter);
+  await cli.shows('● No');
+  cli.press(`${up}${enter}`);
   await cli.shows('Note (6 of 6, optional)');
   await cli.shows('For the accountant');
   cli.press(enter);
@@ -124,6 +124,7 @@ test('what the workflow refuses of a form is asked again at its field, and the r
   cli.press(enter);
   await cli.shows('Not accepted: amount: Over the limit of 100.');
   await cli.shows('amount (1 of 2)');
+  await cli.shows('Not accepted: Over the limit of 100.');
   cli.press(`${backspace.repeat(3)}90${enter}`);
   await cli.shows('● Send it');
   await cli.shows('amount: 90');
