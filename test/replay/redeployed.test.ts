@@ -129,5 +129,5 @@ async function answerCurrent(inbox: Inbox, pause: PauseReference, asked: Asked):
 
 function toResult({ value, custom, skip }: Asked['answer']): string | null {
   if (skip) return null;
-  return custom ?? (typeof value === 'string' ? value : (value ?? []).join(','));
+  return custom ?? (typeof value === 'string' ? value : ((value ?? []) as readonly string[]).join(','));
 }
