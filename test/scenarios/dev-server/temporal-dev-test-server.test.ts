@@ -54,7 +54,7 @@ test('an archive that is served at once is taken too', async () => {
 
 const brokenDownloads: readonly (readonly [string, () => Promise<Buffer | string | number> | string | number, string])[] = [
   ['refused with a status', () => 404, 'the download failed: curl: (22)'],
-  ['empty', () => '', 'no archive'],
+  ['empty', () => '', 'not an archive'],
   ['JSON without an address', () => '{"error":"unknown platform"}', 'the download failed: curl: '],
   ['for another machine', () => toArchive(`${FOLDER}/temporal-test-server`, 'exit 126'), 'does not run'],
 ];
@@ -110,7 +110,7 @@ test('where no road works, each is named in order and the error says what to ins
     'test server: trying the official download',
     expect.stringContaining('the download failed: curl: '),
     'test server: no Maven with Java to get it',
-    expect.stringContaining('no time-skipping test server could be had. Install Java 11 or newer and Maven'),
+    expect.stringContaining('no time-skipping test server could be found or built. Install Java 11 or newer and Maven'),
   ]);
   expect(await readdir(sandbox.cache)).toEqual([]);
 });
