@@ -57,7 +57,7 @@ test('says which answers and which crash were not needed', async () => {
 
 test.each([
   ['no terminal and no answers', [], '--example refund --answers modify 99.50 store_credit email,sms confirm'],
-  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'There are refund, review, publish, onboarding.'],
+  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding.'],
   ['an unknown flag', ['--fast'], 'There is no flag --fast.'],
 ])('exits 2 with a hint for %s', async (_name, args, hint) => {
   const run = await runDemo(args);
