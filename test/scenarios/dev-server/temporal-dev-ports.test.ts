@@ -15,7 +15,7 @@ afterEach(() => sandbox[Symbol.asyncDispose]());
 test.each([
   ['port', 'TEMPORAL_DEV_PORT'],
   ['uiPort', 'TEMPORAL_DEV_UI_PORT'],
-] as const)('a %s taken by something else is a clear error, which leaves the taker and the data alone', async (which, variable) => {
+] as const)('a %s that another process uses is a clear error, and the process and the data are not touched', async (which, variable) => {
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'temporal.db'), 'kept');
   const taker = createServer().listen(sandbox[which], '127.0.0.1');
@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test('of two folders that start on one port at once, one is told that it is taken', async () => {
+test('if two folders start on one port at once, one of them reports that the port is used', async () => {
   await using other = await createServerSandbox();
   Object.assign(other.env, { TEMPORAL_DEV_PORT: `${sandbox.port}`, WAITFORUSER_CACHE: sandbox.cache });
   const ended = await Promise.all([sandbox.run('start'), other.run('start')]);
@@ -62,7 +62,7 @@ test.each([
   [{ TEMPORAL_DEV_PORT: '../x' }, "TEMPORAL_DEV_PORT is '../x', which is not a port"],
   [{ TEMPORAL_DEV_PORT: '65000', TEMPORAL_DEV_UI_PORT: '' }, "the web UI cannot use port '66000'; set TEMPORAL_DEV_UI_PORT"],
   [{ TEMPORAL_DEV_PORT: '7000', TEMPORAL_DEV_UI_PORT: '7000' }, "the web UI cannot use port '7000'; set TEMPORAL_DEV_UI_PORT"],
-])('ports that cannot be are refused: %j', async (env, message) => {
+])('invalid ports are refused: %j', async (env, message) => {
   Object.assign(sandbox.env, env);
   expect(await sandbox.run('start')).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
 });

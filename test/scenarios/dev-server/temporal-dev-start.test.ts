@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('start prints the addresses of a healthy server, status tells of it, stop ends it', async () => {
+test('start prints the addresses of a healthy server, status reports it, stop ends it', async () => {
   expect(await sandbox.run('status')).toMatchObject({ code: 3, stdout: 'not running\n' });
   expect(await sandbox.run('start')).toMatchObject({ code: 0, stdout: sandbox.addresses });
   expect([await listens(sandbox.port), await listens(sandbox.uiPort)]).toEqual([true, true]);
