@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 import { toProgram } from '../support/compile-texts';
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');

@@ -10,7 +10,7 @@ import type { PackedPackage } from '../support/packed-package';
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 let packed: PackedPackage;

@@ -97,7 +97,7 @@ async function readCode(inbox: Inbox, workflowId: string): Promise<string | unde
   return error.code === 'PAUSE_NOT_OPEN' ? undefined : error.code;
 }
 
-/** Answers what is still open with the code that runs now, and holds the workflow's result against all answers given. */
+/** Answers all open pauses with the current code, and compares the workflow's result with all answers. */
 async function expectResult({ inbox }: Harness, { row, course, outcome, handle }: Story, version: Version): Promise<void> {
   const { workflowId } = handle;
   const given: readonly Asked[] = CHANGES[row.change][row.from].slice(0, course.answered);

@@ -48,7 +48,7 @@ test.each([
   await answerAll({ change: 'swappedAlike', ...way });
 });
 
-/** Answers as a person does: looks at the question, answers what it says there, and looks again until it is taken. */
+/** Answers as a person does: reads the question, answers it, and repeats this until the answer is accepted. */
 async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Promise<WorkflowHandle> {
   const handle = await harness.startWith('changing', { args: [change, { keyed }], workflowTaskTimeout: '3s', tasksMayFail: true });
   const given: Record<string, unknown> = {};

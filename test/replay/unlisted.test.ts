@@ -31,7 +31,7 @@ async function start(change: string): Promise<WorkflowHandle> {
   return handle;
 }
 
-/** Answers by the workflow's word, as soon as it knows the pause. */
+/** Sends a confirmed answer as soon as the workflow knows the pause. */
 async function confirm(pause: PauseReference, value: string): Promise<void> {
   // After a mended deploy Temporal says so of its tasks until it has tried the failed one again.
   const record = await until('the tasks to be mended', () =>

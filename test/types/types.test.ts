@@ -6,7 +6,7 @@ import oldest from 'typescript-5.6';
 import { COMPILERS, toComplaints, toProgram } from '../support/compile-texts';
 import type { Compiler } from '../support/compile-texts';
 
-// Compilers run here, which take their time on a busy machine.
+// Compilers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');

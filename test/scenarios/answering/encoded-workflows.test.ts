@@ -16,7 +16,7 @@ import { whileServed } from '../../support/while-served';
 const WORKFLOWS = require.resolve('../workflows/answered');
 const ENCODING = 'binary/reversed';
 
-/** Stands for encryption: what it has not encoded it lets through, as such codecs do. */
+/** A stand-in for encryption. As such codecs do, it does not change payloads that it has not encoded. */
 const reversing: PayloadCodec = {
   encode: (payloads) => Promise.resolve(payloads.map(toReversed)),
   decode: (payloads) => Promise.resolve(payloads.map(fromReversed)),

@@ -9,7 +9,7 @@ import { PatientInbox } from '../../support/patient-inbox';
 let harness: Harness;
 let overRuns: Harness;
 let otherConnection: Connection;
-/** As a process would see the workflows that has taken up the work of one that died. */
+/** A new client, like that of a process that continues the work of a dead one. */
 let other: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../workflows/answered'));

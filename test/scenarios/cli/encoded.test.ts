@@ -14,7 +14,7 @@ import { KEYS } from '../../support/terminal';
 const ENCODING = 'binary/test-encoded';
 const ABOUT_CODECS = /codec/;
 
-/** Stands for encryption: the command line cannot read what it has encoded. */
+/** A stand-in for encryption: the command line cannot read what it has encoded. */
 const codec: PayloadCodec = {
   encode: (payloads) => Promise.resolve(payloads.map((payload) => ({ metadata: { encoding: Buffer.from(ENCODING) }, data: Buffer.from(JSON.stringify(toTexts(payload))) }))),
   decode: (payloads) => Promise.resolve(payloads.map((payload) => (toTexts(payload).encoding === ENCODING ? fromTexts(payload) : payload))),

@@ -23,7 +23,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Watches one task queue until this workflow's first pause is told of. */
+/** Watches one task queue until the first pause of this workflow is reported. */
 async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 hour' | '100ms'): Promise<void> {
   const abort = new AbortController();
   for await (const event of inbox.watch({ taskQueue: harness.taskQueue, signal: abort.signal, interval })) {

@@ -2,7 +2,7 @@ import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, ListingChoice, PauseOptions } from 'waitforuser/workflow';
 
-/** Asks one question after the other, listed as it is told. */
+/** Asks one question after the other, with the given listing. */
 export async function listed(listing: ListingChoice, asked: readonly PauseOptions[]): Promise<unknown[]> {
   configureInbox({ listing });
   const answers: unknown[] = [];
