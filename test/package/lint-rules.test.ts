@@ -49,6 +49,6 @@ beforeAll(() => {
   broken = JSON.parse(stdout) as string[][];
 });
 
-test.each(CASES.map(([file, code, rules], i) => ({ file, code, rules, i })))('lint judges $file: $code', ({ rules, i }) => {
+test.each(CASES.map(([file, code, rules], i) => ({ file, code, rules, i })))('lint checks $file: $code', ({ rules, i }) => {
   expect(broken[i]).toEqual(rules);
 });

@@ -50,7 +50,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
   afterEach(() => deployed?.stop());
   afterAll(() => harness.close());
 
-  test('the second runs on where the table says so, each answer with its question, and fails tasks, never workflows, where it says that', async () => {
+  test('with the second version, workflows run on or fail tasks exactly as the table says, and never fail themselves', async () => {
     deployed = await startTestWorker(require.resolve(`./workflows/${second}`), { taskQueue: harness.taskQueue });
     const failing = stories.filter(({ outcome }) => outcome === 'fails');
     const codes = await Promise.all(failing.map(({ handle: { workflowId } }) => until(`${workflowId} to be read`, () => readCode(harness.inbox, workflowId))));
@@ -59,7 +59,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
     await Promise.all(stories.map((story) => (story.outcome === 'fails' ? expectFailure(story) : expectResult(harness, story, second))));
   }, 120_000);
 
-  test('the first, deployed again, goes on with those that failed, and nothing is lost', async () => {
+  test('with the first version deployed again, the failed ones go on and nothing is lost', async () => {
     deployed = await startTestWorker(require.resolve(`./workflows/${first}`), { taskQueue: harness.taskQueue });
     const failed = stories.filter(({ outcome }) => outcome === 'fails');
     expect(failed.length).toBeGreaterThan(5);

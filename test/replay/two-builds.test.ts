@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 // Without a cache each task is replayed from the beginning, by whichever build takes it.
-test('two builds that take turns at a workflow agree on every answer where a change is harmless', async () => {
+test('two builds that run a workflow in turns agree on every answer if the change is harmless', async () => {
   const handles = await Promise.all(WAYS.map((way) => answerAll(way)));
   for (const handle of handles) expect(await taskFailures(handle)).toEqual([]);
   const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();

@@ -72,7 +72,7 @@ test.concurrent('moves no money when the workflow is cancelled before the confir
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test.concurrent('asks what the support agent has to know', async () => {
+test.concurrent('asks with the facts that the support agent needs', async () => {
   const handle = await start();
   const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'], PATIENT);
   expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.options?.map(({ id, label }) => [id, label])])).toEqual([
