@@ -6,6 +6,7 @@ import { passedAsItIs } from './test/support/dev-server-passed';
 // Set by .ci/run, which fails on a skipped test and says the counts last.
 const file = process.env['WAITFORUSER_TEST_COUNTS'];
 const counts: Config['reporters'] = file ? [['<rootDir>/test/support/count-tests.mjs', { file }]] : [];
+const times: Config['reporters'] = process.env['RECORD_SECONDS'] ? ['<rootDir>/test/support/record-seconds.mjs'] : [];
 
 const shared = {
   testEnvironment: 'node',
@@ -37,7 +38,7 @@ const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postg
 // By test:nightly alone: figures of lists. What Temporal's SDK does without this package, by test:sdk too, as in CI.
 const NIGHTLY = process.env['TEST_NIGHTLY']
   ? []
-  : ['listing/inbox-figures', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
+  : ['listing/inbox-figures', 'listing/full-size', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
 const STORED = [
@@ -50,7 +51,7 @@ const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((
 const config: Config = {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  reporters: ['default', ...counts],
+  reporters: ['default', ...counts, ...times],
   testTimeout: 120_000,
   projects: process.env['TEST_STORE'] === 'postgres' ? [onPostgres] : [
     {

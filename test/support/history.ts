@@ -36,7 +36,7 @@ export function toTaskFailures({ events }: History): readonly string[] {
 /** Workflow tasks that a worker took and never completed, so that they had to time out. */
 export function toLostTasks({ events }: History): readonly string[] {
   const lost = (events ?? []).filter(({ workflowTaskTimedOutEventAttributes: attributes }) => Number(attributes?.timeoutType) === START_TO_CLOSE);
-  return lost.map(({ eventId }) => `a task was lost, event ${String(eventId)}`);
+  return lost.map(({ eventId }) => `a task was lost after ${(events ?? []).slice(0, Number(eventId)).map(toType).slice(-7, -1).join(', ')}`);
 }
 
 // Of TimeoutType in temporal.api.enums.v1.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import Sequencer from '@jest/test-sequencer';
 
-const { seconds } = JSON.parse(readFileSync(join(import.meta.dirname, 'suite-seconds.json'), 'utf8'));
+const SECONDS = JSON.parse(readFileSync(join(import.meta.dirname, 'suite-seconds.json'), 'utf8'));
 
 /**
  * Starts the suites that take longest first, by recorded seconds: jest itself knows them only after a run on the same machine,
@@ -17,6 +17,5 @@ export default class LongestFirst extends Sequencer {
 
 // One that is not recorded yet is taken for a long one.
 function toSeconds({ path, context }) {
-  const { rootDir, displayName } = context.config;
-  return seconds[`${displayName?.name} ${path.slice(rootDir.length + 1)}`] ?? 60;
+  return SECONDS[path.slice(context.config.rootDir.length + 1)] ?? 60;
 }

@@ -23,3 +23,8 @@ export async function listedOverRuns(choices: readonly ListingChoice[], answers:
   if (rest.length === 0) return next;
   return makeContinueAsNewFunc<typeof listedOverRuns>({ memo: workflowInfo().memo ?? {} })(rest, next, carryOver());
 }
+
+/** Asks so many questions at once, with so long details each. */
+export async function listedTogether(count: number, characters: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details: 'd'.repeat(characters) })));
+}
