@@ -11,14 +11,14 @@ import type { Figure } from './measure';
 const KIB = 1024;
 const PARSE = 'JSON.parse of it';
 const JUDGED = 'judged';
-/** What judging one answer may take of a workflow task, which Temporal ends after 5 s. */
+/** Longest time to check one answer within a workflow task, which Temporal ends after 5 s. */
 const MAX_MS = 20;
 const KILLED_AFTER_MS = 5000;
 const WARMED_BY = 5;
-/** A round warms a context anew, which takes seconds. */
+/** Each round warms a new context, which takes seconds. */
 const ROUNDS = { fresh: 9, warmed: 3 };
 
-/** How a payload of so many bytes is filled: what each makes dear is counted in `test/unit/protocol/bounded-work.test.ts`. */
+/** Payloads of a given size, each expensive in another way. `test/unit/protocol/bounded-work.test.ts` counts the work. */
 const PAYLOADS: Readonly<Record<string, (bytes: number) => object>> = {
   'one text': (bytes) => ({ value: 'x'.repeat(bytes) }),
   'a text beyond ASCII': (bytes) => ({ value: '€'.repeat(bytes / 3) }),
@@ -32,7 +32,7 @@ const PAYLOADS: Readonly<Record<string, (bytes: number) => object>> = {
 };
 
 const toOptions = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `option-${i}`, label: `Option ${i}` }));
-// As large as a question may be: 512 KiB.
+// The largest allowed question: 512 KiB.
 const LARGEST = {
   text: { question: 'Why?', inputType: 'text', details: 'x'.repeat(500 * KIB) },
   approval: { question: 'Which?', inputType: 'approval', comment: 'required', options: toOptions(10_000) },
@@ -45,13 +45,13 @@ interface Judge {
   readonly script: Script;
 }
 
-/** Milliseconds of the processor; `Infinity` where Temporal would have killed the task. */
+/** Milliseconds of processor time; `Infinity` if Temporal would have ended the task. */
 interface Judged {
   readonly parse: number;
   readonly judge: number;
 }
 
-/** What a workflow takes to judge an answer: read it, hold it against its question, keep its fingerprint. */
+/** The work of a workflow for one answer: read it, check it against its question, compute its fingerprint. */
 export async function measureCheck(context: BenchContext): Promise<Figure[]> {
   const judges = [toJudge(JUDGED, resolve(__dirname, '..')), ...(context.before === undefined ? [] : [toJudge(`before, ${JUDGED}`, context.before)])];
   const figures: Figure[] = [];
@@ -79,7 +79,7 @@ async function measureOne(judges: readonly Judge[], { rounds, warmed }: { readon
   const texts = { question: JSON.stringify(question), payload: JSON.stringify(payload) };
   const killed = new Set<string>();
   const judged = await interleaveSlices(judges, { rounds, slices: 1 }, async ({ name, script }): Promise<Judged> => {
-    // Once is enough to know.
+    // One such result is enough.
     if (killed.has(name)) return { parse: NaN, judge: Infinity };
     const each = judgeOnce(script, texts, warmed ? WARMED_BY : 0);
     if (each.judge === Infinity) killed.add(name);
@@ -90,7 +90,7 @@ async function measureOne(judges: readonly Judge[], { rounds, warmed }: { readon
   return { [PARSE]: parses, ...mapSamples(times, ({ judge }) => judge) };
 }
 
-/** In a context of its own, as each workflow has one. */
+/** Runs in a separate context, as each workflow does. */
 function judgeOnce(script: Script, texts: { readonly question: string; readonly payload: string }, warmedBy: number): Judged {
   const context = createContext({ ...texts, read: undefined });
   script.runInContext(context);
@@ -110,7 +110,7 @@ function run(context: Context, source: string): number {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return Infinity;
     throw error;
   }
-  // Of the processor, for nothing is waited for: what else is at work on the machine does not count.
+  // Processor time, so that other work on the machine does not count.
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

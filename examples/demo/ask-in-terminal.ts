@@ -10,14 +10,14 @@ const SKIP: Choice = { kind: 'skip', id: '', label: 'Skip' };
 const WRITE: Choice = { kind: 'write', id: '', label: 'Answer' };
 const NEXT_MESSAGE = 'Your answer:';
 
-/** Asks one question with real prompts; `undefined` when the person pressed Ctrl-C or Ctrl-D or the signal was aborted. */
+/** Asks one question with prompts; `undefined` if the person pressed Ctrl-C or Ctrl-D, or the signal was aborted. */
 export async function askInTerminal(clack: Clack, question: Question, signal: AbortSignal): Promise<Answer | undefined> {
   const { stdin } = process;
-  // A prompt keeps listening to its signal after its end: it gets one that ends with the question.
+  // A prompt listens to its signal even after its end, so it gets a signal of its own for each question.
   const own = new AbortController();
   let open = true;
   const abort = () => own.abort();
-  // Ctrl-D closes the input under a prompt, which would then wait for ever.
+  // Ctrl-D closes the input, and the prompt would then wait for ever.
   const receivePause = () => void setImmediate(() => open && stdin.isPaused() && abort());
   signal.addEventListener('abort', abort);
   stdin.on('pause', receivePause);
@@ -35,7 +35,7 @@ async function ask(prompts: Prompts, question: Question): Promise<Answer | undef
   const choices = [...options.map(toChoice), ...(allowCustom ? [CUSTOM] : [])];
   const text = printableQuestion(question);
   if (inputType === 'approval' || inputType === 'select') return askForOne(prompts, text, [...choices, ...(skippable ? [SKIP] : [])]);
-  // A text or checkboxes have no line for Skip: that is decided first.
+  // A text and checkboxes have no line for Skip, so it is offered first.
   if (skippable) {
     const chosen = await prompts.select(text, [WRITE, SKIP]);
     if (chosen?.kind !== 'write') return chosen && { skip: true };

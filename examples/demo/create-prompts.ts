@@ -6,7 +6,7 @@ import { wrapLines } from './wrap-lines';
 
 export type Clack = typeof clackModule;
 
-/** One line of a select or of checkboxes. */
+/** One line of a select or a multiselect. */
 export interface Choice {
   readonly kind: 'option' | 'custom' | 'skip' | 'write';
   readonly id: string;
@@ -14,7 +14,7 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** The prompts the demo uses; each returns `undefined` for Ctrl-C and when the signal was aborted. Texts must be printable. */
+/** The prompts of the demo. Each returns `undefined` after Ctrl-C or when the signal was aborted. Texts must be printable. */
 export interface Prompts {
   select(message: string, choices: readonly Choice[]): Promise<Choice | undefined>;
   multiselect(message: string, choices: readonly Choice[]): Promise<Choice[] | undefined>;
@@ -31,14 +31,14 @@ export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
     multiselect: async (message, choices) =>
       toChosen(await clack.multiselect({ ...common, message: fit(clack, message).join('\n'), options: toOptions(choices), required: false })),
     text: async (message, placeholder) => {
-      // Alone among the prompts, this one draws no bar before a message's further lines.
+      // Only this prompt draws no bar before the further lines of a message.
       const lines = fit(clack, message).join(`\n${styleText('gray', clack.S_BAR)}  `);
       return toChosen(await clack.text({ ...common, message: lines, ...(placeholder !== undefined && { placeholder }) }));
     },
   };
 }
 
-// A prompt is redrawn at every key, which only works while it fits the screen: a long text is printed above it instead.
+// A prompt is redrawn at every key, which only works while it fits on the screen. So a long text is printed above it.
 function fit(clack: Clack, message: string): string[] {
   const lines = wrapLines(message, width());
   if (lines.length <= (output.rows ?? 24) / 2) return lines;
