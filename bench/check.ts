@@ -11,6 +11,7 @@ import type { Figure } from './measure';
 const KIB = 1024;
 const PARSE = 'JSON.parse of it';
 const JUDGED = 'judged';
+const CHECKED = 'checked';
 /** Longest time to check one answer within a workflow task, which Temporal ends after 5 s. */
 const MAX_MS = 20;
 const KILLED_AFTER_MS = 5000;
@@ -40,6 +41,30 @@ const LARGEST = {
   multiselect: { question: 'Which?', inputType: 'multiselect', allowCustom: true, options: toOptions(10_000) },
 };
 
+/** Ten fields of all kinds, and an answer that fits. */
+const FORM = {
+  question: 'What do you claim?',
+  inputType: 'form',
+  fields: {
+    amount: { inputType: 'number', label: 'Amount', minimum: 0.01, maximum: 149.99, decimals: 2, unit: 'GBP' },
+    guests: { inputType: 'number', label: 'Guests', integer: true, optional: true },
+    on: { inputType: 'date', label: 'On', earliest: '2026-01-01', latest: '2026-12-31' },
+    until: { inputType: 'date', label: 'Until', time: true },
+    category: { inputType: 'select', label: 'Category', options: toOptions(10) },
+    tags: { inputType: 'multiselect', label: 'Tags', options: toOptions(10), maxSelected: 3 },
+    receipt: { inputType: 'text', label: 'Receipt', format: 'url' },
+    reference: { inputType: 'text', label: 'Reference', pattern: '^[A-Z]{2}\\d+$' },
+    why: { inputType: 'text', label: 'Why', minLength: 1, maxLength: 500 },
+    urgent: { inputType: 'boolean', label: 'Urgent', optional: true },
+  },
+};
+const CLAIM = {
+  ...{ amount: '99.50', guests: 3, on: '2026-11-26', until: '2026-11-27T10:00:00Z', category: 'option-3', tags: ['option-7', 'option-1'] },
+  ...{ receipt: 'https://example.org/receipts/17', reference: 'AB1234', why: 'Dinner with the auditors', urgent: true },
+};
+/** What the ten may take. */
+const MAX_FORM_MS = 0.3;
+
 interface Judge {
   readonly name: string;
   readonly script: Script;
@@ -57,6 +82,9 @@ export async function measureCheck(context: BenchContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const state of context.quick ? (['fresh'] as const) : (['fresh', 'warmed'] as const)) {
     const measure = (question: object, payload: object) => measureOne(judges, { rounds: context.quick ? 1 : ROUNDS[state], warmed: state === 'warmed' }, question, payload);
+    context.progress(`a form of ten fields, ${state}`);
+    const formSamples = await measureOne([toJudge(CHECKED, resolve(__dirname, '..'), CHECK)], { rounds: context.quick ? 1 : ROUNDS.fresh, warmed: state === 'warmed' }, FORM, { value: CLAIM });
+    figures.push({ what: `a form of ten fields, ${state}`, unit: 'ms', samples: formSamples, base: PARSE, most: { [CHECKED]: MAX_FORM_MS } });
     for (const [inputType, question] of Object.entries(LARGEST)) {
       context.progress(`the worst 256 KiB against the largest ${inputType}, ${state}`);
       const all: { readonly kind: string; readonly samples: Figure['samples'] }[] = [];
@@ -86,7 +114,7 @@ async function measureOne(judges: readonly Judge[], { rounds, warmed }: { readon
     return each;
   });
   const times = mapSamples(judged, ([each]) => each as Judged);
-  const parses = times[JUDGED]?.map(({ parse }) => parse) ?? [];
+  const parses = (times[JUDGED] ?? times[CHECKED] ?? []).map(({ parse }) => parse);
   return { [PARSE]: parses, ...mapSamples(times, ({ judge }) => judge) };
 }
 
@@ -125,7 +153,12 @@ const JUDGE = `
   };
 `;
 
-function toJudge(name: string, checkout: string): Judge {
-  const { outputFiles } = buildSync({ stdin: { contents: JUDGE, resolveDir: resolve(checkout, 'src/protocol'), loader: 'ts' }, bundle: true, format: 'iife', write: false });
+const CHECK = `
+  import { checkAnswer } from './check-answer';
+  globalThis.judge = (payload, question) => checkAnswer(question, payload);
+`;
+
+function toJudge(name: string, checkout: string, source = JUDGE): Judge {
+  const { outputFiles } = buildSync({ stdin: { contents: source, resolveDir: resolve(checkout, 'src/protocol'), loader: 'ts' }, bundle: true, format: 'iife', write: false });
   return { name, script: new Script(outputFiles[0]?.text ?? '') };
 }
