@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../..');
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** Our files in the bundle, as shipped: not mangled, so that a stack shows names. Temporal's own part is about 520 KB. */
-const MAX_OWN_BYTES = 72 * 1024;
+const MAX_OWN_BYTES = 80 * 1024;
 
 interface BuiltModule {
   readonly file: string;
