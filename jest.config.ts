@@ -38,7 +38,7 @@ const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postg
 // By test:nightly alone: figures of lists. What Temporal's SDK does without this package, by test:sdk too, as in CI.
 const NIGHTLY = process.env['TEST_NIGHTLY']
   ? []
-  : ['listing/inbox-figures', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
+  : ['listing/inbox-figures', 'listing/full-size', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
 const STORED = [

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A Temporal dev server for this folder, and the ways to get one. Kept to Bash 3.2 for macOS (tried with Bash 3.2, not on macOS).
+# A Temporal dev server for this folder, and the ways to get one. It only uses Bash 3.2, for macOS (tested with Bash 3.2, not on macOS).
 set -u
 unset CDPATH
 
@@ -21,7 +21,7 @@ TEST_SERVER_URL=${TEMPORAL_DEV_TEST_SERVER_URL:-https://temporal.download/tempor
 PROGRESS_SECONDS=${TEMPORAL_DEV_PROGRESS_SECONDS:-15}
 HEALTHY_SECONDS=${TEMPORAL_DEV_HEALTHY_SECONDS:-60}
 END_SECONDS=${TEMPORAL_DEV_END_SECONDS:-8}
-# Temporal's own variables and profiles are about other servers: with an API key among them the CLI would speak TLS to this one.
+# Temporal's own variables and profiles are for other servers. With an API key, for instance, the CLI would use TLS with this one.
 unset "${!TEMPORAL_@}"
 export TEMPORAL_CONFIG_FILE=/dev/null
 
@@ -35,7 +35,7 @@ Usage: ./temporal-dev.sh COMMAND
                 start a dev server in the background and print its addresses; --fresh drops earlier data;
                 --postgres: Temporal as in production, which keeps all in PostgreSQL (started too), and no web UI
   stop          stop what start or run started
-  status        say whether it runs; exit 0 if it does, else 3
+  status        show whether it runs; exit code 0 if it does, else 3
   run [--fresh] [--postgres]
                 the same as start, in the foreground; the server's log goes to standard error
   cli           print the path of a Temporal CLI, getting one if needed
@@ -46,7 +46,7 @@ Environment: TEMPORAL_CLI, TEMPORAL_DEV_PORT (7233), TEMPORAL_DEV_UI_PORT (port 
 USAGE
 }
 
-# --- ending: however this script ends, nothing half-made stays behind
+# --- ending: however this script ends, no unfinished files or processes stay
 
 ME="$$ ${0##*/}"
 WORK= # folder of half-made things
@@ -54,7 +54,7 @@ DONE= # the newest background process, once it is over or may stay. "$!" alone i
 
 finish() {
   trap '' HUP INT TERM
-  set +u # where nothing ever ran in the background, Bash 3.2 fails at $!
+  set +u # Bash 3.2 fails at $! if nothing ever ran in the background
   [ "$!" = "$DONE" ] || end_process "$!" "-$!"
   [ -z "$STORE" ] || end_store
   [ -z "$WORK" ] || rm -rf "$WORK"
@@ -75,7 +75,7 @@ is_running() { # pid, words of its command line: they tell it from a later proce
 
 command_line() { if [ -r "/proc/$1/cmdline" ]; then tr '\0' ' ' <"/proc/$1/cmdline"; else ps -ww -o args= -p "$1"; fi; }
 
-# In a process group of its own: Ctrl-C in the terminal does not reach it, and it can be ended with all its children.
+# In its own process group, so that Ctrl-C in the terminal does not reach it, and it can be ended with all its children.
 in_background() { # command…; its pid and group is then $!
   set -m
   "$@" </dev/null &
@@ -100,7 +100,7 @@ end_process() { # pid, what to signal: the same or its group. Asks it to end, an
   local deadline=$((SECONDS + END_SECONDS))
   kill -TERM -- "$2" 2>/dev/null
   while kill -0 "$1" 2>/dev/null; do
-    # A zombie has ended; in a container it may be that nobody collects it.
+    # A zombie has ended. In a container there may be no process that collects it.
     case $(cat "/proc/$1/stat" 2>/dev/null || ps -o stat= -p "$1" 2>/dev/null) in *') Z '* | Z*) return ;; esac
     [ "$SECONDS" -lt "$deadline" ] || kill -KILL -- "$2" 2>/dev/null
     sleep 0.1
@@ -116,7 +116,7 @@ progress() { # what: said once for every PROGRESS_SECONDS
   NEXT=$((waited + PROGRESS_SECONDS))
 }
 
-# --- locks: a symbolic link that names its owner, for a link is made and filled in one step
+# --- locks: a symbolic link that names its owner, because a link is created with its content in one step
 
 lock() { # file
   local owner vain=0
@@ -127,8 +127,8 @@ lock() { # file
       vain=$((vain + 1))
       [ "$vain" -lt 20 ] || die "cannot write to $(dirname "$1")"
     elif [ "$owner" = "$ME" ] || ! is_running "${owner%% *}" "${owner#* }"; then
-      # Its owner is dead, or had the pid that is ours now. Only the holder of a second lock may remove it, and only after
-      # a second look: another may have removed it, and a third taken the lock, in the meantime.
+      # The owner is dead, or had the pid that is ours now. Only the holder of a second lock may remove the lock, and only
+      # after a second check: meanwhile another process may have removed it, and a third one may have taken it.
       lock "$1.takeover"
       [ "$(readlink "$1")" = "$owner" ] && rm -f "$1"
       rm -f "$1.takeover"
@@ -147,7 +147,7 @@ unlock() { # all that is ours
   done
 }
 
-# --- roads: each leaves its executable in $WORK/home, which then takes the place of $PLACE as a whole
+# --- ways to get an executable: each leaves it in $WORK/home, which then replaces $PLACE
 
 find_cli() { # sets FOUND
   NAME='Temporal CLI' EXECUTABLE=temporal PROBE=--version PLACE=$CACHE/temporal-$CLI_VERSION URL="$CLI_URL?"
@@ -164,12 +164,12 @@ find_cli() { # sets FOUND
     say "$NAME: TEMPORAL_CLI is not set, and none is on PATH"
   fi
   obtain build_cli ||
-    die "no Temporal CLI could be had. Install it (https://docs.temporal.io/cli) so that 'temporal' is on PATH, or set TEMPORAL_CLI to its path, or install Go 1.25 or newer."
+    die "no Temporal CLI could be found or built. Install it (https://docs.temporal.io/cli) so that 'temporal' is on PATH, or set TEMPORAL_CLI to its path, or install Go 1.25 or newer."
 }
 
 find_test_server() { # sets FOUND
   NAME='test server' EXECUTABLE=temporal-test-server PROBE='' PLACE=$CACHE/test-server-$TEST_SERVER_VERSION URL="$TEST_SERVER_URL?$SDK&"
-  obtain get_with_maven || die "no time-skipping test server could be had. Install Java 11 or newer and Maven, or allow the official download."
+  obtain get_with_maven || die "no time-skipping test server could be found or built. Install Java 11 or newer and Maven, or allow the official download."
 }
 
 works() { "$1" ${PROBE:+"$PROBE"} >/dev/null 2>&1 </dev/null; } # without arguments the test server prints its usage and exits 0
@@ -189,7 +189,7 @@ arrives() { # road
   rm -rf "$WORK"
   mkdir -p "$WORK/home" || die "cannot write to $CACHE"
   "$1" || return 1
-  works "$WORK/home/$EXECUTABLE" || { say "$NAME: what came this way does not run"; return 1; }
+  works "$WORK/home/$EXECUTABLE" || { say "$NAME: the executable from this way does not run"; return 1; }
   { rm -rf "$PLACE" && mv "$WORK/home" "$PLACE" && rm -rf "$WORK"; } || die "cannot write to $CACHE"
   WORK=
 }
@@ -199,12 +199,12 @@ download() {
   type -P curl >/dev/null || { say "$NAME: no curl to download it"; return 1; }
   say "$NAME: trying the official download"
   fetch "${URL}platform=$(uname -s | tr '[:upper:]' '[:lower:]')&arch=$(uname -m | sed 's/^x86_64$/amd64/; s/^aarch64$/arm64/')" || return 1
-  # The test server's address answers with JSON that holds the archive's address.
+  # The test server's address returns JSON with the archive's address.
   case $(head -c 1 "$WORK/archive") in '{') fetch "$(sed -n 's/.*"archiveUrl" *: *"\([^"]*\)".*/\1/p' "$WORK/archive")" || return 1 ;; esac
   mkdir "$WORK/unpacked"
-  tar -xzf "$WORK/archive" -C "$WORK/unpacked" 2>/dev/null || { say "$NAME: what was downloaded is no archive"; return 1; }
+  tar -xzf "$WORK/archive" -C "$WORK/unpacked" 2>/dev/null || { say "$NAME: the download is not an archive"; return 1; }
   file=$(find "$WORK/unpacked" -type f -name "$EXECUTABLE" | head -n 1)
-  [ -n "$file" ] || { say "$NAME: the downloaded archive holds no $EXECUTABLE"; return 1; }
+  [ -n "$file" ] || { say "$NAME: the downloaded archive has no $EXECUTABLE"; return 1; }
   chmod +x "$file" && mv "$file" "$WORK/home/"
 }
 
@@ -247,7 +247,7 @@ server_pid() { # prints the pid of this folder's server, if it is alive
   pid=$(cat "$DATA/pid" 2>/dev/null) && is_server "$pid" && echo "$pid"
 }
 
-# Returns with a healthy server: 0 where it started it, as $!, and 1 where it ran already. The folder stays locked.
+# Returns with a healthy server: 0 if it started it, as $!, and 1 if it was already running. The folder stays locked.
 launch() { # file in $DATA for the log, or nothing for standard error
   local pid port store ports serve
   { mkdir -p "$DATA" && DATA=$(cd "$DATA" && pwd -P); } || die "cannot write to $DATA"
@@ -260,7 +260,7 @@ launch() { # file in $DATA for the log, or nothing for standard error
     until_healthy "$pid" "$port" || die "process $pid is this folder's server, but not healthy; stop it first"
     return 1
   fi
-  # Another folder's server that starts on the same port at the same time would pass for ours.
+  # A server of another folder that starts on the same port at the same time would be mistaken for ours.
   lock "$CACHE/port-$PORT.lock"
   check_port "$PORT" TEMPORAL_DEV_PORT
   if [ -n "$POSTGRES" ]; then
@@ -283,7 +283,7 @@ launch() { # file in $DATA for the log, or nothing for standard error
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # port
 
 check_port() { # port, variable
-  if is_taken "$1"; then die "port $1 is taken by something else; end that, or set $2 to a free one"; fi
+  if is_taken "$1"; then die "port $1 is used by another process; end that process, or set $2 to a free port"; fi
 }
 
 until_healthy() { # pid, port
@@ -316,7 +316,7 @@ start() {
   if launch log; then
     DONE=$! STORE=
   else
-    [ -z "$FRESH" ] || die "the server runs (process $(server_pid)); stop it, then start afresh"
+    [ -z "$FRESH" ] || die "the server runs (process $(server_pid)); stop it, then start again"
     read -r port _ <"$DATA/ports"
     [ "${ASKED_PORT:-$port}" = "$port" ] || die "the server runs on port $port (process $(server_pid)); stop it, then start it on $ASKED_PORT"
     say "already running (process $(server_pid))"
@@ -363,10 +363,10 @@ case $COMMAND in
       case ${1:-} in --fresh) FRESH=yes ;; --postgres) POSTGRES=yes ;; *) break ;; esac
       shift
     done
-    is_port "$PORT" || die "TEMPORAL_DEV_PORT is '$PORT', which is no port"
+    is_port "$PORT" || die "TEMPORAL_DEV_PORT is '$PORT', which is not a port"
     UI_PORT=${UI_PORT:-$((PORT + 1000))}
     if [ -z "$POSTGRES" ] && { ! is_port "$UI_PORT" || [ "$UI_PORT" = "$PORT" ]; }; then
-      die "the web UI cannot have port '$UI_PORT'; set TEMPORAL_DEV_UI_PORT to a free one"
+      die "the web UI cannot use port '$UI_PORT'; set TEMPORAL_DEV_UI_PORT to a free port"
     fi
     ;;
 esac

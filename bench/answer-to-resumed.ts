@@ -7,7 +7,7 @@ import type { Figure } from './measure';
 const BOUNDS = { 'listing off': 1.1, 'listing memo': 1.25, 'listing attribute': 1.35 };
 const PERCENTS = [50, 95, 99];
 
-/** From an answer sent to the workflow's result, which only waits for it. */
+/** The time from sending an answer to the result of a workflow that only waits for it. */
 export async function measureAnswerToResumed(context: BenchContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const way of ['signal', 'update'] as const) {

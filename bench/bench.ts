@@ -25,7 +25,7 @@ const RESULTS = resolve(__dirname, 'results');
 const ATTRIBUTE = ['--search-attribute', 'WaitingForUser=KeywordList'];
 const WORKFLOWS = { byHand: 'by-hand/workflows.ts', package: 'workflows/with-package.ts' };
 const QUEUES = { byHand: 'by-hand', package: 'with-package' };
-// What fills the server with waiting workflows comes last.
+// The parts that fill the server with waiting workflows come last.
 const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
   footprint: { measure: measureFootprint },
   check: { measure: measureCheck, ownWorkers: true },
@@ -40,22 +40,22 @@ const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext)
 
 /**
  * `npm run bench [-- --quick] [part …]`: prints one table on standard output, and writes the samples to `bench/results/`.
- * `BENCH_BEFORE` names an earlier checkout of this package, built: it takes part, as "before".
+ * `BENCH_BEFORE` names an earlier, built checkout of this package, which is measured as "before".
  */
 async function main(args: readonly string[]): Promise<void> {
   const quick = args.includes('--quick');
   const before = process.env['BENCH_BEFORE'] === undefined ? undefined : resolve(process.env['BENCH_BEFORE']);
   const named = args.filter((arg) => arg !== '--quick');
   const unknown = named.filter((name) => !(name in PARTS));
-  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: no such part; there are ${Object.keys(PARTS).join(', ')}`);
-  // The replays run in this process; how each of their workers comes and goes is no news.
+  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}`);
+  // The replays run in this process. Messages about the start and end of their workers are not shown.
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
   const began = Date.now();
   const progress = (text: string) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}\n`);
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
   progress('starting a dev server');
   const server = await startLimitedServer({}, ATTRIBUTE);
-  // Its workers end with this process, the server would stay.
+  // The workers end with this process, but the server would not.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill().then(() => process.exit(1)));
   const connection = await Connection.connect({ address: server.address });
   try {
@@ -81,17 +81,17 @@ async function main(args: readonly string[]): Promise<void> {
       } finally {
         await worker.kill();
       }
-      // After each part: what was measured stays, whatever becomes of the rest.
+      // Written after each part, so that results are kept if a later part fails.
       await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, quick, figures }, null, 1)}\n`);
     }
     process.stdout.write(`${toTable(figures)}\n`);
     progress(`done; the samples are in ${file}`);
     const broken = figures.filter((figure) => figure.certain && toExcessive(figure).length > 0);
-    if (broken.length > 0) throw new Error(`on any machine these have to hold: ${broken.map(({ what }) => what).join('; ')}`);
+    if (broken.length > 0) throw new Error(`these limits must hold on any machine, and do not: ${broken.map(({ what }) => what).join('; ')}`);
   } finally {
     await connection.close();
     await server.kill();
-    // It would keep the process alive where no part has replayed anything.
+    // It would keep the process alive if no part has replayed anything.
     await Runtime.instance().shutdown();
     await rm(dir, { recursive: true, force: true });
   }

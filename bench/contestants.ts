@@ -9,16 +9,16 @@ export type Way = 'signal' | 'update';
 export interface Asking {
   readonly handle: WorkflowHandleWithFirstExecutionRunId;
   readonly answer: (index: number) => Promise<unknown>;
-  /** Returns once a client sees that this question is open, as whoever answers would. */
+  /** Returns when a client sees that this question is open. */
   readonly seenOpen: (index: number) => Promise<void>;
-  /** Returns once the workflow has come to this question; asked in the same way of all contestants. */
+  /** Returns when the workflow has reached this question. All contestants are asked in the same way. */
   readonly reached: (index: number) => Promise<void>;
 }
 
-/** Somebody's code for the same work. */
+/** One implementation of the same work. */
 export interface Contestant {
   readonly name: string;
-  /** Which bundle runs it. */
+  /** The bundle that runs it. */
   readonly bundle: keyof Queues;
   readonly start: (client: Client, way: Way, count: number) => Promise<Asking>;
 }
@@ -26,16 +26,16 @@ export interface Contestant {
 export interface Queues {
   readonly byHand: string;
   readonly package: string;
-  /** An earlier build of the package, where one is measured in the same run. */
+  /** An earlier build of the package, if one is measured in the same run. */
   readonly before?: string;
 }
 
 const VALUE = 'yes, go on';
 
 /**
- * By hand, by hand once more to know what the machine makes of the same code, and the package with each listing. Where an
- * earlier build takes part, it and the present one are both answered by Temporal's own client: an inbox speaks the
- * protocol of its build alone, and what workflows take is compared.
+ * By hand, by hand again to see how much the machine varies for the same code, and the package with each listing. If an
+ * earlier build takes part, Temporal's own client answers both builds, because an inbox only knows the protocol of its own
+ * build, and the workflows are what is compared.
  */
 export function toContestants(queues: Queues): readonly Contestant[] {
   const listings: readonly ListingChoice[] = ['off', 'memo', 'attribute'];
@@ -49,7 +49,7 @@ export function toContestants(queues: Queues): readonly Contestant[] {
   ];
 }
 
-/** What listing in the memo costs whoever does it. */
+/** Hand-written code that also lists in the memo. */
 export function toListedByHand(queues: Queues): Contestant {
   return byHand('by hand, with a memo', queues, true);
 }

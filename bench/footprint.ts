@@ -9,7 +9,7 @@ import type { Figure } from './measure';
 import { replayInTurn } from './replayer';
 import { startWorker } from './worker';
 
-/** What the package may add to a workflow that imports it. */
+/** Limits of what the package adds to a workflow that imports it. */
 const MAX_CODE_BYTES = 24 * 1024;
 const MAX_LOAD_MS = 0.3;
 const EMPTY = 'empty workflow';
@@ -22,7 +22,7 @@ const ALL = [
   { name: `${IMPORTING}, preloaded`, file: 'importing', preloaded: PRELOADED },
 ] as const;
 
-/** The size of a bundle, and the time to load it into a workflow, with the package and without. */
+/** Size of a bundle, and time to load it into a workflow, with and without the package. */
 export async function measureFootprint(context: BenchContext): Promise<Figure[]> {
   context.progress('size and load time of a bundle');
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
@@ -50,8 +50,8 @@ function toAll(limit: number): Record<string, number> {
 }
 
 /**
- * Bundles workflows as the worker does for a user: what lies in node_modules is taken as it is shipped, so this package
- * too, or the build of it in another checkout.
+ * Bundles workflows as a user's worker does: packages in node_modules are used as shipped. So is this package, or its build in
+ * another checkout.
  */
 export async function writeBundle(workflowsPath: string, codePath: string, { preloaded = [], checkout }: { readonly preloaded?: readonly string[]; readonly checkout?: string } = {}): Promise<string> {
   const { code } = await bundleWorkflowCode({
@@ -68,7 +68,7 @@ export async function writeBundle(workflowsPath: string, codePath: string, { pre
   return codePath;
 }
 
-// Its build finds Temporal's SDK beside itself; in one bundle there is one.
+// The other checkout has its own Temporal SDK, but a bundle must have only one.
 function toAliases(checkout: string): Record<string, string> {
   const own = ['workflow', 'preload'].map((entry) => [`waitforuser/${entry}$`, join(checkout, 'lib', `${entry}.js`)]);
   const sdk = ['workflow', 'common'].map((name) => [`@temporalio/${name}`, resolve(__dirname, '../node_modules/@temporalio', name)]);

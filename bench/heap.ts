@@ -4,10 +4,10 @@ import { answerAll, startMany } from './many';
 import type { Figure } from './measure';
 import { startWorker } from './worker';
 
-/** Bytes of heap that a waiting workflow may take above one by hand. */
+/** Heap bytes of a waiting workflow beyond one by hand, at most. */
 const MAX_BYTES = 12 * 1024;
 
-/** Heap that one waiting workflow takes in its worker. */
+/** Heap of one waiting workflow in its worker. */
 export async function measureHeap(context: BenchContext): Promise<Figure[]> {
   const { bundles, queues, address } = context;
   const count = context.quick ? 20 : 1000;
@@ -22,7 +22,7 @@ export async function measureHeap(context: BenchContext): Promise<Figure[]> {
   for (const { contestant, taskQueue = '', codePath = '' } of tried) {
     const worker = await startWorker({ address, maxCachedWorkflows: count + 300, readableHeap: true, workers: [{ taskQueue, codePath }] });
     try {
-      // What the first workflows load stays, whatever comes later.
+      // The first workflows load code that stays in memory, so they are not counted.
       const [, early] = await startMany(context, contestant, context.quick ? 5 : 100);
       const before = await worker.memory();
       const [, waiting] = await startMany(context, contestant, count);

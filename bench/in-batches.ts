@@ -1,4 +1,4 @@
-/** Does something for every item, at most `size` at once, and says now and then how far it is. */
+/** Does work for every item, at most `size` at once, and reports progress now and then. */
 export async function inBatches<T, R>(
   items: readonly T[],
   { size, progress }: { readonly size: number; readonly progress: (done: number) => void },

@@ -9,7 +9,7 @@ import type { Figure } from './measure';
 const AT_ONCE = 100;
 const PAGE = 1_000;
 
-/** Lists of open pauses by each way that the inbox knows, against Temporal's own list call for the same rows. */
+/** Compares each way to list open pauses with Temporal's own list call for the same rows. */
 export async function measureListing(context: BenchContext): Promise<Figure[]> {
   const { client, quick } = context;
   const figures: Figure[] = [];
@@ -19,7 +19,7 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
     open = count;
     for (const rung of ['attribute', 'memo'] as const) {
       context.progress(`listing ${count} open pauses by ${rung}`);
-      // An inbox that looks for an attribute nobody registered finds pauses as one without any does.
+      // With the name of an unregistered attribute, an inbox lists by memo.
       const inbox = rung === 'attribute' ? new Inbox(client) : new Inbox(client, { attribute: 'NotRegistered' });
       const query = rung === 'attribute' ? "WaitingForUser IS NOT NULL" : "TemporalChangeVersion = 'waitforuser-1-attribute'";
       const ways = [
@@ -39,7 +39,7 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
   return figures;
 }
 
-// The visibility store lags a little behind.
+// The visibility store is a little late.
 async function untilFound(list: () => Promise<number>, count: number): Promise<void> {
   for (let tries = 0; (await list()) !== count; tries++) if (tries === 2_000) throw new Error(`${count} open pauses never came to be listed`);
 }
@@ -52,7 +52,7 @@ async function countAll(items: AsyncIterable<unknown>): Promise<number> {
 
 async function startUpTo({ client, queues, progress }: BenchContext, from: number, to: number): Promise<void> {
   const listed = toContestants(queues).find(({ name }) => name === 'listing attribute');
-  if (!listed) throw new Error('nobody lists by attribute');
+  if (!listed) throw new Error('no contestant lists by attribute');
   const settings = { size: AT_ONCE, progress: (done: number) => progress(`${from + done} of ${to} wait to be listed`) };
   await inBatches(Array.from({ length: to - from }), settings, async () => (await listed.start(client, 'signal', 1)).seenOpen(0));
 }

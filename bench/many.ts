@@ -5,7 +5,7 @@ import { inBatches } from './in-batches';
 const AT_ONCE = 100;
 const VALUE_CHARACTERS = 'yes, go on'.length;
 
-/** Starts many that wait, and returns how long that took in milliseconds. */
+/** Starts many waiting workflows, and returns the milliseconds that it took. */
 export async function startMany(context: BenchContext, contestant: Pick<Contestant, 'name' | 'start'>, count: number): Promise<[number, Asking[]]> {
   const began = performance.now();
   const settings = { size: AT_ONCE, progress: (done: number) => context.progress(`${contestant.name}: ${done} of ${count} wait`) };
@@ -17,7 +17,7 @@ export async function startMany(context: BenchContext, contestant: Pick<Contesta
   return [performance.now() - began, waiting];
 }
 
-/** Answers them all, and returns how long that took. Throws unless every one has come to its result: none lost. */
+/** Answers all of them, and returns the time. Throws unless every workflow has its result. */
 export async function answerAll(context: BenchContext, text: string, waiting: readonly Asking[]): Promise<number> {
   const began = performance.now();
   const settings = { size: AT_ONCE, progress: (done: number) => context.progress(`${text} ${done} of ${waiting.length}`) };

@@ -10,12 +10,12 @@ const VALUE = 'yes, go on';
 interface Runner {
   readonly name: string;
   readonly start: (runs: number, count: number) => Promise<WorkflowHandle>;
-  /** `index` counts in its run, `all` over all runs. */
+  /** `index` counts within its run, `all` over all runs. */
   readonly answer: (handle: WorkflowHandle, index: number, all: number) => Promise<unknown>;
   readonly seenOpen: Runner['answer'];
 }
 
-/** Pauses over continue-as-new, carried over by the package; by hand the numbers begin anew in each run. */
+/** Pauses over continue-as-new. The package carries its counter over; by hand, each run starts at 0. */
 export async function measureOverRuns(context: BenchContext): Promise<Figure[]> {
   const [runs, count, slice] = context.quick ? [2, 3, 3] : [10, 500, 100];
   const handles: Record<string, WorkflowHandle> = {};
@@ -26,8 +26,8 @@ export async function measureOverRuns(context: BenchContext): Promise<Figure[]> 
     if (from % 1000 === 0) context.progress(`${runs} runs of ${count} pauses: ${name} is at ${from}`);
     const began = performance.now();
     for (let all = from; all < to; all++) {
-      // An update that Temporal hands over in a run's first task, before its code has asked, is refused; then Temporal may
-      // leave the run alone for as long as its sticky queue waits.
+      // Temporal may deliver an update in a run's first task, before its code has asked. The update is refused, and then Temporal
+      // may deliver the next task only after the timeout of its sticky queue.
       if (all % count === 0) await seenOpen(handle, all % count, all);
       await answer(handle, all % count, all);
     }
@@ -52,7 +52,7 @@ function toRunners({ client, queues }: BenchContext): readonly Runner[] {
     seenOpen: ({ workflowId }, index) => again(() => client.workflow.getHandle(workflowId).query('open').then((open) => open === index || Promise.reject(new Error('not yet')))),
   });
   const withPackage = (listing: string): Runner => {
-    // Whoever answers has been shown the question, and so knows its run.
+    // The sender was shown the question, and so knows its run.
     let runId: string | undefined;
     return {
       name: `listing ${listing}`,
@@ -64,7 +64,7 @@ function toRunners({ client, queues }: BenchContext): readonly Runner[] {
   return [byHand(BY_HAND), byHand('by hand again'), withPackage('off'), withPackage('memo')];
 }
 
-// Where a run has just ended, or the next one has not begun to ask, one tries again by hand.
+// If a run has just ended, or the next one has not asked yet, hand-written code has to try again.
 async function again(send: () => Promise<unknown>): Promise<unknown> {
   for (let tries = 0; ; tries++) {
     try {

@@ -5,22 +5,22 @@ import { interleaveSlices, mapSamples, median, sum } from './measure';
 import type { Figure } from './measure';
 
 const BOUNDS = { 'listing off': 1.1, 'listing memo': 1.25, 'listing attribute': 1.35 };
-/** Pauses that one contestant answers before the next one has its turn. Signals that wait for their pauses are kept up to 100. */
+/** Pauses that one contestant answers per turn. At most 100 early signals are kept. */
 const SLICE = 50;
 
 interface Course {
   readonly way: Way;
   readonly count: number;
-  /** Each answer is sent only when its pause is seen open. */
+  /** Sends each answer only after its pause is seen open. */
   readonly seen: boolean;
 }
 
-/** One workflow with many pauses in a row: time, events and bytes a pause, and how the time grows with their number. */
+/** One workflow with many pauses in a row: time, events and bytes per pause, and how the time grows with their number. */
 export async function measurePausesInARow(context: BenchContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   const counts = context.quick ? [3, 10] : [10, 100, 1000];
   for (const way of ['signal', 'update'] as const) {
-    // A confirmed answer is refused where its pause is not open, so for updates it makes no difference.
+    // An update is refused while its pause is not open, so for updates this makes no difference.
     for (const seen of way === 'signal' ? [false, true] : [false]) {
       const times: Record<string, number[]>[] = [];
       for (const count of counts) times.push(await measureCourse(context, { way, count, seen }, figures));
@@ -56,20 +56,20 @@ async function measureCourse(context: BenchContext, { way, count, seen }: Course
   const samples = mapSamples(times, (slices) => sum(slices) / count);
   const where = `${count} pauses by ${toText(way, seen)}`;
   figures.push({ what: `time a pause, ${where}`, unit: 'ms', samples, bounds: BOUNDS });
-  // Signals that are sent without looking meet tasks at random; only the other counts are the same every time.
+  // Signals that are sent without waiting reach tasks at random, so only the other counts are always the same.
   if (seen || way === 'update') figures.push({ what: `events a pause, ${where}`, unit: '', samples: events, above: toMoreEvents(count), certain: true }, { what: `history a pause, ${where}`, unit: 'bytes', samples: bytes });
   return samples;
 }
 
-// A pause that is seen open takes ten times as long as one by signal alone.
+// A pause that is first seen open takes ten times as long as one by signal only.
 function toRounds({ quick }: BenchContext, { way, count, seen }: Course): number {
   if (quick) return 2;
   if (count < 1000) return seen ? Math.max(5, 150 / count) : Math.max(9, 450 / count);
   return seen ? 1 : way === 'signal' ? 7 : 3;
 }
 
-// A memo change as each pause opens and one as it settles, with the attribute a change of it beside each; once two markers
-// with their search attributes, for the listing is chosen inside the workflow.
+// One memo change when a pause opens and one when it settles, each with a change of the attribute if it is used. In addition two
+// markers with their search attributes, because the listing is chosen inside the workflow.
 function toMoreEvents(count: number): Record<string, number> {
   return { 'listing off': 0, 'listing memo': (2 * count + 4) / count, 'listing attribute': (4 * count + 4) / count };
 }

@@ -31,13 +31,13 @@ export async function measureReplay(context: BenchContext): Promise<Figure[]> {
   return figures;
 }
 
-// Two a pause, however it is listed.
+// Two for each pause, in every listing.
 const MORE_PROMISES = { 'listing off': 2, 'listing memo': 2, 'listing attribute': 2 };
 
 async function record({ client }: BenchContext, contestant: Contestant, { way, pauses }: { way: 'signal' | 'update'; pauses: number }): Promise<History> {
   const { handle, answer, seenOpen } = await contestant.start(client, way, pauses);
   for (let i = 0; i < pauses; i++) {
-    // One signal a task; what is confirmed has been.
+    // Waits for each signal, so that each has its own task. A confirmed update has already been processed.
     if (i === 0 || way === 'signal') await seenOpen(i);
     await answer(i);
   }
@@ -45,11 +45,11 @@ async function record({ client }: BenchContext, contestant: Contestant, { way, p
   return handle.fetchHistory();
 }
 
-/** The promises that workflow code makes in one replay: Temporal takes the stack of each, which is most of what a replay takes. */
+/** The promises that workflow code creates in one replay. Temporal takes the stack of each, which is most of a replay's time. */
 async function countPromises(codePath: string, history: History): Promise<number> {
   let count = 0;
   const replayer = await openReplayer(codePath, history, { inThread: false });
-  // A workflow's promises are of its own realm.
+  // A workflow's promises belong to its own realm.
   const stop = promiseHooks.onInit((promise) => void (promise instanceof Promise || count++)) as () => void;
   try {
     await replayer.replay();

@@ -8,16 +8,16 @@ import { interleave, sum } from './measure';
 
 export type History = Awaited<ReturnType<Asking['handle']['fetchHistory']>>;
 
-/** One history, replayed as often as asked for by a worker that stays. */
+/** Replays one history any number of times with one worker. */
 export interface Replayer {
   /** Milliseconds. */
   readonly replay: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
-/** `inThread`: in a thread of its own, as a worker runs workflows; else in this one, where its promises can be counted. */
+/** `inThread`: in a separate thread, as a worker runs workflows. Otherwise in this thread, where promises can be counted. */
 export async function openReplayer(codePath: string, history: History, { inThread }: { readonly inThread: boolean }): Promise<Replayer> {
-  // The type of a replayer's options leaves the debug mode out, which is on unless told otherwise.
+  // The type of the options does not have debugMode, which is on by default.
   const options = { workflowBundle: { code: await readFile(codePath, 'utf8'), sourceMap: '' }, workflowThreadPoolSize: 1, debugMode: !inThread } as ReplayWorkerOptions;
   const results = Worker.runReplayHistories(options, repeat(history));
   return {
@@ -33,7 +33,7 @@ export async function openReplayer(codePath: string, history: History, { inThrea
   };
 }
 
-/** Replays them in turn, each `times` times a turn, and returns the milliseconds of one replay. Starting the replayers is not what is measured. */
+/** Replays them in turn, `times` times each, and returns the milliseconds of one replay. The start of the replayers is not measured. */
 export async function replayInTurn(
   all: readonly { readonly name: string; readonly codePath: string; readonly history: History }[],
   { rounds, times }: { readonly rounds: number; readonly times: number }

@@ -2,10 +2,10 @@ import { BY_HAND, median, ratio, toExcessive } from './measure';
 import type { Figure } from './measure';
 
 const AGAIN = 'by hand again';
-/** By hand against itself has to lie within this, or the machine was too restless for any ratio. */
+/** By hand against itself must be within this ratio, or the machine was too busy for any ratio. */
 const RESTLESS = 1.05;
 
-/** The table, a line a figure and contestant. */
+/** The table, with a line for each figure and contestant. */
 export function toTable(figures: readonly Figure[]): string {
   const head = ['figure', 'contestant', 'median', 'least – most', '× first line', 'of any round', 'may be', ''];
   const rows = figures.flatMap(toRows);

@@ -5,7 +5,7 @@ import type { Figure } from './measure';
 import { answerAll, startMany } from './many';
 import { startWorker } from './worker';
 
-/** Many workflows that wait at once on one worker: to start, to hold, to answer, and over a kill of the worker. */
+/** Many workflows that wait at once on one worker: start, memory, answers, and a kill of the worker. */
 export async function measureWaitingAtOnce(context: BenchContext): Promise<Figure[]> {
   const contestants = toContestants(context.queues).filter(({ name }) => ['by hand', 'listing off', 'listing memo'].includes(name));
   const names = ['time to start one of', 'memory (rss) of one of', 'time to answer one of', 'after a kill: time to answer one of'] as const;

@@ -1,11 +1,11 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-/** What a worker process is told: one worker for each bundle, all with the same settings. */
+/** The settings of a worker process: one worker for each bundle, all with the same settings. */
 export interface WorkerSettings {
   readonly address: string;
   readonly workers: readonly { readonly taskQueue: string; readonly codePath: string }[];
   readonly maxCachedWorkflows: number;
-  /** Workflows in the main thread, where their heap can be read. */
+  /** Runs workflows in the main thread, where their heap can be read. */
   readonly readableHeap: boolean;
 }
 

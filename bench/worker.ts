@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 
 import type { Memory, WorkerSettings } from './worker-process';
 
-/** Workers in a process of their own. */
+/** Workers in a separate process. */
 export interface BenchWorker {
   /** After a full garbage collection. */
   readonly memory: () => Promise<Memory>;
-  /** With SIGKILL: nothing is handed back. */
+  /** With SIGKILL, so that no work is handed back. */
   readonly kill: () => Promise<void>;
 }
 

@@ -9,12 +9,12 @@ import { runExample } from './demo/run-example';
 import { createScriptedConversation } from './demo/scripted-conversation';
 import { createTerminalConversation } from './demo/terminal-conversation';
 
-// A reader that went away (a closed terminal, `| head`) must not keep the demo from ending what it started.
+// A reader that has gone (a closed terminal, `| head`) must not prevent the demo from stopping what it started.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
 void main().then(
-  // Not by exitCode: a call to a server that is gone may still be pending.
+  // Not by exitCode, because a call to a server that does not answer may still be pending.
   () => process.exit(0),
   (error: unknown) => {
     if (!(error instanceof ExitError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,13 +1,13 @@
 /**
- * Copies regions of compiled files into the Markdown that shows them; with `--check` it only says what differs.
- * A snippet stands between `<!-- snippet: FILE#REGION -->` and `<!-- /snippet -->`; TypeScript and Python anywhere else are
- * refused, since nothing would compile or run them.
+ * Copies regions of compiled files into Markdown. With `--check` it only reports what differs. A snippet is between
+ * `<!-- snippet: FILE#REGION -->` and `<!-- /snippet -->`. TypeScript and Python anywhere else are refused, because nothing
+ * would compile or run them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
-// By which comment a region begins in files of each kind; the kind is also the name of the code fence.
+// The comment that begins a region in files of each kind. The kind is also the name of the code fence.
 const COMMENTS: Readonly<Record<string, string>> = { ts: '//', py: '#' };
 const SNIPPET = /<!-- snippet: (\S+)#(\S+) -->\n[\s\S]*?<!-- \/snippet -->/g;
 const check = process.argv.includes('--check');
@@ -23,8 +23,8 @@ function sync(document: string): string[] {
     const code = readRegion(file, region);
     return `<!-- snippet: ${file}#${region} -->\n\`\`\`${toKind(file)}\n${code}\n\`\`\`\n<!-- /snippet -->`;
   });
-  const loose = /^\s*```(ts|typescript|py|python)\b/m.test(after.replace(SNIPPET, ''));
-  const found = loose ? [`${document}: TypeScript or Python outside a snippet; move it into a file that is compiled or run`] : [];
+  const isUnchecked = /^\s*```(ts|typescript|py|python)\b/m.test(after.replace(SNIPPET, ''));
+  const found = isUnchecked ? [`${document}: TypeScript or Python outside a snippet; move it into a file that is compiled or run`] : [];
   if (before === after) return found;
   if (check) return [...found, `${document}: snippets are not in step with their files; run "npm run snippets"`];
   writeFileSync(path, after);

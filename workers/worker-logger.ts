@@ -3,7 +3,7 @@ import type { LogEntry } from '@temporalio/worker';
 
 const AUTHORS_COMPONENTS: readonly unknown[] = ['workflow', 'activity'];
 
-/** Logs what workflows and steps say, and every warning; the SDK's own chatter is left out. */
+/** Logs the messages of workflows and steps, and every warning, but not the SDK's other messages. */
 export const workerLogger = new DefaultLogger('INFO', (entry) => {
   if (entry.level !== 'INFO' || AUTHORS_COMPONENTS.includes(entry.meta?.['sdkComponent'])) {
     process.stderr.write(`${toLogLine(entry)}\n`);

@@ -1,6 +1,6 @@
 import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setHandler, upsertMemo, workflowInfo } from '@temporalio/workflow';
 
-/** What a good engineer sends: to which question, and the answer. */
+/** The payload that a good engineer would use: the question's index, and the answer. */
 interface Answer {
   readonly index: number;
   readonly value: string;
@@ -16,7 +16,7 @@ export async function askBySignal(count: number, listed = false): Promise<number
   const answers = new Map<number, string>();
   setHandler(openQuery, () => open);
   setHandler(answerSignal, ({ index, value }) => {
-    // The first answer counts; one that comes before its question waits for it.
+    // The first answer counts. An answer that comes before its question is kept for it.
     if (index >= open && !answers.has(index)) answers.set(index, value);
   });
   let characters = 0;
@@ -29,7 +29,7 @@ export async function askBySignal(count: number, listed = false): Promise<number
   return characters;
 }
 
-/** The same confirmed: an update whose validator refuses what does not fit. */
+/** The same with confirmation: an update whose validator refuses wrong answers. */
 export async function askByUpdate(count: number, listed = false): Promise<number> {
   let open = 0;
   let value: string | undefined;

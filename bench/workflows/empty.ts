@@ -1,6 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 
-/** Does nothing at all, and imports what every workflow imports. */
+/** Does nothing, and only imports what every workflow imports. */
 export async function rest(): Promise<string> {
   return workflowInfo().workflowId;
 }

@@ -1,7 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** A question that was added while workflows were waiting for the next one. */
+/** A deploy added the first question while workflows were waiting for the second one. */
 export async function contractWorkflow(): Promise<string> {
   // #region guard
   const legal = patched('ask-legal-too')

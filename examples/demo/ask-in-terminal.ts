@@ -9,14 +9,14 @@ import type { Clack, Prompts } from './create-prompts';
 import { toLimitsText } from './limits-text';
 import { printable, printableQuestion, visibleLine } from './printable';
 
-/** Asks one question with real prompts; `undefined` when the person pressed Ctrl-C or Ctrl-D or the signal was aborted. */
+/** Asks one question with prompts; `undefined` if the person pressed Ctrl-C or Ctrl-D, or the signal was aborted. */
 export async function askInTerminal(clack: Clack, question: Question, signal: AbortSignal, refused?: Refused): Promise<Answer | undefined> {
   const { stdin } = process;
-  // A prompt keeps listening to its signal after its end: it gets one that ends with the question.
+  // A prompt listens to its signal even after its end, so it gets a signal of its own for each question.
   const own = new AbortController();
   let open = true;
   const abort = () => own.abort();
-  // Ctrl-D closes the input under a prompt, which would then wait for ever.
+  // Ctrl-D closes the input, and the prompt would then wait for ever.
   const receivePause = () => void setImmediate(() => open && stdin.isPaused() && abort());
   signal.addEventListener('abort', abort);
   stdin.on('pause', receivePause);

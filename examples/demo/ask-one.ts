@@ -42,7 +42,7 @@ async function askOnce(prompts: Prompts, asked: Asked, shown: Shown): Promise<Gi
     const chosen = await prompts.select(shown.message, [YES, NO, ...without], shown.initial === true ? YES : shown.initial === undefined ? (without[0] ?? NO) : NO);
     return chosen && (chosen.kind === 'skip' ? { skip: true } : { value: chosen.kind === 'yes' });
   }
-  // A text or checkboxes have no line for Skip: that is decided first.
+  // A text and checkboxes have no line for Skip, so it is offered first.
   if (skippable) {
     const chosen = await prompts.select(shown.message, [WRITE, SKIP]);
     if (chosen?.kind !== 'write') return chosen && { skip: true };

@@ -15,18 +15,18 @@ export interface Refused {
   readonly issues: readonly AnswerIssue[];
 }
 
-/** The one who answers, and what they see; everything shown goes to standard error. */
+/** The side that answers: a person or a script. Everything that is shown goes to standard error. */
 export interface Conversation {
-  /** Something worth knowing happened. */
+  /** Shows a message. */
   readonly say: (text: string) => void;
-  /** A line of another program (the worker, the server script). */
+  /** Shows a line of another program (the worker, the server script). */
   readonly relay: (line: string) => void;
-  /** Shows that something is going on until the promise settles. */
+  /** Shows that work is in progress until the promise settles. */
   readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
-  /** Asks; `undefined` when the question became moot (`moot` was aborted) before it was answered. */
+  /** Asks the question; `undefined` if it no longer needs an answer (`moot` was aborted). */
   readonly ask: (pause: PauseRecord, moot: AbortSignal) => Promise<Answer | undefined>;
-  /** The workflow refused the answer. Returns when it is to be asked again. */
+  /** The workflow refused the answer. Returns if the question should be asked again, otherwise throws. */
   readonly refused: (pause: PauseRecord, refusal: AnswerRefusedError) => void;
-  /** The end, good or bad. */
+  /** Shows the end, successful or not. */
   readonly close: (text: string) => void;
 }

@@ -6,7 +6,7 @@ import { wrapLines } from './wrap-lines';
 
 export type Clack = typeof clackModule;
 
-/** One line of a select or of checkboxes. */
+/** One line of a select or a multiselect. */
 export interface Choice {
   readonly kind: 'option' | 'custom' | 'skip' | 'write' | 'yes' | 'no';
   readonly id: string;
@@ -14,16 +14,16 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** What goes with a text prompt. */
+/** Options of a text prompt. */
 export interface TextHints {
   readonly placeholder?: string;
-  /** Prefilled, to edit. */
+  /** Prefilled text, to edit. */
   readonly initial?: string | undefined;
-  /** Why a text does not do; `undefined` if it does. */
+  /** Why a text is not valid; `undefined` if it is valid. */
   readonly validate?: (text: string) => string | undefined;
 }
 
-/** The prompts the demo uses; each returns `undefined` for Ctrl-C and when the signal was aborted. Texts must be printable. */
+/** The prompts of the demo. Each returns `undefined` after Ctrl-C or when the signal was aborted. Texts must be printable. */
 export interface Prompts {
   select(message: string, choices: readonly Choice[], initial?: Choice): Promise<Choice | undefined>;
   multiselect(message: string, choices: readonly Choice[], initial?: readonly Choice[]): Promise<Choice[] | undefined>;
@@ -45,7 +45,7 @@ export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
       return toChosen(await clack.multiselect({ ...common, ...shown, required: false }));
     },
     text: async (message, { placeholder, initial, validate } = {}) => {
-      // Alone among the prompts, this one draws no bar before a message's further lines.
+      // Only this prompt draws no bar before the further lines of a message.
       const lines = fit(clack, message).join(`\n${styleText('gray', clack.S_BAR)}  `);
       const hints = {
         ...(placeholder !== undefined && { placeholder }),
@@ -60,7 +60,7 @@ export function createPrompts(clack: Clack, signal: AbortSignal): Prompts {
   };
 }
 
-// A prompt is redrawn at every key, which only works while it fits the screen: a long text is printed above it instead.
+// A prompt is redrawn at every key, which only works while it fits on the screen. So a long text is printed above it.
 function fit(clack: Clack, message: string): string[] {
   const lines = wrapLines(message, width());
   if (lines.length <= (output.rows ?? 24) / 2) return lines;

@@ -9,22 +9,22 @@ import { ExitError } from './exit-error';
 
 const SCRIPT = resolve(__dirname, '../../temporal-dev.sh');
 
-/** The dev server of this folder. Disposing stops it if it was started here, and leaves it alone if it ran before. */
+/** The dev server of this folder. Disposing stops it only if the demo started it. */
 export interface DevServer extends AsyncDisposable {
   readonly address: string;
   readonly webUi: string;
   readonly startedHere: boolean;
-  /** The environment in which a worker finds it. */
+  /** The environment variables by which a worker finds it. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Starts the dev server, or finds it running. Getting one may take minutes; the script's progress is relayed. */
+/** Starts the dev server, or finds the running one. The first start may take minutes; the script's progress is shown. */
 export async function startDevServer(relay: (line: string) => void, ending: Ending): Promise<DevServer> {
   const { code, output, notes } = await runScript('start', relay, ending);
   const address = /^Temporal: +(\S+)/m.exec(output)?.[1];
   const webUi = /^Web UI: +(\S+)/m.exec(output)?.[1];
   if (code !== 0 || address === undefined || webUi === undefined) {
-    throw new ExitError('No Temporal server could be started (see above). Set TEMPORAL_ADDRESS to use one of yours.', 1);
+    throw new ExitError('No Temporal server could be started (see above). To use your own, set TEMPORAL_ADDRESS.', 1);
   }
   const startedHere = !notes.includes('already running');
   return {
@@ -52,7 +52,7 @@ async function runScript(command: string, relay: (line: string) => void, ending?
     const code = await (ending ? ending.until(closed) : closed);
     return { code, output: output.join('\n'), notes: notes.join('\n') };
   } catch (error) {
-    // Half-way through, a build of the server may be running: it and a server not yet healthy are in the group too.
+    // A build of the server, or a server that is not healthy yet, belongs to the same process group.
     await endGroup(child);
     throw error;
   }
@@ -62,7 +62,7 @@ function readLines(input: Readable, receive: (line: string) => void): void {
   createInterface({ input }).on('line', receive);
 }
 
-// What the person has set up for another server (namespace, key, TLS) holds neither for this one nor for the script.
+// Settings for another server (namespace, key, TLS) must not reach this server or the script.
 function ownEnv(): NodeJS.ProcessEnv {
   const foreign = /^TEMPORAL_(ADDRESS|NAMESPACE|PROFILE|API_KEY|TLS|GRPC_META_|CODEC_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));

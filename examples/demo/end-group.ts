@@ -1,19 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const PATIENCE_MS = 10_000;
-const POLL_MS = 20;
+const GRACE_MS = 10_000;
+const CHECK_EVERY_MS = 20;
 
 /**
- * Ends a child that leads a process group (`detached`) and all that it started: asked first, killed after ten seconds.
- * A group of its own is also why a Ctrl-C in the terminal does not reach the child before we want it to end.
+ * Ends a child that leads a process group (`detached`), and all processes that it started: SIGTERM first, SIGKILL after ten
+ * seconds. The separate group also keeps a Ctrl-C in the terminal from reaching the child too early.
  */
 export async function endGroup({ pid }: ChildProcess): Promise<void> {
   if (pid === undefined) return;
   signalGroup(pid, 'SIGTERM');
-  for (let waited = 0; isAlive(pid); waited += POLL_MS) {
-    if (waited >= PATIENCE_MS) return signalGroup(pid, 'SIGKILL');
-    await delay(POLL_MS);
+  for (let waited = 0; isAlive(pid); waited += CHECK_EVERY_MS) {
+    if (waited >= GRACE_MS) return signalGroup(pid, 'SIGKILL');
+    await delay(CHECK_EVERY_MS);
   }
 }
 
@@ -29,6 +29,6 @@ function signalGroup(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
   } catch {
-    // Gone already, which is what was wanted.
+    // It has already ended.
   }
 }

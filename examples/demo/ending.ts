@@ -2,20 +2,20 @@ import { constants } from 'node:os';
 
 import { ExitError } from './exit-error';
 
-/** What ends the demo before its workflow has ended: the first reason counts, and everything that waits hears of it. */
+/** Ends the demo before its workflow has ended. The first reason counts, and everything that waits is told. */
 export interface Ending extends Disposable {
   readonly signal: AbortSignal;
-  /** Ends the demo; does nothing when it is ending already. */
+  /** Ends the demo; does nothing if it is already ending. */
   end(reason: unknown): void;
   /** Ends the demo as Ctrl-C does. */
   interrupt(): void;
-  /** The promise, or the reason of the ending if that comes first. */
+  /** Waits for the promise; throws the reason if the demo ends first. */
   until<T>(promise: Promise<T>): Promise<T>;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens for signals and uncaught errors until disposed. A second Ctrl-C does nothing: what was started is being stopped already. */
+/** Listens for signals and uncaught errors until disposed. A second Ctrl-C does nothing, because the demo is already stopping. */
 export function watchForEnding(): Ending {
   const controller = new AbortController();
   const { signal } = controller;
@@ -24,7 +24,7 @@ export function watchForEnding(): Ending {
   const receive = (name: NodeJS.Signals) => controller.abort(new ExitError('Interrupted.', 128 + constants.signals[name]));
   const end = (reason: unknown) => controller.abort(reason);
   SIGNALS.forEach((name) => process.on(name, receive));
-  // Even what is thrown in a library's timer must not keep the demo from ending what it started.
+  // Even an error in a library's timer must not prevent the demo from stopping what it started.
   process.on('uncaughtException', end);
   return {
     signal,

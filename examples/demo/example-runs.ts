@@ -2,9 +2,9 @@
 export interface ExampleRun {
   readonly workflow: string;
   readonly args: readonly string[];
-  /** Index of the question that is open while `--crash` kills the worker: the second one, where there is one. */
+  /** Index of the question that is open when `--crash` kills the worker: the second question, if there is one. */
   readonly crashAt: number;
-  /** Answers that lead to its end, for the help text. */
+  /** Answers that lead to the example's end, for the help text. */
   readonly sampleAnswers: string;
 }
 

@@ -1,8 +1,8 @@
-/** What a process ended by a signal reports: 128 and the signal's number. */
+/** Exit code of a process that a signal ended: 128 plus the signal's number. */
 export const INTERRUPTED = 130;
-/** A mistake in the arguments, or answers that do not suffice. */
+/** Exit code for a mistake in the arguments, or too few answers. */
 export const USAGE = 2;
-/** A scripted answer that the workflow refused. */
+/** Exit code for a scripted answer that the workflow refused. */
 export const REFUSED = 4;
 
 /** Ends the demo with a message for the person and an exit code. */

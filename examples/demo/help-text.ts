@@ -23,7 +23,7 @@ starts one with ./temporal-dev.sh and stops it at the end.
 Exit codes: 0 done, 1 failed, 2 usage, 4 an answer was refused, 130 interrupted.
 `;
 
-/** What to do where nobody can be asked. */
+/** What to do without a terminal. */
 export function noTerminalHint(name: string): string {
   return `There is no terminal to ask in. Give the answers instead:\n  npm run demo -- --example ${name} --answers ${EXAMPLE_RUNS[name]?.sampleAnswers ?? '...'}`;
 }

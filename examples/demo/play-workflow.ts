@@ -7,17 +7,17 @@ import type { Ending } from './ending';
 import { ExitError } from './exit-error';
 import { nextPause } from './next-pause';
 
-/** Longer than a worker needs to start on a busy machine. */
+/** Longer than a worker needs to start, even on a busy machine. */
 const CONFIRM_MS = 60_000;
 
-/** Who plays, and what happens before a question is asked. */
+/** Who answers, and what happens before each question. */
 export interface Players {
   readonly inbox: Inbox;
   readonly talk: Conversation;
   readonly beforeAsking: (pause: PauseRecord) => Promise<void>;
 }
 
-/** Asks the questions of a workflow one after the other until it ends, and returns its result. */
+/** Asks the questions of a workflow until it ends, and returns its result. */
 export async function playWorkflow(handle: WorkflowHandle, players: Players, ending: Ending): Promise<unknown> {
   const { inbox, talk, beforeAsking } = players;
   const closed = new AbortController();
@@ -36,7 +36,7 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
       if (receipt.status === 'queued') throw new ExitError('No worker took the answer.', 1);
     } catch (error) {
       if (error instanceof AnswerRefusedError) talk.refused(next, error);
-      // No word of the workflow, so another answer would not help. One that has ended meanwhile has a result.
+      // The workflow did not refuse this answer, so another answer would not help. A workflow that has ended has a result.
       else if (error instanceof InboxError && error.code !== 'WORKFLOW_CLOSED') throw new ExitError(`The answer was not accepted: ${error.message}`, 1, { cause: error });
       else if (!(error instanceof InboxError)) throw error;
     }

@@ -5,23 +5,23 @@ import type { Question } from 'waitforuser';
 
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
 
-/** Makes text from a question safe for a terminal, whatever its author put in: no escapes, nothing that cannot be seen, line feeds kept. */
+/** Makes untrusted text safe for a terminal: removes escapes and unprintable characters, keeps line feeds. */
 export function printable(text: string): string {
   const plain = stripVTControlCharacters(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  '));
   return [...plain].filter((character) => toPrintable(character) === character).join('');
 }
 
-/** The same on one line, for a label or a reason. */
+/** The same, on one line. */
 export function printableLine(text: string): string {
   return printable(text).replace(/\s*\n\s*/g, ' ');
 }
 
-/** A message on one line, in which what cannot be seen is shown as its escape: it may be about just that. */
+/** A message on one line that shows unprintable characters as escapes, since the message may be about them. */
 export function visibleLine(text: string): string {
   return toPrintable(text.replace(/\s*[\n\r]\s*/g, ' '));
 }
 
-/** What is asked: the question, and its details under it. */
+/** The question, with its details under it. */
 export function printableQuestion({ question, details }: Question): string {
   return printable(details === undefined ? question : `${question}\n\n${details}`).trim();
 }

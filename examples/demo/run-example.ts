@@ -16,11 +16,11 @@ import { createWorkerCrew } from './worker-crew';
 
 const TERMINATE_MS = 3_000;
 
-/** Runs one example to its end and returns its result. What was started here is ended, whatever happens. */
+/** Runs one example to its end and returns its result. Whatever happens, it stops all that it started. */
 export async function runExample({ name, example, crash }: DemoArguments, talk: Conversation, ending: Ending): Promise<unknown> {
   await using server = await useServer(talk, ending);
   const { client, namespace, webUi, env } = server;
-  // A queue of its own: no other worker can take the workflow over, so a killed one is really missed.
+  // Its own task queue, so that no other worker continues the workflow when this one is killed.
   const workflowId = `${name}-demo-${randomUUID().slice(0, 8)}`;
   await using workers = createWorkerCrew({ taskQueue: workflowId, env, relay: talk.relay }, talk, ending);
   await workers.start();
@@ -45,7 +45,7 @@ export async function runExample({ name, example, crash }: DemoArguments, talk: 
   }
 }
 
-// Nobody else can finish it. It may have ended already, or the server may be gone: then there is nothing to do.
+// Nobody else can finish the workflow, so it is ended. It may have ended already, or the server may have stopped.
 async function terminate(client: Client, workflowId: string): Promise<void> {
   const handle = client.workflow.getHandle(workflowId);
   await client.withDeadline(Date.now() + TERMINATE_MS, () => handle.terminate('the demo ended early')).catch(() => undefined);

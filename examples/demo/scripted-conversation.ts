@@ -7,7 +7,7 @@ import type { ScriptedWord } from './parse-arguments';
 import { printable, printableLine, printableQuestion, visibleLine } from './printable';
 import { toScriptedAnswer } from './to-scripted-answer';
 
-/** Plays answers given beforehand and writes a plain transcript to standard error. */
+/** Sends prepared answers and writes a plain transcript to standard error. */
 export function createScriptedConversation(words: readonly ScriptedWord[]): Conversation {
   const left = [...words];
   let last: ScriptedWord = '';

@@ -10,11 +10,11 @@ import { wrapLines } from './wrap-lines';
 
 const output = process.stderr;
 
-/** Asks in the terminal. `interrupt` is called for a Ctrl-C, which a prompt takes as a key. */
+/** Asks in the terminal. Calls `interrupt` for a Ctrl-C, because a prompt reads it as a key. */
 export async function createTerminalConversation(name: string, interrupt: () => void): Promise<Conversation> {
-  // ESM only, and needed here alone.
+  // Imported here, because it is ESM only and nothing else needs it.
   const clack = await import('@clack/prompts');
-  // A lone Escape also begins every arrow key: on a slow line it would cancel the demo.
+  // Every arrow key begins with Escape, so on a slow connection Escape would cancel the demo.
   clack.settings.aliases.delete('escape');
   let status: TerminalStatus | undefined;
   let waiting: (() => void)[] | undefined;
@@ -63,7 +63,7 @@ export async function createTerminalConversation(name: string, interrupt: () => 
   };
 }
 
-// Links stay whole, so that the terminal still knows them as links.
+// Links are not broken, so that the terminal still recognises them.
 function fit(text: string): string {
   return wrapLines(printable(text), (output.columns ?? 80) - 3).join('\n');
 }

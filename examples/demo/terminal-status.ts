@@ -2,20 +2,20 @@ import { styleText } from 'node:util';
 
 const FRAMES = ['◒', '◐', '◓', '◑'];
 const FRAME_MS = 80;
-/** Shorter waits show nothing, so that quick steps do not flicker. */
+/** A shorter wait shows nothing, so that quick steps do not flicker. */
 const QUIET_FRAMES = 2;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A moving line at the bottom of the terminal. */
+/** A spinner on the last line of the terminal. */
 export interface TerminalStatus {
-  /** Runs something that prints whole lines, above the moving one. */
+  /** Runs a function that prints full lines above the spinner. */
   above(print: () => void): void;
   stop(): void;
 }
 
 /**
- * Shows that something is going on. It also takes the keyboard: an impatient second Enter must not answer the next
- * question, and Ctrl-C interrupts.
+ * Shows that work is in progress. It also reads the keyboard: a second Enter must not answer the next question, and Ctrl-C
+ * interrupts.
  */
 export function showStatus(what: string, interrupt: () => void): TerminalStatus {
   let frame = 0;

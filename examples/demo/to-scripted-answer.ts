@@ -4,8 +4,9 @@ import type { Given } from './conversation';
 import type { ScriptedWord } from './parse-arguments';
 
 /**
- * What a scripted word means for a question. Where a text of one's own is allowed, a word that is no option id is one;
- * for a multiselect, what follows the leading ids. A form is written as JSON; a number and a date as they are. Whether the answer fits is for the workflow to say.
+ * Converts a scripted word to an answer. If a custom text is allowed, a word that is not an option id is the custom text; for a
+ * multiselect, the custom text is all that follows the leading ids. A form is written as JSON, a number and a date as they are.
+ * The workflow checks whether the answer fits.
  */
 export function toScriptedAnswer(question: Question, word: ScriptedWord): Given {
   if (typeof word !== 'string') return word;

@@ -7,17 +7,17 @@ import type { Ending } from './ending';
 import { ExitError } from './exit-error';
 import { webUiOf } from './web-ui';
 
-/** The Temporal server the demo runs on. Disposing ends the server if the demo started it. */
+/** The Temporal server of the demo. Disposing stops the server if the demo started it. */
 export interface Server extends AsyncDisposable {
   readonly client: Client;
   readonly namespace: string;
-  /** Where Temporal's web UI is, if that is known. */
+  /** Address of Temporal's web UI, if it is known. */
   readonly webUi: string | undefined;
-  /** The environment in which a worker finds the same server. */
+  /** The environment variables by which a worker finds the same server. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The server that the environment or a profile names; else the dev server of this folder. */
+/** The server that the environment or a profile names, or else the dev server of this folder. */
 export async function useServer(talk: Conversation, ending: Ending): Promise<Server> {
   const address = configuredAddress(process.env);
   if (address !== undefined) {
@@ -50,7 +50,7 @@ async function connect(env: NodeJS.ProcessEnv, webUi: string | undefined, ending
   const connecting = Connection.connect({ ...connectionOptions, connectTimeout: '5s' }).catch((error: unknown) => {
     throw new ExitError(noServerMessage(address), 1, { cause: error });
   });
-  // Never closed, it ends with the process: a closed one throws where a call is about to be tried again.
+  // Not closed, because a closed connection throws when a call is retried. It ends with the process.
   const connection = await ending.until(connecting);
   return {
     client: new Client({ connection, namespace }),

@@ -5,11 +5,11 @@ import type { Ending } from './ending';
 import { startWorker } from './worker-process';
 import type { WorkerOptions, WorkerProcess } from './worker-process';
 
-/** The worker of a demo, and the one that takes over from it. Disposing ends whoever still runs. */
+/** The worker of a demo, and the worker that replaces it. Disposing stops the one that still runs. */
 export interface WorkerCrew extends AsyncDisposable {
-  /** Starts a worker and resolves once it takes work. */
+  /** Starts a worker and resolves when it takes work. */
   start(): Promise<void>;
-  /** Kills the worker hard while a question is open, and starts another. */
+  /** Kills the worker with SIGKILL while a question is open, and starts another. */
   crash(pause: PauseRecord): Promise<void>;
 }
 

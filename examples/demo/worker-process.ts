@@ -8,12 +8,12 @@ import { ExitError } from './exit-error';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** The examples' worker in a process of its own. */
+/** The examples' worker in its own process. */
 export interface WorkerProcess extends AsyncDisposable {
   readonly pid: number;
-  /** Resolves once it takes work. */
+  /** Resolves when it takes work. */
   readonly ready: Promise<void>;
-  /** Kills it hard, as a power cut would, and resolves when it is dead. */
+  /** Kills it with SIGKILL, like a power failure, and resolves when it has ended. */
   kill(): Promise<void>;
 }
 
@@ -23,13 +23,13 @@ export interface WorkerOptions {
   readonly relay: (line: string) => void;
 }
 
-/** Starts a worker. If it dies of itself, the demo ends. */
+/** Starts a worker. If the worker ends by itself, the demo ends. */
 export function startWorker({ taskQueue, env, relay }: WorkerOptions, ending: Ending): WorkerProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'workers/examples.ts', '--task-queue', taskQueue], {
     cwd: ROOT,
     env,
     detached: true,
-    // Over the channel the worker learns of our death, however we die.
+    // Through the channel the worker notices the demo's end, however it ends.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const pid = child.pid ?? 0;

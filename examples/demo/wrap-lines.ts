@@ -1,4 +1,4 @@
-/** Breaks a text at spaces so that no line is wider than `width` characters; a longer word keeps a line to itself. */
+/** Breaks a text at spaces, so that no line is longer than `width` characters. A longer word gets its own line. */
 export function wrapLines(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }

@@ -3,7 +3,7 @@ import { carryOver, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses } from 'waitforuser/workflow';
 
 // #region desk
-/** Asks one question after the other, for ever, until somebody writes "close". */
+/** Asks one question after the other until somebody writes "close". */
 export async function deskWorkflow(carried?: CarriedPauses): Promise<void> {
   resumeFrom(carried);
   while (!workflowInfo().continueAsNewSuggested) {

@@ -4,7 +4,7 @@ import type * as activities from './activities';
 
 const { sendMail } = steps<typeof activities>();
 
-/** Sends the approver a link to the question, and waits for the answer. */
+/** Sends a link to the question to the approver, and waits for the answer. */
 export async function askByMail(approver: string, invoice: string): Promise<'approve' | 'reject'> {
   // #region pause
   const decision = waitForUser(`Pay invoice ${invoice}?`, { inputType: 'approval', timeout: '14 days', onTimeout: { value: 'reject' } });

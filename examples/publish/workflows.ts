@@ -6,7 +6,7 @@ import type * as activities from './activities';
 const { generateDraft, publish } = steps<typeof activities>();
 
 // #region publish
-/** A step and a log line before the pause: each happens once, however often the worker dies while the person thinks. */
+/** A step and a log line before the pause. Each happens once, even if the worker dies while the person thinks. */
 export async function publishWorkflow(topic: string): Promise<string> {
   const draft = await generateDraft(topic);
 

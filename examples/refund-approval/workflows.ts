@@ -10,10 +10,10 @@ export type RefundResult =
   | { readonly status: 'error'; readonly message: string };
 
 const { analyseRefund } = steps<typeof activities>();
-// Money moves here: few attempts, and a key under which the payments API refunds once however often it is called.
+// This step moves money: few attempts, and an idempotency key, so that the payments API refunds only once.
 const { processRefund } = steps<typeof activities>({ retry: { maximumAttempts: 3 } });
 
-/** A support agent decides a refund in up to five pauses; money moves on the last one's `confirm` alone. */
+/** A support agent decides a refund in up to five pauses. Money only moves after `confirm` in the last one. */
 export async function refundApprovalWorkflow(orderId: string, reason: string): Promise<RefundResult> {
   const analysis = await analyseRefund(orderId, reason);
   if (!analysis.eligible) return { status: 'ineligible', orderId };
@@ -74,7 +74,7 @@ export async function refundApprovalWorkflow(orderId: string, reason: string): P
   return processRefund(orderId, refundAmount, method, notifyChannels, workflowInfo().workflowId);
 }
 
-/** Pounds with at most two decimals, above zero and up to the order's total; `undefined` for anything else a person types. */
+/** Reads pounds with at most two decimals, above zero and up to the order's total; `undefined` for any other text. */
 function toAmount(raw: string, orderTotal: number): number | undefined {
   const text = raw.trim();
   if (!/^\d+(\.\d{1,2})?$/.test(text)) return undefined;

@@ -9,7 +9,7 @@ import * as activities from '../activities';
 import { refundApprovalWorkflow } from '../workflows';
 import type { RefundResult } from '../refund-approval/workflows';
 
-/** What stands in a test of your own, with the test runner that you like. */
+/** The code of your own test, with any test runner. */
 export async function testRefund(): Promise<RefundResult> {
   // #region test
   const env = await TestWorkflowEnvironment.createTimeSkipping();
@@ -33,7 +33,7 @@ export async function testRefund(): Promise<RefundResult> {
   return result;
 }
 
-/** The same by hand, for a test that looks at each question. */
+/** The same with `nextPause`, for a test that checks each question. */
 export async function rejectRefund(env: TestWorkflowEnvironment, handle: WorkflowHandle): Promise<string | undefined> {
   // #region next-pause
   const pause = await nextPause(handle, { env });

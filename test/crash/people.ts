@@ -14,7 +14,7 @@ import { sleep } from './sleep';
 const READ_MS = 4_000;
 const RETRY_MS = 300;
 
-/** The people around one workflow: they answer rightly, wrongly, twice, late, too early and at once, and try again when it fails. */
+/** The people around one workflow: they send right, wrong, repeated, late, early and simultaneous answers, and try again after a failure. */
 export class People {
   private readonly inbox: Inbox;
   private readonly log: AnswerLog;

@@ -7,7 +7,7 @@ import type { Compiler } from '../support/compile-texts';
 import { packPackage } from '../support/packed-package';
 import type { PackedPackage } from '../support/packed-package';
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const { CommonJS, ESNext, Node16 } = ts.ModuleKind;

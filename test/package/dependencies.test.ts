@@ -37,17 +37,17 @@ test("every entry is one of the contract's", () => {
 describe.each(entries)('%s', (entry) => {
   const needed = new Set((['.js', '.d.ts'] as const).flatMap((ending) => toNeeded(entry, ending)));
 
-  test('needs only what the contract allows it', () => {
+  test('imports only allowed packages', () => {
     expect([...needed].filter((name) => !ENTRIES[entry]?.includes(name))).toEqual([]);
   });
 
-  test('needs only what npm installs with it', () => {
+  test('imports only packages that npm installs with it', () => {
     const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
     expect([...needed].filter((name) => !installed.includes(name) && !isBuiltin(name))).toEqual([]);
   });
 });
 
-test('the command line needs only what the contract allows it, and npm installs that', () => {
+test('the command line imports only allowed packages, which npm installs', () => {
   const needed = toNeeded('./cli', '.js').filter((name) => !isBuiltin(name));
   expect(needed.sort()).toEqual(COMMAND_LINE);
   expect(needed.filter((name) => !(name in manifest.dependencies) && !(name in manifest.peerDependencies))).toEqual([]);

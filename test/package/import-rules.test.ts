@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
@@ -77,7 +77,7 @@ describe.each(FOLDERS)('src/%s', (from) => {
     expect(broken.get(toCase(from, to))).toEqual([`${from}-imports`]);
   });
 
-  test('is allowed what the contract allows', () => {
+  test('allows all allowed imports', () => {
     expect(targets.filter((to) => !broken.has(toCase(from, to)))).toEqual(targets.filter((to) => ALLOWED[from].includes(to)));
   });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
@@ -49,6 +49,6 @@ beforeAll(() => {
   broken = JSON.parse(stdout) as string[][];
 });
 
-test.each(CASES.map(([file, code, rules], i) => ({ file, code, rules, i })))('lint judges $file: $code', ({ rules, i }) => {
+test.each(CASES.map(([file, code, rules], i) => ({ file, code, rules, i })))('lint checks $file: $code', ({ rules, i }) => {
   expect(broken[i]).toEqual(rules);
 });

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 import { toProgram } from '../support/compile-texts';
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
@@ -39,7 +39,7 @@ describe.each(['tsconfig.sandbox.json', 'tsconfig.protocol.json'])('%s', (name) 
   const { options, fileNames: files } = readConfig(name);
   const file = resolve(ROOT, name.includes('protocol') ? 'src/protocol/case.ts' : 'src/workflow/case.ts');
 
-  test('refuses what only Node, a page or jest has', () => {
+  test('refuses globals of Node, a web page or jest', () => {
     const program = toProgram(ts, options, { files, texts: { [file]: HOST_THINGS.join('\n') } });
     const refused = new Set(refusedLines(program, file));
     expect(HOST_THINGS.filter((_, i) => !refused.has(i))).toEqual([]);

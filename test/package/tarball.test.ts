@@ -10,7 +10,7 @@ import type { PackedPackage } from '../support/packed-package';
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 
-// Compilers and bundlers run here, which take their time on a busy machine.
+// Compilers and bundlers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 let packed: PackedPackage;
@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => packed?.[Symbol.asyncDispose]());
 
-test('the tarball holds the built library and its papers, and nothing else', () => {
+test('the tarball holds only the built library and its documents', () => {
   const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING)[.]md|LICENSE|docs\/.+[.]md)$/;
   expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
   expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$/.test(file))).toEqual([]);
 });
 
-test('every link of its papers leads to something in the tarball, and to a heading that stands there', async () => {
+test('every link of its documents leads to a file in the tarball, and to a heading of that file', async () => {
   const papers = packed.files.filter((file) => file.endsWith('.md'));
   const texts = new Map(await Promise.all(papers.map(async (file) => [file, await readFile(join(packed.dir, file), 'utf8')] as const)));
   const broken = [...texts].flatMap(([file, text]) => toLinks(text).flatMap((link) => (leads(texts, file, link) ? [] : [`${file}: ${link}`])));
@@ -38,7 +38,7 @@ test('every built file comes from a file of src', () => {
   expect(built.filter((file) => !existsSync(toSource(file)))).toEqual([]);
 });
 
-test('publint finds nothing to say about it', async () => {
+test('publint reports nothing', async () => {
   const { stdout } = await run(join(ROOT, 'node_modules/.bin/publint'), ['run', packed.tarball, '--strict']);
   expect(stdout).toContain('All good!');
 });
@@ -59,7 +59,7 @@ test('every entry loads by require and by import, with the same names', async ()
   }
 });
 
-test('what is not an entry cannot be imported', async () => {
+test('a file that is not an entry cannot be imported', async () => {
   const attempt = "try { require('waitforuser/lib/workflow/run-state'); } catch (error) { console.log(error.code); }";
   expect((await inProject(attempt)).trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
 });
@@ -68,7 +68,7 @@ test('package.json can be read by tools', async () => {
   expect(await inProject("console.log(require('waitforuser/package.json').version)")).toBe(`${packed.manifest.version}\n`);
 });
 
-test('its command runs as npm installs it, with what it depends on', async () => {
+test('its command runs as npm installs it, with its dependencies', async () => {
   const bin = join(packed.project, 'node_modules/.bin');
   const target = join(packed.dir, packed.manifest.bin?.['waitforuser'] ?? '');
   await mkdir(bin, { recursive: true });

@@ -61,7 +61,7 @@ async function replay(path: string, handle: WorkflowHandle): Promise<string | un
 }
 
 // Semantics 3 and 7.
-test('an early answer that was accepted after 32 recorded refusals is not taken back silently', async () => {
+test('an early answer that was accepted after 32 recorded refusals is not silently undone', async () => {
   const handle = await start('earlyAccepted');
   await becomes(handle, 0, 'open');
   await refuseMany(handle, 33);
@@ -73,7 +73,7 @@ test('an early answer that was accepted after 32 recorded refusals is not taken 
   expect(await replay(LATER, handle)).toBeDefined();
 });
 
-test('an answer that was accepted after 32 recorded refusals does not pass to the next sender of its task silently', async () => {
+test('an answer that was accepted after 32 recorded refusals is not silently replaced by the next one of its task', async () => {
   const taskQueue = `${harness.taskQueue}-together`;
   const handle = await harness.startWith('acceptedTogether', { taskQueue, tasksMayFail: true });
   for (let i = 0; i < 33; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope', ifNotOpen: 'refuse' });
@@ -89,7 +89,7 @@ test('an answer that was accepted after 32 recorded refusals does not pass to th
 });
 
 // Semantics 15; docstring of configureInbox.
-test('configureInbox can be added before a timer that stands before the first pause', async () => {
+test('configureInbox can be added before a timer that comes before the first pause', async () => {
   const handle = await start('configured');
   await becomes(handle, 0, 'open');
   expect(await replay(LATER, handle)).toBeUndefined();
@@ -108,7 +108,7 @@ test('at most 100 early answers are kept, carried ones among them', async () => 
 });
 
 // Semantics 11; 14: "the query shows all".
-test('refused and early answers leave the query below what Temporal takes', async () => {
+test('with refused and early answers, the query stays below Temporal’s limit', async () => {
   const handle = await start('one');
   await becomes(handle, 0, 'open');
   const hostile = '\u0001'.repeat(996);
@@ -142,7 +142,7 @@ test('hundreds of pauses with twenty names each open by attribute', async () => 
 });
 
 // As `askUser` has it for answers: "the record that the query shows stays what the person sent".
-test('what the workflow does to its objects afterwards changes no record', async () => {
+test('later changes of the workflow’s own objects do not change a record', async () => {
   const handle = await start('mutating');
   await becomes(handle, 1, 'timedOut');
   const [open, timedOut] = (await ask(handle)).pauses;

@@ -53,7 +53,7 @@ test('runs on, fails or misplaces an answer exactly as docs/replay.md says', () 
   expect(TABLE).toBe(table);
 });
 
-test('names the pause, what was asked, what is asked now and patched() in every failure of its own', () => {
+test('every failure names the pause, the old and the new question, and patched()', () => {
   const failed = results.filter((result) => toOutcome(result) === 'fails');
   expect(failed.length).toBeGreaterThan(50);
   for (const { row, column, error, answered } of failed) {

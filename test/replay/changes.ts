@@ -1,11 +1,11 @@
-import type { PauseOptions } from 'waitforuser/workflow';
+import type { InputType, Json, PauseOptions, StandardSchema } from 'waitforuser/workflow';
 
 /** One question of a version of a workflow, and how it is answered there. */
-export interface Asked extends PauseOptions {
+export interface Asked extends PauseOptions<InputType, string, boolean, boolean, unknown> {
   /** Tells questions apart over the versions; it is also the key where the workflow gives keys. */
   readonly name: string;
   readonly question: string;
-  readonly answer: { readonly value?: string | readonly string[]; readonly custom?: string; readonly skip?: true };
+  readonly answer: { readonly value?: Json; readonly custom?: string; readonly skip?: true };
 }
 
 /** Two versions of one workflow. What is left open at a version's end is asked but never answered. */
@@ -28,6 +28,16 @@ const formats: Asked = { name: 'formats', question: 'Which formats?', inputType:
 const next: Asked = { name: 'next', question: 'Whom shall we tell?', answer: { value: 'Ada' } };
 const again: Asked = { name: 'again', question: 'Who else?', answer: { value: 'Bob' } };
 const last: Asked = { name: 'last', question: 'Anything else?', answer: { value: 'no' } };
+
+const price: Asked = { name: 'price', question: 'At what price?', inputType: 'number', answer: { value: 99.5 } };
+const FIELDS = {
+  amount: { inputType: 'number', label: 'Amount' },
+  why: { inputType: 'text', label: 'Why', optional: true },
+} as const;
+const NOTE = { inputType: 'text', label: 'Note' } as const;
+const claim: Asked = { name: 'claim', question: 'What do you claim?', inputType: 'form', fields: FIELDS, answer: { value: { amount: 12.5 } } };
+const wholeClaim: Asked = { ...claim, answer: { value: { amount: 12.5, why: 'Taxi' } } };
+const most: Asked = { name: 'most', question: 'At most how many?', schema: toSchema(100), answer: { value: '80' } };
 
 const MORE_FORMATS = [...FORMATS, { id: 'md', label: 'Markdown' }] as const;
 const threeFormats: Asked = { ...format, options: MORE_FORMATS };
@@ -53,6 +63,16 @@ export const CHANGES = {
   comment: { earlier: [ship, next, last], later: [{ ...ship, comment: 'required' }, next, last] },
   type: { earlier: [format, next, last], later: [{ ...formats, name: 'format', answer: { value: ['pdf'] } }, next, last] },
   typeOfText: { earlier: [amount, next, last], later: [{ ...ship, name: 'amount' }, next, last] },
+  limits: { earlier: [price, next, last], later: [{ ...price, maximum: 50, integer: true, answer: { value: 40 } }, next, last] },
+  textOfNumber: { earlier: [amount, next, last], later: [{ ...price, name: 'amount' }, next, last] },
+  check: { earlier: [amount, next, last], later: [{ ...amount, check: () => 'Not like this.' }, next, last] },
+  schema: { earlier: [most, next, last], later: [{ ...most, schema: toSchema(50), answer: { value: '40' } }, next, last] },
+  field: { earlier: [claim, next, last], later: [{ ...claim, fields: { ...FIELDS, note: { ...NOTE, optional: true } } }, next, last] },
+  neededField: { earlier: [claim, next, last], later: [{ ...claim, fields: { ...FIELDS, note: NOTE }, answer: { value: { amount: 12.5, note: 'x' } } }, next, last] },
+  fieldType: { earlier: [claim, next, last], later: [{ ...claim, fields: { ...FIELDS, amount: { inputType: 'text', label: 'Amount' } }, answer: { value: { amount: 'a lot' } } }, next, last] },
+  fieldLimits: { earlier: [claim, next, last], later: [{ ...claim, fields: { ...FIELDS, amount: { ...FIELDS.amount, maximum: 1, label: 'Sum' } }, answer: { value: { amount: 1 } } }, next, last] },
+  neededLeftOut: { earlier: [claim, next, last], later: [{ ...wholeClaim, fields: { ...FIELDS, why: { inputType: 'text', label: 'Why' } } }, next, last] },
+  neededGiven: { earlier: [wholeClaim, next, last], later: [{ ...wholeClaim, fields: { ...FIELDS, why: { inputType: 'text', label: 'Why' } } }, next, last] },
   swappedAlike: { earlier: [ship, bill, last], later: [bill, ship, last] },
   swappedTypes: { earlier: [amount, ship, last], later: [ship, amount, last] },
   insertedAlike: { earlier: [amount, next, last], later: [reason, amount, next, last] },
@@ -65,3 +85,9 @@ export const CHANGES = {
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof CHANGES;
+
+/** A schema of whole numbers up to a limit, by hand: what a validator does is tested elsewhere. */
+function toSchema(max: number): StandardSchema<unknown, number> {
+  const validate = (value: unknown) => (Number(value) <= max ? { value: Number(value) } : { issues: [{ message: `At most ${max}.` }] });
+  return { '~standard': { version: 1, vendor: 'test', validate } };
+}

@@ -14,8 +14,8 @@ afterAll(async () => {
   await harness.close();
 });
 
-// Temporal's worker would answer the query with what the failed task left behind, and shut down.
-test('a worker survives that somebody looks at a workflow whose code fails on replay', async () => {
+// Temporal's worker would send the failed task's commands with the reply to the query, and shut down.
+test('a worker survives a query to a workflow whose code fails on replay', async () => {
   const { workflowId } = await harness.start('patching');
   await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 0 }), 'pdf');
   await reached(harness.inbox, { workflowId, index: 1 });

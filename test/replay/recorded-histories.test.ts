@@ -29,7 +29,7 @@ async function replay(folder: string, name: string, history: StoredHistory): Pro
 describe.each(Object.keys(RECORDING_SETS))('%s', (folder) => {
   const names = Object.keys(RECORDING_SETS[folder]?.recordings ?? {});
 
-  test.each(names)('replays %s on the code as it is', async (name) => {
+  test.each(names)('replays %s with the current code', async (name) => {
     await replay(folder, name, read(folder, name));
   });
 

@@ -41,7 +41,7 @@ function get({ workflowId }: WorkflowHandle, index = 0): Promise<PauseRecord> {
   return reached(harness.inbox, { workflowId, index });
 }
 
-test('records a wrong value sent by signal, and no later code that would take it revives it', async () => {
+test('records the refusal of a wrong value by signal, and later code that would accept it does not use it', async () => {
   const handle = await startOn('earlier', 'option');
   await harness.inbox.answer(await get(handle), 'md', { delivery: 'signal', answerId: 'a-1', by: 'alice' });
   expect(await get(handle)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER', answerId: 'a-1', by: 'alice' }] });
@@ -56,7 +56,7 @@ test('records a wrong value sent by signal, and no later code that would take it
   expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
-test('records a queued answer to a question that has changed since, and the earlier code does not revive it', async () => {
+test('records the refusal of a queued answer to a changed question, and the earlier code does not use it', async () => {
   const handle = await startOn('earlier', 'reworded');
   const shown = await get(handle);
   await redeploy('later', handle);
@@ -93,7 +93,7 @@ test('refuses a confirmed answer to a question whose shape has changed since', a
   await expect(harness.inbox.answer(shown, '99.50')).rejects.toMatchObject({ code: 'QUESTION_CHANGED', current });
 });
 
-test('does not revive a wrong value sent by key where later code asks another question first', async () => {
+test('does not use a wrong value sent by key if later code asks another question first', async () => {
   const handle = await startOn('earlier', 'insertedAlike', { keyed: true });
   await get(handle);
   await handle.signal(ANSWER_NAME, { pause: 'amount', value: 42, answerId: 'a-1' });
@@ -106,7 +106,7 @@ test('does not revive a wrong value sent by key where later code asks another qu
   expect(await harness.inbox.answerStatus(record, 'a-1')).toMatchObject({ status: 'refused' });
 });
 
-test('records a wrong value that came before its pause, and later code that asks otherwise does not revive it', async () => {
+test('records the refusal of a wrong early value, and later code with another question does not use it', async () => {
   const handle = await startOn('later', 'insertedAlike', { keyed: true });
   await get(handle);
   await handle.signal(ANSWER_NAME, { pause: 'amount', value: 42, answerId: 'a-1' });
@@ -116,7 +116,7 @@ test('records a wrong value that came before its pause, and later code that asks
   expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
-test('writes no marker for an answer that is taken, malformed, repeated, too late or meant for another run', async () => {
+test('writes no marker for an answer that is accepted, malformed, repeated, too late or for another run', async () => {
   const handle = await startOn('earlier', 'reworded');
   const record = await get(handle);
   const answer = { pause: 0, value: '99.50', answerId: 'a-1', shape: record.shape, digest: record.digest };
@@ -127,7 +127,7 @@ test('writes no marker for an answer that is taken, malformed, repeated, too lat
   expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
-test('records the first 32 refusals of a run; the own patches of the workflow work beside them, and after them it replays', async () => {
+test('records the first 32 refusals of a run; the workflow’s own patches still work, and it replays', async () => {
   const handle = await startOn('earlier', 'patching');
   const record = await get(handle);
   for (let i = 0; i < 40; i++) await harness.inbox.answer(record, 'md', { delivery: 'signal', answerId: `a-${i}` });
@@ -144,7 +144,7 @@ test('records the first 32 refusals of a run; the own patches of the workflow wo
 });
 
 // Case D9: an answer that was told accepted was taken back silently by reworded code.
-test.each([false, true])('holds an answer that was accepted after 32 refusals as any other (unlisted: %s)', async (unlisted) => {
+test.each([false, true])('treats an answer that was accepted after 32 refusals as any other (unlisted: %s)', async (unlisted) => {
   const handle = await startOn('earlier', 'chosenOption', { unlisted });
   const record = await get(handle);
   for (let i = 0; i < 40; i++) await handle.signal(ANSWER_NAME, { pause: record.id, value: 'none of them' });
@@ -162,7 +162,7 @@ test.each([false, true])('holds an answer that was accepted after 32 refusals as
   expect(failure?.message).toMatch(/a recorded answer was given to .*patched/);
 });
 
-test('reworded code takes an answer that was accepted after 32 refusals', async () => {
+test('code with a new wording accepts an answer that was accepted after 32 refusals', async () => {
   const handle = await startOn('earlier', 'option');
   const record = await get(handle);
   for (let i = 0; i < 33; i++) await harness.inbox.answer(record, 'none of them', { delivery: 'signal' });
@@ -176,7 +176,7 @@ test('reworded code takes an answer that was accepted after 32 refusals', async 
 });
 
 // Case A2: an answer by id alone was taken by whatever question stood there.
-test('refuses an answer by id where another question stands there now, by update and by signal', async () => {
+test('refuses an answer by id if another question is there now, by update and by signal', async () => {
   const handle = await startOn('earlier', 'insertedAlike');
   const shown = await get(handle);
   await redeploy('later', handle);

@@ -50,7 +50,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
   afterEach(() => deployed?.stop());
   afterAll(() => harness.close());
 
-  test('the second runs on where the table says so, each answer with its question, and fails tasks, never workflows, where it says that', async () => {
+  test('with the second version, workflows run on or fail tasks exactly as the table says, and never fail themselves', async () => {
     deployed = await startTestWorker(require.resolve(`./workflows/${second}`), { taskQueue: harness.taskQueue });
     const failing = stories.filter(({ outcome }) => outcome === 'fails');
     const codes = await Promise.all(failing.map(({ handle: { workflowId } }) => until(`${workflowId} to be read`, () => readCode(harness.inbox, workflowId))));
@@ -59,7 +59,7 @@ describe.each(['earlier', 'later'] as const)('with the %s version deployed first
     await Promise.all(stories.map((story) => (story.outcome === 'fails' ? expectFailure(story) : expectResult(harness, story, second))));
   }, 120_000);
 
-  test('the first, deployed again, goes on with those that failed, and nothing is lost', async () => {
+  test('with the first version deployed again, the failed ones go on and nothing is lost', async () => {
     deployed = await startTestWorker(require.resolve(`./workflows/${first}`), { taskQueue: harness.taskQueue });
     const failed = stories.filter(({ outcome }) => outcome === 'fails');
     expect(failed.length).toBeGreaterThan(5);
@@ -97,7 +97,7 @@ async function readCode(inbox: Inbox, workflowId: string): Promise<string | unde
   return error.code === 'PAUSE_NOT_OPEN' ? undefined : error.code;
 }
 
-/** Answers what is still open with the code that runs now, and holds the workflow's result against all answers given. */
+/** Answers all open pauses with the current code, and compares the workflow's result with all answers. */
 async function expectResult({ inbox }: Harness, { row, course, outcome, handle }: Story, version: Version): Promise<void> {
   const { workflowId } = handle;
   const given: readonly Asked[] = CHANGES[row.change][row.from].slice(0, course.answered);
@@ -129,5 +129,5 @@ async function answerCurrent(inbox: Inbox, pause: PauseReference, asked: Asked):
 
 function toResult({ value, custom, skip }: Asked['answer']): string | null {
   if (skip) return null;
-  return custom ?? (typeof value === 'string' ? value : (value ?? []).join(','));
+  return custom ?? (typeof value === 'string' ? value : ((value ?? []) as readonly string[]).join(','));
 }

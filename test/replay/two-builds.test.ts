@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 // Without a cache each task is replayed from the beginning, by whichever build takes it.
-test('two builds that take turns at a workflow agree on every answer where a change is harmless', async () => {
+test('two builds that run a workflow in turns agree on every answer if the change is harmless', async () => {
   const handles = await Promise.all(WAYS.map((way) => answerAll(way)));
   for (const handle of handles) expect(await taskFailures(handle)).toEqual([]);
   const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();
@@ -48,7 +48,7 @@ test.each([
   await answerAll({ change: 'swappedAlike', ...way });
 });
 
-/** Answers as a person does: looks at the question, answers what it says there, and looks again until it is taken. */
+/** Answers as a person does: reads the question, answers it, and repeats this until the answer is accepted. */
 async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Promise<WorkflowHandle> {
   const handle = await harness.startWith('changing', { args: [change, { keyed }], workflowTaskTimeout: '3s', tasksMayFail: true });
   const given: Record<string, unknown> = {};

@@ -31,7 +31,7 @@ async function start(change: string): Promise<WorkflowHandle> {
   return handle;
 }
 
-/** Answers by the workflow's word, as soon as it knows the pause. */
+/** Sends a confirmed answer as soon as the workflow knows the pause. */
 async function confirm(pause: PauseReference, value: string): Promise<void> {
   // After a mended deploy Temporal says so of its tasks until it has tried the failed one again.
   const record = await until('the tasks to be mended', () =>
@@ -49,7 +49,7 @@ async function deploy(version: Version): Promise<void> {
   redeployed = await startTestWorker(require.resolve(`./workflows/${version}`), { taskQueue: harness.taskQueue });
 }
 
-test('takes accepted answers that a replay hands over before their pauses have opened again', async () => {
+test('accepts answers that a replay delivers before their pauses have opened again', async () => {
   const handle = await start('reworded');
   const { workflowId } = handle;
   await confirm({ workflowId, index: 0 }, '99.50');
@@ -68,7 +68,7 @@ test('takes accepted answers that a replay hands over before their pauses have o
   expect(await taskFailures(handle)).toEqual([]);
 });
 
-test('fails the task where an accepted answer was given to a pause that the code no longer asks', async () => {
+test('fails the task if the code no longer asks the pause of an accepted answer', async () => {
   const handle = await start('key');
   const { workflowId } = handle;
   await harness.inbox.answer({ workflowId, key: 'amount' }, '99.50');

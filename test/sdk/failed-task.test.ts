@@ -12,7 +12,7 @@ const WAYS: readonly Way[] = ['at once', 'in a try', 'and returns', 'and fails',
 const MESSAGE = 'Unhandled Promise rejection: Error: history does not fit';
 
 describe.each([{ reuseV8Context: true }, { reuseV8Context: false }])('with %o', (options) => {
-  test.each(['rejecting', 'rejectingStrictly'])('a rejection that nobody handles fails the task and never the workflow: %s', async (workflow) => {
+  test.each(['rejecting', 'rejectingStrictly'])('an unhandled rejection fails the task and never the workflow: %s', async (workflow) => {
     await using temporal = await usePlainTemporal(WORKFLOWS);
     const worker = await temporal.startWorker(options);
     const handles = await Promise.all(WAYS.map((way) => startAndTrigger(temporal, workflow, way)));
@@ -28,7 +28,7 @@ describe.each([{ reuseV8Context: true }, { reuseV8Context: false }])('with %o', 
   });
 });
 
-test('a replay tells the rejection', async () => {
+test('a replay reports the rejection', async () => {
   await using temporal = await usePlainTemporal(WORKFLOWS);
   const worker = await temporal.startWorker();
   const handle = await startBroken(temporal);
@@ -38,7 +38,7 @@ test('a replay tells the rejection', async () => {
   expect(error?.message).toContain(MESSAGE);
 });
 
-test('a query that replays a rejection is told it, and leaves the worker running', async () => {
+test('a query that replays a rejection gets the error, and the worker keeps running', async () => {
   await using temporal = await usePlainTemporal(WORKFLOWS);
   const worker = await temporal.startWorker({ maxCachedWorkflows: 0 });
   const handle = await startBroken(temporal);

@@ -18,7 +18,7 @@ test('a local activity followed by a memo entry and no marker replays, with a qu
   expect(await countUnplayable('never')).toBe(0);
 });
 
-test('how often a marker written after the local activity does not', async () => {
+test('prints how often a marker after the local activity does not replay', async () => {
   const unplayable = await countUnplayable('after');
   tell(`with a marker after a local activity and a query in the same task, ${unplayable} of ${ROUNDS} histories do not replay`);
   expect(unplayable).toBeLessThanOrEqual(ROUNDS);

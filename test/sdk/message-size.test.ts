@@ -7,7 +7,7 @@ const ROWS = 3;
 const MEMO = { text: 'x'.repeat(1_500_000) };
 const MAX = { 'grpc.max_receive_message_length': 64 * 1024 * 1024 };
 
-test('a client receives more than 4 MB where the limit is set under its name of gRPC', async () => {
+test('a client receives more than 4 MB if the limit is set under gRPC’s own name', async () => {
   await using temporal = await usePlainTemporal(require.resolve('./workflows/turns'));
   const handles = await Promise.all(Array.from({ length: ROWS }, async () => temporal.startWith('turns', { memo: MEMO })));
   const wide = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string, channelArgs: MAX });

@@ -15,17 +15,17 @@ interface Round {
   readonly replay: string;
 }
 
-test('an update beside a fired timer replays where no query waits for the worker', async () => {
+test('an update beside a fired timer replays if no query waits for the worker', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: false })));
   expect(rounds).toEqual(rounds.map(() => ({ update: 'completed', replay: 'replays' })));
 });
 
-test('it replays where a query waits, if the worker caches no workflows', async () => {
+test('it replays even if a query waits, if the worker caches no workflows', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true, maxCachedWorkflows: 0 })));
   expect(rounds).toEqual(rounds.map(() => ({ update: 'completed', replay: 'replays' })));
 });
 
-test('how often it goes wrong where a query waits and workflows are cached', async () => {
+test('prints how often it does not replay if a query waits and workflows are cached', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true })));
   const lost = rounds.filter(({ update }) => update !== 'completed').length;
   const unplayable = rounds.filter(({ replay }) => replay !== 'replays').length;

@@ -10,7 +10,7 @@ const ADMITTED = 1;
 
 /** An answer that Temporal holds for its workflow's next task. */
 export interface AdmittedAnswer {
-  /** What its sender is told in the end. */
+  /** The final reply to its sender. */
   readonly told: Promise<AnswerReceipt>;
 }
 
@@ -25,7 +25,7 @@ export async function admitAnswer(client: Client, pause: PauseReference, value: 
   };
   const watched = new Client({ connection: client.connection, interceptors: { workflow: [{ startUpdate }] } });
   const told = new PatientInbox(watched).answer(pause, value, options);
-  // Looked at by the test alone; unhandled before that, it would end the process.
+  // The test checks it later; an unhandled rejection before that would end the process.
   told.catch(() => undefined);
   await until('an answer to wait its turn', () => request !== undefined && isKnown(client, request));
   return { told };

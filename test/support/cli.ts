@@ -18,7 +18,7 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** What it reads on standard input; nothing where absent. */
+  /** Its standard input. Default: empty. */
   readonly input?: string | Buffer;
 }
 
@@ -35,7 +35,7 @@ export interface CliProcess extends AsyncDisposable {
   closeOutput(): void;
 }
 
-/** Runs the built command line to its end, once more where a worker of a busy machine took no call in time. */
+/** Runs the built command line to its end. Repeats it if no worker took a call in time on a busy machine. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   for (let tries = 1; ; tries++) {
     await using cli = startCli(args, options);
@@ -89,7 +89,7 @@ export function startCliInTerminal(args: readonly string[], { env, ...size }: { 
   return openTerminal([CLI, ...args], cliEnv(env), { columns: 80, rows: 40, ...size });
 }
 
-/** The run's dev server, and nothing else that a developer has set. */
+/** An environment with the run's dev server only, without a developer's other settings. */
 function cliEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return cleanEnv({ TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'], ...extra });
 }

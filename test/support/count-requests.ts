@@ -6,9 +6,9 @@ export interface CountedConnection extends AsyncDisposable {
   readonly connection: Connection;
   /** Requests to the visibility store so far: lists and counts, each try one. */
   requests(): number;
-  /** Told of each such request as it sets out. */
+  /** Called before each such request. */
   onRequest: () => void;
-  /** A client of its own: its inboxes find out anew what the namespace allows. */
+  /** A new client, whose inboxes find out again what the namespace allows. */
   client(namespace?: string): Client;
 }
 
@@ -24,7 +24,7 @@ export async function connectCounted(address: string): Promise<CountedConnection
           requests++;
           counted.onRequest();
         }
-        // What follows is a call as good as one of one's own; its type says less.
+        // The rest is an ordinary call, although its type is less precise.
         return next(options) as ReturnType<Interceptor>;
       },
     ],

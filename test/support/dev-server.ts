@@ -22,7 +22,7 @@ export interface DevServer extends AsyncDisposable {
   /** Starts it again, on the same ports and data. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Ends it with SIGKILL, as a crash would. */
+  /** Ends it with SIGKILL, like a crash. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export async function freePorts(): Promise<[number, number]> {
   return free.every(Boolean) ? [port, port + 1] : freePorts();
 }
 
-// In the foreground it hears the Ctrl-C that ends a test run, and so leaves no server behind.
+// It runs in the foreground, so that the Ctrl-C that ends a test run also ends the server.
 async function runInForeground(env: NodeJS.ProcessEnv, log: string): Promise<{ readonly ended: Promise<unknown> }> {
   const file = await open(log, 'a');
   const script = spawn(SCRIPT, ['run', ...OPTIONS], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };

@@ -20,7 +20,7 @@ export async function fetchTypes(handle: WorkflowHandle): Promise<readonly strin
   return (await fetchEvents(handle)).map(toType);
 }
 
-/** The messages of workflow tasks that failed through what a worker ran; a task that Temporal itself took back does not count. */
+/** The messages of workflow tasks that failed in a worker's code. A task that Temporal itself discarded does not count. */
 export async function taskFailures(handle: WorkflowHandle): Promise<readonly string[]> {
   return toTaskFailures(await handle.fetchHistory());
 }
@@ -33,7 +33,7 @@ export function toTaskFailures({ events }: History): readonly string[] {
   });
 }
 
-/** Workflow tasks that a worker took and never answered: everybody waits until they time out. */
+/** Workflow tasks that a worker took and never completed, so that they had to time out. */
 export function toLostTasks({ events }: History): readonly string[] {
   const lost = (events ?? []).filter(({ workflowTaskTimedOutEventAttributes: attributes }) => Number(attributes?.timeoutType) === START_TO_CLOSE);
   return lost.map(({ eventId }) => `a task was lost after ${(events ?? []).slice(0, Number(eventId)).map(toType).slice(-7, -1).join(', ')}`);

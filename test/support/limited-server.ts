@@ -12,7 +12,7 @@ const run = promisify(execFile);
 /** A dev server in memory, with limits of its own. */
 export interface LimitedServer {
   readonly address: string;
-  /** SIGKILL, once however often it is called. */
+  /** Sends SIGKILL. A second call does nothing. */
   kill(): Promise<void>;
 }
 

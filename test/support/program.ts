@@ -41,7 +41,7 @@ export function startProgram(file: string, args: readonly string[], env: NodeJS.
   };
 }
 
-/** This process's environment without what a developer has set for other servers, for colours, or as an editor. */
+/** This process's environment without a developer's settings for other servers, for colours or for an editor. */
 export function cleanEnv(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = /^(TEMPORAL_|TEST_TEMPORAL_|FORCE_COLOR$|NO_COLOR$|CI$|VISUAL$|EDITOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name) || name === 'TEMPORAL_CLI');

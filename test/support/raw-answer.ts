@@ -3,12 +3,12 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { ANSWER_NAME } from 'waitforuser';
 
-/** What the workflow said to an update sent as any backend could send it: `accepted`, `duplicate` or the code of the refusal. */
+/** Sends an update as any backend could, and returns the workflow's reply: `accepted`, `duplicate` or the refusal's code. */
 export async function answerRaw(handle: WorkflowHandle, payload: unknown): Promise<string> {
   return (await sendRaw(handle, payload)).said;
 }
 
-/** The same with the refusal's message and details. */
+/** The same, with the refusal's message and details. */
 export async function sendRaw(handle: WorkflowHandle, ...args: unknown[]): Promise<{ said: string; message?: string; details?: unknown }> {
   try {
     const { status } = await handle.executeUpdate<{ status: string }, [unknown, ...unknown[]]>(ANSWER_NAME, { args: args as [unknown, ...unknown[]] });

@@ -8,7 +8,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A script at work, in a process group of its own, as a shell starts it. */
+/** A running script in its own process group, as a shell starts it. */
 export interface RunningScript {
   readonly pid: number;
   readonly ended: Promise<Ended>;
@@ -54,7 +54,7 @@ export function startScript(path: string, args: readonly string[], env: NodeJS.P
   return { pid, ended, said, signal: (name, reach) => process.kill(reach === 'alone' ? pid : -pid, name) };
 }
 
-/** Whether a process works; one that has ended and that its parent has not yet collected does not. */
+/** Whether a process is running. A zombie, which has ended but was not collected by its parent, is not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

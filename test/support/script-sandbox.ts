@@ -10,7 +10,7 @@ import type { Ended, RunningScript } from './running-script';
 
 const TOOLS = 'bash cat chmod curl dirname env find gzip head ln mkdir mv readlink rm sed sh sleep tail tar tr uname';
 
-/** temporal-dev.sh in a world of its own: a PATH of a few tools, an empty cache, no way to the net, a space in every path. */
+/** temporal-dev.sh in an isolated environment: few tools on PATH, an empty cache, no network, a space in every path. */
 export interface ScriptSandbox extends AsyncDisposable {
   readonly dir: string;
   readonly cache: string;

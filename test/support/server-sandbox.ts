@@ -42,7 +42,7 @@ export async function createServerSandbox(): Promise<ServerSandbox> {
     addresses: `Temporal: 127.0.0.1:${port}\nWeb UI:   http://127.0.0.1:${uiPort}\n`,
     serverPid: () => until('the pid of the server', async () => toPid(await readFile(join(data, 'pid'), 'utf8').catch(() => ''))),
     locks: async () => (await Promise.all([data, sandbox.cache].map((dir) => readdir(dir)))).flat().filter((name) => name.includes('lock')),
-    // Not the graceful end, which takes seconds.
+    // Not a graceful stop, which takes seconds.
     [Symbol.asyncDispose]: async () => {
       const { code } = await sandbox.run('status');
       const pid = toPid(await readFile(join(data, 'pid'), 'utf8').catch(() => ''));

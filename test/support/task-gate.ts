@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 
-/** A worker's codec that can hold back the task that brings a certain text, so that the test acts while the task is under way. */
+/** A worker's codec that can hold back the task with a certain text, so that the test can act while the task is in progress. */
 export class TaskGate {
   readonly codec: PayloadCodec = {
     encode: (payloads) => Promise.resolve(payloads),
@@ -17,7 +17,7 @@ export class TaskGate {
   #opened = Promise.resolve();
   #arrived = (): void => undefined;
 
-  /** From now on holds back what has this text in it; resolves once something does. */
+  /** From now on holds back payloads with this text; resolves when there is one. */
   async close(text: string): Promise<void> {
     this.#text = text;
     this.#opened = new Promise((resolve) => (this.#open = resolve));

@@ -4,7 +4,7 @@ import { spawn } from '@lydell/node-pty';
 
 import { ROOT } from './program';
 
-/** A program of this project in a real pseudo-terminal, and the one who sits there. */
+/** A program of this project in a real pseudo-terminal, with the keys that a person presses. */
 export interface Terminal extends AsyncDisposable {
   readonly pid: number;
   /** All that was written, escapes included. */

@@ -10,7 +10,7 @@ declare global {
 
 /** A worker in this process, and the way to end it. */
 export interface TestWorker {
-  /** Stops gracefully, once however often it is called; throws if the worker failed or did not come to its end. */
+  /** Stops gracefully; a second call does nothing. Throws if the worker failed or did not stop. */
   stop(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function startTestWorker(
     ...options,
   });
   const running = worker.run();
-  // Seen at stop(); unhandled before that, it would end the process.
+  // stop() reports it; an unhandled rejection before that would end the process.
   running.catch(() => {});
   const end = async () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();

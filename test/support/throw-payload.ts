@@ -13,7 +13,7 @@ export async function startTarget(harness: Harness): Promise<WorkflowHandle> {
   return handle;
 }
 
-/** Sends arguments by signal and by update; the update must be taken, or refused with a code of the contract. */
+/** Sends arguments by signal and by update. The update must be accepted, or refused with a documented code. */
 export async function throwAt(handle: WorkflowHandle, args: readonly unknown[]): Promise<void> {
   await handle.signal<unknown[]>(ANSWER_NAME, ...args);
   const { said } = await sendRaw(handle, ...args).catch(async (cause: unknown) => {
@@ -22,7 +22,7 @@ export async function throwAt(handle: WorkflowHandle, args: readonly unknown[]):
   if (said !== 'accepted' && said !== 'duplicate' && !isRefusalCode(said)) throw new Error(`the update ended with ${said}`);
 }
 
-/** Answers what is still open, as a person would, and holds the workflow to its end. */
+/** Answers all open pauses as a person would, and expects the workflow to end. */
 export async function finishTarget(handle: WorkflowHandle): Promise<readonly string[]> {
   for (const [pause, value] of GOOD) {
     const { said } = await sendRaw(handle, { pause, value });

@@ -9,7 +9,7 @@ import { createCertificate } from './certificates';
 
 const UNAUTHENTICATED = '16';
 
-/** A door with TLS before a Temporal server without it: an authority of its own, client certificates, an API key. */
+/** A TLS proxy before a Temporal server without TLS, with its own authority, client certificates and an API key. */
 export interface TlsProxy extends AsyncDisposable {
   readonly address: string;
   /** Name in its certificate. */
@@ -20,7 +20,7 @@ export interface TlsProxy extends AsyncDisposable {
   readonly key: string;
 }
 
-/** It lets in who shows a client certificate of its authority, or a call that bears its API key. */
+/** It accepts a client certificate of its authority, or a call with its API key. */
 export async function startTlsProxy(target: string, apiKey: string): Promise<TlsProxy> {
   const serverName = 'temporal.example';
   const authority = createCertificate('authority.example');

@@ -1,4 +1,4 @@
-/** A pid as a script notes it in a file; nothing for what kill() would take for a group, or for every process. */
+/** The pid in a script's file; `undefined` for a number that kill() would read as a group or as all processes. */
 export function toPid(text: string): number | undefined {
   return /^[1-9]\d*\n$/.test(text) ? Number(text) : undefined;
 }

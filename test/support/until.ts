@@ -1,7 +1,7 @@
 const EVERY_MS = 20;
 const LIMIT_MS = 90_000;
 
-/** Polls for what no event tells of, and returns what the probe found. Throws, naming it, when it never comes. */
+/** Polls for something that has no event, and returns the probe's result. Throws an error with its name if it never comes. */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | false | undefined> | T | false | undefined,

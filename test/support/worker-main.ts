@@ -1,4 +1,4 @@
-/** Runs one worker until it is told to stop, or until its parent is gone. Started by `worker-process.ts`. */
+/** Runs one worker until it gets a stop message, or until its parent has ended. Started by `worker-process.ts`. */
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import type { WorkerSettings } from './worker-process';

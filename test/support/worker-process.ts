@@ -9,11 +9,11 @@ export interface WorkerSettings {
   readonly activitiesPath?: string;
 }
 
-/** A worker in a process of its own, which can be killed as a machine's failure would. */
+/** A worker in a separate process, which can be killed like in a machine's failure. */
 export interface WorkerProcess {
   /** What workflow code logged there, as `workflowId: message`. */
   readonly lines: readonly string[];
-  /** SIGKILL: no handler runs, nothing is said to the server. */
+  /** SIGKILL: no handler runs, and the server is not notified. */
   kill(): Promise<void>;
   /** Ends gracefully; throws if the exit code is not 0. */
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import { askUser, waitForUser } from 'waitforuser/workflow';
 
-/** Mistakes that the compiler tells, in both call forms of both functions. */
+/** Mistakes that the compiler reports, in both call forms of both functions. */
 export async function positional(): Promise<void> {
   // @ts-expect-error a typing error in a flag
   await waitForUser('q', { inputType: 'approval', skipable: true });

@@ -6,7 +6,7 @@ import oldest from 'typescript-5.6';
 import { COMPILERS, toComplaints, toProgram } from '../support/compile-texts';
 import type { Compiler } from '../support/compile-texts';
 
-// Compilers run here, which take their time on a busy machine.
+// Compilers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
@@ -38,12 +38,12 @@ describe.each(SETTINGS)('TypeScript $version, strict, exactOptionalPropertyTypes
     complaints = toComplaints(compiler, toProgram(compiler, options, { files, texts: { [DIFFERS]: TEXT } }), isHere);
   });
 
-  test('the static types are those of the contract', () => {
+  test('the static types are as documented', () => {
     expect(CASES).toEqual(expect.arrayContaining(['ask-user.ts', 'not-as-wished.ts', 'preload.ts', 'wait-for-user.ts', 'wrappers.ts']));
     expect(complaints.filter((complaint) => !complaint.startsWith(DIFFERS))).toEqual([]);
   });
 
-  test.each(STATEMENTS.map(([what], index) => [what, BEFORE.length + index + 1] as const))('a type that is %s than expected is told', (_what, line) => {
+  test.each(STATEMENTS.map(([what], index) => [what, BEFORE.length + index + 1] as const))('a type that is %s than expected is reported', (_what, line) => {
     expect(complaints).toContainEqual(expect.stringContaining(`${basename(DIFFERS)}:${line} Expected 2 arguments, but got 1`));
   });
 });

@@ -1,10 +1,9 @@
-import { defineQuery, defineSignal, defineUpdate, inWorkflowContext, setHandler } from '@temporalio/workflow';
-
 import type { PausesAnswer, Receipt, WaitingReceipt } from '../../protocol/pause-record';
 import { ANSWER_NAME, PAUSES_QUERY_NAME } from '../../protocol/wire-names';
 import { toPausesAnswer } from '../listing/pauses-answer';
 import { voidCommands } from '../replay/void-commands';
 import { runState } from '../state/run-state';
+import { defineQuery, defineSignal, defineUpdate, inWorkflowContext, setHandler } from '../temporal/sdk';
 import { receiveSignal } from './receive-signal';
 import { receiveUpdate, validateUpdate } from './receive-update';
 

@@ -1,11 +1,10 @@
-import { workflowInfo } from '@temporalio/workflow';
-
 import type { AnswerPayload } from '../../protocol/answer';
 import { clipText } from '../../protocol/clip-text';
 import type { RefusalCode } from '../../protocol/codes';
 import { parseReference } from '../../protocol/pause-reference';
 import { toPrintable } from '../../protocol/printable';
 import type { Pause, RunState } from '../state/run-state';
+import { workflowInfo } from '../temporal/sdk';
 
 /** The pause that an answer names; `early` if that pause may still open. */
 export type Found =

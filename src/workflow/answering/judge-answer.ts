@@ -1,5 +1,3 @@
-import { workflowInfo } from '@temporalio/workflow';
-
 import { parseAnswer } from '../../protocol/answer';
 import type { AnswerPayload } from '../../protocol/answer';
 import { checkAnswer } from '../../protocol/check-answer';
@@ -18,6 +16,7 @@ import { isAllowed, isInAudience, isPerson } from '../asking/addressing';
 import { toStub } from '../listing/stub';
 import { toRecord } from '../listing/to-record';
 import type { Pause, RunState } from '../state/run-state';
+import { workflowInfo } from '../temporal/sdk';
 import { applyRules } from './apply-rules';
 import { findRepeatedEarly } from './early-answers';
 import { findPause } from './find-pause';

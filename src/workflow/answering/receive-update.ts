@@ -1,5 +1,3 @@
-import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-
 import type { AnswerPayload } from '../../protocol/answer';
 import { MAX_RECORDED_REFUSALS } from '../../protocol/limits';
 import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
@@ -10,6 +8,7 @@ import { recordRefusal } from '../replay/recorded-refusal';
 import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
 import type { KeptAnswer, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { ApplicationFailure, workflowInfo } from '../temporal/sdk';
 import { keepEarly } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';

@@ -1,11 +1,10 @@
-import { log } from '@temporalio/workflow';
-
 import { cutText } from '../../protocol/clip-text';
 import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_REFUSED_BYTES, MAX_REFUSED_KEPT, MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
 import type { Refusal } from './verdict';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { log } from '../temporal/sdk';
 
 /** Writes to the log and to the run's records that an answer sent by signal was not used, and why. */
 export function reportRefusal(state: RunState, { code, message, answer, pause }: Refusal): void {

@@ -1,10 +1,9 @@
-import { condition } from '@temporalio/workflow';
-
 import type { Question } from '../../protocol/question';
 import { retirePause, settlePause } from '../answering/settle-pause';
 import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { condition } from '../temporal/sdk';
 import { toAddressing } from './addressing';
 import { toExpiry, toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';

@@ -1,5 +1,3 @@
-import { CancellationScope, workflowInfo } from '@temporalio/workflow';
-
 import { toDigest, toIdFingerprint, toShape, toShownFingerprint } from '../../protocol/fingerprint';
 import { toPauseId } from '../../protocol/pause-id';
 import type { Addressing, Question } from '../../protocol/question';
@@ -10,6 +8,7 @@ import { addToOpen, startListing, warnIfNotListedInFull, withOneListingChange } 
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { CancellationScope, workflowInfo } from '../temporal/sdk';
 import { toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';

@@ -1,5 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow';
 import type { ActivityInterfaceFor, ActivityOptions, UntypedActivities } from '@temporalio/workflow';
+
+import { proxyActivities } from '../temporal/sdk';
 
 /**
  * Typed steps. Each step is an activity: it runs once, and later its result is read from history. AGNT5's

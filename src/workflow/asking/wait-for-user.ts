@@ -1,9 +1,8 @@
-import { ApplicationFailure } from '@temporalio/workflow';
-
 import { clipText } from '../../protocol/clip-text';
 import type { MultiselectValue } from '../../protocol/question';
 import { toJoinedIds } from '../../protocol/shown-value';
 import type { Pause, Settlement } from '../state/run-state';
+import { ApplicationFailure } from '../temporal/sdk';
 import { ask } from './ask';
 import type { FirstArgument, Opened } from './ask';
 import type { AllOptions } from './pause-options';

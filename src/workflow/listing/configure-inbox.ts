@@ -1,7 +1,6 @@
-import { inWorkflowContext, patched, workflowInfo } from '@temporalio/workflow';
-
 import { CONFIGURED_PATCH_ID, DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import { runState } from '../state/run-state';
+import { inWorkflowContext, patched, workflowInfo } from '../temporal/sdk';
 import type { InboxConfiguration, ListingChoice } from './inbox-configuration';
 import { startListing } from './write-listing';
 

@@ -1,8 +1,7 @@
-import { patched, workflowInfo } from '@temporalio/workflow';
-
 import { LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, toMemoIndex } from '../../protocol/wire-names';
 import { isReplaying } from '../replay/is-replaying';
 import type { RunState } from '../state/run-state';
+import { patched, workflowInfo } from '../temporal/sdk';
 import type { ListingChoice } from './inbox-configuration';
 
 /**

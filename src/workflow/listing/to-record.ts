@@ -1,8 +1,7 @@
-import { workflowInfo } from '@temporalio/workflow';
-
 import type { PauseRecord } from '../../protocol/pause-record';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import type { Pause } from '../state/run-state';
+import { workflowInfo } from '../temporal/sdk';
 
 /** The record of a pause, for the query and the listing. */
 export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, settlement }: Pause): PauseRecord {

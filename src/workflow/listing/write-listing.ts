@@ -1,9 +1,9 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { getCurrentDetails, inWorkflowContext, log, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 
 import { toMemoKey } from '../../protocol/wire-names';
 import { runState } from '../state/run-state';
 import type { Pause, RunState } from '../state/run-state';
+import { getCurrentDetails, inWorkflowContext, log, setCurrentDetails, upsertMemo, upsertSearchAttributes } from '../temporal/sdk';
 import { toCurrentDetails } from './current-details';
 import { decideListing, readStaleIndexes } from './listing-choice';
 import { toRecord } from './to-record';

@@ -1,6 +1,5 @@
-import { CancellationScope, condition, inWorkflowContext } from '@temporalio/workflow';
-
 import type { RunState } from '../state/run-state';
+import { CancellationScope, condition, inWorkflowContext } from '../temporal/sdk';
 import { isReplaying } from './is-replaying';
 
 /**

@@ -1,4 +1,4 @@
-import { workflowInfo } from '@temporalio/workflow';
+import { workflowInfo } from '../temporal/sdk';
 
 /**
  * Whether the workflow's code is being replayed from history; `ctx._is_replay` in AGNT5.

@@ -1,9 +1,8 @@
-import { patched } from '@temporalio/workflow';
-
 import { MAX_RECORDED_REFUSALS } from '../../protocol/limits';
 import { toAcceptancePatchId } from '../../protocol/wire-names';
 import type { Judging, Refusal, Verdict } from '../answering/verdict';
 import type { RunState } from '../state/run-state';
+import { patched } from '../temporal/sdk';
 import { isReplaying } from './is-replaying';
 
 /** A verdict, or `mismatch`: an answer that history says was accepted no longer fits the code. */

@@ -1,5 +1,3 @@
-import { inWorkflowContext, workflowInfo } from '@temporalio/workflow';
-
 import type { AnswerPayload } from '../../protocol/answer';
 import type { AnswerValue } from '../../protocol/check-answer';
 import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
@@ -9,6 +7,7 @@ import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import type { AuthorRules } from '../asking/author-rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
+import { inWorkflowContext, workflowInfo } from '../temporal/sdk';
 
 /** How a pause ended. Its value is dropped after 100 later pauses have settled. */
 export interface Settlement {

@@ -97,7 +97,7 @@ function arbitraryAsk(): Arbitrary<Ask> {
   } satisfies Record<string, Arbitrary<unknown>>) as Arbitrary<Ask>;
 }
 
-/** Whether it may be queried at any time: not where its first marker could come behind a local activity, which a query then can spoil. */
+/** Whether it may be queried at any time. Not if its first marker could follow a local activity, because a query can then damage the history. */
 export function isQueriedAtAnyTime({ early, runs }: Program): boolean {
   return early || !runs.some((steps) => holds(steps, 'local'));
 }

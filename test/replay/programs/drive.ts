@@ -66,7 +66,7 @@ function toReference({ index, id, key }: SeenPause, chance: Chance): number | st
   return key !== undefined && chance.happens(0.5) ? key : index;
 }
 
-// A workflow may end, go on as another run or refuse: whoever answers looks again.
+// The workflow may end, continue as a new run or refuse. Then the sender reads the state again.
 async function signal(handle: WorkflowHandle, payload: object): Promise<void> {
   await handle.signal('waitForUser.answer', payload).catch(() => undefined);
 }

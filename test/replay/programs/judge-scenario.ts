@@ -4,7 +4,7 @@ import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 import type { Tally } from './tally';
 
-/** How often a program that showed a fault is played again, with this package and by hand: what depends on moments shows seldom. */
+/** How often a program with a fault is played again, with this package and by hand, because a timing fault appears rarely. */
 const AGAIN = 6;
 
 /** Plays a scenario and throws where a program does not replay that does so by hand. */

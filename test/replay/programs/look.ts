@@ -31,7 +31,7 @@ export async function look(handle: WorkflowHandle, byQuery: boolean): Promise<Se
   return { isRunning, open: await query(handle) };
 }
 
-/** Asks the workflow itself; nothing where no worker answers in time, or the workflow has gone. */
+/** Asks the workflow itself; `undefined` if no worker answers in time, or the workflow has ended. */
 export async function query(handle: WorkflowHandle): Promise<readonly SeenPause[]> {
   try {
     const { pauses } = await handle.query<{ pauses: readonly Listed[] }>('waitForUser.pauses');

@@ -36,7 +36,7 @@ test.concurrent('replays 60 open questions whose details a deploy makes 5 to 400
   await expectReplay(program, [cached('short'), cached('short')], ['short', ...[5, 40, 120, 400].map((more) => `longer-by-${more}`)]);
 });
 
-test.concurrent('replays questions about as long as one listed entry may be, and as many as all may be together', async () => {
+test.concurrent('replays questions at the size limits of one listed entry and of all entries together', async () => {
   const program = toProgram([[{ do: 'together', count: 38, ask: { ...ask, size: 'entry' } }, ask]]);
   await expectReplay(program, [uncached('short'), uncached('long')]);
 });
@@ -61,7 +61,7 @@ test.concurrent('replays more open questions than are listed', async () => {
   await expectReplay(toProgram([[{ do: 'together', count: 130, ask }]]), [uncached('other'), cached('long')]);
 });
 
-test.concurrent('lists a question without an audience that is too long, warns of it, and replays with one that is not', async () => {
+test.concurrent('lists a question as a stub if its audience is too long, warns, and replays with a short audience', async () => {
   const crew = await Crew.start(stage, [cached('long')]);
   const workflowId = `audience-${randomUUID()}`;
   const program = toProgram([[{ ...ask, audience: 100 }]]);

@@ -8,7 +8,7 @@ export interface Recorded {
   readonly workflowId: string;
   /** Its program's place in the scenario. */
   readonly place: number;
-  /** What it is for whoever reads a fault. */
+  /** Its description in a fault report. */
   readonly title: string;
   readonly history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 }

@@ -7,7 +7,7 @@ export class Tally {
     this.counts.set(what, (this.counts.get(what) ?? 0) + times);
   }
 
-  /** Keeps what is worth reading at the end. */
+  /** Keeps the results that are printed at the end. */
   note(text: string): void {
     this.notes.push(text);
   }

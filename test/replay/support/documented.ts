@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const DOC = readFileSync(join(__dirname, '../../../docs/replay.md'), 'utf8');
 
-/** The table of docs/replay.md, as it stands there. */
+/** The table in docs/replay.md. */
 export const TABLE = /^\| a deploy finds the question[^]*?\|$(?!\n\|)/m.exec(DOC)?.[0] ?? '';
 
 /** What docs/replay.md says in a line and a column of its table. */

@@ -19,7 +19,7 @@ export async function askAll(questions: readonly Asked[], { keyed, unlisted }: S
   const answers: Record<string, Waited> = {};
   for (const { name, answer: _, key = keyed ? name : undefined, ...asked } of questions) {
     try {
-      answers[name] = await waitForUser({ ...asked, ...(key !== undefined && { key }) });
+      answers[name] = (await waitForUser({ ...asked, ...(key !== undefined && { key }) })) as Waited;
     } catch {
       answers[name] = 'swallowed';
     }

@@ -30,7 +30,7 @@ export async function asksAtOnce(): Promise<string[]> {
   return Promise.all(['a', 'b', 'c'].map((key) => waitForUser(`And ${key}?`, { key })));
 }
 
-/** One question that takes no nonsense. */
+/** One question that accepts only its options. */
 export async function refuses(): Promise<string> {
   return waitForUser('Approve?', { inputType: 'approval' });
 }

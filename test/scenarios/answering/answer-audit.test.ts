@@ -14,7 +14,7 @@ const AT = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
 
 const harness = useHarness(WORKFLOWS);
 
-test.concurrent.each(['update', 'signal'] as const)('records who answered by %s, by what way, when and with what comment', async (delivery) => {
+test.concurrent.each(['update', 'signal'] as const)('records who answered by %s, through which channel, when and with which comment', async (delivery) => {
   const handle = await harness.start('askInTurn', [APPROVAL, { question: 'Why?', skippable: true }]);
   const { workflowId } = handle;
   const sender = { by: 'alice', via: 'slack', comment: 'fine with me', answerId: 'a-1' };
@@ -44,7 +44,7 @@ test.concurrent('records signalled answers that were not used, each with its rea
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
-test.concurrent('gives each of 150 parallel pauses its own answer, all sent while no worker ran, and keeps the last hundred whole', async () => {
+test.concurrent('gives each of 150 parallel pauses its own answer, all sent without a worker, and keeps the last hundred in full', async () => {
   const count = 150;
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askTogether', { taskQueue, args: [Array.from({ length: count }, (_, i) => ({ question: `Question ${i}?` }))] });
@@ -62,7 +62,7 @@ test.concurrent('gives each of 150 parallel pauses its own answer, all sent whil
   });
 });
 
-test.concurrent('answers the query within what Temporal allows, and each pause alone as a whole', async () => {
+test.concurrent('keeps the query within Temporal’s limit, and returns each single pause in full', async () => {
   const [short, long, characters] = [8, 4, 500 * KIB];
   const handle = await harness.start('askAtLength', short, long, characters);
   const { workflowId } = handle;

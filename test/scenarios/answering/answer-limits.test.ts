@@ -49,7 +49,7 @@ async function useUpUpdates({ workflowId }: WorkflowHandle): Promise<void> {
   for (let i = 0; i < UPDATES; i++) expect(await inbox.answer({ workflowId }, 'yes', { by: 'alice', answerId: `u-${i}` })).toMatchObject({ status: 'accepted', pause: i });
 }
 
-test('lets answers through by signal when the run takes no more updates', async () => {
+test('sends answers by signal when the run takes no more updates', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   await useUpUpdates(handle);
@@ -63,7 +63,7 @@ test('lets answers through by signal when the run takes no more updates', async 
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionUpdateAccepted: UPDATES, WorkflowExecutionSignaled: 2 });
 });
 
-test('lets answers through by update when the run takes no more signals, and says so when it takes neither', async () => {
+test('sends answers by update when the run takes no more signals, and reports when it takes neither', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   for (let i = 0; i < SIGNALS; i++) await handle.signal('of the user');
@@ -77,7 +77,7 @@ test('lets answers through by update when the run takes no more signals, and say
   await handle.terminate();
 });
 
-test('lets an answer through by signal while as many updates are under way as Temporal allows', async () => {
+test('sends an answer by signal while Temporal’s maximum of updates is in progress', async () => {
   const handle = await ask('askTogether');
   const { workflowId } = handle;
   await inbox.get({ workflowId, index: 0 });

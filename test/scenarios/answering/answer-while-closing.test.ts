@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-test('accepts an answer whose task is done again because a signal came while it ended the workflow', async () => {
+test('accepts an answer whose task is repeated because a signal came while it ended the workflow', async () => {
   const handle = await harness.start('waitOnce', 'What is left to say?', {});
   await harness.inbox.get({ workflowId: handle.workflowId });
   const answering = harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'the last word', { confirmWithin: '30s' });
@@ -53,7 +53,7 @@ test('accepts an answer whose task is done again because a signal came while it 
   expect(causes).toEqual([UNHANDLED_COMMAND]);
 });
 
-test('tells whoever answers while another answer ends the workflow who it was', async () => {
+test('tells a sender whose answer comes while another answer ends the workflow who was first', async () => {
   const handle = await harness.start('waitOnce', 'What is left to say?', {});
   const pause = { workflowId: handle.workflowId, index: 0 };
   await harness.inbox.get(pause);

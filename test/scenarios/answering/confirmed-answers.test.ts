@@ -4,7 +4,7 @@ const ALICE = { by: 'alice', via: 'slack', comment: 'looks right' };
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-test.concurrent('tells once the workflow has taken an answer, and which pause it was', async () => {
+test.concurrent('confirms when the workflow has accepted an answer, and for which pause', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const first = await harness.inbox.answer({ workflowId }, 'one', ALICE);
@@ -14,7 +14,7 @@ test.concurrent('tells once the workflow has taken an answer, and which pause it
   expect(await handle.result()).toMatchObject([{ value: 'one', ...ALICE }, { value: 'two', via: 'client' }]);
 });
 
-test.concurrent('tells what became of an answer by its answerId', async () => {
+test.concurrent('returns what happened to an answer by its answerId', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await harness.inbox.get({ workflowId });
@@ -61,7 +61,7 @@ test('takes an answerId as long as the protocol allows', async () => {
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
 });
 
-test('refuses a confirmWithin that is no duration', async () => {
+test('refuses a confirmWithin that is not a duration', async () => {
   const sent = harness.inbox.answer({ workflowId: 'any', index: 0 }, 'yes', { confirmWithin: JSON.parse('"soon"') });
   await expect(sent).rejects.toThrow('confirmWithin "soon" is not a valid duration');
 });

@@ -10,7 +10,7 @@ const SIGNAL = { delivery: 'signal', ifNotOpen: 'queue' } as const;
 
 const harness = useHarness(require.resolve('../workflows/early'));
 
-test.concurrent('keeps an answer signalled before its pause opens, by index and by key', async () => {
+test.concurrent('keeps an answer by signal that comes before its pause opens, by index and by key', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   await harness.inbox.answer({ workflowId, key: 'title' }, 'Q3 report', SIGNAL);
@@ -39,7 +39,7 @@ test.concurrent('takes the first early answer that fits, and no later one', asyn
   expect(await handle.result()).toEqual(['html', 'Q3 report']);
 });
 
-test.concurrent('refuses an early answer by update, for now, and takes it later', async () => {
+test.concurrent('refuses an early answer by update, and accepts it later', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   expect(await answerRaw(handle, { pause: 0, value: 'pdf' })).toBe('PAUSE_NOT_OPEN');
@@ -51,7 +51,7 @@ test.concurrent('refuses an early answer by update, for now, and takes it later'
   expect(await handle.result()).toEqual(['pdf', 'Q3 report']);
 });
 
-test.concurrent('keeps at most a hundred early answers, and says so of the others', async () => {
+test.concurrent('keeps at most a hundred early answers, and reports the others as refused', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   const others = Array.from({ length: 99 }, (_, i) => ({ pause: 1000 + i, value: 'never asked' }));

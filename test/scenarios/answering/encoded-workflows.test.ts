@@ -16,7 +16,7 @@ import { whileServed } from '../../support/while-served';
 const WORKFLOWS = require.resolve('../workflows/answered');
 const ENCODING = 'binary/reversed';
 
-/** Stands for encryption: what it has not encoded it lets through, as such codecs do. */
+/** A stand-in for encryption. As such codecs do, it does not change payloads that it has not encoded. */
 const reversing: PayloadCodec = {
   encode: (payloads) => Promise.resolve(payloads.map(toReversed)),
   decode: (payloads) => Promise.resolve(payloads.map(fromReversed)),
@@ -56,7 +56,7 @@ async function ask(taskQueue = harness.taskQueue) {
   return knowingClient.workflow.start('askInTurn', { workflowId, taskQueue, args: [[question]], workflowTaskTimeout: '1 minute' });
 }
 
-test.concurrent('a client without the codec is told that its answer was taken, and that it cannot read the receipt', async () => {
+test.concurrent('a client without the codec learns that its answer was accepted and that it cannot read the receipt', async () => {
   const handle = await ask();
   const { id } = await reached(knowing, { workflowId: handle.workflowId });
   const receipt = await plain.answer(id, 'approve', { confirmWithin: '40s', answerId: 'a-1' });
@@ -64,7 +64,7 @@ test.concurrent('a client without the codec is told that its answer was taken, a
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
-test.concurrent('what it cannot read is never told as refused', async () => {
+test.concurrent('an unreadable reply is never reported as a refusal', async () => {
   const handle = await ask();
   const { id } = await reached(knowing, { workflowId: handle.workflowId });
   const told: unknown = await plain.answer(id, 'perhaps', { confirmWithin: '40s', answerId: 'a-1' }).catch((error: unknown) => error);
@@ -74,7 +74,7 @@ test.concurrent('what it cannot read is never told as refused', async () => {
   await knowing.answer(id, 'approve');
 });
 
-test.concurrent('an answer is not stored in clear beside what is encoded', async () => {
+test.concurrent('an answer is not stored in clear text beside encoded data', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   const { id } = await reached(knowing, { workflowId });
@@ -88,7 +88,7 @@ test.concurrent('an answer is not stored in clear beside what is encoded', async
   await knowing.answer(id, 'approve');
 });
 
-test.concurrent('nor is it where no worker takes it', async () => {
+test.concurrent('nor without a worker', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await ask(taskQueue);
   const { workflowId } = handle;
@@ -99,7 +99,7 @@ test.concurrent('nor is it where no worker takes it', async () => {
   await handle.terminate();
 });
 
-test.concurrent('a client without the codec reads that it lacks it', async () => {
+test.concurrent('a client without the codec gets an error that says so', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   const { id } = await reached(knowing, { workflowId });

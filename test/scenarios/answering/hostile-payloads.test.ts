@@ -52,7 +52,7 @@ test('ends as ever after all of these', async () => {
   expect(await finishTarget(shared)).toEqual(['good', 'a', 'a', 'good']);
 });
 
-test.concurrent('tells who answered even where the name holds halves of surrogate pairs', async () => {
+test.concurrent('reports who answered even if the name has halves of surrogate pairs', async () => {
   const handle = await startTarget(harness);
   expect(await answerRaw(handle, { pause: 0, value: LONE, by: LONE, comment: LONE, answerId: LONE })).toBe('accepted');
   expect(await answerRaw(handle, { pause: 0, value: 'late' })).toBe('ALREADY_ANSWERED');
@@ -61,7 +61,7 @@ test.concurrent('tells who answered even where the name holds halves of surrogat
 });
 
 // Ten such refusals in one task would be more than one message of Temporal's may hold, and the task would fail.
-test.concurrent('quotes of an id as long as an answer may be only its beginning', async () => {
+test.concurrent('quotes only the beginning of a very long id', async () => {
   const handle = await startTarget(harness);
   const { runId } = await handle.describe();
   const pause = `p~99~${'0'.repeat(20)}~${runId}~${'a'.repeat(250_000)}`;
@@ -88,7 +88,7 @@ const answers = fc.record(
 const payloads = fc.oneof({ weight: 5, arbitrary: answers }, { weight: 1, arbitrary: fc.jsonValue() });
 const batches = fc.array(fc.array(payloads, { minLength: AT_ONCE, maxLength: AT_ONCE }), { minLength: 3, maxLength: 3 });
 
-test('no payload fails a workflow task, whatever it is and however many come at once', async () => {
+test('no payload fails a workflow task, even if many come at once', async () => {
   await fc.assert(
     fc.asyncProperty(batches, async (several) => {
       const handle = await startTarget(harness);

@@ -55,7 +55,7 @@ test.each([
   expect((await handle.result())[0]).toMatchObject({ value: `by ${winner?.by}`, by: winner?.by });
 });
 
-test('accepts one of two answers that come at once, in turn after turn', async () => {
+test('accepts one of two simultaneous answers, again and again', async () => {
   const turns = 10;
   const handle = await harness.start('askInTurn', Array.from({ length: turns }, (_, i) => ({ question: `Turn ${i}?` })));
   const { workflowId } = handle;

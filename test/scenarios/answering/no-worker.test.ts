@@ -21,7 +21,7 @@ async function startUnattended(pauses: number): Promise<{ handle: WorkflowHandle
   return { handle, work };
 }
 
-test.concurrent('applies answers that were signalled before any worker ever ran', async () => {
+test.concurrent('applies answers by signal that were sent before any worker ran', async () => {
   const { handle, work } = await startUnattended(3);
   const { workflowId } = handle;
   for (const index of [1, 0, 2]) await harness.inbox.answer({ workflowId, index }, `answer ${index}`, { delivery: 'signal', ifNotOpen: 'queue' });
@@ -43,7 +43,7 @@ test.concurrent('applies an answer that was signalled after the worker had stopp
   });
 });
 
-test.concurrent('confirms an answer as soon as a worker comes, sent while none ran', async () => {
+test.concurrent('confirms an answer that was sent without a worker as soon as one starts', async () => {
   const { handle, work } = await startUnattended(1);
   const { workflowId } = handle;
   await work(async () => void (await reached(harness.inbox, { workflowId, index: 0 })));

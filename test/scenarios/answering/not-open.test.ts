@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-test.concurrent('a mistyped key and an index that was not reached are refused once a worker has said so, and nothing is stored', async () => {
+test.concurrent('a mistyped key and an index that is not open yet are refused when a worker says so, and nothing is stored', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', key: 'approve' }, { question: 'And then?' }]);
   const { workflowId } = handle;
   await reached(inbox, { workflowId });
@@ -36,7 +36,7 @@ test.concurrent('a mistyped key and an index that was not reached are refused on
   expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
 });
 
-test.concurrent('an answer that is meant for a later pause is queued where it says so', async () => {
+test.concurrent('an answer for a later pause is queued if it asks for it', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }, { question: 'And then?' }]);
   const { workflowId } = handle;
   await reached(inbox, { workflowId });
@@ -46,7 +46,7 @@ test.concurrent('an answer that is meant for a later pause is queued where it sa
   expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'then' }]);
 });
 
-test.concurrent('by signal, and where no worker runs, the workflow itself refuses visibly what is not open', async () => {
+test.concurrent('by signal, and without a worker, the workflow itself visibly refuses an answer to a pause that is not open', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Go?' }, { question: 'And then?' }]] });
   const { workflowId } = handle;
@@ -63,7 +63,7 @@ test.concurrent('by signal, and where no worker runs, the workflow itself refuse
   });
 });
 
-test.concurrent('an unlisted pause that is open is never called not open, also right after its worker has come anew', async () => {
+test.concurrent('an open unlisted pause is never reported as not open, even right after its worker has restarted', async () => {
   for (let turn = 0; turn < 2; turn++) {
     const taskQueue = `test-${randomUUID()}`;
     const workflowId = `wf-${taskQueue}`;
@@ -76,7 +76,7 @@ test.concurrent('an unlisted pause that is open is never called not open, also r
   }
 });
 
-test('an ifNotOpen or a delivery that is none is a mistake of the caller', async () => {
+test('an unknown ifNotOpen or delivery is a mistake of the caller', async () => {
   const wrong = (options: object) => inbox.answer({ workflowId: 'any', index: 0 }, 'yes', options);
   await expect(wrong({ ifNotOpen: 'keep' })).rejects.toThrow('ifNotOpen must be "queue" or "refuse"; it is "keep".');
   await expect(wrong({ delivery: 'mail' })).rejects.toThrow('delivery must be "update" or "signal"; it is "mail".');

@@ -89,7 +89,7 @@ test.concurrent('shows text that would be markup as plain text', async () => {
   await handle.result();
 });
 
-test.concurrent('lists a question too long for the memo as a stub, and reads it whole', async () => {
+test.concurrent('lists a question that is too long for the memo as a stub, and reads it in full', async () => {
   const handle = await harness.start('many', 1, 100_000);
   const { workflowId } = handle;
   const { question, stub } = await reached(harness.inbox, { workflowId });

@@ -53,7 +53,7 @@ test.concurrent('applies once an answer that comes by the late update, by the si
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionSignaled: 2 });
 });
 
-test.concurrent('holds an answer against the listed question before it queues it', async () => {
+test.concurrent('checks an answer against the listed question before it queues it', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
   const pause = await served(() => harness.inbox.get({ workflowId }));
   await expect(harness.inbox.answer(pause, 'b', SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] });
@@ -78,7 +78,7 @@ test.concurrent('names the only open pause, reads it and queues an answer to it,
   });
 });
 
-test.concurrent('never says of a pause that is not listed that it has not been reached, while no worker can tell', async () => {
+test.concurrent('never reports an unlisted pause as not open while no worker answers', async () => {
   const { workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const first = await served(async () => {
     await harness.inbox.answer({ workflowId }, 'one');

@@ -109,7 +109,7 @@ test.concurrent.each(ELSEWHERE)('refuses an answer meant for %s', async (_name, 
   await warned(handle.workflowId, code);
 });
 
-test('goes on being answerable after every refusal', async () => {
+test('can still be answered after every refusal', async () => {
   expect(asked.size).toBeGreaterThan(6);
   for (const [question, handle] of asked) {
     const { workflowId } = await handle;

@@ -9,7 +9,7 @@ import { PatientInbox } from '../../support/patient-inbox';
 let harness: Harness;
 let overRuns: Harness;
 let otherConnection: Connection;
-/** As a process would see the workflows that has taken up the work of one that died. */
+/** A new client, like that of a process that continues the work of a dead one. */
 let other: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../workflows/answered'));
@@ -45,7 +45,7 @@ test.concurrent.each(['update', 'signal'] as const)('an answer by %s to a workfl
   await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
 });
 
-test.concurrent('ids say the same as a list and joined by commas, while the workflow runs and after its end', async () => {
+test.concurrent('ids as a list and ids joined by commas are the same answer, while the workflow runs and after its end', async () => {
   const inbox = new PatientInbox(harness.client);
   const options = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
   const handle = await harness.start('askInTurn', [{ question: 'Which?', inputType: 'multiselect', options }, { question: 'Second?' }]);
@@ -98,7 +98,7 @@ test.concurrent.each(['update', 'signal'] as const)('reports an answer by %s to 
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('tells what became of an answer that was signalled to the next run', async () => {
+test.concurrent('returns what happened to an answer that was sent to the next run by signal', async () => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
@@ -110,7 +110,7 @@ test.concurrent('tells what became of an answer that was signalled to the next r
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('pins a bare reference to the run that was current: the answer never slips on to the next run', async () => {
+test.concurrent('pins a bare reference to the current run, so that the answer never reaches the next run', async () => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;

@@ -14,7 +14,7 @@ function toEarlierId({ id }: PauseRecord): string {
   return toPauseId({ ...parsed, fingerprint: `${parsed.fingerprint.slice(0, 8)}${'0'.repeat(12)}` });
 }
 
-test.concurrent('an answer by the id of a question that has changed is refused, with the question that stands there now', async () => {
+test.concurrent('an answer by the id of a changed question is refused, with the current question', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });

@@ -11,7 +11,7 @@ const ADDRESS = process.env['TEST_TEMPORAL_ADDRESS'] as string;
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-test('a rate limit that lasts is told in a sentence', async () => {
+test('a rate limit is reported in a clear message', async () => {
   const server = await startLimitedServer({ 'frontend.namespaceRPS.visibility': 1, 'frontend.namespaceBurstRatio.visibility': 1 });
   const connection = await Connection.connect({ address: server.address, interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 1 }))] });
   try {
@@ -25,7 +25,7 @@ test('a rate limit that lasts is told in a sentence', async () => {
   }
 });
 
-test('a namespace that is not there is told as such', async () => {
+test('a namespace that does not exist is reported as such', async () => {
   const inbox = new Inbox(new Client({ connection: harness.client.connection, namespace: 'nowhere' }));
   const unavailable = { code: 'UNAVAILABLE', message: expect.stringMatching(/nowhere/) };
   await expect(inbox.get({ workflowId: 'w', index: 0 })).rejects.toMatchObject(unavailable);
@@ -33,7 +33,7 @@ test('a namespace that is not there is told as such', async () => {
   await expect(inbox.count()).rejects.toMatchObject(unavailable);
 });
 
-test('on a native connection too, the tasks of a workflow are said to fail', async () => {
+test('failing tasks are also reported on a native connection', async () => {
   const connection = await NativeConnection.connect({ address: ADDRESS });
   const inbox = new Inbox(new Client({ connection }));
   const handle = await harness.startWith('askUntilBroken', { args: [[{ question: 'Go?' }]], tasksMayFail: true });

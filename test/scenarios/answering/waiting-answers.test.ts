@@ -17,7 +17,7 @@ function askedOf(handle: WorkflowHandle): Promise<PausesAnswer> {
   return handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
 }
 
-test.concurrent('shows answers that wait for their pause as not yet used, and their fate when it has opened', async () => {
+test.concurrent('shows answers that wait for their pause as unused, and the result when it has opened', async () => {
   const handle = await harness.start('askWhenTold', [SELECT, { question: 'Why?', key: 'why' }]);
   const { workflowId } = handle;
   const pause = { workflowId, index: 0 };
@@ -44,7 +44,7 @@ test.concurrent('shows answers that wait for their pause as not yet used, and th
   expect((await askedOf(handle)).pauses.map(({ status }) => status)).toEqual(['answered', 'answered']);
 });
 
-test.concurrent('keeps an answer once that is sent again, and refuses another one with its answerId', async () => {
+test.concurrent('keeps a repeated answer once, and refuses another one with its answerId', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const pause = { workflowId: handle.workflowId, index: 0 };
   for (const value of ['a', 'a', 'b']) await harness.inbox.answer(pause, value, { ...SIGNAL, answerId: 'e-1' });
@@ -53,7 +53,7 @@ test.concurrent('keeps an answer once that is sent again, and refuses another on
   expect(await handle.result()).toMatchObject([{ value: 'a' }]);
 });
 
-test.concurrent('holds a waiting answer against the question that it was given to', async () => {
+test.concurrent('checks a waiting answer against the question that it was given to', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const pause = { workflowId: handle.workflowId, index: 0 };
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', answerId: 'changed', digest: 'of another wording' });
@@ -63,7 +63,7 @@ test.concurrent('holds a waiting answer against the question that it was given t
   expect(await handle.result()).toMatchObject([{ value: 'b' }]);
 });
 
-test.concurrent('refuses visibly, and records it, an answer that asks to be refused where its pause is not open', async () => {
+test.concurrent('visibly refuses and records an answer with ifNotOpen "refuse" whose pause is not open', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', answerId: 'now', ifNotOpen: 'refuse' });
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'b', answerId: 'later' });
@@ -95,7 +95,7 @@ test.concurrent('refuses visibly the 101st answer that comes early', async () =>
   expect(await handle.result()).toMatchObject([{ value: 'a', at: expect.any(String) }]);
 });
 
-test.concurrent('keeps 256 KiB of early answers, however they are cut, and refuses the rest visibly', async () => {
+test.concurrent('keeps 256 KiB of early answers of any size, and visibly refuses the rest', async () => {
   const handle = await harness.start('askWhenTold', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const texts = ['x'.repeat(200 * 1024), 'y'.repeat(50 * 1024), 'z'.repeat(20 * 1024), 'small'];

@@ -46,7 +46,7 @@ test.concurrent('throws the cancellation to askUser too', async () => {
   expect(await handle.result()).toBe('cancellation');
 });
 
-test.concurrent('takes an answer that was stored together with the cancellation', async () => {
+test.concurrent('accepts an answer that was stored together with the cancellation', async () => {
   // No worker runs while both are sent, so both come in one task; an answer once stored is never lost.
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
@@ -63,7 +63,7 @@ test.concurrent('takes an answer that was stored together with the cancellation'
   }
 });
 
-test.concurrent('asks nothing where the cancellation came before the workflow began, and refuses the answer visibly', async () => {
+test.concurrent('asks nothing if the cancellation came before the workflow began, and visibly refuses the answer', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
   await handle.cancel();
@@ -77,7 +77,7 @@ test.concurrent('asks nothing where the cancellation came before the workflow be
   }
 });
 
-test.concurrent('is not swallowed by a try/catch around the wait, for nothing is thrown to pause', async () => {
+test.concurrent('a try/catch around the wait catches nothing, because nothing is thrown to pause', async () => {
   const handle = await harness.start('catchEverything');
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 0 }, 'one');

@@ -7,7 +7,7 @@ import { answerRaw } from '../../support/raw-answer';
 
 const harness = useHarness(require.resolve('../workflows/control-flow'));
 
-test.concurrent('gives each turn of a loop a pause of its own', async () => {
+test.concurrent('gives each iteration of a loop its own pause', async () => {
   const { inbox } = harness;
   const handle = await harness.start('loop');
   const { workflowId } = handle;
@@ -16,7 +16,7 @@ test.concurrent('gives each turn of a loop a pause of its own', async () => {
   expect(await handle.result()).toEqual(['bread', 'milk', 'bread']);
 });
 
-test.concurrent('keeps a late answer to one turn of a loop from the next turn', async () => {
+test.concurrent('keeps a late answer to one iteration of a loop from the next iteration', async () => {
   const { inbox } = harness;
   const handle = await harness.start('loopWithKeys', 2);
   const { workflowId } = handle;
@@ -38,7 +38,7 @@ test.concurrent.each([
   expect(await handle.result()).toBe(result);
 });
 
-test.concurrent('counts pauses over helpers, in the order of the calls', async () => {
+test.concurrent('counts pauses in helper functions, in the order of the calls', async () => {
   const { inbox } = harness;
   const handle = await harness.start('helpers');
   const { workflowId } = handle;
@@ -84,7 +84,7 @@ test.concurrent('leaves the loser of a bare race open', async () => {
   expect(await handle.result()).toEqual(['Alice says go', 'Bob says stay']);
 });
 
-test.concurrent('counts eighty turns of a loop, their answers signalled in one burst', async () => {
+test.concurrent('counts eighty iterations of a loop whose answers come by signal at once', async () => {
   const handle = await harness.start('loop');
   const { workflowId } = handle;
   const turns = Array.from({ length: 80 }, (_, turn) => `item ${turn}`);

@@ -19,7 +19,7 @@ async function timersOf(handle: WorkflowHandle): Promise<readonly number[]> {
   return TIMERS.map((type) => counts[type] ?? 0);
 }
 
-test.concurrent('leaves no timer behind an answer', async () => {
+test.concurrent('leaves no timer after an answer', async () => {
   const handle = await harness.start('askForAnswer', { timeout: '1 day' });
   const pause = await harness.inbox.get({ workflowId: handle.workflowId });
   expect(Date.parse(pause.deadline ?? '') - Date.parse(pause.openedAt)).toBe(24 * 3_600_000);
@@ -45,7 +45,7 @@ test.concurrent('starts no timer for an answer that came early', async () => {
   expect(await timersOf(early)).toEqual([0, 0, 0]);
 });
 
-test.concurrent('expires at once where the deadline has passed, without a timer, and yet takes an early answer', async () => {
+test.concurrent('expires at once, without a timer, if the deadline has passed, but accepts an early answer', async () => {
   const passed = { deadline: '2020-02-29T12:00:00+02:00', onTimeout: { value: 'too late' } };
   const handle = await harness.start('askForAnswer', passed);
   expect(await handle.result()).toEqual({ status: 'timedOut', value: 'too late', at: expect.any(String) });
@@ -67,7 +67,7 @@ test.concurrent('cancels the timer of a question that is withdrawn', async () =>
   expect(await timersOf(handle)).toEqual([1, 1, 0]);
 });
 
-test.concurrent('tells that a pause has expired once the workflow has seen so', async () => {
+test.concurrent('reports that a pause has expired when the workflow has processed it', async () => {
   const handle = await harness.start('withdrawInTime', { timeout: 1 });
   const { workflowId } = handle;
   await eventWritten(harness.client, handle, 'timerFiredEventAttributes');
@@ -91,7 +91,7 @@ async function letTimerFireUnseen(taskQueue: string): Promise<WorkflowHandle> {
   throw new Error('no worker stopped before its timer fired');
 }
 
-test.concurrent.each(['update', 'signal'] as const)('prefers an answer by %s to a deadline that passed before it, where no worker saw that', async (delivery) => {
+test.concurrent.each(['update', 'signal'] as const)('prefers an answer by %s to an earlier deadline that no worker has processed', async (delivery) => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await letTimerFireUnseen(taskQueue);
   const pause = { workflowId: handle.workflowId, index: 0 };

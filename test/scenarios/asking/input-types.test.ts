@@ -87,7 +87,7 @@ test.concurrent.each([
     'apple,pear',
     { value: { selected: ['apple', 'pear'] }, edited: false },
   ],
-])('tells of %s whether the person edited it', async (_name, question, value, outcome) => {
+])('reports whether the person edited %s', async (_name, question, value, outcome) => {
   const handle = await harness.start('askOnce', 'Which one?', question);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });

@@ -88,7 +88,7 @@ test.each(CASES.map(([name, , says], i) => [name, says, i] as const))('throws In
   }
 });
 
-test('shows nothing of a wrong question, and does not count it', async () => {
+test('does not show an invalid question, and does not count it', async () => {
   const { pauses: records } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(records).toMatchObject([{ index: 0, question: { question: 'A proper question?' } }]);
   // The proper question's memo entry came and went.

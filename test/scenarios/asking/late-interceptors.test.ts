@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-test.concurrent('refuses an answer that was validated in time and taken after its pause had expired, then and on every replay', async () => {
+test.concurrent('refuses an answer that was validated in time but handled after its pause expired, live and on every replay', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Soon?', timeout: '2s' }, { question: 'Now?' }]);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });

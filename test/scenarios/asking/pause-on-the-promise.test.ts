@@ -5,7 +5,7 @@ import { answerOnceOpen, reached } from '../../support/open-pause';
 
 const harness = useHarness(require.resolve('../workflows/promised'));
 
-test.concurrent('a call says at once which pause it is', async () => {
+test.concurrent('a call returns its pause’s id at once', async () => {
   const handle = await harness.start('namesItsPause');
   const { workflowId } = handle;
   const records = [await reached(harness.inbox, { workflowId, index: 0 }), await reached(harness.inbox, { workflowId, index: 1 })];

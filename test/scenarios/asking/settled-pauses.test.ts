@@ -4,7 +4,7 @@ const PAST = '2020-01-01T00:00:00Z';
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-test.concurrent('tells who answered and when, while the workflow goes on and after the answer ended it', async () => {
+test.concurrent('reports who answered and when, while the workflow runs and after its end', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Last?' }]);
   const { workflowId } = handle;
   for (const index of [0, 1]) {
@@ -19,7 +19,7 @@ test.concurrent('tells who answered and when, while the workflow goes on and aft
   expect(await handle.result()).toMatchObject([{ by: 'alice' }, { by: 'alice' }]);
 });
 
-test.concurrent('refuses what does not fit with every issue and where it is, and takes the next one', async () => {
+test.concurrent('refuses a wrong answer with all issues and their places, and accepts the next one', async () => {
   const options = [
     { id: 'a', label: 'A' },
     { id: 'b', label: 'B' },
@@ -63,7 +63,7 @@ test.concurrent('says that a pause was withdrawn, also after the workflow ended'
   await expect(harness.inbox.answer(pause.id, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
 });
 
-test.concurrent('asks for a name where several pauses are open', async () => {
+test.concurrent('asks for a pause’s name if several pauses are open', async () => {
   const handle = await harness.start('askTogether', [{ question: 'First?' }, { question: 'Second?', key: 'second' }]);
   const { workflowId } = handle;
   await harness.inbox.get({ workflowId, index: 0 });

@@ -63,7 +63,7 @@ test('answers many, one JSON line each, those of one workflow in their order', a
   expect(await custom.result()).toMatchObject([{ value: 'else' }]);
 });
 
-test('tells line by line what was not taken and why, and goes on', async () => {
+test('reports line by line which answers were refused and why, and goes on', async () => {
   const [settled, asking, other] = await Promise.all([ask(TEXT, TEXT), ask(APPROVAL), ask(APPROVAL)]);
   await harness.inbox.answer({ workflowId: settled.workflowId, index: 0 }, 'first', { by: 'carol' });
   const run = await answerFrom([
@@ -84,7 +84,7 @@ test('tells line by line what was not taken and why, and goes on', async () => {
   expect(JSON.parse(alike.stderr)).toMatchObject({ code: 'SOME_NOT_TAKEN', failed: 1, total: 1 });
 });
 
-test('applies once what is sent twice: a file, or a line in it', async () => {
+test('applies a file or a line once, even if it is sent twice', async () => {
   const handle = await ask(TEXT, TEXT);
   const { workflowId } = handle;
   const [row] = (await runCli(['list', '-o', 'jsonl', '--workflow-id', workflowId])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as object);
@@ -102,7 +102,7 @@ test('applies once what is sent twice: a file, or a line in it', async () => {
   expect(await handle.result()).toMatchObject([{ value: 'once' }, { value: 'last' }]);
 });
 
-test('refuses a file whose rows cannot be answered, or whose lines name a workflow alone, before it sends anything', async () => {
+test('refuses a file with unanswerable rows, or with lines that name only a workflow, before it sends anything', async () => {
   const { workflowId } = await ask(APPROVAL);
   const good = { pause: `${workflowId}#0`, value: 'approve' };
   const unreadable = { status: 'unreadable', workflowId, runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' };
@@ -112,11 +112,11 @@ test('refuses a file whose rows cannot be answered, or whose lines name a workfl
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
-test('says so where there is nothing to send', async () => {
+test('reports that there is nothing to send', async () => {
   expect(await answerFrom([])).toEqual({ code: 0, stdout: '', stderr: 'Standard input has no answers. Nothing was sent.\n' });
 });
 
-test('answers the lines of a list as they stand, and refuses those whose question has changed', async () => {
+test('answers the lines of a list unchanged, and refuses those whose question has changed', async () => {
   const handle = await ask(APPROVAL, APPROVAL);
   const { stdout } = await runCli(['list', '-o', 'jsonl', '--task-queue', harness.taskQueue, '--workflow-id', handle.workflowId]);
   const listed = JSON.parse(stdout) as { digest: string };
@@ -126,7 +126,7 @@ test('answers the lines of a list as they stand, and refuses those whose questio
   expect(await answerFrom([{ ...listed, value: 'approve' }])).toMatchObject({ code: 0 });
 });
 
-test('checks a file with --dry-run, and sends nothing of one that has a line it cannot read', async () => {
+test('checks a file with --dry-run, and sends nothing from a file with an unreadable line', async () => {
   const { workflowId } = await ask(APPROVAL);
   const dry = await answerFrom([{ pause: `${workflowId}#0`, value: 'approve' }, { pause: `${workflowId}#0`, value: 'maybe' }], '--dry-run');
   expect(dry.code).toBe(4);
@@ -136,7 +136,7 @@ test('checks a file with --dry-run, and sends nothing of one that has a line it 
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
-test('shows how far it is in a terminal', async () => {
+test('shows its progress in a terminal', async () => {
   const asked = await Promise.all([ask(TEXT), ask(TEXT)]);
   const file = join(dir, 'answers.jsonl');
   await writeFile(file, asked.map(({ workflowId }) => JSON.stringify({ pause: `${workflowId}#0`, value: 'yes' })).join('\n'));
@@ -148,7 +148,7 @@ test('shows how far it is in a terminal', async () => {
   await Promise.all(asked.map((handle) => handle.result()));
 });
 
-test('says at Ctrl-C how far it came', async () => {
+test('reports its progress at Ctrl-C', async () => {
   const first = await ask(TEXT);
   // Nobody serves this one, so that its answer is still on its way.
   const unserved = await harness.startWith('askInTurn', { taskQueue: `${harness.taskQueue}-unserved`, args: [[TEXT]], tasksMayFail: true });

@@ -60,7 +60,7 @@ test.concurrent.each<[string, object, (workflowId: string) => Promise<[args: rea
   expect(await handle.result()).toMatchObject([{ value, by: userInfo().username, via: 'cli' }]);
 });
 
-test.concurrent('says who answers and with what comment, and prints the receipt as JSON', async () => {
+test.concurrent('sends who answers and a comment, and prints the receipt as JSON', async () => {
   const handle = await ask(TEXT);
   const { workflowId } = handle;
   const { stdout, code } = await answer([workflowId, 'yes', '--by', 'alice', '--comment', '-o is an option', '--answer-id', 'a-1', '-o', 'json']);
@@ -79,7 +79,7 @@ test.concurrent('names a pause by its id, by index, by key and with --pause', as
   expect(await handle.result()).toMatchObject([{ value: id }, { value: `${workflowId}#k-1` }, { value: `${workflowId} --pause k-2` }, { value: `${workflowId}#3` }]);
 });
 
-test.concurrent('takes a workflow alone while several pauses are open for a mistake, and lists them', async () => {
+test.concurrent('refuses a workflow id alone while several pauses are open, and lists the pauses', async () => {
   const { workflowId } = await harness.start('askTogether', [TEXT, { ...TEXT, key: 'other' }]);
   await reached(harness.inbox, { workflowId, index: 1 });
   const { code, stderr } = await answer([workflowId, 'yes']);
@@ -100,7 +100,7 @@ test.concurrent('checks an answer with --dry-run and sends nothing', async () =>
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
-test.concurrent('skips what may be skipped, and nothing else', async () => {
+test.concurrent('skips only skippable pauses', async () => {
   const handle = await ask({ ...TEXT, skippable: true }, TEXT);
   const { workflowId } = handle;
   expect(await runCli(['skip', `${workflowId}#0`, '--dry-run'])).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing was sent') });
@@ -127,7 +127,7 @@ test.concurrent('stores an answer that nobody confirms in time, and exits with 1
   await handle.terminate();
 });
 
-test.concurrent('tells by exit codes why an answer is not taken', async () => {
+test.concurrent('shows by exit codes why an answer is refused', async () => {
   const handle = await ask({ ...SELECT, excluded: ['user:bob'] }, TEXT);
   const { workflowId } = handle;
   const first = `${workflowId}#0`;
@@ -144,13 +144,13 @@ test.concurrent('tells by exit codes why an answer is not taken', async () => {
   expect(await answer([workflowId, 'again'])).toMatchObject({ code: 3 });
 });
 
-test.concurrent('takes a workflow id that holds a # for what it may be, and says so where there is none', async () => {
+test.concurrent('explains how to name a workflow whose id contains a #', async () => {
   const { code, stderr } = await answer(['ticket#42', 'yes', '-o', 'json']);
   expect(code).toBe(3);
   expect(JSON.parse(stderr)).toMatchObject({ code: 'WORKFLOW_NOT_FOUND', message: expect.stringMatching(/no workflow ticket .*If "ticket#42" is a complete workflow id, name its pause with --pause/) });
 });
 
-test.concurrent('answers by id what was shown, and nothing else', async () => {
+test.concurrent('an answer by id only reaches the question that was shown', async () => {
   const handle = await ask(SELECT, TEXT);
   const { id } = await harness.inbox.get({ workflowId: handle.workflowId });
   // The same pause as it was worded before a deploy.
@@ -166,7 +166,7 @@ test.concurrent('answers by id what was shown, and nothing else', async () => {
   await handle.result();
 });
 
-test.concurrent('refuses an answer to what is not open yet, and stores it with --early', async () => {
+test.concurrent('refuses an answer to a pause that is not open yet, and stores it with --early', async () => {
   const handle = await ask(TEXT, { ...TEXT, key: 'later' });
   const { workflowId } = handle;
   const later = `${workflowId}#later`;
@@ -179,7 +179,7 @@ test.concurrent('refuses an answer to what is not open yet, and stores it with -
   expect(await handle.result()).toMatchObject([{ value: 'now' }, { value: 'in time' }]);
 });
 
-test.concurrent('refuses an answer to what is not open yet by signal too', async () => {
+test.concurrent('also refuses an answer by signal to a pause that is not open yet', async () => {
   const handle = await ask(TEXT, TEXT);
   const { workflowId } = handle;
   expect(await runCli(['answer', `${workflowId}#1`, 'unseen', '--no-wait', '--answer-id', 'a-1'])).toMatchObject({ code: 0 });
@@ -190,14 +190,14 @@ test.concurrent('refuses an answer to what is not open yet by signal too', async
   expect(await handle.result()).toMatchObject([{ value: 'first' }, { value: 'second' }]);
 });
 
-test.concurrent('waits as long as it is told to, also for longer than a timer of Node’s', async () => {
+test.concurrent('waits as long as given, even longer than Node’s longest timer', async () => {
   const handle = await ask(TEXT);
   const args = ['answer', `${handle.workflowId}#0`, 'yes', '--confirm-within', '30 days', '--command-timeout', '1 year', '--client-connect-timeout', '30 days'];
   expect(await runCli(args)).toMatchObject({ code: 0, stderr: '' });
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
 });
 
-test.concurrent('shows in its message what cannot be seen', async () => {
+test.concurrent('shows invisible characters in its message', async () => {
   const { workflowId } = await ask(SELECT);
   expect(await answer([`${workflowId}#0`, 'a\u200b'])).toMatchObject({ code: 4, stderr: expect.stringContaining('"a\\u200b" is not among the options: "a", "b"') });
 });

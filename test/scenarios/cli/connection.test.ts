@@ -37,7 +37,7 @@ async function writeConfig(text: string): Promise<NodeJS.ProcessEnv> {
   return { TEMPORAL_CONFIG_FILE: file };
 }
 
-test('takes the address from options, from the environment and from a profile, the nearer before the farther', async () => {
+test('takes the address from options, then from the environment, then from a profile', async () => {
   const elsewhere = '127.0.0.1:1';
   const config = await writeConfig(`[profile.default]\naddress = "${elsewhere}"\n[profile.here]\naddress = "${ADDRESS}"\n`);
   expect(await list(['--address', ADDRESS], { TEMPORAL_ADDRESS: elsewhere, ...config })).toEqual(NOTHING);
@@ -55,7 +55,7 @@ test('says what is wrong with a profile and exits with 5', async () => {
   expect(JSON.parse(broken.stderr)).toMatchObject({ code: 'BAD_CONFIGURATION' });
 });
 
-test('exits with 5 where nobody listens, or something else does', async () => {
+test('exits with 5 if nothing listens, or another service does', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).resume().end('SSH-2.0\r\n'));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const other = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -94,7 +94,7 @@ test('connects by TLS with a client certificate, and with an API key', async () 
   expect(await list(['--profile', 'cloud'], config)).toEqual(NOTHING);
 });
 
-test('exits with 5 where it is not allowed, or cannot trust the server', async () => {
+test('exits with 5 if it is not allowed, or cannot trust the server', async () => {
   const { address, serverName, ca, cert } = proxy;
   const refused = await list(['--address', address, '--tls-ca-path', ca, '--tls-server-name', serverName, '--api-key', 'another', '-o', 'json']);
   expect(refused.code).toBe(5);

@@ -86,7 +86,7 @@ describe('with three workflows that wait', () => {
   });
 });
 
-test('shows one pause whole, with a link to its run', async () => {
+test('shows one pause in full, with a link to its run', async () => {
   const handle = await ask('whole', {
     question: 'Which format?',
     inputType: 'select',
@@ -110,7 +110,7 @@ test('shows one pause whole, with a link to its run', async () => {
   expect(JSON.parse(json.stdout)).toMatchObject({ workflowId, index: 0, link });
 });
 
-test('shows what became of every pause and every answer of a workflow', async () => {
+test('shows what happened to every pause and every answer of a workflow', async () => {
   const { inbox } = harness;
   const handle = await ask('told', { question: 'First?', inputType: 'approval' }, { question: 'Second?', key: 'two' });
   const { workflowId } = handle;
@@ -129,7 +129,7 @@ test('shows what became of every pause and every answer of a workflow', async ()
   expect(await runCli(['show', `${workflowId}#two`])).toMatchObject({ code: 0, stdout: expect.stringMatching(/answered[^]*Answer +end\n/) });
 });
 
-test('lets no text of a question, an id or a comment reach the terminal raw', async () => {
+test('makes every text of a question, an id or a comment safe for the terminal', async () => {
   const { inbox } = harness;
   const question = { question: HOSTILE, details: HOSTILE, placeholder: HOSTILE, metadata: { a: HOSTILE }, comment: 'required' };
   const options = [{ id: HOSTILE, label: HOSTILE, description: HOSTILE }];
@@ -166,7 +166,7 @@ test('lets no text of a question, an id or a comment reach the terminal raw', as
   }
 });
 
-test('keeps a hostile text out of the live table, and colours out where none are wanted', async () => {
+test('keeps hostile text out of the live table, and colours if they are not wanted', async () => {
   await ask(`live${HOSTILE}`, { question: HOSTILE, audience: [`group:${HOSTILE}`], key: 'live' });
   await using cli = startCliInTerminal(['watch', '--task-queue', harness.taskQueue, '--key', 'live'], { env: { NO_COLOR: '1' } });
   await cli.shows('evil');

@@ -20,7 +20,7 @@ function run(...args: readonly string[]): Promise<CliRun> {
   return runCli([...args, '--address', server.address]);
 }
 
-test('registers the search attribute, once however often it is called, and says how it stands', async () => {
+test('registers the search attribute once, and reports whether it is registered', async () => {
   const before = await run('setup', '--check', '-o', 'json');
   expect(before).toMatchObject({ code: 1, stdout: '' });
   expect(JSON.parse(before.stderr)).toMatchObject({ code: 'NOT_REGISTERED', attribute: 'WaitingForUser', namespace: 'default' });
@@ -34,7 +34,7 @@ test('registers the search attribute, once however often it is called, and says 
   expect(await run('list', '--count')).toMatchObject({ code: 0, stdout: 'at most 0 workflows wait\n' });
 });
 
-test('says what to do where the attribute has another type, and where there is no room for it', async () => {
+test('says what to do if the attribute has another type, and if there is no room for it', async () => {
   await using session = await openClient(server.address);
   const INT = 3;
   await (session.client.connection as Connection).operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { ANumber: INT } });
@@ -48,7 +48,7 @@ test('says what to do where the attribute has another type, and where there is n
   expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/did not register Fourth: .*KeywordList.* give --attribute the name of an existing one/) });
 });
 
-test('a watch outlives its server, to which meanwhile nothing can connect', async () => {
+test('a watch survives a restart of its server', async () => {
   const harness = await startHarness(require.resolve('../workflows/answered'), { address: server.address });
   try {
     const handle = await harness.start('askInTurn', [{ question: 'Still there?' }]);

@@ -20,7 +20,7 @@ async function ask(...questions: readonly object[]) {
   return { handle, pause, answer };
 }
 
-test('asks for a text, with what stands there to be edited', async () => {
+test('asks for a text, with the default prefilled', async () => {
   const { handle, answer } = await ask({ question: 'Your name?', details: 'As in your passport.', defaultValue: 'Ada', audience: ['user:ada'] });
   await using cli = answer();
   await cli.shows(`${handle.workflowId}#0 · P3 · asked`);
@@ -46,7 +46,7 @@ test('edits a text of several lines', async () => {
   expect(await handle.result()).toMatchObject([{ value: 'one\ntwo and more' }]);
 });
 
-test('asks for one option, begins at the default, and for a text of one’s own', async () => {
+test('asks for one option, starting at the default, and for a custom text', async () => {
   const question = { question: 'Which?', inputType: 'select', options: OPTIONS, allowCustom: true, skippable: true, defaultValue: 'b' };
   const { handle, answer } = await ask(question);
   await using cli = answer();
@@ -66,7 +66,7 @@ test('asks for one option, begins at the default, and for a text of one’s own'
   expect(await handle.result()).toMatchObject([{ value: 'neither' }]);
 });
 
-test('asks for an approval, and to confirm what is dangerous, and for a comment that is required', async () => {
+test('asks for an approval, for a confirmation of a dangerous option, and for a required comment', async () => {
   const options = [{ id: 'drop', label: 'Drop it', danger: true }, { id: 'keep', label: 'Keep it' }];
   const { handle, answer } = await ask({ question: 'Drop the table?', inputType: 'approval', options, comment: 'required' });
   await using cli = answer();
@@ -88,7 +88,7 @@ test('asks for an approval, and to confirm what is dangerous, and for a comment 
   expect(await handle.result()).toMatchObject([{ value: 'drop', comment: 'agreed' }]);
 });
 
-test('has the option chosen, and confirmed, where a text of one’s own is one of the options', async () => {
+test('refuses a custom text that equals an option, so that the option is chosen and confirmed', async () => {
   const options = [{ id: 'keep', label: 'Keep it' }, { id: 'wipe', label: 'Wipe it', danger: true }];
   const { handle, answer } = await ask({ question: 'What now?', inputType: 'select', options, allowCustom: true });
   await using cli = answer();
@@ -105,7 +105,7 @@ test('has the option chosen, and confirmed, where a text of one’s own is one o
   expect(await handle.result()).toMatchObject([{ value: 'wipe' }]);
 });
 
-test('asks with checkboxes, and whether to answer at all where the question may be skipped', async () => {
+test('asks with checkboxes, and offers to skip a skippable question', async () => {
   const question = { question: 'Which ones?', inputType: 'multiselect', options: OPTIONS, skippable: true, defaultValue: ['b'], comment: 'optional' };
   const { handle, answer } = await ask(question, question);
   await using cli = answer();

@@ -38,7 +38,7 @@ test.each([
   expect(stderr).toMatch(says);
 });
 
-test('says a mistake as JSON where JSON is asked for', async () => {
+test('reports a mistake as JSON if JSON is the output format', async () => {
   for (const form of [['-o', 'json'], ['--output=jsonl'], ['-ojson']]) {
     const { code, stderr } = await runCli(['show', 'wf', '--foo', ...form]);
     expect(code).toBe(2);
@@ -51,7 +51,7 @@ test.each([
   ['an empty standard input', ['answer', 'wf', '-'], '', /^waitforuser: Standard input is empty\. Nothing was sent\. To send an empty text, use --value ''\.\n$/],
   ['a line break alone', ['answer', 'wf', '--value-file', '-'], '\r\n', /Standard input is empty/],
   ['a byte order mark alone', ['answer', 'wf', '-'], '\ufeff', /Standard input is empty/],
-])('takes %s for a mistake', async (_name, args, input, says) => {
+])('refuses %s', async (_name, args, input, says) => {
   const { code, stdout, stderr } = await runCli(args, { input });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(says);

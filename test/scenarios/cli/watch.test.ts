@@ -37,7 +37,7 @@ function watch(...args: readonly string[]): CliProcess {
 
 const toEvents = (text: string): InboxEvent[] => text.trimEnd().split('\n').map((line) => JSON.parse(line) as InboxEvent);
 
-test('prints an event a line, goes on from a cursor, and ends at Ctrl-C with 130', async () => {
+test('prints one line for each event, continues from a cursor, and ends at Ctrl-C with 130', async () => {
   const before = await ask({ question: 'Before?' });
   await using cli = watch('-o', 'jsonl');
   await cli.printed(before.workflowId);
@@ -62,7 +62,7 @@ test('prints an event a line, goes on from a cursor, and ends at Ctrl-C with 130
   expect(await next.ended).toBe(143);
 });
 
-test('runs a command for each new pause, with the data beside it and never in it', async () => {
+test('runs a command for each new pause, with its data in the environment and never in the command', async () => {
   const before = await ask({ question: 'Asked before?' });
   const out = join(dir, 'exec');
   const command = `printf '%s|%s\\n' "$WAITFORUSER_QUESTION" "$WAITFORUSER_WORKFLOW_ID#$WAITFORUSER_INDEX" >>${out}; cat >>${out}; echo "said $WAITFORUSER_QUESTION"; exit 3`;
@@ -83,7 +83,7 @@ test('runs a command for each new pause, with the data beside it and never in it
   expect(cli.stdout() + cli.stderr()).not.toContain('\u001b');
 });
 
-test('ends what it runs when it ends itself', async () => {
+test('stops the commands that it runs when it ends', async () => {
   const { workflowId } = await ask({ question: 'Open?' });
   // Its argument tells this sleep from any other.
   const sleep = `sleep 600.0${process.pid}`;
@@ -95,7 +95,7 @@ test('ends what it runs when it ends itself', async () => {
   expect(left()).toEqual([]);
 });
 
-test('keeps a live table in a terminal, and gives the terminal back', async () => {
+test('shows a live table in a terminal, and restores the terminal', async () => {
   const { inbox, taskQueue } = harness;
   const first = await ask({ question: 'The first?', priority: 1, key: 'live' });
   await using cli = startCliInTerminal(['watch', '--task-queue', taskQueue, '--key', 'live', '--interval', '200ms'], { rows: 12 });
@@ -124,7 +124,7 @@ test('ends with 124 after --command-timeout', async () => {
   await until('no watch to be left', () => processesWith(`watch --task-queue ${harness.taskQueue}`).length === 0);
 });
 
-test('waits longer than a timer of Node’s, where it is told to', async () => {
+test('can wait longer than Node’s longest timer', async () => {
   const { workflowId } = await ask({ question: 'Still there?' });
   await using cli = watch('--workflow-id', workflowId, '--command-timeout', '25 days', '--client-connect-timeout', '30 days');
   await cli.printed('Still there?');

@@ -87,7 +87,7 @@ test('a lock whose pid now belongs to a process of another kind is taken over', 
   expect(await sandbox.run('cli')).toMatchObject(result(PATH_OF_CLI()));
 });
 
-test('a lock that names the own pid, from before the machine started anew, is taken over', async () => {
+test('a lock with the script’s own pid, from before a restart of the machine, is taken over', async () => {
   await writeFile(finish, '');
   const script = 'ln -s "$$ temporal-dev.sh" "$1" && exec "$2" cli';
   const { stdout } = await run('bash', ['-c', script, '-', lock, SCRIPT], { env: sandbox.env });

@@ -38,7 +38,7 @@ test('a temporal on PATH comes before the cache', async () => {
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${onPath}\n`, stderr: 'temporal-dev: Temporal CLI: from PATH\n' });
 });
 
-test('a temporal on PATH that does not run is passed by', async () => {
+test('a temporal on PATH that does not run is not used', async () => {
   const onPath = await sandbox.tool('temporal', BROKEN);
   await sandbox.tool(cached);
   const { code, stdout, stderr } = await sandbox.run('cli');
@@ -55,7 +55,7 @@ test('the cache comes before the download', async () => {
   expect(site.requests).toEqual([]);
 });
 
-test('where no road works, each is named in order and the error says what to install', async () => {
+test('if no way works, each is named in order and the error says what to install', async () => {
   const { code, stdout, stderr } = await sandbox.run('cli');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   const lines = stderr.replaceAll('temporal-dev: ', '').trimEnd().split('\n');
@@ -65,7 +65,7 @@ test('where no road works, each is named in order and the error says what to ins
     'Temporal CLI: trying the official download',
     expect.stringContaining('the download failed: curl: '),
     'Temporal CLI: no Go to build it',
-    expect.stringContaining('no Temporal CLI could be had. Install it'),
+    expect.stringContaining('no Temporal CLI could be found or built. Install it'),
   ]);
   expect(await readdir(sandbox.cache)).toEqual([]);
 });

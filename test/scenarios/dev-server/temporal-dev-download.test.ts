@@ -48,10 +48,10 @@ test('a cached one that does not run is replaced', async () => {
 
 const brokenDownloads: readonly (readonly [string, () => Promise<Buffer | string | number> | Buffer | string | number, string])[] = [
   ['refused with a status', () => 503, '503'],
-  ['empty', () => '', 'no archive'],
-  ['a page of a captive portal', () => '<html>Please log in</html>', 'no archive'],
-  ['cut off', async () => (await toArchive('temporal', 'true')).subarray(0, 60), 'no archive'],
-  ['without a CLI in it', () => toArchive('README', 'true'), 'holds no temporal'],
+  ['empty', () => '', 'not an archive'],
+  ['a page of a captive portal', () => '<html>Please log in</html>', 'not an archive'],
+  ['cut off', async () => (await toArchive('temporal', 'true')).subarray(0, 60), 'not an archive'],
+  ['without a CLI in it', () => toArchive('README', 'true'), 'has no temporal'],
   ['for another machine', () => toArchive('temporal', BROKEN), 'does not run'],
 ];
 test.each(brokenDownloads)('a download that is %s falls to go install', async (_name, content, reason) => {

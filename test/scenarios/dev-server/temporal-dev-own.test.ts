@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('a pid file that names a foreign process is no reason to stop it, nor to think that the server runs', async () => {
+test('a process that is not the server is neither stopped nor taken for it, even if the pid file names it', async () => {
   const foreign = spawn('sleep', ['300']);
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'pid'), `${foreign.pid}\n`);
@@ -69,7 +69,7 @@ test.each([
   expect(await sandbox.locks()).toEqual([]);
 });
 
-test('a server that ends at once is told with its last words', async () => {
+test('a server that ends at once is reported with its last output', async () => {
   sandbox.env['TEMPORAL_CLI'] = await sandbox.tool(join(sandbox.dir, 'cli'), '[ "$1" = --version ] && exit', 'echo "schema version 9 is too new"', 'exit 1');
   const { code, stdout, stderr } = await sandbox.run('start');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -78,7 +78,7 @@ test('a server that ends at once is told with its last words', async () => {
   expect(await sandbox.locks()).toEqual([]);
 });
 
-test('a server that neither becomes healthy nor heeds SIGTERM is ended and told', async () => {
+test('a server that neither becomes healthy nor reacts to SIGTERM is ended and reported', async () => {
   sandbox.env['TEMPORAL_CLI'] = await sandbox.tool(
     join(sandbox.dir, 'cli'),
     'case $1 in --version) exit ;; server) trap "" TERM; while :; do sleep 0.1; done ;; *) echo "connection refused"; exit 1 ;; esac'
@@ -90,7 +90,7 @@ test('a server that neither becomes healthy nor heeds SIGTERM is ended and told'
   expect(await readdir(sandbox.data)).toEqual(['log', 'pid', 'ports']);
 });
 
-test('a server that hangs is not passed off as healthy', async () => {
+test('a server that hangs is not reported as healthy', async () => {
   await sandbox.run('start');
   const pid = await sandbox.serverPid();
   process.kill(pid, 'SIGSTOP');

@@ -15,7 +15,7 @@ afterEach(() => sandbox[Symbol.asyncDispose]());
 test.each([
   ['port', 'TEMPORAL_DEV_PORT'],
   ['uiPort', 'TEMPORAL_DEV_UI_PORT'],
-] as const)('a %s taken by something else is a clear error, which leaves the taker and the data alone', async (which, variable) => {
+] as const)('a %s that another process uses is a clear error, and the process and the data are not touched', async (which, variable) => {
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'temporal.db'), 'kept');
   const taker = createServer().listen(sandbox[which], '127.0.0.1');
@@ -24,7 +24,7 @@ test.each([
     for (const command of [['start'], ['start', '--fresh'], ['run']]) {
       const { code, stdout, stderr } = await sandbox.run(...command);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toContain(`port ${sandbox[which]} is taken by something else; end that, or set ${variable} to a free one\n`);
+      expect(stderr).toContain(`port ${sandbox[which]} is used by another process; end that process, or set ${variable} to a free port\n`);
     }
     expect(await listens(sandbox[which])).toBe(true);
     expect(await readFile(join(sandbox.data, 'temporal.db'), 'utf8')).toBe('kept');
@@ -35,12 +35,12 @@ test.each([
   }
 });
 
-test('of two folders that start on one port at once, one is told that it is taken', async () => {
+test('if two folders start on one port at once, one of them reports that the port is used', async () => {
   await using other = await createServerSandbox();
   Object.assign(other.env, { TEMPORAL_DEV_PORT: `${sandbox.port}`, WAITFORUSER_CACHE: sandbox.cache });
   const ended = await Promise.all([sandbox.run('start'), other.run('start')]);
   expect(ended.map(({ code }) => code).sort()).toEqual([0, 1]);
-  expect(ended.find(({ code }) => code === 1)?.stderr).toContain(`port ${sandbox.port} is taken`);
+  expect(ended.find(({ code }) => code === 1)?.stderr).toContain(`port ${sandbox.port} is used`);
   const statuses = await Promise.all([sandbox.run('status'), other.run('status')]);
   expect(statuses.map(({ code }) => code)).toEqual(ended.map(({ code }) => (code === 0 ? 0 : 3)));
 });
@@ -56,13 +56,13 @@ test('the web UI has the port plus 1000, and a server on another port than the o
 });
 
 test.each([
-  [{ TEMPORAL_DEV_PORT: 'abc' }, "TEMPORAL_DEV_PORT is 'abc', which is no port"],
-  [{ TEMPORAL_DEV_PORT: '0' }, "TEMPORAL_DEV_PORT is '0', which is no port"],
-  [{ TEMPORAL_DEV_PORT: '65536' }, "TEMPORAL_DEV_PORT is '65536', which is no port"],
-  [{ TEMPORAL_DEV_PORT: '../x' }, "TEMPORAL_DEV_PORT is '../x', which is no port"],
-  [{ TEMPORAL_DEV_PORT: '65000', TEMPORAL_DEV_UI_PORT: '' }, "the web UI cannot have port '66000'; set TEMPORAL_DEV_UI_PORT"],
-  [{ TEMPORAL_DEV_PORT: '7000', TEMPORAL_DEV_UI_PORT: '7000' }, "the web UI cannot have port '7000'; set TEMPORAL_DEV_UI_PORT"],
-])('ports that cannot be are refused: %j', async (env, message) => {
+  [{ TEMPORAL_DEV_PORT: 'abc' }, "TEMPORAL_DEV_PORT is 'abc', which is not a port"],
+  [{ TEMPORAL_DEV_PORT: '0' }, "TEMPORAL_DEV_PORT is '0', which is not a port"],
+  [{ TEMPORAL_DEV_PORT: '65536' }, "TEMPORAL_DEV_PORT is '65536', which is not a port"],
+  [{ TEMPORAL_DEV_PORT: '../x' }, "TEMPORAL_DEV_PORT is '../x', which is not a port"],
+  [{ TEMPORAL_DEV_PORT: '65000', TEMPORAL_DEV_UI_PORT: '' }, "the web UI cannot use port '66000'; set TEMPORAL_DEV_UI_PORT"],
+  [{ TEMPORAL_DEV_PORT: '7000', TEMPORAL_DEV_UI_PORT: '7000' }, "the web UI cannot use port '7000'; set TEMPORAL_DEV_UI_PORT"],
+])('invalid ports are refused: %j', async (env, message) => {
   Object.assign(sandbox.env, env);
   expect(await sandbox.run('start')).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
 });

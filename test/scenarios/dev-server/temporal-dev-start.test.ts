@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('start prints the addresses of a healthy server, status tells of it, stop ends it', async () => {
+test('start prints the addresses of a healthy server, status reports it, stop ends it', async () => {
   expect(await sandbox.run('status')).toMatchObject({ code: 3, stdout: 'not running\n' });
   expect(await sandbox.run('start')).toMatchObject({ code: 0, stdout: sandbox.addresses });
   expect([await listens(sandbox.port), await listens(sandbox.uiPort)]).toEqual([true, true]);
@@ -31,11 +31,11 @@ test('start prints the addresses of a healthy server, status tells of it, stop e
   expect(await sandbox.run('status')).toMatchObject({ code: 3, stdout: 'not running\n' });
 });
 
-test('data survive a restart, and start --fresh begins anew', async () => {
+test('data survive a restart, and start --fresh starts again', async () => {
   await sandbox.run('start');
   await withClient(sandbox.address, (workflows) => workflows.start('any', { workflowId: 'kept', taskQueue: 'none' }));
   const refused = await sandbox.run('start', '--fresh');
-  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('stop it, then start afresh') });
+  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('stop it, then start again') });
   await sandbox.run('stop');
 
   expect(await sandbox.run('start')).toMatchObject({ code: 0, stdout: sandbox.addresses });

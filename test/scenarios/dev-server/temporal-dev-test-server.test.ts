@@ -31,7 +31,7 @@ test('the cache comes before the download', async () => {
   expect(site.requests).toEqual([]);
 });
 
-test('the download site tells where the archive is, and it comes before Maven', async () => {
+test('the download site gives the archive’s address, and is tried before Maven', async () => {
   const archive = await toArchive(`${FOLDER}/temporal-test-server`, 'echo downloaded "$@"', 0o644);
   await using site = await serveArchives((path, url) =>
     path.startsWith('/default?') ? JSON.stringify({ archiveUrl: `${url}/archive.tar.gz`, fileToExtract: `${FOLDER}/temporal-test-server` }) : archive
@@ -45,7 +45,7 @@ test('the download site tells where the archive is, and it comes before Maven', 
   expect(await readdir(sandbox.cache)).toEqual(['test-server-1.32.0']);
 });
 
-test('an archive that is served at once is taken too', async () => {
+test('an archive that is served directly is also used', async () => {
   const archive = await toArchive(`${FOLDER}/temporal-test-server`, 'echo downloaded');
   await using site = await serveArchives(() => archive);
   sandbox.env['TEMPORAL_DEV_TEST_SERVER_URL'] = site.url;
@@ -54,7 +54,7 @@ test('an archive that is served at once is taken too', async () => {
 
 const brokenDownloads: readonly (readonly [string, () => Promise<Buffer | string | number> | string | number, string])[] = [
   ['refused with a status', () => 404, 'the download failed: curl: (22)'],
-  ['empty', () => '', 'no archive'],
+  ['empty', () => '', 'not an archive'],
   ['JSON without an address', () => '{"error":"unknown platform"}', 'the download failed: curl: '],
   ['for another machine', () => toArchive(`${FOLDER}/temporal-test-server`, 'exit 126'), 'does not run'],
 ];
@@ -92,7 +92,7 @@ test('a Maven that fails says why', async () => {
   expect(await readdir(sandbox.cache)).toEqual([]);
 });
 
-test('a cached one without its Java is got anew', async () => {
+test('a cached one without its Java is installed again', async () => {
   await addMaven();
   await sandbox.run('test-server');
   await sandbox.tool('java', 'exit 1');
@@ -102,7 +102,7 @@ test('a cached one without its Java is got anew', async () => {
   expect(stderr).toContain('Install Java 11 or newer and Maven');
 });
 
-test('where no road works, each is named in order and the error says what to install', async () => {
+test('if no way works, each is named in order and the error says what to install', async () => {
   const { code, stdout, stderr } = await sandbox.run('test-server');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr.replaceAll('temporal-dev: ', '').trimEnd().split('\n')).toEqual([
@@ -110,7 +110,7 @@ test('where no road works, each is named in order and the error says what to ins
     'test server: trying the official download',
     expect.stringContaining('the download failed: curl: '),
     'test server: no Maven with Java to get it',
-    expect.stringContaining('no time-skipping test server could be had. Install Java 11 or newer and Maven'),
+    expect.stringContaining('no time-skipping test server could be found or built. Install Java 11 or newer and Maven'),
   ]);
   expect(await readdir(sandbox.cache)).toEqual([]);
 });

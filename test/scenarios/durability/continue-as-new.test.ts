@@ -9,7 +9,7 @@ import { answerRaw } from '../../support/raw-answer';
 
 const harness = useHarness(require.resolve('../workflows/over-runs'));
 
-test.concurrent('counts on over the runs and keeps what came early, with and without the run that it was sent to', async () => {
+test.concurrent('continues the index over the runs and keeps early answers, with and without a run id', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
   const { workflowId } = handle;
   const { runId } = await harness.inbox.get({ workflowId });
@@ -26,7 +26,7 @@ test.concurrent('counts on over the runs and keeps what came early, with and wit
   expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
 });
 
-test.concurrent('takes an answer that is sent again for the one that the run before took, and gives it to no other question', async () => {
+test.concurrent('recognises a repeated answer that the previous run accepted, and gives it to no other question', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true, options: { key: 'pay' } });
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
@@ -62,7 +62,7 @@ test.concurrent('refuses answers to the pauses of an earlier run, by run id and 
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('begins at 0 again where nothing is carried over', async () => {
+test.concurrent('begins at 0 again if nothing is carried over', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
@@ -75,7 +75,7 @@ test.concurrent('begins at 0 again where nothing is carried over', async () => {
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('knows an answer again that was sent to an earlier run, after it has ended the last one', async () => {
+test.concurrent('recognises a repeated answer to an earlier run, after it has ended the last run', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
   const { runId } = await harness.inbox.get({ workflowId });
@@ -104,7 +104,7 @@ test.concurrent.each([true, false])('leaves nothing stale in a memo that is pass
   expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2']);
 });
 
-test.concurrent('refuses visibly what a resumed run is sent for a pause of before, even in its first task', async () => {
+test.concurrent('visibly refuses an answer to a pause of an earlier run, even in the first task of a resumed run', async () => {
   const workflowId = `wf-${randomUUID()}`;
   const carried = { version: 1, nextIndex: 3, early: [] };
   const handle = await harness.client.workflow.signalWithStart('askOncePerRun', {
@@ -119,7 +119,7 @@ test.concurrent('refuses visibly what a resumed run is sent for a pause of befor
   expect(await handle.result()).toEqual(['yes']);
 });
 
-test.concurrent('says what is wrong with a state, and that it comes too late', async () => {
+test.concurrent('reports an invalid state, and a call that comes too late', async () => {
   const handle = await harness.start('resumeWrongly', [{}, { version: 2, nextIndex: 0, early: [] }, { version: 1, nextIndex: -1, early: [] }, { version: 1, nextIndex: 0 }, 7, null]);
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
   const wrong = expect.stringContaining('not from carryOver() of this version') as string;

@@ -8,7 +8,7 @@ import { PatientInbox } from '../../support/patient-inbox';
 
 const harness = useHarness(require.resolve('../workflows/over-runs'));
 
-test('whoever answers while a workflow continues as new is told of the pause in the run that was shown', async () => {
+test('an answer while a workflow continues as new gets the result of the pause in the run that was shown', async () => {
   const runs = 6;
   const handle = await harness.start('askOncePerRun', { runs });
   const { workflowId } = handle;
@@ -23,7 +23,7 @@ test('whoever answers while a workflow continues as new is told of the pause in 
   expect(await handle.result()).toHaveLength(runs);
 });
 
-test('an answer to a bare index that meets a run at its end finds the next run', async () => {
+test('an answer to a bare index finds the next run if the run ends meanwhile', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });

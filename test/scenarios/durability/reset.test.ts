@@ -44,7 +44,7 @@ test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'two' }, { value: 'three' }]);
 });
 
-test.concurrent('refuses visibly what fits no more where it is applied again after a reset', async () => {
+test.concurrent('visibly refuses an answer that no longer fits when a reset applies it again', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
@@ -58,7 +58,7 @@ test.concurrent('refuses visibly what fits no more where it is applied again aft
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
 });
 
-test.concurrent('a workflow that was reset is asked once which listed pauses are its own, however often it is listed', async () => {
+test.concurrent('a reset workflow is asked only once which listed pauses are its own', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   await harness.inbox.answer(await harness.inbox.get({ workflowId }), 'one');

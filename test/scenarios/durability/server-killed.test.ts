@@ -38,7 +38,7 @@ test.concurrent('finishes a workflow whose server was killed while it waited, st
   }
 });
 
-test.concurrent('a watch tells each opening and each settling once, though its server is killed meanwhile', async () => {
+test.concurrent('a watch reports each opening and each settling once, although its server is killed meanwhile', async () => {
   await using server = await startDevServer();
   const harness = await startHarness(require.resolve('../workflows/listed'), { address: server.address });
   const abort = new AbortController();

@@ -64,7 +64,7 @@ test("the README's backend, called twice, does not approve what nobody saw", asy
   expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open', question: { question: 'Give a bonus of £500 too?' } });
 });
 
-test('a decision that is sent again is told as the one that it is, also after the next question has opened', async () => {
+test('a repeated decision is recognised, even after the next question has opened', async () => {
   const { handle, shown } = await openFirst();
   const decision = { pauseId: shown.id, value: 'approve', answerId: 'form-1' };
   expect(await decideAndTell(harness.client, decision, 'alice')).toBe('Done.');
@@ -74,7 +74,7 @@ test('a decision that is sent again is told as the one that it is, also after th
   expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open' });
 });
 
-test('a decision on a former wording is not taken, and the person is told the present one', async () => {
+test('a decision on an earlier wording is refused, and the person gets the current one', async () => {
   const { handle, shown } = await openFirst();
   const former = shown.id.replace(/^(p~0~[0-9a-f]{8})[0-9a-f]{12}/, '$1000000000000');
   const told = await decideAndTell(harness.client, { pauseId: former, value: 'approve', answerId: 'form-1' }, 'alice');
@@ -82,7 +82,7 @@ test('a decision on a former wording is not taken, and the person is told the pr
   expect(await nextPause(handle)).toMatchObject({ index: 0, status: 'open', id: shown.id });
 });
 
-test('a link that goes out before the wait leads to the question', async () => {
+test('a link that is sent before the wait leads to the question', async () => {
   const sent = new Promise<string>((resolve) => (mail = (_to, text) => resolve(text)));
   const handle = await harness.start('askByMail', 'bob@example.com', '2026-7');
   const id = /\/p\/(\S+)$/.exec(await sent)?.[1] ?? '';
@@ -91,7 +91,7 @@ test('a link that goes out before the wait leads to the question', async () => {
   expect(await handle.result()).toBe('approve');
 });
 
-test('a marker that is placed before the first local activity bears a query beside it', async () => {
+test('a marker before the first local activity replays despite a query', async () => {
   const taskQueue = `${harness.taskQueue}-late`;
   const ids = Array.from({ length: 6 }, (_, i) => `${taskQueue}-${i}`);
   const handles = await Promise.all(ids.map((workflowId) => harness.client.workflow.start('reorder', { taskQueue, workflowId, args: ['nails'] })));

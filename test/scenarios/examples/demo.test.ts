@@ -41,7 +41,7 @@ test('logs a guarded line once though the worker is killed after it', async () =
 test.each([
   ['a refused answer', ['modify', '10', '--skip'], 4, 'The answer --skip to question 3 was refused (INVALID_ANSWER)'],
   ['too few answers', ['modify'], 2, 'There is no answer to question 2: "Enter the refund amount (order total: £149.99):"'],
-])('ends on %s with its exit code and leaves no workflow behind', async (_name, answers, code, reason) => {
+])('ends on %s with its exit code and leaves no workflow', async (_name, answers, code, reason) => {
   const run = await runDemo(['--answers', ...answers]);
   expect(run).toMatchObject({ code, stdout: '', left: [] });
   expect(run.stderr).toContain(reason);
@@ -57,7 +57,7 @@ test('says which answers and which crash were not needed', async () => {
 
 test.each([
   ['no terminal and no answers', [], '--example refund --answers modify 99.50 store_credit email,sms confirm'],
-  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'There are refund, review, publish, onboarding.'],
+  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding.'],
   ['an unknown flag', ['--fast'], 'There is no flag --fast.'],
 ])('exits 2 with a hint for %s', async (_name, args, hint) => {
   const run = await runDemo(args);

@@ -7,7 +7,7 @@ import * as activities from '../../../examples/activities';
 import { countSteps } from '../../support/count-steps';
 import { useHarness } from '../../support/harness';
 
-// A busy machine may take longer than a person would want to.
+// A busy machine may be slow.
 const PATIENT = { timeout: '1 minute' } as const;
 
 const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });
@@ -72,7 +72,7 @@ test.concurrent('moves no money when the workflow is cancelled before the confir
   expect(await countSteps(handle)).toEqual({ analyseRefund: 1 });
 });
 
-test.concurrent('asks what the support agent has to know', async () => {
+test.concurrent('asks with the facts that the support agent needs', async () => {
   const handle = await start();
   const asked = await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'], PATIENT);
   expect(asked.map(({ question }) => [question?.inputType, question?.question, question?.options?.map(({ id, label }) => [id, label])])).toEqual([

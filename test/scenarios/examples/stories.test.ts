@@ -5,7 +5,7 @@ import * as activities from '../../../examples/activities';
 import { countSteps } from '../../support/count-steps';
 import { useHarness } from '../../support/harness';
 
-// A busy machine may take longer than a person would want to.
+// A busy machine may be slow.
 const PATIENT = { timeout: '1 minute' } as const;
 
 const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });

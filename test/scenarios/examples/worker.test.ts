@@ -34,7 +34,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('finds its server by a profile, does w
 test.each([
   ['no server', { TEMPORAL_ADDRESS: '127.0.0.1:1' }, 'No Temporal server answers at 127.0.0.1:1. Start one with "./temporal-dev.sh start"'],
   ['no such profile', { TEMPORAL_PROFILE: 'nowhere' }, "Profile 'nowhere' not found"],
-])('says what is wrong where there is %s, and exits 1', async (_name, env, message) => {
+])('says what is wrong if there is %s, and exits with 1', async (_name, env, message) => {
   await using worker = startProgram('workers/examples.ts', [], cleanEnv(env));
   expect(await worker.ended).toBe(1);
   expect(worker.stderr()).toContain(message);

@@ -23,7 +23,7 @@ const ENDS: readonly (readonly [reason: string, end: (handle: WorkflowHandle) =>
   ['completed', (handle) => handle.signal('end', 'complete')],
 ];
 
-test.concurrent.each(ENDS)('a pause that was open as its run was or had %s is closed, and takes no answer', async (reason, end) => {
+test.concurrent.each(ENDS)('a pause that was open when its run %s is closed, and accepts no answer', async (reason, end) => {
   const handle = await harness.start('endAsTold', 'go');
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });
@@ -39,7 +39,7 @@ test.concurrent.each(ENDS)('a pause that was open as its run was or had %s is cl
   await expect(harness.inbox.get({ workflowId, index: 7 })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
 });
 
-test.concurrent('so is one whose run timed out, and no worker is needed to tell', async () => {
+test.concurrent('so is one whose run timed out, without a worker', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('endAsTold', { taskQueue, workflowRunTimeout: '6 seconds' });
   const { workflowId } = handle;
@@ -49,7 +49,7 @@ test.concurrent('so is one whose run timed out, and no worker is needed to tell'
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('timed out') });
 });
 
-test.concurrent('a pause whose run continued as new names the one that stands in its place', async () => {
+test.concurrent('a pause whose run continued as new names its successor', async () => {
   const handle = await harness.start('endAsTold', 'go');
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });
@@ -67,7 +67,7 @@ test.concurrent('a pause whose run continued as new names the one that stands in
   await current.signal('end', 'complete');
 });
 
-test.concurrent('a pause whose workflow was started anew is superseded; without a key nothing says what stands in its place', async () => {
+test.concurrent('a pause whose workflow was started again is superseded; without a key it has no successor', async () => {
   const handle = await harness.start('endAsTold');
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });

@@ -37,7 +37,7 @@ async function withRoomFor<T>(kib: number, use: (client: Client) => Promise<T>, 
   return use(new Client({ connection })).finally(() => connection.close());
 }
 
-test('a page that is larger than the connection takes is asked for again by halves: lists, pages and counts are whole', async () => {
+test('a page that is larger than the connection accepts is fetched by halves: lists, pages and counts are complete', async () => {
   await withRoomFor(100, async (client) => {
     const workflows = new Set((await readAll(new Inbox(client))).map((item) => (item.status === 'open' ? item.workflowId : item.message)));
     expect(workflows.size).toBe(WORKFLOWS);
@@ -54,11 +54,11 @@ test('a page that is larger than the connection takes is asked for again by halv
   });
 });
 
-test('the same where the client itself tries again and again, as it does by default', async () => {
+test('the same with the client’s default retries', async () => {
   await withRoomFor(100, async (client) => expect(await readAll(new Inbox(client))).toHaveLength(WORKFLOWS), 10);
 });
 
-test('a watch tells all of them too', async () => {
+test('a watch reports all of them, too', async () => {
   await withRoomFor(100, async (client) => {
     const abort = new AbortController();
     const events: InboxEvent[] = [];
@@ -70,7 +70,7 @@ test('a watch tells all of them too', async () => {
   });
 });
 
-test('a row that alone is too large is told as unreadable, with what to do', async () => {
+test('a single row that is too large is reported as unreadable, with advice', async () => {
   await withRoomFor(4, async (client) => {
     const [item] = await readAll(new Inbox(client));
     expect(item).toMatchObject({ status: 'unreadable', message: expect.stringContaining('grpc.max_receive_message_length') });

@@ -53,7 +53,7 @@ test('pages without a pause twice, lost, or settled before its page came, while 
   expect(waiting.size).toBeLessThan(WORKFLOWS - PAGE_SIZE);
 });
 
-test('lists right after each answer the next pause or none, never the one that was answered', async () => {
+test('right after each answer, lists the next pause or none, never the answered one', async () => {
   const turns = Array.from({ length: 15 }, (_, i) => i);
   const { workflowId } = await harness.startWith('listed', { args: ['memo', turns.map(() => ({}))] });
   for (const index of turns) {
@@ -64,7 +64,7 @@ test('lists right after each answer the next pause or none, never the one that w
   }
 });
 
-test('no longer lists what it was told that somebody else had answered', async () => {
+test('no longer lists a pause that was reported as answered by somebody else', async () => {
   const { workflowId } = await harness.startWith('listed', { args: ['memo', [{}, {}]] });
   const pause = await reached(harness.inbox, { workflowId, index: 0 });
   await harness.inbox.answer(pause, 'yes', { by: 'alice' });

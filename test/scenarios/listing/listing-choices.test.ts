@@ -53,7 +53,7 @@ function operator(): Connection['operatorService'] {
 }
 
 // One after the other: each goes on from what the one before left in the namespace.
-test('holds up only the workflow that chose an attribute which is not registered, until it is; an answer sent meanwhile is not lost', async () => {
+test('an unregistered attribute blocks only the workflow that chose it, until it is registered; no answer is lost', async () => {
   const chose = await harness.startWith('listed', { args: ['attribute', [{}]], tasksMayFail: true });
   const [message] = await until('its task to fail', async () => {
     const failures = await taskFailures(chose);
@@ -71,7 +71,7 @@ test('holds up only the workflow that chose an attribute which is not registered
   expect(await chose.result()).toEqual(['meanwhile']);
 });
 
-test('lists each run of a workflow as that run chose, and nothing of the runs before', async () => {
+test('lists each run of a workflow as that run chose, and nothing of earlier runs', async () => {
   const choices = ['attribute', 'memo', 'attribute', 'off', 'attribute', 'off', 'memo'] as const;
   const handle = await harness.start('listedOverRuns', choices);
   const { workflowId } = handle;
@@ -84,7 +84,7 @@ test('lists each run of a workflow as that run chose, and nothing of the runs be
   expect(await handle.result()).toEqual(choices.map((_, turn) => `answer ${turn}`));
 });
 
-test('three builds that choose otherwise take turns at the same workflows, each of which stays listed as it began', async () => {
+test('three builds with different choices run the same workflows in turns, and each workflow stays listed as it began', async () => {
   const taskQueue = `${harness.taskQueue}-builds`;
   const builds = ['memo', 'attribute', 'off'];
   const workers = await Promise.all(
@@ -113,7 +113,7 @@ async function toWritten(handle: WorkflowHandle) {
   return { ids: await patchIds(handle), memo: await count('WorkflowPropertiesModified'), attribute: await count('UpsertWorkflowSearchAttributes') };
 }
 
-test('lists and counts on where the attribute is taken away from an inbox that used it', async () => {
+test('still lists and counts after the attribute was removed', async () => {
   const handle = await harness.start('listed', 'memo', [{}]);
   const { workflowId } = handle;
   const { runId } = await reached(harness.inbox, { workflowId });

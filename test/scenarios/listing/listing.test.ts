@@ -33,7 +33,7 @@ async function start(workflowId: string, ...args: unknown[]): Promise<void> {
 }
 
 // One after the other: each goes on from what the one before left in the namespace.
-test('lists by the memo on a cluster where nothing is registered, and says how it does', async () => {
+test('lists by memo on a cluster without the attribute, and reports it', async () => {
   await start('anyone', 'memo', [{ priority: 4 }, {}]);
   await start('support', 'memo', [{ audience: SUPPORT, inputType: 'approval', deadline: '2100-01-01T00:00:00Z', key: 'amount' }]);
   await start('unlisted', 'off', [{}]);
@@ -61,7 +61,7 @@ test('pages with a cursor that belongs to its filter', async () => {
   await expect(harness.inbox.page({ pageSize: 0 })).rejects.toThrow(TypeError);
 });
 
-test('never lists as open what it just saw settled', async () => {
+test('never lists a pause that it just saw settled as open', async () => {
   expect(await harness.inbox.answer({ workflowId: 'anyone', index: 0 }, 'yes')).toMatchObject({ status: 'accepted' });
   const ids: string[] = [];
   for await (const item of harness.inbox.list()) if (item.status === 'open') ids.push(`${item.workflowId}#${item.index}`);
@@ -69,7 +69,7 @@ test('never lists as open what it just saw settled', async () => {
   await until('the next one to be listed', async () => (await list()).includes('anyone#1'));
 });
 
-test('tells a watcher what opens and settles, and goes on from a cursor', async () => {
+test('reports openings and settlements to a watcher, and continues from a cursor', async () => {
   const abort = new AbortController();
   const events: InboxEvent[] = [];
   const watching = (async () => {
@@ -93,7 +93,7 @@ test('tells a watcher what opens and settles, and goes on from a cursor', async 
   await watching;
 });
 
-test('lists by the attribute once it is registered, beside what goes on by memo', async () => {
+test('lists by the attribute when it is registered, together with workflows listed by memo', async () => {
   const { connection } = harness.client;
   await (connection as Required<typeof connection>).operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { WaitingForUser: KEYWORD_LIST } });
   const both = [...SUPPORT, "user:o'alice", 'user:alice'];
@@ -115,7 +115,7 @@ test('lists by the attribute once it is registered, beside what goes on by memo'
   expect(await countEvents(handle)).toMatchObject({ UpsertWorkflowSearchAttributes: 8, WorkflowPropertiesModified: 6 });
 });
 
-test('refuses who is excluded, and who does not say a name', async () => {
+test('refuses excluded people, and senders without a name', async () => {
   await start('four-eyes', 'memo', [{ excluded: ['user:alice'] }]);
   await until('it to ask', async () => (await list()).includes('four-eyes#0'));
   const pause = { workflowId: 'four-eyes', index: 0 };

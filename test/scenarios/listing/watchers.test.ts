@@ -23,7 +23,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Watches one task queue until this workflow's first pause is told of. */
+/** Watches one task queue until the first pause of this workflow is reported. */
 async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 hour' | '100ms'): Promise<void> {
   const abort = new AbortController();
   for await (const event of inbox.watch({ taskQueue: harness.taskQueue, signal: abort.signal, interval })) {
@@ -31,7 +31,7 @@ async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 h
   }
 }
 
-test('goes on with the poll under way where the last watcher leaves and another one comes', async () => {
+test('continues the running poll if the last watcher leaves and another one comes', async () => {
   const { workflowId } = await harness.start('listed', 'memo', [{}]);
   await watchUntilOpened(harness.inbox, workflowId, '100ms');
   const inbox = new Inbox(counted.client());
@@ -45,7 +45,7 @@ test('goes on with the poll under way where the last watcher leaves and another 
   expect(counted.requests() - before).toBe(2);
 });
 
-test('looks as often as the most impatient watcher wants, also where that one comes later', async () => {
+test('polls at the shortest interval of all watchers, even if that watcher comes later', async () => {
   const inbox = new Inbox(harness.client);
   const first = await harness.start('listed', 'memo', [{}]);
   await watchUntilOpened(inbox, first.workflowId, '100ms');

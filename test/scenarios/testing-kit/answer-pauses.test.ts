@@ -78,7 +78,7 @@ test('answers by a function that sees the pause', async () => {
   expect(await handle.result()).toEqual(['pear', 'pear,fig']);
 });
 
-test('sends who answers and a comment along', async () => {
+test('also sends who answers and a comment', async () => {
   const handle = await harness.start('askInTurn', [['Sure?', { comment: 'required' }], NAME]);
   await answerPauses(handle, [{ value: 'yes', by: 'alice', comment: 'I looked' }]);
   expect(await harness.inbox.get({ workflowId: handle.workflowId, index: 0 })).toMatchObject({ by: 'alice', comment: 'I looked' });
@@ -131,7 +131,7 @@ test('fails when the workflow asks for a key that the script does not hold', asy
   });
 });
 
-test('fails when a script by key meets a pause without one, and names it harmlessly', async () => {
+test('fails if a script by key meets a pause without a key, and names it safely', async () => {
   expect(await failure([['\u001b[2J\u202eOK?\n']], { name: 'Ada' })).toMatchObject({
     message: expect.stringMatching(/asks pause 0 "\\u001b\[2J\\u202eOK\?\\n" while .* It has no key: use a script that is a list, in the order of the questions\.$/),
   });
@@ -147,7 +147,7 @@ test('surfaces a refused answer with its code, naming answer, pause and question
   });
 });
 
-test('tells what the inbox could not do as an InboxError', async () => {
+test('reports a failure of the inbox as an InboxError', async () => {
   const missing = harness.client.workflow.getHandle('nobody-started-this');
   await expect(answerPauses(missing, ['Ada'])).rejects.toMatchObject({ name: 'InboxError', code: 'WORKFLOW_NOT_FOUND' });
   const handle = await harness.startWith('askInTurn', { args: [[['']]], tasksMayFail: true });
@@ -155,7 +155,7 @@ test('tells what the inbox could not do as an InboxError', async () => {
   await handle.terminate();
 });
 
-test('answers the question that was shown, and none that has changed since', async () => {
+test('only answers the question that was shown, not a changed one', async () => {
   const handle = await harness.start('askInTurn', [NAME]);
   const shown = await nextPause(handle);
   const former = { ...shown, id: shown.id.replace(/~[0-9a-f]{20}~/, '~00000000000000000000~'), digest: 'former' };
@@ -163,7 +163,7 @@ test('answers the question that was shown, and none that has changed since', asy
   expect(await answerPauses(handle, ['Ada'])).toMatchObject([{ id: shown.id }]);
 });
 
-test.each([true, null, { amount: 5 }])('tells %j from an answer', async (item) => {
+test.each([true, null, { amount: 5 }])('refuses %j as an answer', async (item) => {
   const script = JSON.parse(JSON.stringify([item])) as AnswerScript;
   expect(await failure([NAME], script)).toMatchObject({ name: 'TypeError', message: expect.stringContaining('is not a valid answer. Use a text') });
 });

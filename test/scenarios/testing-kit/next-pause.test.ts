@@ -81,7 +81,7 @@ test('names the pauses so far when the time is over', async () => {
   await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/no open pause .* 50 ms.*pass \{ env \}.*It has asked nothing so far\./);
 });
 
-test('refuses a timeout that is no duration', async () => {
+test('refuses a timeout that is not a duration', async () => {
   const handle = await harness.start('askInTurn', TURNS);
   await expect(nextPause(handle, { timeout: NaN })).rejects.toThrow(TypeError);
 });
@@ -134,14 +134,14 @@ test('waits while a local activity runs before the first pause, and says so when
   expect(await nextPause(handle)).toMatchObject({ question: { question: 'Noted?' } });
 });
 
-test('returns the whole of a long question among several', async () => {
+test('returns a long question in full, among several', async () => {
   const handle = await harness.start('askAtLength', 4, 400_000);
   const { question, stub } = await nextPause(handle);
   expect(question?.details).toHaveLength(400_000);
   expect(stub).toBeUndefined();
 });
 
-test('refuses a workflow that is not there', async () => {
+test('refuses a workflow that does not exist', async () => {
   const handle = harness.client.workflow.getHandle('nobody-started-this');
   const error: unknown = await nextPause(handle).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(InboxError);

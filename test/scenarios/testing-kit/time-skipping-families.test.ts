@@ -27,7 +27,7 @@ test.each([
   ['a timer of a child', () => server.start('askAfterChild', '3 days')],
   ["a timer of a child's second run", () => server.start('askAfterRenewedChild')],
   ['a start delay', () => server.startLater(3 * DAY, 'askForAnHourAfter', 1)],
-])('stops where %s lets a pause open, with its whole time left', async (_name, start) => {
+])('stops when %s lets a pause open, with its full time left', async (_name, start) => {
   const handle = await start();
   expect(await daysOf(() => nextPause(handle, { env: server.env }))).toBeCloseTo(3, 1);
   await answerPauses(handle, ['in time']);

@@ -49,7 +49,7 @@ test('lets no time pass without the environment', async () => {
   await handle.terminate();
 });
 
-test('refuses a workflow that is not there', async () => {
+test('refuses a workflow that does not exist', async () => {
   const { env } = server;
   const error: unknown = await nextPause(env.client.workflow.getHandle('nobody-started-this'), { env }).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(InboxError);
@@ -103,7 +103,7 @@ test('leaves histories that replay, though it waits from before the first task, 
   for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
 });
 
-test('says so when a workflow ends in skipped time without asking', async () => {
+test('reports that a workflow ended in skipped time without asking', async () => {
   const handle = await server.start('napping', '3 days');
   await expect(nextPause(handle, { env: server.env })).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited`);
 });

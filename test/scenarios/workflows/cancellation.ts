@@ -16,7 +16,7 @@ export async function askWhileTidyingUp(): Promise<string> {
   }
 }
 
-/** Says what reached the code around a wait. */
+/** Returns what the code around a wait caught. */
 export async function sayWhatWasCaught(): Promise<string> {
   try {
     const { status } = await askUser('Do we go?');

@@ -1,7 +1,7 @@
 import { CancellationScope } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** Collects items until the person skips; each turn of the loop is a pause of its own. */
+/** Collects items until the person skips; each iteration of the loop is a separate pause. */
 export async function loop(): Promise<string[]> {
   const items: string[] = [];
   for (;;) {
@@ -18,7 +18,7 @@ export async function loopWithKeys(turns: number): Promise<string[]> {
   return items;
 }
 
-/** Asks for the amount only where it is to be modified. */
+/** Asks for the amount only if it should be modified. */
 export async function branch(): Promise<string> {
   const decision = await waitForUser({
     question: 'Approve or modify?',

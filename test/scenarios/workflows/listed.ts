@@ -2,7 +2,7 @@ import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, ListingChoice, PauseOptions } from 'waitforuser/workflow';
 
-/** Asks one question after the other, listed as it is told. */
+/** Asks one question after the other, with the given listing. */
 export async function listed(listing: ListingChoice, asked: readonly PauseOptions[]): Promise<unknown[]> {
   configureInbox({ listing });
   const answers: unknown[] = [];
@@ -22,4 +22,9 @@ export async function listedOverRuns(choices: readonly ListingChoice[], answers:
   const next = [...answers, await Promise.race(asked)];
   if (rest.length === 0) return next;
   return makeContinueAsNewFunc<typeof listedOverRuns>({ memo: workflowInfo().memo ?? {} })(rest, next, carryOver());
+}
+
+/** Asks so many questions at once, with so long details each. */
+export async function listedTogether(count: number, characters: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details: 'd'.repeat(characters) })));
 }

@@ -12,7 +12,7 @@ import { findToldFaults, isFrom, names } from './told-faults';
 
 const UNHANDLED_COMMAND = 1;
 
-/** What is wrong with a finished run, in sentences; nothing where every invariant holds. */
+/** Describes the faults of a finished run; empty if every invariant holds. */
 export function findFaults(run: FinishedRun): readonly string[] {
   const records = run.asked.pauses;
   return [
@@ -24,7 +24,7 @@ export function findFaults(run: FinishedRun): readonly string[] {
   ];
 }
 
-/** Each settled pause has one answer that was sent, names it, was not spoilt and fits. */
+/** Each settled pause has one answer that was sent, names it, was not made wrong on purpose, and fits. */
 function findRecordFaults({ program, sent }: FinishedRun, record: PauseRecord): readonly string[] {
   const { index, status, by, answerId, value = null } = record;
   const ask = new Map(listAsks(program)).get(toPath(record));
@@ -43,7 +43,7 @@ function findRecordFaults({ program, sent }: FinishedRun, record: PauseRecord): 
   ];
 }
 
-/** A stored signal was used, refused in the record, or waits in vain for a pause that never came. */
+/** A stored signal was used, was refused in the record, or waits for a pause that never opened. */
 function findLost({ asked, sent }: FinishedRun, answer: SentAnswer): readonly string[] {
   const { by, sends } = answer;
   if (!sends.some(({ told }) => told.what === 'stored')) return [];

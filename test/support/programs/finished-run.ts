@@ -4,7 +4,7 @@ import type { PausesAnswer } from 'waitforuser';
 import type { Program, Result } from './program';
 import type { SentAnswer } from './sent-answer';
 
-/** Everything there is to know of a program that has ended. */
+/** Everything that is known about a finished program. */
 export interface FinishedRun {
   readonly program: Program;
   readonly sent: readonly SentAnswer[];

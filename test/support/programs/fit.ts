@@ -2,14 +2,14 @@ import type { Json, MultiselectValue } from 'waitforuser';
 
 import type { Ask } from './program';
 
-/** What an answer says. */
+/** The content of an answer. */
 export interface Content {
   readonly value?: Json;
   readonly custom?: string;
   readonly skip?: true;
 }
 
-/** The value that a pause takes from an answer, `null` for a skip; `undefined` where the answer does not fit. The plain rule of the contract. */
+/** The value that a pause gets from an answer, `null` for a skip, `undefined` if the answer does not fit. It is the documented rule. */
 export function toValue(ask: Ask, { value, custom, skip }: Content): string | MultiselectValue | null | undefined {
   if (skip) return ask.skippable && value === undefined && custom === undefined ? null : undefined;
   if (custom !== undefined && (!ask.allowCustom || custom === '')) return undefined;

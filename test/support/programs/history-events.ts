@@ -11,7 +11,7 @@ export class HistoryEvents {
     private readonly workflowId: string
   ) {}
 
-  /** Waits for events not seen before. Throws where none come for a minute; `state` says what was waited for. */
+  /** Waits for new events. Throws if none come for a minute; `state` says what was awaited. */
   async next(state: string): Promise<void> {
     for (const until = Date.now() + STUCK_AFTER_MS; Date.now() < until; ) {
       const { history, nextPageToken } = await this.client.workflowService.getWorkflowExecutionHistory({

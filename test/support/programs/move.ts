@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 
-/** One answer that somebody sends, as far as it can be said before the workflow runs. */
+/** One answer to send, as far as it can be described before the workflow runs. */
 export interface Move {
   /** `again`: one sent before, unchanged. `reuse`: its id with another value. `changed`, `otherRun`: to a question or run that is not the one it names. */
   readonly kind: 'right' | 'wrong' | 'again' | 'reuse' | 'changed' | 'otherRun';
@@ -11,9 +11,9 @@ export interface Move {
   readonly way: Way;
   /** Whether a raw answer has an `answerId`; the inbox's always have. */
   readonly named: boolean;
-  /** Sent without waiting for what becomes of it. */
+  /** Sent without waiting for the result. */
   readonly together: boolean;
-  /** Chooses among what is there when it is sent. */
+  /** Chooses among the pauses that exist when it is sent. */
   readonly pick: number;
 }
 
@@ -33,9 +33,9 @@ export function arbitraryMoves(): Arbitrary<readonly Move[]> {
   return fc.array(move, { minLength: 4, maxLength: 24 });
 }
 
-/** What the workers of a task queue do between two answers. */
+/** What happens to the workers of a task queue between two answers. */
 export interface Shake {
-  /** For each worker: stays as it is, stops, or starts anew with a cache of so many workflows. */
+  /** For each worker: unchanged, stopped, or restarted with a cache of this many workflows. */
   readonly workers: readonly ['stay' | 'stop' | number, 'stay' | 'stop' | number];
 }
 

@@ -23,7 +23,7 @@ export interface Stage {
 /** How many answers one sender sends between two changes of the workers. */
 const ANSWERS_A_SHAKE = 5;
 
-/** Plays a scenario to its end and throws what is wrong with it, in sentences. */
+/** Plays a scenario to its end. Throws an error that describes all faults. */
 export async function playScenario(stage: Stage, { runs, shakes }: Scenario): Promise<void> {
   const workers = new ShakyWorkers(stage.connections, stage.workflowBundle, `property-${randomUUID()}`);
   const left = [...shakes];
@@ -71,7 +71,7 @@ async function replay({ workflowBundle }: Stage, players: readonly Player[]): Pr
   }
 }
 
-// Also after a failure nothing may go on behind the test's back.
+// Even after a failure, nothing may keep running.
 async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);

@@ -14,7 +14,7 @@ import type { Ask, Program } from './program';
 import { send } from './send';
 import type { SentAnswer } from './sent-answer';
 
-/** Answers the pauses of one running program, wildly and then rightly. */
+/** Answers the pauses of one running program: first at random, then correctly. */
 export class Player {
   readonly sent: SentAnswer[] = [];
   private readonly asks: ReadonlyMap<string, Ask>;
@@ -33,7 +33,7 @@ export class Player {
     this.keyed = [...this.asks].filter(([, { keyed }]) => keyed);
   }
 
-  /** Sends one answer as a move says. Moves that have nothing to aim at do nothing. */
+  /** Sends one answer as a move describes. A move without a fitting pause does nothing. */
   async play(move: Move): Promise<void> {
     if (this.flying.length === 0) await this.look();
     const answer = move.kind === 'again' ? pickFrom(this.sent, move.pick) : this.toAnswer(move);
@@ -47,7 +47,7 @@ export class Player {
     this.flying = [];
   }
 
-  /** Answers every pause rightly until the workflow has closed. */
+  /** Answers every pause correctly until the workflow has closed. */
   async finish(): Promise<void> {
     const events = new HistoryEvents(this.client, this.handle.workflowId);
     const answered = new Set<number>();
@@ -74,7 +74,7 @@ export class Player {
 
   private async sendOnce(answer: SentAnswer, way: Way): Promise<void> {
     const { skip, value, custom } = answer.content;
-    // What the inbox cannot be made to send: no answerId, and a skip with a value.
+    // The inbox cannot send these: an answer without an answerId, and a skip with a value.
     const raw = answer.answerId === undefined || (skip && (value !== undefined || custom !== undefined));
     const by = raw && way === 'update' ? 'rawUpdate' : raw && way === 'signal' ? 'rawSignal' : way;
     answer.sends.push({ way: by, told: await send(this.client, this.handle, answer, by) });

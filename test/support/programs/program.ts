@@ -29,13 +29,13 @@ export type Program =
 /** What a program returns: one entry for each part that ran; `withdrawn` for a branch that lost its race. */
 export type Result = unknown;
 
-/** What the workflow goes on with when a pause expires. */
+/** The workflow's value when a pause expires. */
 export function toFallback({ inputType, ids }: Ask): string | readonly string[] {
   if (inputType === 'text') return 'expired';
   return inputType === 'multiselect' ? ids.slice(0, 1) : (ids[0] ?? '');
 }
 
-/** Every pause that a program could come to, with the path that names it. */
+/** Every pause that a program could reach, with the path that names it. */
 export function listAsks(program: Program, path = '0'): readonly (readonly [path: string, ask: Ask])[] {
   switch (program.do) {
     case 'ask':

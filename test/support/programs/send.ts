@@ -12,7 +12,7 @@ import type { SentAnswer, Told } from './sent-answer';
 const CONFIRM_MS = 150;
 const RESOURCE_EXHAUSTED = 8;
 
-/** Sends an answer once and says what its sender was told. Throws for anything that is neither a receipt nor a refusal. */
+/** Sends an answer once and returns the reply. Throws for a reply that is neither a receipt nor a refusal. */
 export async function send(client: Client, handle: WorkflowHandle, sent: SentAnswer, way: Way): Promise<Told> {
   return way === 'update' || way === 'signal' ? sendByInbox(client, sent, way) : sendRaw(client, handle, sent, way);
 }

@@ -1,7 +1,7 @@
 
 import type { FinishedRun } from './finished-run';
 
-/** What happened in all runs so far, so that a long run can show that nothing was left untried. */
+/** Counts what happened in all runs, so that a long run can show that every case was tried. */
 export class Tally {
   private readonly counts = new Map<string, number>();
 

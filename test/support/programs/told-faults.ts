@@ -9,7 +9,7 @@ import type { SentAnswer, Told } from './sent-answer';
 
 type Refused = Extract<Told, { what: 'refused' }>;
 
-/** Whether what a sender was told is what the workflow's records say. */
+/** Checks that the replies to a sender agree with the workflow's records. */
 export function findToldFaults(run: FinishedRun, answer: SentAnswer, told: Told): readonly string[] {
   const records = run.asked.pauses;
   const { by, pause } = answer;
@@ -30,12 +30,12 @@ export function isFrom(sent: readonly SentAnswer[], answer: SentAnswer, by: stri
   return other.answerId !== undefined && other.answerId === answer.answerId && isDeepStrictEqual(other.content, answer.content);
 }
 
-/** Whether an answer that names a pause so means this one. */
+/** Whether an answer with this reference means this pause. */
 export function names(reference: number | string, { index, key, id }: PauseRecord): boolean {
   return reference === index || reference === key || reference === id;
 }
 
-// As far as it can be told after the end. An answer without a name went to whichever pause was open.
+// As far as it is known after the end. An answer without a reference went to the pause that was open.
 function isJust({ program, sent }: FinishedRun, answer: SentAnswer, { told, record }: { told: Refused; record: PauseRecord | undefined }): boolean {
   const unnamed = answer.pause === undefined;
   switch (told.code) {

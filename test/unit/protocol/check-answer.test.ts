@@ -127,7 +127,7 @@ test('a check tells the first 20 things that are wrong, and names at most 20 opt
   expect(few.ok ? 0 : few.issues.length).toBe(4);
 });
 
-// History says that it was taken: rules that came later are not held against it, what is offered is.
+// History says that it was accepted: newer rules are not applied, but its options must still be offered.
 test.each<readonly [string, Question, Parameters<typeof checkAnswer>[1], object]>([
   ['without a comment', ask('approval', { comment: 'required' }), { value: 'apple' }, { value: 'apple' }],
   ['with a blank text of its own', ask('select', { allowCustom: true }), { custom: ' ' }, { value: ' ', custom: true }],

@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 
 type Payload = { readonly json: string } | { readonly value: unknown };
 
-/** What a judgement cost, and what it said first. */
+/** The cost of a check, and its first issue. */
 export interface Work {
   readonly calls: number;
   readonly work: number;

@@ -5,7 +5,7 @@ import type { Question } from '../../../src/protocol/question';
 
 const ASKED: Question = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] };
 const ANSWER = { value: 'a', shape: toShape(ASKED, 'fruit') };
-// Whoever answers by id alone, as a link does, says by its fingerprint what was shown.
+// An answer by id alone, as from a link, says by the id's fingerprint what was shown.
 const BY_ID = { value: 'a', pause: toPauseId({ workflowId: 'w', runId: 'r', index: 0, fingerprint: toIdFingerprint('select', 'fruit', toDigest(ASKED)) }) };
 
 test.each<readonly [string, Question]>([

@@ -1,6 +1,6 @@
 import { toVariables } from '../../../../src/cli/connection/connection-variables';
 
-test('says every option as the variable of Temporal that it stands for', () => {
+test('sets Temporal’s variable for every option', () => {
   const options = {
     ...({ address: 'a:1', namespace: 'n', profile: 'p', apiKey: 'k', tls: true, tlsCaPath: 'ca', tlsCertPath: 'cert', tlsKeyPath: 'key' } as const),
     ...({ tlsServerName: 'name', clientConnectTimeout: 5 } as const),

@@ -5,7 +5,7 @@ import type { Session } from '../../../../src/cli/connection/connect';
 import { registerAttribute } from '../../../../src/cli/connection/search-attribute';
 import { findWebUi, isCloud, toRunLink } from '../../../../src/cli/connection/web-ui';
 
-test('takes the address it is told', async () => {
+test('uses the given address', async () => {
   expect(await findWebUi('10.0.0.1:7233', 'https://ui.example/temporal//')).toBe('https://ui.example/temporal');
 });
 
@@ -15,7 +15,7 @@ test("knows Temporal Cloud's", async () => {
   expect(['tmprl.cloud.evil.example:7233', 'localhost:7233', '[::1]:7233', 'not an address'].map(isCloud)).toEqual([false, false, false, false]);
 });
 
-test('finds that of a dev server where it answers, and none elsewhere', async () => {
+test('finds that of a dev server that answers, and no other', async () => {
   const server = createServer((_, response) => response.end());
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -31,7 +31,7 @@ test('links a run, whatever its workflow id holds', () => {
   );
 });
 
-test('says for Temporal Cloud how the search attribute is registered there, and asks nothing of it', async () => {
+test('explains how to register the search attribute on Temporal Cloud, without calling it', async () => {
   const session = { address: 'orders.a1b2c.tmprl.cloud:7233', namespace: 'orders.a1b2c' } as Session;
   await expect(registerAttribute(session, 'WaitingForUser')).rejects.toMatchObject({
     code: 'BY_HAND',

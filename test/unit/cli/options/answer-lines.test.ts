@@ -24,7 +24,7 @@ test('answers a row of a list by its record, with what it showed', () => {
   expect(one(row)).toMatchObject({ workflowId: 'wf', reference: { id: ID, index: 1, runId: 'r', shape: 'text:::', digest: 'seen', v: 1 } });
 });
 
-test('reads values, own texts, skips and what goes with them, line by line, whatever byte order marks stand before them', () => {
+test('reads values, custom texts, skips and comments line by line, with any byte order marks', () => {
   const text = `\ufeff{"pause":"a#0","value":["x"],"by":"bob"}\r\n\n  {"pause":"b#0","custom":"c","comment":"d"}\n\ufeff{"pause":"e","skip":true,"answerId":"f","by":null}\n`;
   expect(parseAnswerLines(text)).toMatchObject([
     { line: 1, workflowId: 'a', answer: { value: ['x'], by: 'bob' } },
@@ -61,11 +61,11 @@ test.each([
   ['a skip that is none', { pause: 'wf#1', skip: false }, /field "skip": is not true/],
   ['a misspelt field', { pause: 'wf#1', value: 'b', coment: 'lost' }, /has an unknown field: "coment"/],
   ['an index that is none', { workflowId: 'wf', index: -1, value: 'b' }, /field "index": is not an index; use 0, 1, 2/],
-])('takes %s for a mistake', (_name, fields, message) => {
+])('refuses %s', (_name, fields, message) => {
   expect(() => one(fields)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2, message: expect.stringMatching(message) }));
 });
 
-test.each(['{', '[]', '7', '"{}"', 'null'])('takes %s for no JSON object', (line) => {
+test.each(['{', '[]', '7', '"{}"', 'null'])('refuses %s, which is not a JSON object', (line) => {
   expect(() => parseAnswerLines(line)).toThrow(expect.objectContaining({ code: 'USAGE', message: 'Line 1 is not a JSON object. Nothing was sent.' }));
 });
 

@@ -3,7 +3,7 @@ import { readGiven } from '../../../../src/cli/options/read-given';
 
 const read = (given: object) => toFilter(readGiven(FILTERED, { input: true, ...given }, 'list --help'));
 
-test('says every option in the words of the library, and nothing that was not given', () => {
+test('converts every given option to the library’s, and no other', () => {
   const options = { audience: ['user:a'], type: 't', taskQueue: 'q', workflowId: ['w'], inputType: 'text', key: 'k', overdue: true } as const;
   expect(read(options)).toEqual({ audience: ['user:a'], workflowType: 't', taskQueue: 'q', workflowIds: ['w'], inputType: 'text', key: 'k', overdue: true });
   expect(read({})).toEqual({});
@@ -22,6 +22,6 @@ test.each([
   ['a certificate without its key', { tlsCertPath: 'cert' }, /use --tls-cert-path and --tls-key-path together/],
   ['a key without its certificate', { tlsKeyPath: 'key' }, /use --tls-cert-path and --tls-key-path together/],
   ['several at once', { address: '', commandTimeout: 'soon' }, /^--command-timeout "soon" is not a valid duration; use one such as 30s, "90 min" or "2 days"; --address "" is empty\./],
-])('takes %s for a mistake', (_name, given, message) => {
+])('refuses %s', (_name, given, message) => {
   expect(() => read(given)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2, message: expect.stringMatching(message) }));
 });

@@ -9,7 +9,7 @@ test.each([
   ['1 year', 365.25 * DAY],
   ['25 days', 25 * DAY],
   ['5000', 5_000],
-])('reads %s as a duration of Temporal', (given, ms) => {
+])('reads %s as Temporal does', (given, ms) => {
   expect(duration.parse(given)).toBe(ms);
 });
 
@@ -21,7 +21,7 @@ test.each([
   ['an answer id', answerId, ['', 'x'.repeat(1001)], /is empty|is longer/],
   ['an attribute', attribute, ['', 'not a name', '1st'], /is not a name of a search attribute/],
   ['a web page', webAddress, ['localhost:8233', 'ftp://x', ''], /is not the address of a web page/],
-] as const)('takes what is not %s for a mistake', (_name, schema, given, message) => {
+] as const)('refuses a text that is not %s', (_name, schema, given, message) => {
   for (const one of given) expect([one, schema.safeParse(one).error?.issues[0]?.message]).toEqual([one, expect.stringMatching(message)]);
 });
 

@@ -5,7 +5,7 @@ import { toListed } from '../../../support/listed-pause';
 
 const OPEN: PauseRecord = toListed({ question: { question: 'Go?', inputType: 'approval', options: [{ id: 'yes', label: 'Yes' }] } });
 
-test('says the value as the workflow would get it', () => {
+test('returns the value as the workflow would get it', () => {
   expect(checkOnly(OPEN, { value: 'yes' }, OPEN)).toEqual({ status: 'valid', workflowId: 'wf', pause: 0, value: 'yes' });
   expect(checkOnly(OPEN, { value: 'yes' }, OPEN.id)).toMatchObject({ status: 'valid' });
   expect(checkOnly(OPEN, { value: 'yes' }, { workflowId: 'wf', index: 0 })).toMatchObject({ status: 'valid' });
@@ -19,11 +19,11 @@ test.each<[string, Partial<PauseRecord>, string]>([
   ['closed', { status: 'closed', reason: 'terminated' }, 'WORKFLOW_CLOSED'],
   ['shortened', { stub: true }, 'UNAVAILABLE'],
   ['of a later version', { question: { question: '?', inputType: 'painting' as InputType } }, 'UNAVAILABLE'],
-])('never says that an answer fits a pause that is %s', (_name, fields, code) => {
+])('never accepts an answer to a pause that is %s', (_name, fields, code) => {
   expect(() => checkOnly({ ...OPEN, ...fields }, { value: 'yes' })).toThrow(expect.objectContaining({ code }));
 });
 
-test('never says that an answer to another wording fits', () => {
+test('never accepts an answer to another wording', () => {
   const shown = { ...OPEN, digest: 'of another wording' };
   const id = OPEN.id.replace('~00', '~01');
   for (const seen of [shown, id]) expect(() => checkOnly(OPEN, { value: 'yes' }, seen)).toThrow(expect.objectContaining({ code: 'QUESTION_CHANGED', current: OPEN }));

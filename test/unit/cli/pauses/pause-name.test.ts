@@ -22,11 +22,11 @@ test.each([
 test.each([
   ['--pause beside an id', ID, '1'],
   ['--pause that is neither index nor key', 'wf', 'a b'],
-])('takes %s for a mistake of the call', (_name, name, pause) => {
+])('refuses %s as wrong usage', (_name, name, pause) => {
   expect(() => toReference(name, pause)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2 }));
 });
 
-test('tells a name that was split from one that was not', () => {
+test('knows whether a name was split', () => {
   expect(['ticket#42', 'ticket', ID].map(isSplit)).toEqual([true, false, false]);
 });
 

@@ -1,7 +1,7 @@
 import { toExecVariables } from '../../../../src/cli/process/exec-variables';
 import { toListed } from '../../../support/listed-pause';
 
-test('says all of a pause that a command may want', () => {
+test('sets a variable for everything that a command may need', () => {
   const pause = toListed({ key: 'k', audience: ['user:a', 'group:b'], deadline: '2026-01-02T00:00:00.000Z', question: { question: 'a\0b\nc', inputType: 'text' } });
   expect(toExecVariables(pause)).toEqual({
     WAITFORUSER_ID: pause.id,

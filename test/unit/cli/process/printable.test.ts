@@ -12,7 +12,7 @@ test.each([
   ['fillers without a width', 'a\u200b\u2060\ufeff\u00adb\u{e0041}', 'ab'],
   ['a carriage return', 'shown\rhidden', 'shown\nhidden'],
   ['tabs', 'a\tb', 'a  b'],
-])('takes out %s', (_name, text, shown) => {
+])('removes %s', (_name, text, shown) => {
   expect(printable(text)).toBe(shown);
 });
 
@@ -25,12 +25,12 @@ test('puts a label on one line', () => {
   expect(printableLine(' a \n\n b\u2028c ')).toBe('a b c');
 });
 
-test('shows in a message what cannot be seen', () => {
+test('shows invisible characters in a message', () => {
   expect(visibleLine('\ufeff"appr\u200bove" is not\n among\r\n \u001b[31mthem\t!\u202e ')).toBe('\\ufeff"appr\\u200bove" is not among \\u001b[31mthem  !\\u202e');
   expect(quote('a\u200b"\n\u{e0041}')).toBe('"a\\u200b\\"\\n\\udb40\\udc41"');
 });
 
-test('writes JSON that reads the same and holds nothing that acts on a terminal', () => {
+test('writes JSON that parses to the same value and is safe for a terminal', () => {
   const value = { text: '\u001b[31m\u009b\u202e\u007f\u2028\u{e0041}\n', list: [1, null], 'key\u0085': true };
   for (const indent of [undefined, 2]) {
     const json = printableJson(value, indent);

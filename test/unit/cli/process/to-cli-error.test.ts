@@ -17,7 +17,7 @@ test.each([
   expect(toCliError(new Error('Failed', { cause: grpc(status, details) }))).toMatchObject({ code, exitCode });
 });
 
-test('finds what the server said behind a refusal only where it says more', () => {
+test('uses the server’s error behind a refusal only if it says more', () => {
   const unknown = new InboxError('WORKFLOW_NOT_FOUND', 'There is no workflow.', { cause: grpc(5, 'Namespace other is not found.') });
   expect(toCliError(unknown)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
   const silent = new InboxError('UNAVAILABLE', 'Nobody answers.', { cause: grpc(14, 'gone away') }).withAnswerId('a-1');
@@ -29,13 +29,13 @@ test("knows the error of Temporal's client for a namespace that does not exist",
   expect(toCliError(error)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
 });
 
-test('hands on the details of a refusal for programs', () => {
+test('passes on the details of a refusal for programs', () => {
   const issues = [{ path: ['value'], code: 'type', message: 'No.' } as const];
   const error = toCliError(new AnswerRefusedError('INVALID_ANSWER', 'It does not fit.', { issues, by: 'alice', at: 'then' }));
   expect(error.details).toMatchObject({ issues, by: 'alice', at: 'then' });
 });
 
-test('leaves its own errors as they are, and takes anything else for a failure', () => {
+test('leaves its own errors unchanged, and treats anything else as a failure', () => {
   const own = usageError('Wrong.');
   expect(toCliError(own)).toBe(own);
   expect(toCliError('a text')).toMatchObject({ code: 'FAILURE', exitCode: 1, message: 'a text' });

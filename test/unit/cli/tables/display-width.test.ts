@@ -20,7 +20,7 @@ test('fills up to a width', () => {
   expect(pad('long', 2)).toBe('long');
 });
 
-test('breaks at blanks, and leaves a longer word whole', () => {
+test('breaks at blanks, and does not break a longer word', () => {
   expect(wrapLines('one two three\n\n  four', 8)).toEqual(['one two', 'three', '', '  four']);
   expect(wrapLines('a https://example.com/long b', 10)).toEqual(['a', 'https://example.com/long', 'b']);
 });

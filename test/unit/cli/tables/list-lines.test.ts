@@ -23,7 +23,7 @@ test('is a table at 80 columns', () => {
   ]);
 });
 
-test('stands under each other at 40 columns', () => {
+test('puts the parts of an item under each other at 40 columns', () => {
   expect(toListLines(PAUSES.slice(0, 2), { width: 40, now: NOW, paint: PLAIN })).toEqual([
     'P1 · 1h · due in 2h · user:alice, group…',
     'Go?',
@@ -36,7 +36,7 @@ test('stands under each other at 40 columns', () => {
   ]);
 });
 
-test.each([24, 40, 59, 60, 80, 120, 300])('has no line wider than %d columns, but for names, which stay whole', (width) => {
+test.each([24, 40, 59, 60, 80, 120, 300])('has no line wider than %d columns, except names, which are not cut', (width) => {
   const wide = [...PAUSES, toListed({ question: { question: '日本語の質問'.repeat(20), inputType: 'text' }, audience: [`group:${'日本'.repeat(50)}`] })];
   const lines = toListLines(wide, { width, now: NOW, paint: PLAIN });
   const names = wide.map(({ workflowId, index }) => `${workflowId}#${index}`);
@@ -44,7 +44,7 @@ test.each([24, 40, 59, 60, 80, 120, 300])('has no line wider than %d columns, bu
   for (const name of names) expect(lines.map((line) => line.trim())).toContain(name);
 });
 
-test('shows what cannot be read, and nothing for nothing', () => {
+test('shows unreadable rows, and nothing for an empty list', () => {
   const { workflowId, runId, workflowType, taskQueue } = toListed();
   const lines = toListLines([{ status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: 'no key' }], { width: 80, now: NOW, paint: PLAIN });
   expect(lines.slice(1)).toEqual([' ?   ?    -    ?    cannot be read: no key', '     wf']);

@@ -23,7 +23,7 @@ test('compares names of an audience in one form', () => {
   expect(parseFilter({ audience: [' Group:Support', 'user:user:Alice', 'anyone'] })).toEqual({ audience: ['group:support', 'user:alice', 'anyone'] });
 });
 
-/** A name that could only find nothing, and what the workflow says of the same name in a question. */
+/** A name that can find nothing, and the workflow's message for the same name in a question. */
 const NAMES: readonly (readonly [unknown, string])[] = [
   ['managers', 'audience holds "managers", which is not a name; a name is such as "user:alice" or "group:support".'],
   ['user:undefined', 'audience holds "user:undefined", which names nobody; a name is such as "user:alice" or "group:support".'],

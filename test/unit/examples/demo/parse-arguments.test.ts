@@ -20,7 +20,7 @@ test.each([
 test.each([
   [['--fast'], 'There is no flag --fast.'],
   [['--answers', 'a', '-x'], 'There is no flag -x.'],
-  [['approve'], '"approve" was not expected here.'],
+  [['approve'], '"approve" was not expected.'],
   [['--skip'], '--skip is an answer'],
   [['--answers'], '--answers needs at least one answer.'],
   [['--example'], 'There is no example ""'],

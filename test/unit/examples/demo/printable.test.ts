@@ -25,7 +25,7 @@ test('puts a label on one line', () => {
   expect(printableLine('one\n  two\u001b[1m')).toBe('one two');
 });
 
-test('shows in a message what cannot be seen', () => {
+test('shows invisible characters in a message', () => {
   expect(visibleLine('"a\u200bb" is\n not\u202e')).toBe('"a\\u200bb" is not\\u202e');
 });
 
