@@ -1,0 +1,49 @@
+import { askValue } from '../../../../src/cli/prompts/ask-value';
+import type { Prompts, TextHints } from '../../../../src/cli/prompts/create-prompts';
+
+/** A person who types these texts; each is first held against the prompt's own check. */
+function type(...texts: readonly string[]) {
+  const left = [...texts];
+  const problems: (string | undefined)[] = [];
+  const initials: (string | undefined)[] = [];
+  const none = () => Promise.reject(new Error('not asked'));
+  const text = async (_message: string, { validate, initial }: TextHints = {}) => {
+    initials.push(initial);
+    for (let given = left.shift(); given !== undefined; given = left.shift()) {
+      const problem = validate?.(given);
+      problems.push(problem);
+      if (problem === undefined) return given;
+    }
+    return undefined;
+  };
+  const prompts: Prompts = { text, select: none, multiselect: none, confirm: none, show: () => undefined, complain: () => undefined, editor: undefined };
+  return { prompts, problems, initials };
+}
+
+test.each([
+  ['[1,2]', [1, 2]],
+  ['a blue one', 'a blue one'],
+])('an input type of a later version takes %j as %j, and checks nothing', async (text, value) => {
+  const { prompts, problems } = type(text);
+  expect(await askValue(prompts, { inputType: 'painting', message: 'What?' })).toEqual({ value });
+  expect(problems).toEqual([undefined]);
+});
+
+test('a number is held against its limits as it is typed', async () => {
+  const { prompts, problems, initials } = type('', '1,5', '7', '4.5');
+  const asked = { inputType: 'number', message: 'How much?', maximum: 5, decimals: 1, initial: { value: 1e-7 } };
+  expect(await askValue(prompts, asked)).toEqual({ value: 4.5 });
+  expect(problems).toEqual(['An answer is needed.', expect.stringContaining('"1,5"'), 'At most 5.', undefined]);
+  expect(initials).toEqual(['0.0000001']);
+});
+
+test('an optional field is left out by nothing typed, and a needed text may be empty', async () => {
+  expect(await askValue(type('').prompts, { inputType: 'date', message: 'Day', without: 'leaveOut' })).toEqual({ skip: true });
+  expect(await askValue(type('').prompts, { inputType: 'text', message: 'Note' })).toEqual({ value: '' });
+});
+
+test('a prefilled text is printable', async () => {
+  const { prompts, initials } = type('mine');
+  await askValue(prompts, { inputType: 'text', message: 'Note', initial: { value: 'before\u001b[2J\u202e' } });
+  expect(initials).toEqual(['before']);
+});
