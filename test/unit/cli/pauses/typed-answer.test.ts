@@ -13,7 +13,7 @@ function open(pause: PauseRecord | InboxError) {
   return { session: { inbox: { get: read } } as unknown as Session, read };
 }
 
-const asks = (inputType: string, rest: Partial<PauseRecord> = {}) => toListed({ question: { question: '?', inputType: inputType as InputType }, ...rest });
+const asks = (inputType: string, rest: Pick<PauseRecord, 'stub'> = {}) => toListed({ question: { question: '?', inputType: inputType as InputType }, ...rest });
 
 test('a plain text is sent without reading the question', async () => {
   const { session, read } = open(asks('text'));
