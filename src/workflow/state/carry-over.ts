@@ -3,7 +3,7 @@ import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_CARRIED_ANSWERED, MAX_CARRIED_BYTES } from '../../protocol/limits';
 import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
-import { keepEarly } from '../answering/early-answers';
+import { keepEarly, toKept } from '../answering/early-answers';
 import type { Refusal } from '../answering/verdict';
 import { reportRefusal } from '../answering/report-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
@@ -63,7 +63,7 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
   const early = carried.early.map(({ answer, at }, i) => {
     // The answer names the previous run, so its runId would keep it from its pause.
     const { runId: _, ...sent } = answer;
-    return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
+    return toKept({ answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) });
   });
   for (const { answerId, ...before } of carried.answered ?? []) state.answeredBefore.set(answerId, before);
   clearCarriedListing(state, carried.attribute);
