@@ -4,6 +4,7 @@ import { MAX_CARRIED_ANSWERED, MAX_CARRIED_BYTES } from '../../protocol/limits';
 import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
 import { keepEarly, toKept } from '../answering/early-answers';
+import { judgeAnsweredBefore, refuseReused } from '../answering/judge-answer';
 import type { Refusal } from '../answering/verdict';
 import { reportRefusal } from '../answering/report-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
@@ -67,11 +68,16 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
   });
   for (const { answerId, ...before } of carried.answered ?? []) state.answeredBefore.set(answerId, before);
   clearCarriedListing(state, carried.attribute);
-  // The carried answers are older than those that this run's first task received.
+  // The carried answers are older than those that this run's first task received. Temporal delivers that task's signals
+  // before the workflow's code, so they were not yet compared with the answers that earlier runs accepted.
   const kept = [...early, ...state.early];
   state.early = [];
   for (const one of kept) {
-    const refusal = toNamedIndex(one.answer) < carried.nextIndex ? toPassedRefusal(one.answer) : keepEarly(state, one);
+    const before = judgeAnsweredBefore(state, one.answer);
+    // Sent again. A carried answer never is: it waited for its own pause while its `answerId` settled another one.
+    if (before?.kind === 'duplicate' && !early.includes(one)) continue;
+    const reused = before?.kind === 'duplicate' ? refuseReused(one.answer, before.receipt.pause) : before;
+    const refusal = reused ?? (toNamedIndex(one.answer) < carried.nextIndex ? toPassedRefusal(one.answer) : keepEarly(state, one));
     if (refusal) reportRefusal(state, refusal);
   }
 }
