@@ -27,7 +27,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
-  ...['inbox-figures', 'watchers', 'preloaded'],
+  ...['inbox-figures', 'full-size', 'watchers', 'preloaded', 'python'],
   ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],
 ];
 
