@@ -18,7 +18,7 @@ const shared = {
 // A second time without a cache: every workflow task is replayed from the beginning, and all workflows share one copy of
 // this package. What is not deterministic fails here, and what keeps anything of its own outside of the run's state.
 // These in every run; whatever else a suite runs is replayed as it closes (test/support/harness.ts).
-const UNCACHED = ['control-flow', 'deadlines', 'early-answers', 'listing-written', 'pause-on-the-promise'];
+const UNCACHED = ['control-flow', 'early-answers', 'pause-on-the-promise'];
 
 // All of them by test:nightly, but those in which the cache makes no difference: of other programs, of time, of lists, of
 // what clients do where no worker or no server answers, and those that run without a cache by themselves.
@@ -27,7 +27,7 @@ const WITHOUT_CACHE_ALIKE = [
   ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
-  ...['inbox-figures', 'watchers', 'preloaded'],
+  ...['inbox-figures', 'full-size', 'watchers', 'preloaded', 'python'],
   ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],
 ];
 

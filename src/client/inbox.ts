@@ -125,8 +125,8 @@ export class Inbox {
    *
    * @returns `accepted` or `duplicate` if the workflow has accepted the answer, otherwise `queued`: Temporal has stored it,
    * and it is applied once.
-   * @throws InboxError with a `code`; nothing has changed then. Only after `UNAVAILABLE` the answer may still have arrived:
-   * send it again with the error's `answerId`.
+   * @throws InboxError with a `code`; nothing has changed then. Only after `UNAVAILABLE` and `TASK_FAILING` the answer
+   * may still be taken: send it again with the error's `answerId`.
    */
   async answer(pause: PauseReference, value?: Json, options: AnswerOptions = {}): Promise<AnswerReceipt> {
     return sendAnswer(this.#source, pause, { ...(value !== undefined && { value }), ...checkOptions(options) });

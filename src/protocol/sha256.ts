@@ -4,10 +4,7 @@ const K = /* @__PURE__ */ toRoundConstants();
 
 /** SHA-256 of a text's UTF-16 code units (big endian), as hex. */
 export function toSha256(text: string): string {
-  return digest(toPaddedWords(text));
-}
-
-function digest(words: Int32Array): string {
+  const words = toPaddedWords(text);
   const h = new Int32Array([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);
   const w = new Int32Array(64);
   for (let block = 0; block < words.length; block += 16) {

@@ -88,6 +88,26 @@ test('an answer that was accepted after 32 recorded refusals is not silently rep
   expect(await replay(LATER, handle)).toBeDefined();
 });
 
+// Semantics 6 and 7: the sender was told that it is not used.
+test('an answer that was refused for ifNotOpen after 32 recorded refusals stays refused on a worker without the workflow', async () => {
+  const taskQueue = `${harness.taskQueue}-refused`;
+  const handle = await harness.startWith('earlyAccepted', { taskQueue, tasksMayFail: true });
+  const first = await startTestWorker(EARLIER, { taskQueue, address: server.address });
+  await becomes(handle, 0, 'open');
+  await refuseMany(handle, 32);
+  await handle.signal(ANSWER_NAME, { pause: 1, value: 'a', by: 'mallory', ifNotOpen: 'refuse' });
+  await until('the refusal', async () => (await ask(handle)).refused.some(({ code }) => code === 'PAUSE_NOT_OPEN'));
+  await first.stop();
+  const second = await startTestWorker(EARLIER, { taskQueue, address: server.address });
+  const { early, refused } = await ask(handle);
+  await handle.signal(ANSWER_NAME, { pause: 0, value: 'approve' });
+  await becomes(handle, 0, 'answered');
+  const { pauses } = await ask(handle);
+  await second.stop();
+  expect({ early, refused }).toMatchObject({ early: [], refused: [{ code: 'PAUSE_NOT_OPEN', by: 'mallory' }] });
+  expect(pauses[1]).toMatchObject({ status: 'open' });
+});
+
 // Semantics 15; docstring of configureInbox.
 test('configureInbox can be added before a timer that comes before the first pause', async () => {
   const handle = await start('configured');

@@ -18,10 +18,11 @@ test('a local activity followed by a memo entry and no marker replays, with a qu
   expect(await countUnplayable('never')).toBe(0);
 });
 
-test('prints how often a marker after the local activity does not replay', async () => {
+// Where this fails, the SDK is mended: docs/decisions/0006.
+test('a marker written after the local activity does not always replay', async () => {
   const unplayable = await countUnplayable('after');
   tell(`with a marker after a local activity and a query in the same task, ${unplayable} of ${ROUNDS} histories do not replay`);
-  expect(unplayable).toBeLessThanOrEqual(ROUNDS);
+  expect(unplayable).toBeGreaterThan(0);
 });
 
 async function countUnplayable(when: 'after' | 'before' | 'never'): Promise<number> {

@@ -25,12 +25,13 @@ test('it replays even if a query waits, if the worker caches no workflows', asyn
   expect(rounds).toEqual(rounds.map(() => ({ update: 'completed', replay: 'replays' })));
 });
 
-test('prints how often it does not replay if a query waits and workflows are cached', async () => {
+// Where this fails, the SDK is mended: docs/decisions/0007.
+test('it does not always replay, or loses the update, if a query waits and workflows are cached', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true })));
   const lost = rounds.filter(({ update }) => update !== 'completed').length;
   const unplayable = rounds.filter(({ replay }) => replay !== 'replays').length;
   tell(`with a query that waits for a worker, ${unplayable} of ${ROUNDS} histories do not replay, and ${lost} of ${ROUNDS} updates are lost`);
-  expect(rounds).toHaveLength(ROUNDS);
+  expect(lost + unplayable).toBeGreaterThan(0);
 });
 
 /** The timer fires and the update comes while no worker runs. */

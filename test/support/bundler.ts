@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
@@ -22,8 +21,9 @@ export async function startBundler(dir: string): Promise<Server> {
   const make = (order: string): Promise<string> => {
     const known = made.get(order);
     if (known) return known;
+    const codePath = join(dir, `bundle-${made.size}.js`);
     // One after the other: the suites have the other core.
-    const making = last.then(() => bundleTo(dir, JSON.parse(order) as BundleOrder));
+    const making = last.then(() => bundleTo(codePath, JSON.parse(order) as BundleOrder));
     last = making.catch(() => undefined);
     made.set(order, making);
     return making;
@@ -57,9 +57,7 @@ function toSocketPath(dir: string): string {
   return join(dir, 'bundler');
 }
 
-async function bundleTo(dir: string, { workflowsPath, interceptors, preloaded }: BundleOrder): Promise<string> {
-  const name = createHash('sha256').update(JSON.stringify([workflowsPath, preloaded, interceptors])).digest('hex').slice(0, 16);
-  const codePath = join(dir, `${name}.js`);
+async function bundleTo(codePath: string, { workflowsPath, interceptors, preloaded }: BundleOrder): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules: [...interceptors],

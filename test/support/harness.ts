@@ -27,8 +27,8 @@ export interface Harness {
   /** Starts with options of Temporal's own; `tasksMayFail` exempts the workflow from the check that close() makes. */
   startWith(workflow: string, options: StartOptions): Promise<WorkflowHandleWithFirstExecutionRunId>;
   /**
-   * Ends worker and connections. Throws if a workflow task of a started workflow failed, if several were lost, if its history does not
-   * replay, or if a socket or process is left.
+   * Ends worker and connections. Throws if a workflow task of a started workflow failed, if several were lost, if its history
+   * does not replay, or if a socket or process is left.
    */
   close(): Promise<void>;
 }
@@ -117,7 +117,6 @@ export function useHarness(...args: Parameters<typeof startHarness>): Harness {
     close: () => get().close(),
   };
 }
-
 
 // What is not deterministic shows as a worker without its cache goes on with a workflow: all that was run is replayed.
 async function replayAll(

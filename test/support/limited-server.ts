@@ -14,6 +14,8 @@ export interface LimitedServer {
   readonly address: string;
   /** Sends SIGKILL. A second call does nothing. */
   kill(): Promise<void>;
+  /** The same, since there is nothing to keep. */
+  close(): Promise<void>;
 }
 
 /** Starts one; `limits` are dynamic configuration of Temporal, e.g. `{ 'history.maxTotalUpdates': 20 }`, `flags` its own. */
@@ -35,7 +37,7 @@ export async function startLimitedServer(limits: Readonly<Record<string, number 
     await kill();
     throw error;
   }
-  return { address, kill };
+  return { address, kill, close: kill };
 }
 
 async function isHealthy(address: string): Promise<boolean> {

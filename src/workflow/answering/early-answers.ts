@@ -6,10 +6,16 @@ import { isReferenceTo, isSameReference } from '../../protocol/pause-reference';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import type { Refusal } from './verdict';
 
+/** An answer that came before its pause opened, with what is counted of it. */
+export function toKept(kept: Pick<KeptAnswer, 'answer' | 'at' | 'refusalId'>): KeptAnswer {
+  const { answer } = kept;
+  return { ...kept, bytes: toJsonBytes(answer), fingerprint: answer.answerId === undefined ? undefined : toAnswerFingerprint(answer) };
+}
+
 /** Keeps an answer until its pause opens. Refuses it when the store is full: 100 answers, 256 KiB. */
 export function keepEarly(state: RunState, kept: KeptAnswer): Refusal | undefined {
-  const bytes = [...state.early, kept].reduce((sum, { answer }) => sum + toJsonBytes(answer), 0);
-  if (state.early.length >= MAX_EARLY_ANSWERS || bytes > MAX_EARLY_BYTES) return toStoreFullRefusal(kept.answer);
+  const total = state.early.reduce((sum, { bytes }) => sum + bytes, kept.bytes);
+  if (state.early.length >= MAX_EARLY_ANSWERS || total > MAX_EARLY_BYTES) return toStoreFullRefusal(kept.answer);
   state.early.push(kept);
   return undefined;
 }
@@ -26,7 +32,7 @@ export function takeEarly(state: RunState, pause: Pause): readonly KeptAnswer[] 
 export function findRepeatedEarly(state: RunState, answer: AnswerPayload): 'same' | 'other' | undefined {
   const kept = answer.answerId === undefined ? undefined : state.early.find((early) => early.answer.answerId === answer.answerId);
   if (!kept) return undefined;
-  const same = isSameReference(kept.answer.pause, answer.pause) && toAnswerFingerprint(kept.answer) === toAnswerFingerprint(answer);
+  const same = isSameReference(kept.answer.pause, answer.pause) && kept.fingerprint === toAnswerFingerprint(answer);
   return same ? 'same' : 'other';
 }
 

@@ -20,7 +20,7 @@ import { workflowInfo } from '../temporal/sdk';
 import { applyRules } from './apply-rules';
 import { findRepeatedEarly } from './early-answers';
 import { findPause } from './find-pause';
-import type { Judging, Refusal, Verdict } from './verdict';
+import type { Acceptance, Early, Judging, Refusal, Verdict } from './verdict';
 
 /** Decides what should happen to a payload. Changes nothing and never throws, whatever was sent. */
 export function judgeAnswer(state: RunState, payload: unknown, judging: Judging): Verdict {
@@ -95,7 +95,7 @@ function judgeCarried(state: RunState, answer: AnswerPayload): Verdict | undefin
 }
 
 /** An `answerId` that an earlier run accepted. Such an answer is never for a question of this run. */
-function judgeAnsweredBefore(state: RunState, answer: AnswerPayload): Verdict | undefined {
+export function judgeAnsweredBefore(state: RunState, answer: AnswerPayload): Exclude<Verdict, Acceptance | Early> | undefined {
   const before = answer.answerId === undefined ? undefined : state.answeredBefore.get(answer.answerId);
   if (!before) return undefined;
   const reference = answer.pause === undefined ? undefined : parseReference(answer.pause);
@@ -115,7 +115,8 @@ function judgeRepeated(state: RunState, pause: Pause | undefined, answer: Answer
   return refuseReused(answer, settled.index);
 }
 
-function refuseReused(answer: AnswerPayload, index?: number): Refusal {
+/** The `answerId` belongs to another answer. */
+export function refuseReused(answer: AnswerPayload, index?: number): Refusal {
   const to = index === undefined ? '' : `, for pause ${index}`;
   return refuse('ANSWER_ID_REUSED', `This answerId was used before${to}, with another value or for another pause. Use a new one.`, { answer });
 }

@@ -4,7 +4,7 @@ import type { Decision } from '../replay/recorded-refusal';
 import { failForMismatch } from '../replay/replay-mismatch';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
-import { keepEarly } from './early-answers';
+import { keepEarly, toKept } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer, judgeForPause } from './judge-answer';
 import type { Judging, Verdict } from './verdict';
@@ -16,7 +16,7 @@ export function receiveSignal(state: RunState, payload: unknown): void {
   const signal = ++state.signalCount;
   const decision = decide(state, toRefusalPatchId(signal), (judging) => judgeSignal(state, payload, judging));
   if (decision.kind !== 'early') carryOut(state, decision);
-  else if (!decision.repeated) keep(state, { answer: decision.answer, at: workflowTime(), refusalId: toEarlyRefusalPatchId(signal) });
+  else if (!decision.repeated) keep(state, toKept({ answer: decision.answer, at: workflowTime(), refusalId: toEarlyRefusalPatchId(signal) }));
 }
 
 /** Handles an answer that came before its pause opened, as if it came now. */

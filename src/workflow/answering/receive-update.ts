@@ -6,10 +6,10 @@ import { failTaskUnless } from '../replay/fail-task';
 import { isReplaying } from '../replay/is-replaying';
 import { recordRefusal } from '../replay/recorded-refusal';
 import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
-import type { KeptAnswer, RunState } from '../state/run-state';
+import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { ApplicationFailure, workflowInfo } from '../temporal/sdk';
-import { keepEarly } from './early-answers';
+import { keepEarly, toKept } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';
 import type { Early, Refusal } from './verdict';
@@ -52,7 +52,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
 
 function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
   const at = workflowTime();
-  const kept: KeptAnswer = { answer, at, refusalId: undefined };
+  const kept = toKept({ answer, at, refusalId: undefined });
   state.early.push(kept);
   // It was accepted while its pause was open, so the code must open that pause before the replay ends.
   failTaskUnless(state, () => !state.early.includes(kept), toUnaskedMessage(state, answer));
@@ -62,7 +62,7 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
 // A reset delivers all later updates of the run at once, before its code goes on. They wait for their pauses, as signals do.
 function keepReapplied(state: RunState, { answer, repeated }: Early, refusalId: string): WaitingReceipt {
   const at = workflowTime();
-  const refusal = repeated ? undefined : keepEarly(state, { answer, at, refusalId });
+  const refusal = repeated ? undefined : keepEarly(state, toKept({ answer, at, refusalId }));
   if (!refusal) return { status: 'waiting', at };
   reportRefusal(state, refusal);
   throw toFailure(refusal);

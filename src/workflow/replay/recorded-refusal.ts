@@ -37,7 +37,9 @@ function decideByAcceptance(refusalId: string, judge: (judging: Judging) => Verd
   if (isReplaying()) {
     if (patched(acceptanceId)) return toTaken(judge('recorded'));
     const recorded = judge('recorded');
-    return recorded.kind === 'accept' || isRefusedByCode(recorded) ? toRefusal(judge('live'), recorded) : recorded;
+    const live = judge('live');
+    // `recorded` would keep an answer whose pause is not open. The rule `ifNotOpen: 'refuse'` applies to `live` only.
+    return recorded.kind === 'accept' || isRefusedByCode(recorded) || isRefusedByCode(live) ? toRefusal(live, recorded) : recorded;
   }
   const verdict = judge('live');
   // The result does not matter: if the worker records no patch ids, it has recorded no refusals either.

@@ -3,7 +3,8 @@ import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_CARRIED_ANSWERED, MAX_CARRIED_BYTES } from '../../protocol/limits';
 import { parseReference } from '../../protocol/pause-reference';
 import { PROTOCOL_VERSION, toCarriedRefusalPatchId } from '../../protocol/wire-names';
-import { keepEarly } from '../answering/early-answers';
+import { keepEarly, toKept } from '../answering/early-answers';
+import { judgeAnsweredBefore, refuseReused } from '../answering/judge-answer';
 import type { Refusal } from '../answering/verdict';
 import { reportRefusal } from '../answering/report-refusal';
 import { clearCarriedListing } from '../listing/write-listing';
@@ -63,15 +64,20 @@ export function resumeFrom(carried: CarriedPauses | undefined): void {
   const early = carried.early.map(({ answer, at }, i) => {
     // The answer names the previous run, so its runId would keep it from its pause.
     const { runId: _, ...sent } = answer;
-    return { answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) };
+    return toKept({ answer: sent, at, refusalId: toCarriedRefusalPatchId(i + 1) });
   });
   for (const { answerId, ...before } of carried.answered ?? []) state.answeredBefore.set(answerId, before);
   clearCarriedListing(state, carried.attribute);
-  // The carried answers are older than those that this run's first task received.
+  // The carried answers are older than those that this run's first task received. Temporal delivers that task's signals
+  // before the workflow's code, so they were not yet compared with the answers that earlier runs accepted.
   const kept = [...early, ...state.early];
   state.early = [];
   for (const one of kept) {
-    const refusal = toNamedIndex(one.answer) < carried.nextIndex ? toPassedRefusal(one.answer) : keepEarly(state, one);
+    const before = judgeAnsweredBefore(state, one.answer);
+    // Sent again. A carried answer never is: it waited for its own pause while its `answerId` settled another one.
+    if (before?.kind === 'duplicate' && !early.includes(one)) continue;
+    const reused = before?.kind === 'duplicate' ? refuseReused(one.answer, before.receipt.pause) : before;
+    const refusal = reused ?? (toNamedIndex(one.answer) < carried.nextIndex ? toPassedRefusal(one.answer) : keepEarly(state, one));
     if (refusal) reportRefusal(state, refusal);
   }
 }

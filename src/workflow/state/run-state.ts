@@ -46,6 +46,9 @@ export interface KeptAnswer {
   readonly at: string;
   /** Patch id by which its refusal is recorded; absent for an update, which was accepted. */
   readonly refusalId: string | undefined;
+  /** Size of `answer` as JSON in UTF-8, and its fingerprint if it has an `answerId`. Counted once: a later answer costs what it holds itself. */
+  readonly bytes: number;
+  readonly fingerprint: string | undefined;
 }
 
 /** An answer that an earlier run accepted, by its `answerId`. */

@@ -43,9 +43,9 @@ export async function answerFirst(inbox: Inbox, { workflowId }: WorkflowHandle, 
   return record;
 }
 
-/** Answers one question as its version has it answered. */
-export async function giveAnswer(inbox: Inbox, pause: PauseReference, { answer, comment }: Asked, delivery: 'update' | 'signal'): Promise<void> {
+/** Answers one question as its version has it answered. An answer with an `answerId` may be sent again: it counts once. */
+export async function giveAnswer(inbox: Inbox, pause: PauseReference, { answer, comment }: Asked, delivery: 'update' | 'signal', answerId?: string): Promise<void> {
   const { value, skip, ...custom } = answer;
-  const options = { ...custom, delivery, ...(comment === 'required' && { comment: 'As discussed' }) };
+  const options = { ...custom, delivery, ...(answerId !== undefined && { answerId }), ...(comment === 'required' && { comment: 'As discussed' }) };
   await (skip ? inbox.skip(pause, options) : inbox.answer(pause, value, options));
 }

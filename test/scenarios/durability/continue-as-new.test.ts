@@ -6,8 +6,10 @@ import type { PausesAnswer } from 'waitforuser';
 import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { answerRaw } from '../../support/raw-answer';
+import { startTestWorker } from '../../support/test-worker';
 
-const harness = useHarness(require.resolve('../workflows/over-runs'));
+const WORKFLOWS = require.resolve('../workflows/over-runs');
+const harness = useHarness(WORKFLOWS);
 
 test.concurrent('continues the index over the runs and keeps early answers, with and without a run id', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
@@ -44,6 +46,32 @@ test.concurrent('recognises a repeated answer that the previous run accepted, an
   expect(await harness.inbox.get(second)).toMatchObject({ status: 'open' });
   await harness.inbox.answer(second, 'later');
   expect(await handle.result()).toEqual(['approve', 'later']);
+});
+
+// Temporal delivers the signals of a run's first task before the workflow's code has called `resumeFrom`.
+test.concurrent('recognises it in the first task of the next run, too', async () => {
+  const at = '2027-01-01T00:00:00.000Z';
+  const fingerprint = JSON.stringify([null, 'approve', null]);
+  const carried = {
+    ...{ version: 1, nextIndex: 1, early: [{ answer: { pause: 'pay', value: 'approve', answerId: 'waited' }, at }] },
+    answered: ['form-1', 'form-2', 'waited'].map((answerId) => ({ answerId, fingerprint, pause: 0, at })),
+  };
+  const taskQueue = `${harness.taskQueue}-first-task`;
+  const handle = await harness.startWith('askOncePerRun', { taskQueue, args: [{ runs: 1, carried, options: { key: 'pay' } }] });
+  await handle.signal(ANSWER_NAME, { pause: 'pay', value: 'approve', answerId: 'form-1' });
+  await handle.signal(ANSWER_NAME, { pause: 'pay', value: 'reject', answerId: 'form-2' });
+  const worker = await startTestWorker(WORKFLOWS, { taskQueue });
+  const { pauses, early, refused } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
+  await harness.inbox.answer({ workflowId: handle.workflowId }, 'later');
+  const answers = await handle.result();
+  await worker.stop();
+  expect(pauses).toMatchObject([{ index: 1, status: 'open' }]);
+  expect(early).toEqual([]);
+  expect(refused).toMatchObject([
+    { code: 'ANSWER_ID_REUSED', answerId: 'waited' },
+    { code: 'ANSWER_ID_REUSED', answerId: 'form-2' },
+  ]);
+  expect(answers).toEqual(['later']);
 });
 
 test.concurrent('refuses answers to the pauses of an earlier run, by run id and by index', async () => {

@@ -58,6 +58,17 @@ test.concurrent('visibly refuses an answer that no longer fits when a reset appl
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
 });
 
+test.concurrent('refuses a new answer to a mistyped key in a run that was reset', async () => {
+  const handle = await start([{ question: 'First?' }, { question: 'Second?', key: 'approve' }]);
+  const { workflowId } = handle;
+  await harness.inbox.answer(await harness.inbox.get({ workflowId }), 'one');
+  const again = await resetToStart(handle, await harness.inbox.get({ workflowId }));
+  await harness.inbox.get({ workflowId, key: 'approve' });
+  const said = await harness.inbox.answer({ workflowId, key: 'aprove' }, 'yes').catch(({ code }: { code: string }) => code);
+  await again.terminate();
+  expect(said).toBe('PAUSE_NOT_OPEN');
+});
+
 test.concurrent('a reset workflow is asked only once which listed pauses are its own', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
