@@ -18,7 +18,13 @@ export function withHint(message: string, asked: Asked, separator = '\n'): strin
 function toHint(asked: Asked): string | undefined {
   const { inputType } = asked;
   if (inputType === 'approval' || inputType === 'select' || inputType === 'boolean' || inputType === 'form') return undefined;
-  if (inputType === 'multiselect') return toCountText(asked);
+  if (inputType === 'multiselect') return toChoicesText(asked);
   const text = toAnswerText(asked);
   return inputType === 'text' && text === toAnswerText({ inputType }) ? undefined : text;
+}
+
+function toChoicesText(asked: Asked): string | undefined {
+  const count = toCountText(asked);
+  const { minSelected, maxSelected = minSelected } = asked;
+  return count === undefined ? undefined : `${count} ${maxSelected === 1 ? 'choice' : 'choices'}`;
 }
