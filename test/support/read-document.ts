@@ -9,13 +9,22 @@ export interface DocumentTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A block of code of a document, under the nearest heading above it. */
+export interface DocumentBlock {
+  readonly heading: string;
+  readonly language: string;
+  /** The name in the comment above it: `<!-- terminal: NAME -->` before what a terminal shows. */
+  readonly terminal?: string;
+  readonly code: string;
+}
+
 /** A Markdown file of the project, taken apart. */
 export interface Document {
   /** Without the marks of code. */
   readonly headings: readonly string[];
   readonly tables: readonly DocumentTable[];
-  /** The code of its snippets. */
-  readonly snippets: readonly string[];
+  /** Its blocks of code. */
+  readonly blocks: readonly DocumentBlock[];
   /** The rows of the only table under a heading. */
   rowsUnder(heading: string): DocumentTable['rows'];
 }
@@ -25,17 +34,17 @@ export function readDocument(path: string): Document {
   const lines = readFileSync(join(ROOT, path), 'utf8').split('\n');
   const headings: string[] = [];
   const tables: { heading: string; rows: string[][] }[] = [];
-  const snippets: string[] = [];
-  let fence: string[] | undefined;
+  const blocks: DocumentBlock[] = [];
+  let fence: { readonly opening: string; readonly above: string; readonly code: string[] } | undefined;
   let isTable = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.startsWith('```')) {
-      if (fence) snippets.push(fence.join('\n'));
-      fence = fence ? undefined : [];
+      if (fence) blocks.push(toBlock(headings.at(-1) ?? '', fence));
+      fence = fence ? undefined : { opening: line, above: lines[i - 1] ?? '', code: [] };
       continue;
     }
     if (fence) {
-      fence.push(line);
+      fence.code.push(line);
       continue;
     }
     if (/^#+ /.test(line)) headings.push(line.replace(/^#+ /, '').replace(/`/g, ''));
@@ -50,12 +59,17 @@ export function readDocument(path: string): Document {
     if (!table || second) throw new Error(`${path} has not one table under "${heading}"`);
     return table.rows;
   };
-  return { headings, tables, snippets, rowsUnder };
+  return { headings, tables, blocks, rowsUnder };
 }
 
 /** The text of a cell that holds code alone; `undefined` for any other. */
 export function toCode(cell: string | undefined): string | undefined {
   return /^`([^`]+)`$/.exec(cell ?? '')?.[1];
+}
+
+function toBlock(heading: string, { opening, above, code }: { readonly opening: string; readonly above: string; readonly code: readonly string[] }): DocumentBlock {
+  const [, terminal] = /^<!-- terminal: (\S+) -->$/.exec(above) ?? [];
+  return { heading, language: opening.slice(3), ...(terminal !== undefined && { terminal }), code: code.join('\n') };
 }
 
 function toCells(line: string): string[] {
