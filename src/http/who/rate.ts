@@ -25,6 +25,12 @@ export class Rate {
     return undefined;
   }
 
+  /** Takes one event back, which turned out not to count. */
+  giveBack(key: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.left = Math.min(this.allowance, bucket.left + 1);
+  }
+
   #refill(key: string, now: number): { left: number; at: number } {
     const known = this.#buckets.get(key);
     const left = known ? Math.min(this.allowance, known.left + Math.max(0, now - known.at) * this.#perMs) : this.allowance;
