@@ -16,7 +16,7 @@ const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   workflow: ['protocol', '@temporalio/workflow', '@temporalio/common'],
   client: ['protocol', '@temporalio/client', '@temporalio/common'],
   testing: ['client', 'protocol'],
-  http: ['client', 'protocol', 'hono', 'zod'],
+  http: ['client', 'protocol', '@temporalio/client', 'hono', 'zod'],
   cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors', 'zod'],
 };
 

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+
+import { checkHost } from '../browser-rules/hosts';
+import { PREFLIGHT_HEADERS, toCorsHeaders } from '../browser-rules/origins';
+import { COMMON_HEADERS, NO_STORE } from '../browser-rules/response-headers';
+import { Problem } from '../problems/problem';
+import { ROUTES } from '../routes/routes';
+import type { Services } from '../routes/route';
+import type { Settings } from '../who/identify';
+import type { Origin } from './node-listener';
+import { RequestNote } from './request-note';
+import { serveRoute, toNotFound } from './serve-route';
+
+interface Exchange {
+  readonly origin: Origin;
+  readonly note: RequestNote;
+}
+
+/** The handler's routes, behind the rules that hold for all of them. It never throws. */
+export function createApp(settings: Settings, services: Services): (request: Request, origin: Origin) => Promise<Response> {
+  const app = createRouter(settings, services);
+  return async (request, origin) => {
+    const note = new RequestNote();
+    let response: Response;
+    try {
+      checkHost(request.headers, settings, origin.peer);
+      response = toRedirect(request, settings) ?? (await app.fetch(toRouted(request), { origin, note }));
+    } catch (error) {
+      response = note.fail(error);
+    }
+    for (const [name, value] of Object.entries({ ...COMMON_HEADERS, ...toCorsHeaders(request.headers, settings) })) response.headers.set(name, value);
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', NO_STORE);
+    try {
+      settings.log?.(note.toLogEntry(request.method, response.status));
+    } catch {
+      // A log that fails must not fail the request: an answer may have been sent.
+    }
+    return response;
+  };
+}
+
+function createRouter(settings: Settings, services: Services): Hono<{ Bindings: Exchange }> {
+  const app = new Hono<{ Bindings: Exchange }>();
+  const toPath = (path: string): string => settings.basePath + path.replace(/\{(\w+)\}/g, ':$1');
+  for (const route of ROUTES) {
+    app.on(route.method, toPath(route.path), (c) => serveRoute(route, { request: c.req.raw, params: c.req.param(), ...c.env }, settings, services));
+  }
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const [path, allowed] of methods) app.all(toPath(path), ({ req }) => refuseMethod(req.raw, allowed, settings));
+  app.notFound(() => {
+    throw toNotFound();
+  });
+  app.onError((error, c) => c.env.note.fail(error));
+  return app;
+}
+
+function refuseMethod(request: Request, allowed: readonly string[], { trustedOrigins }: Settings): Response {
+  const origin = request.headers.get('origin');
+  if (request.method === 'OPTIONS' && origin !== null && trustedOrigins.has(origin)) return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+  throw new Problem('METHOD_NOT_ALLOWED', `This address takes ${allowed.join(' and ')}.`, { headers: { Allow: allowed.join(', ') } });
+}
+
+// Hono would serve HEAD as GET and drop the body: a stream would be left open.
+function toRouted(request: Request): Request {
+  return request.method === 'HEAD' ? new Request(request.url, { method: 'OPTIONS' }) : request;
+}
+
+// Without the slash at its end, the relative addresses of the page would lead elsewhere.
+function toRedirect({ url }: Request, { basePath }: Settings): Response | undefined {
+  const { pathname, search } = new URL(url);
+  if (basePath === '' || pathname !== basePath) return undefined;
+  return new Response(null, { status: 308, headers: { Location: `${basePath.slice(basePath.lastIndexOf('/') + 1)}/${search}` } });
+}
