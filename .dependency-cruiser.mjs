@@ -37,6 +37,12 @@ const folders = [
     why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; of Node it takes HMAC and the types of a request. A port, files and the process are its host's.",
   },
   {
+    name: 'browser',
+    from: '^src/browser(/|[.]ts$)',
+    may: [own('browser', 'protocol')],
+    why: 'It is loaded by pages, which have no Node and pay for every byte: the protocol, and nothing else.',
+  },
+  {
     name: 'cli',
     from: '^src/cli(/|[.]ts$)',
     may: [

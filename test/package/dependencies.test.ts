@@ -17,6 +17,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
   './http': ['@hono/node-server', '@temporalio/client', '@temporalio/common', 'hono', 'node:crypto', 'node:http', 'zod'],
+  './browser': [],
 };
 
 /** The same for the command line, which is no entry: what it may need beside Node. */
