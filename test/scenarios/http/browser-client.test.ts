@@ -135,7 +135,7 @@ test('a watch goes on when the server is replaced, and is told to load the list 
   let handler = createInboxHandler({ client: harness.client, authenticate });
   const replaced = await serveHttp((req, res) => handler.node(req, res));
   const inbox = clientOf(user, { baseUrl: replaced.url });
-  const followed = follow(inbox);
+  const followed = follow(inbox, (await inbox.page()).events);
   await ask(user);
   await until('the first opening', () => followed.events.length === 1);
   const before = handler;
