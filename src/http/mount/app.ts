@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { checkHost } from '../browser-rules/hosts';
 import { PREFLIGHT_HEADERS, toCorsHeaders } from '../browser-rules/origins';
 import { COMMON_HEADERS, NO_STORE } from '../browser-rules/response-headers';
+import { PAGE_FILES } from '../page/page-files';
+import { servePageFile } from '../page/serve-page-file';
 import { Problem } from '../problems/problem';
 import { ROUTES } from '../routes/routes';
 import type { Services } from '../routes/route';
@@ -24,12 +26,12 @@ export function createApp(settings: Settings, services: Services): (request: Req
     let response: Response;
     try {
       checkHost(request.headers, settings, origin.peer);
-      response = toRedirect(request, settings) ?? (await app.fetch(toRouted(request), { origin, note }));
+      response = toRedirect(request, settings) ?? (await app.fetch(toRouted(request, settings), { origin, note }));
     } catch (error) {
       response = note.fail(error);
     }
-    for (const [name, value] of Object.entries({ ...COMMON_HEADERS, ...toCorsHeaders(request.headers, settings) })) response.headers.set(name, value);
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', NO_STORE);
+    for (const [name, value] of Object.entries({ 'Cache-Control': NO_STORE, ...COMMON_HEADERS })) if (!response.headers.has(name)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(toCorsHeaders(request.headers, settings))) response.headers.set(name, value);
     try {
       settings.log?.(note.toLogEntry(request.method, response.status));
     } catch {
@@ -44,6 +46,12 @@ function createRouter(settings: Settings, services: Services): Hono<{ Bindings: 
   const toPath = (path: string): string => settings.basePath + path.replace(/\{(\w+)\}/g, ':$1');
   for (const route of ROUTES) {
     app.on(route.method, toPath(route.path), (c) => serveRoute(route, { request: c.req.raw, params: c.req.param(), ...c.env }, settings, services));
+  }
+  for (const file of settings.isPageServed ? PAGE_FILES : []) {
+    app.get(toPath(file.path), (c) => {
+      c.env.note.route = file.path;
+      return servePageFile(file, c.req.raw, settings.trustedOrigins);
+    });
   }
   const methods = new Map<string, string[]>();
   for (const { path, method } of ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
@@ -62,8 +70,9 @@ function refuseMethod(request: Request, allowed: readonly string[], { trustedOri
 }
 
 // Hono would serve HEAD as GET and drop the body: a stream would be left open.
-function toRouted(request: Request): Request {
-  return request.method === 'HEAD' ? new Request(request.url, { method: 'OPTIONS' }) : request;
+function toRouted(request: Request, { basePath }: Settings): Request {
+  const isHead = request.method === 'HEAD' && new URL(request.url).pathname.startsWith(`${basePath}/api/`);
+  return isHead ? new Request(request.url, { method: 'OPTIONS' }) : request;
 }
 
 // Without the slash at its end, the relative addresses of the page would lead elsewhere.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Feed, FeedEvent } from '../../../../src/http/feed/feed';
 import type { InboxLogEntry } from '../../../../src/http/options/handler-options';
 import { ROUTES } from '../../../../src/http/routes/routes';
 import { createAnswerLink } from '../../../../src/http/who/answer-link';
@@ -108,7 +109,7 @@ describe('who someone is', () => {
   test.each([
     ['nobody', () => null, 401, 'NOT_SIGNED_IN'],
     ['undefined', () => undefined, 401, 'NOT_SIGNED_IN'],
-    ['a redirect to a login', () => Response.redirect('http://login.test/'), 401, 'NOT_SIGNED_IN'],
+    ['a redirect to a login', () => Response.redirect('http://login.test/', 302), 401, 'NOT_SIGNED_IN'],
     ['an error', () => Promise.reject(new Error('secret')), 500, 'INTERNAL'],
     ['an empty object', () => ({}), 500, 'INTERNAL'],
     ['an id that is two things', () => ({ id: 'group:support' }), 500, 'INTERNAL'],
@@ -313,7 +314,11 @@ describe('limits', () => {
   });
 
   test('a person has so many streams, and an ended one frees its place', async () => {
-    const { get } = toInboxApp({ limits: { streamsPerUser: 1 }, feed: { events: async function* (_viewer, _query, _after, signal) { await new Promise((resolve) => signal.addEventListener('abort', resolve)); } } });
+    const silent = async function* (...[, , , signal]: Parameters<Feed['events']>): AsyncGenerator<FeedEvent> {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      yield* [];
+    };
+    const { get } = toInboxApp({ limits: { streamsPerUser: 1 }, feed: { events: silent } });
     const first = await get('/api/events');
     expect(first.status).toBe(200);
     expect(await code(get('/api/events'))).toBe('TOO_MANY_REQUESTS');

@@ -1,0 +1,98 @@
+import type { PauseRecord } from 'waitforuser/client';
+
+import { startHarness, useHarness } from '../../support/harness';
+import type { Harness } from '../../support/harness';
+import { countEvents } from '../../support/history';
+import { serveInbox } from '../../support/http-inbox';
+import type { HttpInbox } from '../../support/http-inbox';
+import { reached } from '../../support/open-pause';
+import { until } from '../../support/until';
+
+const harness = useHarness(require.resolve('../workflows/answered'));
+const ALICE = { user: 'alice' };
+const NAMES = Array.from({ length: 100 }, (_, i) => `user:${String(i).padStart(3, '0')}${'x'.repeat(190)}`);
+
+let plain: Harness;
+let http: HttpInbox;
+beforeAll(async () => {
+  plain = await startHarness(require.resolve('../workflows/without-pauses'));
+  http = await serveInbox(harness.client, { limits: { requestsPerSecond: 1_000, answersPerMinute: 1_000 } });
+});
+afterAll(async () => {
+  await http?.close();
+  await plain?.close();
+});
+
+async function ask(...questions: readonly object[]): Promise<PauseRecord> {
+  const { workflowId } = await harness.start('askTogether', questions);
+  return reached(harness.inbox, { workflowId, index: 0 });
+}
+
+test.concurrent('ids that name nothing of a person’s own give one and the same 404 on every route, and leave no trace', async () => {
+  const mine = await ask({ question: 'Mine?', audience: ['user:alice'] });
+  const theirs = await ask({ question: 'Theirs?', audience: ['user:bob'] });
+  const closed = await ask({ question: 'Closed?', audience: ['user:bob'] });
+  await harness.client.workflow.getHandle(closed.workflowId).terminate();
+  const without = await plain.start('neverAsks');
+  const ids = [
+    mine.id.replace('p~0~', 'p~1~'),
+    mine.id.replace('p~0~', 'p~99~'),
+    mine.id.replace(mine.runId, '01a20c40-91b4-7dce-a389-ee4f5b9c9f52'),
+    theirs.id,
+    theirs.id.replace(/~[0-9a-f]{20}~/, `~${'f'.repeat(20)}~`),
+    closed.id,
+    `p~0~${'0'.repeat(20)}~${without.firstExecutionRunId}~${without.workflowId}`,
+    `p~0~${'0'.repeat(20)}~run~no.20such.20workflow`,
+    ...['garbage', '%00', 'x'.repeat(8_192)],
+  ];
+  const histories = [theirs, mine].map(({ workflowId }) => harness.client.workflow.getHandle(workflowId));
+  const before = await Promise.all(histories.map(countEvents));
+  const replies = await Promise.all(
+    ids.flatMap((id) => [
+      http.get(`/api/pauses/${id}`, ALICE),
+      http.post(`/api/pauses/${id}/answer`, ALICE, { value: 'x' }),
+      http.post(`/api/pauses/${id}/skip`, ALICE),
+      http.get(`/api/pauses/${id}/answers/k`, ALICE),
+    ])
+  );
+  expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(replies[0]).toMatchObject({ status: 404, code: 'PAUSE_NOT_FOUND' });
+  expect(await Promise.all(histories.map(countEvents))).toEqual(before);
+  expect(await harness.inbox.get(mine)).toMatchObject({ status: 'open' });
+  await without.terminate();
+});
+
+test.concurrent('a stub that leaves out whom it is for is found by nobody else', async () => {
+  const pause = await ask({ question: 'Secret?', audience: NAMES });
+  const member = { user: NAMES[7]?.slice('user:'.length) ?? '' };
+  const { workflowId } = pause;
+  const query = `for=all&search=${workflowId}`;
+  await until('the pause in a member’s list', async () => (await http.get(`/api/count?${query}`, member)).json['count'] === 1);
+  const stranger = { user: 'mallory', groups: 'many,anyone' };
+  expect((await http.get(`/api/pauses?${query}`, stranger)).json['items']).toEqual([]);
+  expect((await http.get(`/api/count?${query}`, stranger)).json['count']).toBe(0);
+  expect((await http.get('/api/pauses?for=all&search=Secret', stranger)).text).not.toContain(workflowId);
+  expect((await http.get(`/api/history?workflowId=${workflowId}`, stranger)).json).toEqual({ pauses: [], complete: true });
+  expect((await http.get(`/api/pauses/${pause.id}`, stranger)).code).toBe('PAUSE_NOT_FOUND');
+  expect((await http.post(`/api/pauses/${pause.id}/answer`, stranger, { value: 'x' })).code).toBe('PAUSE_NOT_FOUND');
+  expect((await http.post(`/api/pauses/${pause.id}/answer`, member, { value: 'yes' })).json).toMatchObject({ status: 'accepted' });
+});
+
+test.concurrent('the history of a workflow has what the person may see of it', async () => {
+  const { workflowId } = await ask({ question: 'One?', audience: ['user:alice'] }, { question: 'Two?', audience: ['user:bob'] });
+  await http.post(`/api/pauses/${(await harness.inbox.get({ workflowId, index: 0 })).id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes', comment: 'so' });
+  const { json } = await http.get(`/api/history?workflowId=${workflowId}`, ALICE);
+  expect(json).toMatchObject({ complete: true, pauses: [{ index: 0, status: 'answered', value: 'yes', comment: 'so', by: 'user:alice', may: [] }] });
+  expect(JSON.stringify(json)).not.toContain('answerId');
+  expect((await http.get('/api/history?workflowId=no-such-workflow', ALICE)).json).toEqual({ pauses: [], complete: true });
+});
+
+test.concurrent('names that look alike are not the same person, and the excluded name holds in every spelling', async () => {
+  const pause = await ask({ question: 'For Kate?', audience: ['user:kate'], excluded: ['alice'] });
+  const path = `/api/pauses/${pause.id}`;
+  for (const user of ['Kate', 'user:KATE']) expect((await http.get(path, { user })).status).toBe(200);
+  for (const user of ['kat', 'kate2', 'group', 'kat%c4%b1']) expect((await http.get(path, { user })).code).toBe('PAUSE_NOT_FOUND');
+  for (const user of ['group:kate', 'user:user:kate', 'user:', 'k'.repeat(201)]) expect((await http.get(path, { user })).status).toBe(500);
+  const open = await ask({ question: 'For all but Alice?', excluded: ['alice'] });
+  for (const user of ['alice', 'ALICE', 'user:Alice']) expect((await http.post(`/api/pauses/${open.id}/answer`, { user }, { value: 'x' })).code).toBe('NOT_ALLOWED');
+});

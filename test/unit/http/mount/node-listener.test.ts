@@ -1,0 +1,119 @@
+import { connect } from 'node:net';
+
+import express from 'express';
+import fastify from 'fastify';
+
+import { toNodeListener } from '../../../../src/http/mount/node-listener';
+import type { Origin } from '../../../../src/http/mount/node-listener';
+import { serveHttp } from '../../../support/serve-http';
+import type { Served } from '../../../support/serve-http';
+
+interface Seen {
+  readonly request: Request;
+  readonly origin: Origin;
+  readonly text: string;
+}
+
+const seen: Seen[] = [];
+/** Says what it got, as the handler does with what it is asked. */
+const listen = toNodeListener(async (request, origin) => {
+  const text = await request.text().catch((error: unknown) => `failed: ${String(error)}`);
+  seen.push({ request, origin, text });
+  return new Response(text, { status: 202, headers: { 'x-path': new URL(request.url).pathname } });
+});
+
+let served: Served | undefined;
+beforeEach(() => void (seen.length = 0));
+afterEach(() => served?.close());
+
+const BODY = JSON.stringify({ value: 'x'.repeat(200_000) });
+
+async function post(url: string, body = BODY, type = 'application/json'): Promise<readonly [number, string | null, string]> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+  return [response.status, response.headers.get('x-path'), await response.text()];
+}
+
+test('serves under plain http, and tells the connection’s other end', async () => {
+  served = await serveHttp(listen);
+  expect(await post(`${served.url}/a/b?c=d`)).toEqual([202, '/a/b', BODY]);
+  expect(seen[0]?.origin).toMatchObject({ peer: '127.0.0.1', context: { req: expect.objectContaining({ url: '/a/b?c=d' }), res: expect.anything() } });
+  expect(seen[0]?.request.headers.get('host')).toBe(served.url.slice('http://'.length));
+});
+
+test('passes on a context of the host’s own', async () => {
+  const context = { session: 'alice' };
+  served = await serveHttp((req, res) => listen(req, res, context));
+  await post(served.url);
+  expect(seen[0]?.origin.context).toBe(context);
+});
+
+test('leaves the Request and Response of the process as they are', async () => {
+  const before = [globalThis.Request, globalThis.Response];
+  served = await serveHttp(listen);
+  await post(served.url);
+  expect([globalThis.Request, globalThis.Response]).toEqual(before);
+});
+
+test('gets the whole path under Express, whose next is no context', async () => {
+  const app = express();
+  app.use('/inbox', listen);
+  served = await serveHttp(app);
+  expect(await post(`${served.url}/inbox/api/me`)).toEqual([202, '/inbox/api/me', BODY]);
+  expect(seen[0]?.origin.context).toMatchObject({ req: expect.anything(), res: expect.anything() });
+});
+
+test('gets the body behind Express’s parsers too', async () => {
+  const app = express();
+  app.use(express.json({ limit: '1mb' }), express.urlencoded({ extended: false }), express.text({ type: 'text/plain' }), express.raw({ type: 'application/octet-stream' }));
+  app.use('/inbox', listen);
+  served = await serveHttp(app);
+  const url = `${served.url}/inbox/x`;
+  expect(await post(url)).toEqual([202, '/inbox/x', BODY]);
+  expect(await post(url, 'plain text', 'text/plain')).toEqual([202, '/inbox/x', 'plain text']);
+  expect(await post(url, 'bytes', 'application/octet-stream')).toEqual([202, '/inbox/x', 'bytes']);
+  expect(await post(url, 'untouched', 'application/other')).toEqual([202, '/inbox/x', 'untouched']);
+});
+
+test('serves under Fastify, whose parsers leave the body alone where they are told so', async () => {
+  const app = fastify();
+  await app.register(async (inbox) => {
+    inbox.removeAllContentTypeParsers();
+    inbox.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    inbox.all('/inbox/*', (request, reply) => {
+      reply.hijack();
+      listen(request.raw, reply.raw);
+    });
+  });
+  await app.ready();
+  served = await serveHttp(app.server);
+  expect(await post(`${served.url}/inbox/api/me`)).toEqual([202, '/inbox/api/me', BODY]);
+});
+
+test('a request whose Host is none gets a problem document, and no Host at all reaches the handler', async () => {
+  served = await serveHttp(listen);
+  const raw = async (head: string): Promise<string> => {
+    const socket = connect(Number(new URL(served?.url ?? '').port), '127.0.0.1');
+    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+    let text = '';
+    for await (const chunk of socket) text += String(chunk);
+    return text;
+  };
+  expect(await raw('GET / HTTP/1.1\r\nHost: a b/c')).toMatch(/^HTTP\/1\.1 400[\s\S]*"code":"BAD_REQUEST"/);
+  expect(await raw('GET /x HTTP/1.0')).toMatch(/^HTTP\/1\.1 202/);
+  expect(seen[0]?.request.headers.has('host')).toBe(false);
+  // An address in the request line is not the host.
+  await raw('GET http://localhost/x HTTP/1.1\r\nHost: evil.test');
+  expect(seen[1]?.request.headers.get('host')).toBe('evil.test');
+});
+
+test('a stream ends when its client has gone', async () => {
+  let gone = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (gone = resolve));
+  const stream = toNodeListener(async () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(': open\n\n')), cancel: gone })));
+  served = await serveHttp(stream);
+  const abort = new AbortController();
+  const response = await fetch(served.url, { signal: abort.signal });
+  await response.body?.getReader().read();
+  abort.abort();
+  await ended;
+});
