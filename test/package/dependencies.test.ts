@@ -16,7 +16,8 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './preload': ['@temporalio/common', '@temporalio/workflow'],
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
-  './http': ['@hono/node-server', '@temporalio/client', '@temporalio/common', 'hono', 'node:crypto', 'node:http', 'zod'],
+  './http': ['@hono/node-server', '@temporalio/client', '@temporalio/common', 'hono', 'node:crypto', 'node:events', 'node:http', 'zod'],
+  './browser': [],
 };
 
 /** The same for the command line, which is no entry: what it may need beside Node. */

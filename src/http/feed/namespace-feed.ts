@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { untilAborted } from '../../client/call-temporal';
 import { isEndOfList } from '../../client/listing/fetch-page';
 import type { ListedPause, ListItem } from '../../client/listing/listed-pause';
@@ -45,6 +47,8 @@ export class NamespaceFeed {
   #first: Promise<void> = Promise.resolve();
 
   constructor({ fetchPage, readPause }: FeedSource) {
+    // Several workflows are asked at once, and Node warns of more than ten.
+    setMaxListeners(0, this.#closing.signal);
     this.#audiences = new WholeAudiences({
       read: async (pause) => readPause(pause, this.#closing.signal),
       onFound: (pause) => this.#see(pause),

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import type { ListItem } from '../../client/listing/listed-pause';
 import type { PausePage } from '../../client/listing/list-pauses';
 import { InboxError } from '../../protocol/errors';
@@ -131,6 +133,8 @@ export class Poll {
 
   async #fetch(cursor: string | undefined): Promise<PausePage> {
     const abort = new AbortController();
+    // Every row may be a call of its own, and Node warns of more than ten.
+    setMaxListeners(0, abort.signal);
     const timer = setTimeout(() => abort.abort(toUnavailable('Temporal does not answer. Try again.')), MAX_FETCH_MS);
     timer.unref();
     this.#interrupt = () => abort.abort(toUnavailable('This inbox is closed.'));

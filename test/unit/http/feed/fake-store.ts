@@ -18,13 +18,17 @@ export class FakeStore {
   /** Requests under way, and the most there ever were. */
   open = 0;
   mostOpen = 0;
-  /** How long a reply takes. */
+  /** How long a reply of the store takes, and one of a workflow. */
   replyMs = 0;
+  recordMs = 0;
+  /** Numbers of the pages that were asked for. */
+  readonly pagesAsked: number[] = [];
 
   readonly feed = new NamespaceFeed({
     fetchPage: async (cursor, signal) => this.#fetch(Number(cursor ?? 0), signal),
-    readPause: async ({ id }) => {
+    readPause: async ({ id }, signal) => {
       this.asked.push(id);
+      if (this.recordMs > 0) await waitFor(this.recordMs, signal);
       const record = this.records.get(id);
       if (!record) throw new Error('no worker answers');
       return record;
@@ -33,6 +37,7 @@ export class FakeStore {
 
   async #fetch(page: number, signal: AbortSignal): Promise<PausePage> {
     this.requests.push(performance.now());
+    this.pagesAsked.push(page);
     this.mostOpen = Math.max(this.mostOpen, ++this.open);
     try {
       if (this.replyMs > 0) await waitFor(this.replyMs, signal);

@@ -22,7 +22,7 @@ const list = (viewer = EVERYONE, query = ALL) => store.feed.page(viewer, query, 
 const idsOf = (page: FeedPage) => page.items.map(({ pause }) => pause.workflowId);
 
 /** Follows the events, and collects them as they come. */
-function follow(after: string | undefined, viewer = EVERYONE): { readonly events: FeedEvent[]; stop(): Promise<void> } {
+function follow(after: string | undefined, viewer = EVERYONE): { readonly events: FeedEvent[]; readonly over: Promise<void>; stop(): Promise<void> } {
   const abort = new AbortController();
   const events: FeedEvent[] = [];
   const over = (async () => {
@@ -30,6 +30,7 @@ function follow(after: string | undefined, viewer = EVERYONE): { readonly events
   })();
   return {
     events,
+    over,
     stop: async () => {
       abort.abort();
       await over;
@@ -132,6 +133,30 @@ describe('a server that does not answer', () => {
     const answer = expect(list()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await pass(5_000);
     await answer;
+  });
+
+  test('is asked anew after the poll has slept', async () => {
+    store.failure = new InboxError('UNAVAILABLE', 'Temporal does not answer.');
+    await expect(list()).rejects.toThrow(store.failure);
+    await pass(120_000);
+    store.failure = undefined;
+    store.replyMs = 300;
+    store.pages = [[pauseOf('a')]];
+    const answer = list();
+    await pass(300);
+    expect(idsOf(await answer)).toEqual(['a']);
+  });
+
+  test('is looked at from the beginning, where a look broke off', async () => {
+    store.pages = [[pauseOf('a')], [pauseOf('b')], [pauseOf('c')]];
+    const answer = list();
+    await pass(1_000);
+    store.failure = new InboxError('UNAVAILABLE', 'Temporal does not answer.');
+    await pass(1_000);
+    store.failure = undefined;
+    await pass(5_000);
+    await answer;
+    expect(store.pagesAsked.slice(0, 5)).toEqual([0, 1, 2, 0, 1]);
   });
 
   test('is not noticed while what is known is fresh, then it is UNAVAILABLE, and later there again', async () => {
@@ -315,6 +340,22 @@ describe('events', () => {
     await stream.stop();
   });
 
+  test('tell of another deadline, and of other people whom a pause is for now', async () => {
+    const a = pauseOf('a', { audience: ['user:alice'] });
+    store.pages = [[a]];
+    const { events: place } = await list();
+    const [alice, bob] = [follow(place, viewerOf('user:alice')), follow(place, viewerOf('user:bob'))];
+    const due = { ...a, deadline: '2026-05-01T00:00:00.000Z' };
+    store.pages = [[due]];
+    await pass(1_000);
+    store.pages = [[{ ...due, audience: ['user:bob'] }]];
+    await pass(1_000);
+    expect(alice.events.map(({ type }) => type)).toEqual(['changed', 'settled']);
+    expect(bob.events.map(({ type }) => type)).toEqual(['opened']);
+    await alice.stop();
+    await bob.stop();
+  });
+
   test('go on after any event, also after the poll has slept', async () => {
     const { events: start } = await list();
     store.pages = [[pauseOf('a')]];
@@ -378,10 +419,12 @@ describe('events', () => {
 
   test('end when the feed closes', async () => {
     const stream = follow(undefined);
-    const waiting = follow('x');
     await pass(1_000);
+    store.replyMs = 60_000;
+    const waiting = follow('x');
     await store.feed.close();
-    await Promise.all([stream.stop(), waiting.stop()]);
+    await Promise.all([stream.over, waiting.over]);
+    expect(stream.events).toEqual([]);
     await expect(list()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });
@@ -406,6 +449,19 @@ describe('what this process saw settled', () => {
     await list();
     store.feed.noteSettled(pause.id);
     await pass(5_000);
+    expect(idsOf(await list())).toEqual([]);
+  });
+
+  test('stays away also where its workflow was being asked for whom it is', async () => {
+    const stub = pauseOf('long', { stub: true, audience: ['many'] });
+    store.pages = [[stub]];
+    store.records.set(stub.id, { ...stub, audience: ['user:alice'] });
+    store.recordMs = 2_000;
+    const answer = list();
+    await pass(1_000);
+    store.feed.noteSettled(stub.id);
+    await pass(4_000);
+    expect(idsOf(await answer)).toEqual([]);
     expect(idsOf(await list())).toEqual([]);
   });
 
