@@ -25,6 +25,7 @@ export function createApp(settings: Settings, services: Services): (request: Req
     const note = new RequestNote();
     let response: Response;
     try {
+      if (services.closing.aborted) throw new Problem('UNAVAILABLE', 'This server is closing.', { headers: { 'Retry-After': '1' } });
       checkHost(request.headers, settings, origin.peer);
       response = toRedirect(request, settings) ?? (await app.fetch(toRouted(request, settings), { origin, note }));
     } catch (error) {

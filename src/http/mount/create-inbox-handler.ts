@@ -4,7 +4,6 @@ import { Inbox } from '../../client/inbox';
 import { createFeed } from '../feed/feed';
 import type { InboxHandlerOptions, InboxUser, NodeContext } from '../options/handler-options';
 import { toHandlerSettings } from '../options/handler-settings';
-import { Problem } from '../problems/problem';
 import { DisplayNames } from '../who/display-names';
 import type { Settings } from '../who/identify';
 import { PersonLimits } from '../who/limits';
@@ -49,7 +48,6 @@ export function createInboxHandler<U extends InboxUser = InboxUser, C = NodeCont
   });
   const underWay = new Set<Promise<Response>>();
   const respond = (request: Request, origin: { readonly context: unknown; readonly peer?: string | undefined }): Promise<Response> => {
-    if (closing.signal.aborted) return Promise.resolve(new Problem('UNAVAILABLE', 'This server is closing.', { headers: { 'Retry-After': '1' } }).toResponse());
     const responding = app(request, origin);
     underWay.add(responding);
     const forget = (): void => void underWay.delete(responding);

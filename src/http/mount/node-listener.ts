@@ -19,6 +19,9 @@ export function toNodeListener(respond: (request: Request, origin: Origin) => Pr
   const listener = getRequestListener(
     (request, { incoming, outgoing }) => {
       const context = contexts.get(incoming) ?? { req: incoming, res: outgoing };
+      // HTTP/2 has another name for the host.
+      const authority = incoming.headers[':authority'];
+      if (typeof authority === 'string' && !request.headers.has('host')) request.headers.set('host', authority);
       return respond(request, { context, peer: incoming.socket.remoteAddress });
     },
     {

@@ -31,7 +31,13 @@ export async function serveRoute(route: Route, { request, origin, params, note }
   const query = route.query && readQuery(new URL(request.url).searchParams, route.query);
   const body = route.body && (await readBody(request, route.body));
   const access = new Access(person, settings.authorize);
-  return route.handle({ ...services, request, params, person, access }, { query, body });
+  try {
+    return await route.handle({ ...services, request, params, person, access }, { query, body });
+  } catch (error) {
+    // What is asked of the feed ends with the connection. Nobody reads this.
+    if (route.method === 'GET' && request.signal.aborted) throw new Problem('BAD_REQUEST', 'The client has gone.');
+    throw error;
+  }
 }
 
 // A link opens its own pause and nothing else.
