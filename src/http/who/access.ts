@@ -4,6 +4,10 @@ import { MANY } from '../../protocol/wire-names';
 import type { InboxAction, InboxHandlerOptions, InboxUser } from '../options/handler-options';
 import type { Person } from './person';
 
+const NOTHING: readonly InboxAction[] = [];
+const SEE: readonly InboxAction[] = ['see'];
+const ANSWER: readonly InboxAction[] = ['see', 'answer'];
+
 type Authorize<U extends InboxUser> = InboxHandlerOptions<U>['authorize'];
 
 /** What a person may do with a pause, and by which entry of its audience. Synchronous, since it is asked for every row of a list. */
@@ -15,18 +19,20 @@ export class Access<U extends InboxUser = InboxUser> {
 
   /** `[]` hides the pause. */
   may(pause: PauseRecord): readonly InboxAction[] {
-    if (!this.maySee(pause)) return [];
-    return this.#mayAnswer(pause) ? ['see', 'answer'] : ['see'];
+    // A stub without its audience does not say whom it is for. The whole record has to be read first.
+    if (hasNoAudienceKept(pause)) return NOTHING;
+    const isMeant = this.#isMeant(pause);
+    if (!this.#ask('see', pause, isMeant)) return NOTHING;
+    const isAnswerable = pause.status === 'open' && !this.#isExcluded(pause);
+    return isAnswerable && this.#ask('answer', pause, isMeant) ? ANSWER : SEE;
   }
 
   maySee(pause: PauseRecord): boolean {
-    // A stub without its audience does not say whom it is for. The whole record has to be read first.
-    if (hasNoAudienceKept(pause)) return false;
-    return this.#ask('see', pause, this.#isMeant(pause));
+    return this.may(pause) !== NOTHING;
   }
 
   mayAnswer(pause: PauseRecord): boolean {
-    return this.maySee(pause) && this.#mayAnswer(pause);
+    return this.may(pause) === ANSWER;
   }
 
   /**
@@ -35,12 +41,10 @@ export class Access<U extends InboxUser = InboxUser> {
    */
   toAs({ audience }: PauseRecord): string | undefined {
     const { name, groups } = this.person;
-    return audience.find((entry) => toEntry(entry) === name) ?? audience.find((entry) => groups.has(toEntry(entry) ?? ''));
-  }
-
-  #mayAnswer(pause: PauseRecord): boolean {
-    if (pause.status !== 'open' || this.#isExcluded(pause)) return false;
-    return this.#ask('answer', pause, this.#isMeant(pause));
+    const entries = audience.map(toEntry);
+    const own = entries.indexOf(name);
+    const index = own < 0 ? entries.findIndex((entry) => entry !== undefined && groups.has(entry)) : own;
+    return audience[index];
   }
 
   #isMeant(pause: PauseRecord): boolean {
@@ -71,8 +75,12 @@ export function hasNoAudienceKept({ audience }: PauseRecord): boolean {
   return audience.includes(MANY);
 }
 
-// Workflows write names in this form already; a sender in another language may not. `many` and `anyone` are no names.
+// Workflows write names in this form already, and a list has ten thousand of them.
+const NORMAL = /^(user|group):[a-z0-9][a-z0-9._@+-]*$/;
+
+// What another language has written may be spelt otherwise. `many` and `anyone` are no names.
 function toEntry(entry: string): string | undefined {
+  if (NORMAL.test(entry)) return entry;
   const parsed = parseAudienceName(entry);
   return parsed.ok ? parsed.name : undefined;
 }
