@@ -8,7 +8,7 @@ export type { BrowserEvent } from './browser/browser-event';
 export type { InboxClientOptions } from './browser/connection';
 export type { Abortable, Count, History, InboxClient, ListState, Me, Named, Page, PageOptions, SentStatus } from './browser/create-inbox-client';
 export type { PageFilter } from './browser/page-filter';
-export type { RequestCode, RequestProblem } from './browser/request-error';
+export type { RequestCode } from './browser/request-error';
 export type { SeenAction, SeenPause, SeenRecord } from './browser/seen-pause';
 export type { BrowserReceipt, PauseName, SendOptions } from './browser/send-answer';
 export type { WatchOptions } from './browser/shared-events';

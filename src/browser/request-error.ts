@@ -17,30 +17,30 @@ export type RequestCode =
   | 'TOO_MANY_REQUESTS'
   | 'INTERNAL';
 
-/** What the server said beside the code. */
+/** What a problem document holds beside its code. */
 export interface RequestProblem {
-  /** With `INVALID_ANSWER`: everything that is wrong. */
   readonly issues?: readonly AnswerIssue[];
-  /** With `ALREADY_ANSWERED`: who answered, and when. */
   readonly by?: string;
   readonly at?: string;
-  /** With `QUESTION_CHANGED`: the pause as it is now. */
   readonly current?: SeenRecord;
-  /** With `INTERNAL`: names the entry in the server's log. */
   readonly requestId?: string;
 }
 
 /** A request of the inbox client failed. A user interface speaks by `code`; the message is English. */
-export class InboxRequestError extends Error implements RequestProblem {
+export class InboxRequestError extends Error {
   override readonly name = 'InboxRequestError';
   readonly code: RequestCode;
   /** The status of the reply; 0 if there was none. */
   readonly status: number;
+  /** With `INVALID_ANSWER`: everything that is wrong. */
   readonly issues: readonly AnswerIssue[];
-  readonly by?: string;
-  readonly at?: string;
-  readonly current?: SeenRecord;
-  readonly requestId?: string;
+  /** With `ALREADY_ANSWERED`: who answered, and when. */
+  readonly by: string | undefined;
+  readonly at: string | undefined;
+  /** With `QUESTION_CHANGED`: the pause as it is now. */
+  readonly current: SeenRecord | undefined;
+  /** With `INTERNAL`: names the entry in the server's log. */
+  readonly requestId: string | undefined;
   /** After this time the same request may succeed. */
   readonly retryAfterMs: number | undefined;
   /** The key under which an answer was sent. Sent again under it, the answer is applied once. */
@@ -48,12 +48,14 @@ export class InboxRequestError extends Error implements RequestProblem {
 
   constructor(code: RequestCode, message: string, { status = 0, problem = {}, retryAfterMs, cause }: RequestFailure = {}) {
     super(message, cause === undefined ? {} : { cause });
-    const { issues = [], by, at, current, requestId } = problem;
     this.code = code;
     this.status = status;
-    this.issues = issues;
+    this.issues = problem.issues ?? [];
+    this.by = problem.by;
+    this.at = problem.at;
+    this.current = problem.current;
+    this.requestId = problem.requestId;
     this.retryAfterMs = retryAfterMs;
-    Object.assign(this, { ...(by !== undefined && { by }), ...(at !== undefined && { at }), ...(current && { current }), ...(requestId !== undefined && { requestId }) });
   }
 }
 
