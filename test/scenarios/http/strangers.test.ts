@@ -8,19 +8,20 @@ import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 import { until } from '../../support/until';
 
+let plain: Harness;
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(async () => {
+  await http?.close();
+  await plain?.close();
+});
 const harness = useHarness(require.resolve('../workflows/answered'));
 const ALICE = { user: 'alice' };
 const NAMES = Array.from({ length: 100 }, (_, i) => `user:${String(i).padStart(3, '0')}${'x'.repeat(190)}`);
 
-let plain: Harness;
-let http: HttpInbox;
 beforeAll(async () => {
   plain = await startHarness(require.resolve('../workflows/without-pauses'));
   http = await serveInbox(harness.client, { limits: { requestsPerSecond: 1_000, answersPerMinute: 1_000 } });
-});
-afterAll(async () => {
-  await http?.close();
-  await plain?.close();
 });
 
 async function ask(...questions: readonly object[]): Promise<PauseRecord> {
