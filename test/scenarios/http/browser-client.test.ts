@@ -12,21 +12,22 @@ import type { ClientSession } from '../../support/open-client';
 import { serveHttp } from '../../support/serve-http';
 import { until } from '../../support/until';
 
-const harness = useHarness(require.resolve('../workflows/listed'));
-
 let served: HttpInbox;
 /** Another process: a client and a handler that share nothing with the first. */
 let elsewhere: ClientSession;
 let other: HttpInbox;
-beforeAll(async () => {
-  served = await serveInbox(harness.client);
-  elsewhere = await openClient();
-  other = await serveInbox(elsewhere.client);
-});
+// Before the harness closes, which looks for what was left open.
 afterAll(async () => {
   await served.close();
   await other.close();
   await elsewhere[Symbol.asyncDispose]();
+});
+const harness = useHarness(require.resolve('../workflows/listed'));
+beforeAll(async () => {
+  const limits = { requestsPerSecond: 1_000 };
+  served = await serveInbox(harness.client, { limits });
+  elsewhere = await openClient();
+  other = await serveInbox(elsewhere.client, { limits });
 });
 
 const newPerson = () => `p${randomUUID()}`;
@@ -74,7 +75,7 @@ test('a person sees a question come, reads it, answers it, and sees it go', asyn
   await until('the settling', () => followed.events.length > 1);
   expect(followed.events[1]).toMatchObject({ type: 'settled', id: pause.id });
   expect(await inbox.answerStatus(pause.id, receipt.answerId)).toMatchObject({ status: 'accepted' });
-  expect(await inbox.history(workflowId)).toMatchObject({ pauses: [{ status: 'answered', value: 'approve', by: `user:${user}`, via: 'web', comment: 'fine' }] });
+  expect(await inbox.history(workflowId)).toMatchObject({ pauses: [{ status: 'answered', value: 'approve', by: `user:${user}`, via: 'api', comment: 'fine' }] });
   await followed.stop();
   expect(followed.failure).toBeUndefined();
 });

@@ -15,9 +15,9 @@ const WORKFLOWS = require.resolve('../workflows/listed');
 const ALL: FeedQuery = { for: 'all', audience: [] };
 const PAGING = { order: 'age', pageSize: 200 } as const;
 
-const harness = useHarness(WORKFLOWS);
 const feeds: Feed[] = [];
 afterAll(() => Promise.all(feeds.map((feed) => feed.close())));
+const harness = useHarness(WORKFLOWS);
 
 function startFeed(client = harness.client): { readonly feed: Feed; readonly inbox: Inbox } {
   const inbox = new Inbox(client);
