@@ -18,7 +18,7 @@ export function defineServing(program: Command, run: Runner): void {
   add(serve, SIGNING_IN, [
     new Option('--token [name=secret]', 'a token that sees and answers all; without a secret one is made and shown (repeatable)').preset(true).argParser(collectToken),
     new Option('--token-file <file>', 'tokens, one on each line (better: process lists do not show them; also WAITFORUSER_TOKEN)'),
-    new Option('--users <file>', 'people with passwords: {"users":[{"id":"alice","groups":["support"],"password":"scrypt$…"}]}'),
+    new Option('--users <file>', 'people who sign in with a password; docs/http.md has the format'),
     new Option('--hash-password', 'read a password from standard input, print its hash for --users, and end'),
     new Option('--link-key-file <file>', 'key of answer links, at least 32 bytes (repeatable, to exchange keys)').argParser(collect),
   ]);

@@ -27,7 +27,7 @@ export interface InboxHandler<C = NodeContext | undefined> {
  *
  * @throws TypeError for a mistake in the options
  * @example
- * const inbox = createInboxHandler({ client, basePath: '/inbox', authenticate: (request, { req }) => req.session?.user ?? null });
+ * const inbox = createInboxHandler({ client, basePath: '/inbox', authenticate: (request) => readSession(request.headers.get('cookie')) });
  * app.use('/inbox', inbox.node);
  */
 export function createInboxHandler<U extends InboxUser = InboxUser, C = NodeContext | undefined>(options: InboxHandlerOptions<U, C>): InboxHandler<C> {

@@ -4,6 +4,9 @@ import type { InboxHandler } from 'waitforuser/http';
 
 import { createApp as createExpress } from '../../../examples/inbox-express/app';
 import { createApp as createFastify } from '../../../examples/inbox-fastify/app';
+import { GET, POST } from '../../../examples/inbox-nextjs/app/inbox/[[...path]]/route';
+import { closeConnection, getInbox } from '../../../examples/inbox-nextjs/inbox';
+import { toSessionCookie } from '../../../examples/inbox-nextjs/session';
 import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { serveHttp } from '../../support/serve-http';
@@ -34,6 +37,26 @@ const STARTS: readonly (readonly [string, () => Promise<Started>])[] = [
     },
   ],
 ];
+
+test('Next.js: a route handler serves whoever has a session', async () => {
+  process.env['SESSION_SECRET'] = SECRET;
+  process.env['TEMPORAL_ADDRESS'] = process.env['TEST_TEMPORAL_ADDRESS'];
+  const inbox = getInbox();
+  try {
+    const { workflowId } = await harness.start('askTogether', [{ question: 'Refund?', inputType: 'approval', audience: ['group:support'] }]);
+    const pause = await reached(harness.inbox, { workflowId, index: 0 });
+    const url = `http://app.test/inbox/api/pauses/${pause.id}`;
+    const cookie = toSessionCookie({ id: 'alice', groups: ['support'] }, SECRET).split(';')[0] ?? '';
+    expect((await GET(new Request(url, { headers: { host: 'app.test' } }))).status).toBe(401);
+    expect((await GET(new Request(url, { headers: { cookie: `${cookie}x`, host: 'app.test' } }))).status).toBe(401);
+    expect((await GET(new Request(url, { headers: { cookie, host: 'app.test' } }))).status).toBe(200);
+    const sent = await POST(new Request(`${url}/answer`, { method: 'POST', headers: { cookie, host: 'app.test', origin: 'http://app.test', 'content-type': 'application/json' }, body: '{"value":"approve"}' }));
+    expect(await sent.json()).toMatchObject({ status: 'accepted' });
+  } finally {
+    await inbox.close();
+    await closeConnection();
+  }
+});
 
 test.each(STARTS)('%s: whoever is signed in to the application answers in the inbox, until they sign out', async (_name, start) => {
   const { server, inbox, end } = await start();

@@ -9,14 +9,15 @@ import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
 
 const WORKFLOWS = require.resolve('../workflows/answered');
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(() => http?.close());
 const harness = useHarness(WORKFLOWS);
 const ALICE = { user: 'alice' };
 
-let http: HttpInbox;
 beforeAll(async () => {
   http = await serveInbox(harness.client, { limits: { requestsPerSecond: 10_000 } });
 });
-afterAll(() => http?.close());
 
 async function ask(question: object, options: { readonly taskQueue?: string } = {}): Promise<PauseRecord> {
   const { workflowId } = await harness.startWith('askTogether', { args: [[question]], ...options });

@@ -10,14 +10,15 @@ import type { HttpInbox, Reply } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 import { until } from '../../support/until';
 
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(() => http?.close());
 const harness = useHarness(require.resolve('../workflows/answered'));
 const key = randomBytes(32);
 
-let http: HttpInbox;
 beforeAll(async () => {
   http = await serveInbox(harness.client, { linkKeys: [key], limits: { requestsPerSecond: 1_000, answersPerMinute: 1_000 } });
 });
-afterAll(() => http?.close());
 
 /** Two skippable questions: one to answer, one to skip. */
 const QUESTIONS = ['Answer?', 'Skip?'].map((question) => ({ question, skippable: true, audience: ['user:sam', 'group:support'], excluded: ['user:eve'] }));

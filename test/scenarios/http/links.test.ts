@@ -9,14 +9,15 @@ import { serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(() => http?.close());
 const harness = useHarness(require.resolve('../workflows/answered'));
 const [key, nextKey] = [randomBytes(32), randomBytes(32)];
 
-let http: HttpInbox;
 beforeAll(async () => {
   http = await serveInbox(harness.client, { linkKeys: [nextKey, key], authenticate: () => null, limits: { requestsPerSecond: 1_000 } });
 });
-afterAll(() => http?.close());
 
 async function ask(question: object = {}): Promise<PauseRecord> {
   const { workflowId } = await harness.start('askTogether', [{ question: 'Go?', audience: ['user:alice'], ...question }]);

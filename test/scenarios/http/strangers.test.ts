@@ -6,21 +6,23 @@ import { countEvents } from '../../support/history';
 import { serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
+import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
 
+let plain: Harness;
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(async () => {
+  await http?.close();
+  await plain?.close();
+});
 const harness = useHarness(require.resolve('../workflows/answered'));
 const ALICE = { user: 'alice' };
 const NAMES = Array.from({ length: 100 }, (_, i) => `user:${String(i).padStart(3, '0')}${'x'.repeat(190)}`);
 
-let plain: Harness;
-let http: HttpInbox;
 beforeAll(async () => {
   plain = await startHarness(require.resolve('../workflows/without-pauses'));
   http = await serveInbox(harness.client, { limits: { requestsPerSecond: 1_000, answersPerMinute: 1_000 } });
-});
-afterAll(async () => {
-  await http?.close();
-  await plain?.close();
 });
 
 async function ask(...questions: readonly object[]): Promise<PauseRecord> {
@@ -76,6 +78,29 @@ test.concurrent('a stub that leaves out whom it is for is found by nobody else',
   expect((await http.get(`/api/pauses/${pause.id}`, stranger)).code).toBe('PAUSE_NOT_FOUND');
   expect((await http.post(`/api/pauses/${pause.id}/answer`, stranger, { value: 'x' })).code).toBe('PAUSE_NOT_FOUND');
   expect((await http.post(`/api/pauses/${pause.id}/answer`, member, { value: 'yes' })).json).toMatchObject({ status: 'accepted' });
+});
+
+test.concurrent('without a worker a stranger learns nothing either, and nobody sees a stub without its audience', async () => {
+  const taskQueue = `left-${harness.taskQueue}`;
+  const worker = await startTestWorker(require.resolve('../workflows/answered'), { taskQueue });
+  const start = async (question: object): Promise<PauseRecord> => {
+    const { workflowId } = await harness.startWith('askTogether', { taskQueue, args: [[question]] });
+    return reached(harness.inbox, { workflowId, index: 0 });
+  };
+  const [stub, short] = await Promise.all([start({ question: 'Secret?', audience: NAMES }), start({ question: 'Short secret?', audience: ['user:bob'] })]);
+  await worker.stop();
+  const member = { user: NAMES[7]?.slice('user:'.length) ?? '' };
+  const absent = await http.get(`/api/pauses/p~0~${'0'.repeat(20)}~run~no.20such.20workflow`, ALICE);
+  const replies = await Promise.all([
+    ...[stub, short].flatMap(({ id }) => [http.get(`/api/pauses/${id}`, ALICE), http.post(`/api/pauses/${id}/answer`, ALICE, { value: 'x' }), http.get(`/api/pauses/${id}/answers/k`, ALICE)]),
+    http.get(`/api/pauses/${short.id.replace('p~0~', 'p~1~')}`, ALICE),
+    http.get(`/api/pauses/${stub.id}`, member),
+  ]);
+  expect(new Set(replies.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set([`404 ${absent.text}`]));
+  expect((await http.get(`/api/history?workflowId=${short.workflowId}`, ALICE)).json).toEqual({ pauses: [], complete: true });
+  // What is stored in full is shown to those whom it is for.
+  expect((await http.get(`/api/pauses/${short.id}`, { user: 'bob' })).json).toMatchObject({ status: 'open', may: ['answer'] });
+  expect((await http.get(`/api/history?workflowId=${short.workflowId}`, { user: 'bob' })).json).toMatchObject({ complete: false, pauses: [{ index: 0 }] });
 });
 
 test.concurrent('the history of a workflow has what the person may see of it', async () => {

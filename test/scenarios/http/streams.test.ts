@@ -5,14 +5,15 @@ import { serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 
+let http: HttpInbox;
+// It closes before the harness, which looks for sockets that are left open.
+afterAll(() => http?.close());
 const harness = useHarness(require.resolve('../workflows/answered'));
 const ALICE = { user: 'alice' };
 
-let http: HttpInbox;
 beforeAll(async () => {
   http = await serveInbox(harness.client, { limits: { requestsPerSecond: 1_000 } });
 });
-afterAll(() => http?.close());
 
 interface Event {
   readonly type: string;

@@ -5,6 +5,7 @@ import type { InboxLogEntry } from '../../../../src/http/options/handler-options
 import { ROUTES } from '../../../../src/http/routes/routes';
 import { createAnswerLink } from '../../../../src/http/who/answer-link';
 import { toAnswerId } from '../../../../src/http/routes/idempotency-key';
+import { AnswerRefusedError, InboxError } from '../../../../src/protocol/errors';
 import { toInboxApp } from '../../../support/inbox-app';
 import { toListed } from '../../../support/listed-pause';
 
@@ -103,6 +104,48 @@ test('one who repeats an answer under its key is told the first result, and anot
   expect(await repeated.json()).toEqual({ status: 'duplicate', at: 'then', answerId: 'k' });
   expect(await code(send(`/api/pauses/${mine.id}/answer`, { value: 'no' }, headers))).toBe('ANSWER_ID_REUSED');
   expect(await code(send(`/api/pauses/${mine.id}/answer`, { value: 'yes' }, { user: 'bob', 'idempotency-key': 'k' }))).toBe('PAUSE_NOT_FOUND');
+});
+
+describe('what the inbox says', () => {
+  const path = `/api/pauses/${OPEN.id}/answer`;
+
+  test('a question that is for others now is not told as it is now', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const changed = new AnswerRefusedError('QUESTION_CHANGED', 'changed', { current: OPEN });
+    jest.spyOn(inbox, 'answer').mockRejectedValue(changed);
+    expect(await (await send(path, { value: 'x' }, ALICE)).json()).toMatchObject({ code: 'QUESTION_CHANGED', current: { id: OPEN.id, may: ['answer'] } });
+    const read = jest.spyOn(inbox, 'get');
+    read.mockResolvedValueOnce(OPEN).mockResolvedValueOnce({ ...OPEN, audience: ['user:bob'] });
+    expect(await code(send(path, { value: 'x' }, ALICE))).toBe('PAUSE_NOT_FOUND');
+  });
+
+  test('an audience that changed between reading and sending is NOT_ALLOWED', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    jest.spyOn(inbox, 'answer').mockRejectedValue(new AnswerRefusedError('NOT_ALLOWED', 'no longer'));
+    expect(await code(send(path, { value: 'x' }, ALICE))).toBe('NOT_ALLOWED');
+  });
+
+  test('an answer that may have arrived is 503 with its key', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    jest.spyOn(inbox, 'answer').mockRejectedValue(new InboxError('UNAVAILABLE', 'secret'));
+    const response = await send(path, { value: 'x' }, { ...ALICE, 'idempotency-key': 'k' });
+    expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([503, '5', expect.objectContaining({ code: 'UNAVAILABLE', answerId: 'k', detail: expect.not.stringContaining('secret') })]);
+  });
+
+  test('where Temporal itself is down every id gives 503', async () => {
+    const { get, inbox } = toInboxApp({ records: RECORDS });
+    jest.spyOn(inbox, 'get').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
+    const [known, forged] = await Promise.all([get(`/api/pauses/${OPEN.id}`, ALICE), get(`/api/pauses/${toId(99)}`, ALICE)]);
+    expect([known.status, forged.status, await known.text()]).toEqual([503, 503, await forged.text()]);
+  });
+
+  test('a mistake of the library is 500, and its place for an answer is free again', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const failing = jest.spyOn(inbox, 'answer').mockRejectedValue(new Error('bug'));
+    for (let i = 0; i < 5; i++) expect((await send(path, { value: 'x' }, ALICE)).status).toBe(500);
+    failing.mockRestore();
+    expect((await send(path, { value: 'x' }, ALICE)).status).toBe(200);
+  });
 });
 
 describe('who someone is', () => {

@@ -1,10 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 import express from 'express';
 import fastify from 'fastify';
+import { Hono } from 'hono';
 
+import { createInboxHandler } from '../../../../src/http/mount/create-inbox-handler';
 import { toNodeListener } from '../../../../src/http/mount/node-listener';
 import type { Origin } from '../../../../src/http/mount/node-listener';
+import type { InboxUser } from '../../../../src/http/options/handler-options';
+import { CLIENT } from '../../../support/inbox-app';
 import { serveHttp } from '../../../support/serve-http';
 import type { Served } from '../../../support/serve-http';
 
@@ -104,6 +111,29 @@ test('a request whose Host is none gets a problem document, and no Host at all r
   // An address in the request line is not the host.
   await raw('GET http://localhost/x HTTP/1.1\r\nHost: evil.test');
   expect(seen[1]?.request.headers.get('host')).toBe('evil.test');
+});
+
+test('serves HTTP/2, where the host has another name', async () => {
+  const server = createHttp2Server((req, res) => listen(req as unknown as IncomingMessage, res as unknown as ServerResponse));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const session = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const stream = session.request({ ':method': 'POST', ':path': '/inbox/x', ':authority': 'inbox.test', 'content-type': 'application/json' });
+  stream.end(BODY);
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  expect(text).toBe(BODY);
+  expect(seen[0]?.request.headers.get('host')).toBe('inbox.test');
+  await new Promise<void>((resolve) => session.close(resolve));
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('serves in a server that speaks Request and Response', async () => {
+  const handler = createInboxHandler<InboxUser, unknown>({ client: CLIENT, basePath: '/inbox', authenticate: (_request, context) => ({ id: String(context) }) });
+  const app = new Hono();
+  app.all('/inbox/*', (c) => handler.fetch(c.req.raw, 'alice'));
+  const response = await app.request('/inbox/api/me', { headers: { host: 'inbox.test' } });
+  expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ user: 'user:alice' })]);
+  await handler.close();
 });
 
 test('a stream ends when its client has gone', async () => {
