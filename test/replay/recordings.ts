@@ -26,7 +26,7 @@ const review = { workflow: 'reviewWorkflow', args: ['A draft'] } as const;
 const publish = { workflow: 'publishWorkflow', args: ['tides'] } as const;
 
 const EXAMPLES: Readonly<Record<string, Recording>> = {
-  'refund-modified': { ...refund, answers: ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'] },
+  'refund-modified': { ...refund, answers: ['modify', 99.5, 'store_credit', ['email', 'sms'], 'confirm'] },
   'refund-rejected': { ...refund, answers: ['reject'] },
   'refund-signalled': { ...refund, signals: ['approve', 'bank', [], 'cancel'] },
   'refund-waiting': { ...refund, answers: ['approve', 'original'], waits: true },
