@@ -5,3 +5,5 @@ export { amountAsTextWorkflow } from './refund-approval/amount-as-text';
 export { reviewWorkflow } from './review/workflows';
 export { publishWorkflow } from './publish/workflows';
 export { onboardingWorkflow } from './onboarding/workflows';
+export { expenseClaimWorkflow } from './expense-claim/workflows';
+export { draftEditWorkflow } from './draft-edit/workflows';
