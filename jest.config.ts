@@ -33,7 +33,7 @@ const WITHOUT_CACHE_ALIKE = [
 
 // Roads of temporal-dev.sh that take their time. Here only where the script is not the one with which they last passed, all by
 // `npm run test:dev-server`, which notes it.
-const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
+const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
 
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), and what compilers, bundlers
 // and linters say of the package (test:package).
