@@ -6,7 +6,7 @@ const TWO_TEXTS: Program = { do: 'sequence', steps: [TEXT, TEXT] };
 
 const harness = useHarness(require.resolve('../workflows/run-program'));
 
-test('refuses an answerId that comes again with the same value for another pause', async () => {
+test('refuses an answerId that was already used for another pause, even with the same value', async () => {
   const { workflowId } = await harness.start('runProgram', TWO_TEXTS);
   const answer = { answerId: 'form-17', by: 'alice' };
   expect(await harness.inbox.answer({ workflowId, index: 0 }, 'yes', answer)).toMatchObject({ status: 'accepted', pause: 0 });

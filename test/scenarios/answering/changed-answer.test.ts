@@ -2,7 +2,7 @@ import { useHarness } from '../../support/harness';
 
 const harness = useHarness(require.resolve('../workflows/changed-answer'));
 
-test('a workflow that changes the list it got does not change the record', async () => {
+test('does not change the record if the workflow changes the list that it got', async () => {
   const handle = await harness.start('changesItsAnswer');
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, ['a']);
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 1 }, 'yes');
