@@ -58,7 +58,7 @@ test.concurrent.each([{ early: true }, { early: false }])(
 );
 
 test.concurrent('replays more open questions than are listed', async () => {
-  await expectReplay(toProgram([[{ do: 'together', count: 130, ask }]]), [uncached('other'), cached('long')]);
+  await expectReplay(toProgram([[{ do: 'together', count: 104, ask }]]), [uncached('other'), cached('long')]);
 });
 
 test.concurrent('lists a question as a stub if its audience is too long, warns, and replays with a short audience', async () => {

@@ -81,6 +81,18 @@ test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s onc
   await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
 });
 
+test.concurrent('refuses an answerId that was already used for another pause, even with the same value', async () => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askTogether', [{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const [first, second] = [await reached(inbox, { workflowId, index: 0 }), await reached(inbox, { workflowId, index: 1 })];
+  expect(await inbox.answer(first, 'yes', SAME)).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(inbox.answer(second, 'yes', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await inbox.answer(first, 'yes', SAME)).toMatchObject({ pause: 0 });
+  await inbox.answer(second, 'no');
+  expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'no' }]);
+});
+
 test.concurrent.each(['update', 'signal'] as const)('recognises a repeated answer by %s to a record of an earlier run, and never applies it to the next run', async (delivery) => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });

@@ -1,4 +1,5 @@
 import { useHarness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
 
 const PAST = '2020-01-01T00:00:00Z';
 
@@ -73,4 +74,13 @@ test.concurrent('refuses an answer that names no pause if several pauses are ope
   await harness.inbox.answer({ workflowId, key: 'second' }, 'two');
   await harness.inbox.answer({ workflowId }, 'one');
   expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
+});
+
+test.concurrent('keeps the answer in the record if the workflow changes the list that it got', async () => {
+  const handle = await harness.start('askThenChangeAnswer');
+  const { workflowId } = handle;
+  await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 0 }), ['a']);
+  await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 1 }), 'yes');
+  expect(await handle.result()).toEqual(['a', 'more']);
+  expect((await harness.inbox.get({ workflowId, index: 0 })).value).toEqual({ selected: ['a'] });
 });
