@@ -18,7 +18,7 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** Its standard input. Default: empty. */
+  /** The standard input of the command. Default: empty. */
   readonly input?: string | Buffer;
 }
 

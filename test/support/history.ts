@@ -10,7 +10,7 @@ export async function countEvents(handle: WorkflowHandle): Promise<Readonly<Reco
   return counts;
 }
 
-/** Events of one type, e.g. `WorkflowPropertiesModified`. */
+/** The events of one type, e.g. `WorkflowPropertiesModified`. */
 export async function eventsOf(handle: WorkflowHandle, type: string): Promise<readonly HistoryEvent[]> {
   return (await fetchEvents(handle)).filter((event) => toType(event) === type);
 }

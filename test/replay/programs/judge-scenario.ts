@@ -4,7 +4,7 @@ import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 import type { Tally } from './tally';
 
-/** How often a program with a fault is played again, with this package and by hand, because a timing fault appears rarely. */
+/** How often a program with a fault is played again, with this package and by hand. A fault of timing appears rarely. */
 const AGAIN = 6;
 
 /** Plays a scenario. Throws if a program does not replay with this package but does replay by hand. */

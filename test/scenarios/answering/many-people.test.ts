@@ -39,8 +39,8 @@ async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Prom
 
 // Fewer people if the workflow ends: each loser's client then queries it, and a worker replays it each time.
 test.each([
-  [100, 'while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
-  [50, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
+  [100, 'if the workflow continues', [{ question: 'First?' }, { question: 'Second?' }]],
+  [50, 'if the first answer ends the workflow', [{ question: 'Only?' }]],
 ])('accepts one of %d simultaneous answers and tells all others who was first, %s', async (count, _when, questions) => {
   const handle = await harness.start('askInTurn', questions);
   const pause = await inbox.get({ workflowId: handle.workflowId });

@@ -5,7 +5,7 @@ import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen } from '../../support/open-pause';
 
-// Each change of the listing is one event, written where the change happens, in whatever way the code of a task is structured.
+// Each change of the listing is one event, written where the change happens.
 const WORKFLOWS = require.resolve('../workflows/own-conditions');
 
 const harness = useHarness(WORKFLOWS);

@@ -39,7 +39,7 @@ test.each(['soon', '', ' ', '-1s', '1 fortnight', '1 month', 's', ' 1s', '1s ', 
   }
 );
 
-// The same package that Temporal's SDK uses to read durations, in whatever folder npm installed it.
+// The same package that Temporal's SDK uses to read durations. npm may install it in different folders.
 const ms = createRequire(require.resolve('@temporalio/common'))('ms') as (text: string) => number;
 const UNITS = ['years', 'year', 'yrs', 'yr', 'y', 'weeks', 'week', 'w', 'days', 'day', 'd', 'hours', 'hour', 'hrs', 'hr', 'h', 'minutes', 'minute', 'mins', 'min', 'm'];
 const SMALL_UNITS = ['seconds', 'second', 'secs', 'sec', 's', 'milliseconds', 'millisecond', 'msecs', 'msec', 'ms', ''];
