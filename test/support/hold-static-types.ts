@@ -8,7 +8,7 @@ const ROOT = resolve(__dirname, '../..');
 const DIR = resolve(ROOT, 'test/types');
 const CASES = readdirSync(DIR).filter((file) => !file.endsWith('.test.ts'));
 
-/** Proof that `exactly` tells a type that differs, or all that the cases hold would be empty. */
+/** Statements that must fail. They prove that `exactly` reports a wrong type, so that the other cases mean something. */
 const DIFFERS = resolve(DIR, 'differs.ts');
 const STATEMENTS = [
   ['narrower', "exactly<string>()(await waitForUser('q', { inputType: 'approval' }));"],
@@ -28,7 +28,7 @@ export function holdStaticTypes(compilers: readonly (readonly [version: string, 
   describe.each(settings)('TypeScript $version, strict, exactOptionalPropertyTypes $exact', ({ compiler, exact }) => {
     let complaints: readonly string[] = [];
 
-    // One program for all, since parsing and binding the libraries is most of the work.
+    // One program for all cases, because parsing and binding the libraries is most of the work.
     beforeAll(() => {
       const options = { ...readOptions(compiler), exactOptionalPropertyTypes: exact, types: [] };
       const files = CASES.map((file) => resolve(DIR, file));
@@ -40,7 +40,7 @@ export function holdStaticTypes(compilers: readonly (readonly [version: string, 
       expect(complaints.filter((complaint) => !complaint.startsWith(DIFFERS))).toEqual([]);
     });
 
-    test.each(STATEMENTS.map(([what], index) => [what, BEFORE.length + index + 1] as const))('a type that is %s than expected is reported', (_what, line) => {
+    test.each(STATEMENTS.map(([what], index) => [what, BEFORE.length + index + 1] as const))('a type that differs from the expected one is reported: %s', (_what, line) => {
       expect(complaints).toContainEqual(expect.stringContaining(`${basename(DIFFERS)}:${line} Expected 2 arguments, but got 1`));
     });
   });
