@@ -19,6 +19,7 @@ import { measurePausesInARow } from './pauses-in-a-row';
 import { measureReplay } from './replay';
 import { toTable } from './table';
 import { measureWaitingAtOnce } from './waiting-at-once';
+import { measureValidator } from './validator';
 import { startWorker } from './worker';
 
 const RESULTS = resolve(__dirname, 'results');
@@ -28,6 +29,7 @@ const QUEUES = { byHand: 'by-hand', package: 'with-package' };
 // The parts that fill the server with waiting workflows come last.
 const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
   footprint: { measure: measureFootprint },
+  validator: { measure: measureValidator, ownWorkers: true },
   check: { measure: measureCheck, ownWorkers: true },
   replay: { measure: measureReplay },
   row: { measure: measurePausesInARow },

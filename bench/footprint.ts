@@ -79,12 +79,13 @@ function asShipped<R>(rule: R): R {
   return typeof rule === 'object' && rule !== null && 'exclude' in rule ? { ...rule, exclude: /[/\\](node_modules|lib)[/\\]/ } : rule;
 }
 
-// The worker's bundler appends the source map as one comment.
-function toCodeBytes(code: string): number {
+/** Bytes of a bundle without its source map, which the worker's bundler appends as one comment. */
+export function toCodeBytes(code: string): number {
   return Buffer.byteLength(code.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
 }
 
-async function recordRest({ client, address }: BenchContext, codePath: string) {
+/** The history of a workflow that does nothing. */
+export async function recordRest({ client, address }: BenchContext, codePath: string) {
   const taskQueue = `rest-${process.pid}`;
   const worker = await startWorker({ address, workers: [{ taskQueue, codePath }] });
   try {
