@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
   progress('starting a dev server');
   const server = await startLimitedServer({}, ATTRIBUTE);
-  // The workers end with this process, but the server would not.
+  // The workers end with this process, but the server must be killed.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill().then(() => process.exit(1)));
   const connection = await Connection.connect({ address: server.address });
   try {
@@ -91,7 +91,7 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await connection.close();
     await server.kill();
-    // It would keep the process alive if no part has replayed anything.
+    // The runtime would keep the process alive if no part has replayed anything.
     await Runtime.instance().shutdown();
     await rm(dir, { recursive: true, force: true });
   }

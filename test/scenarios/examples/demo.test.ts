@@ -48,13 +48,6 @@ test.each([
   expect(await statusOf(run.workflowId)).toBe('TERMINATED');
 });
 
-test('says which answers and which crash were not needed', async () => {
-  const run = await runDemo(['--crash', '--answers', 'reject', 'one', 'two']);
-  expect(run).toMatchObject({ code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n' });
-  expect(run.stderr).toContain('2 of the answers were not needed.');
-  expect(run.stderr).toContain('No worker was killed');
-});
-
 test.each([
   ['no terminal and no answers', [], '--example refund --answers modify 99.50 store_credit email,sms confirm'],
   ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding.'],
@@ -72,10 +65,12 @@ test('names the address at which no server answers', async () => {
   expect(run.stderr).toContain('./temporal-dev.sh start');
 });
 
-test('leaves a running dev server alone, and ends the one it started', async () => {
+test('says which answers and which crash were not needed, leaves a running dev server alone, and ends the one it started', async () => {
   await using server = await startDevServer();
-  const onRunning = await runDemo(['--answers', 'reject'], devVariables(server.env));
-  expect(onRunning).toMatchObject({ code: 0, left: [] });
+  const onRunning = await runDemo(['--crash', '--answers', 'reject', 'one', 'two'], devVariables(server.env));
+  expect(onRunning).toMatchObject({ code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] });
+  expect(onRunning.stderr).toContain('2 of the answers were not needed.');
+  expect(onRunning.stderr).toContain('No worker was killed');
   expect(onRunning.stderr).toContain(`${server.address} (running already, left alone)`);
   expect(processesWith(`--db-filename ${server.dir}`)).toHaveLength(1);
 
