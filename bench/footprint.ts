@@ -50,8 +50,8 @@ function toAll(limit: number): Record<string, number> {
 }
 
 /**
-  * Bundles workflows as a user's worker does. It uses packages in node_modules as they are published, and also this package, or
-  * its build in another checkout.
+ * Bundles workflows as a user's worker does. It uses packages in node_modules as they are published, and also this package, or
+ * its build in another checkout.
  */
 export async function writeBundle(workflowsPath: string, codePath: string, { preloaded = [], checkout }: { readonly preloaded?: readonly string[]; readonly checkout?: string } = {}): Promise<string> {
   const { code } = await bundleWorkflowCode({

@@ -40,8 +40,8 @@ export class ServerProcess {
   }
 
   /**
-    * Restarts the dev server whenever it is wedged, until `isOver`. If the deadline of a call interrupts SQLite at the wrong
-    * moment, the dev server answers every later call with "interrupted (9)". Only a restart helps.
+   * Restarts the dev server whenever it is wedged, until `isOver`. If the deadline of a call interrupts SQLite at the wrong
+   * moment, the dev server answers every later call with "interrupted (9)". Only a restart helps.
    */
   async restartWedged(client: Client, isOver: () => boolean): Promise<void> {
     const { namespace } = client.options;

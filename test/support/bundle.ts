@@ -6,8 +6,8 @@ declare global {
 }
 
 /**
-  * Bundles a workflow file once for the whole run. Suites of both projects and worker processes share the bundle.
-  * `interceptors` are the modules of a suite's workflow interceptors.
+ * Bundles a workflow file once for the whole run. Suites of both projects and worker processes share the bundle.
+ * `interceptors` are the modules of a suite's workflow interceptors.
  */
 export async function bundle(
   workflowsPath: string,

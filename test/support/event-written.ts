@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 
 /**
-  * Resolves when a run's history has an event with this field, such as `timerFiredEventAttributes`. Needs no worker.
-  * Throws if the run ends without such an event.
+ * Resolves when a run's history has an event with this field, such as `timerFiredEventAttributes`. Needs no worker.
+ * Throws if the run ends without such an event.
  */
 export async function eventWritten(client: Client, execution: { workflowId: string; runId?: string }, field: string): Promise<void> {
   const { workflowId, runId } = execution;

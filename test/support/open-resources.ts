@@ -7,8 +7,8 @@ let watchers = 0;
 let before: Readonly<Record<string, number>> = {};
 
 /**
-  * Counts the open resources of this process. The returned function checks later that no more are open. It throws an error
-  * that names them. If several checks overlap, as in parallel tests, the last one checks for all.
+ * Counts the open resources of this process. The returned function checks later that no more are open. It throws an error
+ * that names them. If several checks overlap, as in parallel tests, the last one checks for all.
  */
 export function watchResources(): () => Promise<void> {
   if (watchers++ === 0) before = countResources();

@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const CACHE = process.env['WAITFORUSER_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waitforuser');
 
 /**
-  * Returns the path of a Python with the packages of a requirements file. It makes one virtual environment in the cache for
-  * each requirements file and each Python version.
+ * Returns the path of a Python with the packages of a requirements file. It makes one virtual environment in the cache for
+ * each requirements file and each Python version.
  */
 export async function preparePython(requirements: string): Promise<string> {
   const version = (await callPython(['--version'])).trim();

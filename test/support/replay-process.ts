@@ -20,8 +20,8 @@ export interface ReplayFailure {
 let replayer: ReturnType<typeof startReplayer> | undefined;
 
 /**
-  * Replays histories in a separate process. Returns the failure of each, or `undefined`. In the test's process, workflow code
-  * would run in the main thread, and the rejection that fails a task on purpose would also fail the test.
+ * Replays histories in a separate process. Returns the failure of each, or `undefined`. In the test's process, workflow code
+ * would run in the main thread, and the rejection that fails a task on purpose would also fail the test.
  */
 export async function replayInProcess(
   codePath: string,

@@ -2,8 +2,8 @@
 export type Size = 'line' | 'paragraphs' | 'entry' | 'article';
 
 /**
-  * One deploy of the same workflows. All builds make the same calls with the same keys and types. They differ in their
-  * texts, and in how they list a run that does not choose its listing.
+ * One deploy of the same workflows. All builds make the same calls with the same keys and types. They differ in their
+ * texts, and in how they list a run that does not choose its listing.
  */
 export interface Build {
   readonly name: string;

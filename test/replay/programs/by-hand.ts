@@ -25,9 +25,9 @@ interface Open {
 const SHOWN_CHARACTERS = 1000;
 
 /**
-  * Does the same as this package with plain Temporal: a marker, a condition, and a memo entry for each open question,
-  * written at the same moments. It handles the same signals, updates and queries, but checks nothing. A program that does
-  * not replay with it does not replay in plain Temporal either.
+ * Does the same as this package with plain Temporal: a marker, a condition, and a memo entry for each open question,
+ * written at the same moments. It handles the same signals, updates and queries, but checks nothing. A program that does
+ * not replay with it does not replay in plain Temporal either.
  */
 export class ByHand {
   private next = 0;

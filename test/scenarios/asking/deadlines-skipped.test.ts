@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /**
-  * Returns the result of `work`, and how many days of the server's time it took. It may be more days than expected, because
-  * the server's clock runs on while a busy worker is late for a task.
+ * Returns the result of `work`, and how many days of the server's time it took. It may be more days than expected, because
+ * the server's clock runs on while a busy worker is late for a task.
  */
 async function daysOf<T>(work: () => Promise<T>): Promise<[T, number]> {
   const before = await server.env.currentTimeMs();

@@ -11,8 +11,8 @@ export async function listed(listing: ListingChoice, asked: readonly PauseOption
 }
 
 /**
-  * Makes one run for each choice. Each run asks two questions and continues as new after the first answer. It leaves the other
-  * pause open, and passes memo and search attribute unchanged to the next run.
+ * Makes one run for each choice. Each run asks two questions and continues as new after the first answer. It leaves the other
+ * pause open, and passes memo and search attribute unchanged to the next run.
  */
 export async function listedOverRuns(choices: readonly ListingChoice[], answers: readonly string[] = [], carried?: CarriedPauses): Promise<readonly string[]> {
   const [listing = 'memo', ...rest] = choices;

@@ -35,8 +35,8 @@ const JUDGE = `
 `;
 
 /**
-  * Counts work, because a test cannot rely on time. Each call of a built-in method of texts, lists, sets and iterators counts
-  * one, plus the characters or elements that it reads. Every loop of the protocol makes such a call in each round.
+ * Counts work, because a test cannot rely on time. Each call of a built-in method of texts, lists, sets and iterators counts
+ * one, plus the characters or elements that it reads. Every loop of the protocol makes such a call in each round.
  */
 export function countWork(): (payload: Payload, question: object) => Work {
   const context = createContext({});
