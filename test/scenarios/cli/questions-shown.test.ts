@@ -15,7 +15,7 @@ import { until } from '../../support/until';
 
 const { enter, up, down, space, backspace } = KEYS;
 const BLOCKS = new Map(readDocument('docs/questions.md').blocks.flatMap(({ terminal, code }) => (terminal === undefined ? [] : [[terminal, code]])));
-const DRAWN_WITHIN_MS = 30_000;
+const DRAWN_WITHIN_MS = 60_000;
 
 /** A block of the document that the terminal shows, or a text of which it shows more. */
 type Shown = { readonly block: string } | string;
