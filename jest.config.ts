@@ -35,12 +35,15 @@ const WITHOUT_CACHE_ALIKE = [
 // `npm run test:dev-server`, which notes it.
 const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
 
-// By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), and what compilers, bundlers
-// and linters say of the package (test:package).
+// By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
+// and linters report about the package (test:package), and the command line and the demo, which start hundreds of processes
+// (test:cli). Of the command line, `npm test` has what answers.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
   ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
   'types/older-compilers',
+  ...['answer-many', 'closed', 'completion', 'connection', 'encoded', 'look', 'own-server', 'questions-shown', 'typed-answers', 'typed-prompts', 'usage', 'watch'].map((name) => `cli/${name}`),
+  ...['examples/demo', 'examples/demo-terminal'],
 ];
 
 // By test:nightly alone: figures of lists.
