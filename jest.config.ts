@@ -33,12 +33,21 @@ const WITHOUT_CACHE_ALIKE = [
 
 // Roads of temporal-dev.sh that take their time. Here only where the script is not the one with which they last passed, all by
 // `npm run test:dev-server`, which notes it.
-const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
+const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
 
-// By test:nightly alone: figures of lists. What Temporal's SDK does without this package, by test:sdk too, as in CI.
-const NIGHTLY = process.env['TEST_NIGHTLY']
-  ? []
-  : ['listing/inbox-figures', 'listing/full-size', 'sdk/command-per-change', 'sdk/query-before-task', 'sdk/marker-after-local-activity', ...(passedAsItIs() ? SLOW_ROADS : [])];
+// By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
+// and linters report about the package (test:package), and the command line and the demo, which start hundreds of processes
+// (test:cli). Of the command line, `npm test` has what answers.
+const OWN_COMMANDS = [
+  ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
+  ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
+  'types/older-compilers',
+  ...['answer-many', 'closed', 'completion', 'connection', 'encoded', 'look', 'own-server', 'questions-shown', 'typed-answers', 'typed-prompts', 'usage', 'watch'].map((name) => `cli/${name}`),
+  ...['examples/demo', 'examples/demo-terminal'],
+];
+
+// By test:nightly alone: figures of lists.
+const NIGHTLY = process.env['TEST_NIGHTLY'] ? [] : ['listing/inbox-figures', 'listing/full-size', ...OWN_COMMANDS, ...(passedAsItIs() ? SLOW_ROADS : [])];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
 const STORED = [
@@ -49,7 +58,10 @@ const STORED = [
 const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/**/${name}.test.ts`) };
 
 const config: Config = {
-  maxWorkers: 2,
+  // One more than the cores of a small machine, since many suites wait for a server or a child process.
+  maxWorkers: 3,
+  // Node keeps what a suite's workflows ran in. A process with the leftovers of many suites spends its time on collecting garbage.
+  workerIdleMemoryLimit: '300MB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', ...counts, ...times],
   testTimeout: 120_000,

@@ -19,6 +19,7 @@ import { measurePausesInARow } from './pauses-in-a-row';
 import { measureReplay } from './replay';
 import { toTable } from './table';
 import { measureWaitingAtOnce } from './waiting-at-once';
+import { measureValidator } from './validator';
 import { startWorker } from './worker';
 
 const RESULTS = resolve(__dirname, 'results');
@@ -28,6 +29,7 @@ const QUEUES = { byHand: 'by-hand', package: 'with-package' };
 // The parts that fill the server with waiting workflows come last.
 const PARTS: Readonly<Record<string, { readonly measure: (context: BenchContext) => Promise<Figure[]>; readonly ownWorkers?: true }>> = {
   footprint: { measure: measureFootprint },
+  validator: { measure: measureValidator, ownWorkers: true },
   check: { measure: measureCheck, ownWorkers: true },
   replay: { measure: measureReplay },
   row: { measure: measurePausesInARow },
@@ -55,7 +57,7 @@ async function main(args: readonly string[]): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-bench-'));
   progress('starting a dev server');
   const server = await startLimitedServer({}, ATTRIBUTE);
-  // The workers end with this process, but the server would not.
+  // The workers end with this process, but the server must be killed.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill().then(() => process.exit(1)));
   const connection = await Connection.connect({ address: server.address });
   try {
@@ -91,7 +93,7 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await connection.close();
     await server.kill();
-    // It would keep the process alive if no part has replayed anything.
+    // The runtime would keep the process alive if no part has replayed anything.
     await Runtime.instance().shutdown();
     await rm(dir, { recursive: true, force: true });
   }

@@ -33,9 +33,9 @@ export interface Queues {
 const VALUE = 'yes, go on';
 
 /**
- * By hand, by hand again to see how much the machine varies for the same code, and the package with each listing. If an
- * earlier build takes part, Temporal's own client answers both builds, because an inbox only knows the protocol of its own
- * build, and the workflows are what is compared.
+ * Returns by hand, by hand again, and the package with each listing. By hand again shows how much the machine varies for the
+ * same code. If an earlier build takes part, Temporal's own client answers both builds, because an inbox only knows the protocol
+ * of its own build. So only the workflows are compared.
  */
 export function toContestants(queues: Queues): readonly Contestant[] {
   const listings: readonly ListingChoice[] = ['off', 'memo', 'attribute'];

@@ -9,7 +9,7 @@ import type { Figure } from './measure';
 import { replayInTurn } from './replayer';
 import { startWorker } from './worker';
 
-/** Limits of what the package adds to a workflow that imports it. */
+/** Limits for what the package adds to a workflow that imports it. */
 const MAX_CODE_BYTES = 24 * 1024;
 const MAX_LOAD_MS = 0.3;
 const EMPTY = 'empty workflow';
@@ -50,8 +50,8 @@ function toAll(limit: number): Record<string, number> {
 }
 
 /**
- * Bundles workflows as a user's worker does: packages in node_modules are used as shipped. So is this package, or its build in
- * another checkout.
+ * Bundles workflows as a user's worker does. It uses packages in node_modules as they are published, and also this package, or
+ * its build in another checkout.
  */
 export async function writeBundle(workflowsPath: string, codePath: string, { preloaded = [], checkout }: { readonly preloaded?: readonly string[]; readonly checkout?: string } = {}): Promise<string> {
   const { code } = await bundleWorkflowCode({
@@ -79,12 +79,13 @@ function asShipped<R>(rule: R): R {
   return typeof rule === 'object' && rule !== null && 'exclude' in rule ? { ...rule, exclude: /[/\\](node_modules|lib)[/\\]/ } : rule;
 }
 
-// The worker's bundler appends the source map as one comment.
-function toCodeBytes(code: string): number {
+/** Bytes of a bundle without its source map, which the worker's bundler appends as one comment. */
+export function toCodeBytes(code: string): number {
   return Buffer.byteLength(code.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
 }
 
-async function recordRest({ client, address }: BenchContext, codePath: string) {
+/** The history of a workflow that does nothing. */
+export async function recordRest({ client, address }: BenchContext, codePath: string) {
   const taskQueue = `rest-${process.pid}`;
   const worker = await startWorker({ address, workers: [{ taskQueue, codePath }] });
   try {

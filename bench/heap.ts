@@ -4,10 +4,10 @@ import { answerAll, startMany } from './many';
 import type { Figure } from './measure';
 import { startWorker } from './worker';
 
-/** Heap bytes of a waiting workflow beyond one by hand, at most. */
+/** Limit of the heap bytes that a waiting workflow takes more than one by hand. */
 const MAX_BYTES = 12 * 1024;
 
-/** Heap of one waiting workflow in its worker. */
+/** The heap that one waiting workflow takes in its worker. */
 export async function measureHeap(context: BenchContext): Promise<Figure[]> {
   const { bundles, queues, address } = context;
   const count = context.quick ? 20 : 1000;

@@ -39,9 +39,9 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
   return figures;
 }
 
-// The visibility store is a little late.
+// The visibility store is updated with a short delay.
 async function untilFound(list: () => Promise<number>, count: number): Promise<void> {
-  for (let tries = 0; (await list()) !== count; tries++) if (tries === 2_000) throw new Error(`${count} open pauses never came to be listed`);
+  for (let tries = 0; (await list()) !== count; tries++) if (tries === 2_000) throw new Error(`${count} open pauses were never listed`);
 }
 
 async function countAll(items: AsyncIterable<unknown>): Promise<number> {

@@ -17,7 +17,7 @@ export async function startMany(context: BenchContext, contestant: Pick<Contesta
   return [performance.now() - began, waiting];
 }
 
-/** Answers all of them, and returns the time. Throws unless every workflow has its result. */
+/** Answers all workflows, and returns the milliseconds. Throws if a workflow does not have the expected result. */
 export async function answerAll(context: BenchContext, text: string, waiting: readonly Asking[]): Promise<number> {
   const began = performance.now();
   const settings = { size: AT_ONCE, progress: (done: number) => context.progress(`${text} ${done} of ${waiting.length}`) };

@@ -3,13 +3,13 @@ export interface Figure {
   readonly what: string;
   readonly unit: string;
   readonly samples: Readonly<Record<string, readonly number[]>>;
-  /** Highest ratio to the figure by hand for each contestant; absent if there is no limit. */
+  /** The highest allowed ratio to the figure by hand, for each contestant with a limit. */
   readonly bounds?: Readonly<Record<string, number>>;
-  /** Highest difference from the first contestant, in the figure's unit. */
+  /** The highest allowed difference from the first contestant, in the figure's unit. */
   readonly above?: Readonly<Record<string, number>>;
   /** The contestant that the others are compared with. Default: by hand. */
   readonly base?: string;
-  /** Highest value of a contestant, in the figure's unit. */
+  /** The highest allowed value of a contestant, in the figure's unit. */
   readonly most?: Readonly<Record<string, number>>;
   /** True for counts that do not depend on the machine. If one breaks its limit, the bench fails. */
   readonly certain?: true;
@@ -39,7 +39,7 @@ export async function interleaveSlices<C extends { readonly name: string }, R>(
 ): Promise<Record<string, R[][]>> {
   const samples: Record<string, R[][]> = Object.fromEntries(contestants.map(({ name }) => [name, Array.from({ length: rounds }, () => [])]));
   for (let turn = 0; turn < rounds * slices; turn++) {
-    // The first contestant changes, so that no one always collects the garbage of the same other one.
+    // The first contestant changes. Otherwise a contestant would always collect the garbage of the same predecessor.
     for (let i = 0; i < contestants.length; i++) {
       const contestant = contestants[(i + turn) % contestants.length] as C;
       const result = await measure(contestant, turn % slices);

@@ -52,7 +52,7 @@ function toRunners({ client, queues }: BenchContext): readonly Runner[] {
     seenOpen: ({ workflowId }, index) => again(() => client.workflow.getHandle(workflowId).query('open').then((open) => open === index || Promise.reject(new Error('not yet')))),
   });
   const withPackage = (listing: string): Runner => {
-    // The sender was shown the question, and so knows its run.
+    // The sender has read the question, so it knows its run.
     let runId: string | undefined;
     return {
       name: `listing ${listing}`,

@@ -49,7 +49,7 @@ async function record({ client }: BenchContext, contestant: Contestant, { way, p
 async function countPromises(codePath: string, history: History): Promise<number> {
   let count = 0;
   const replayer = await openReplayer(codePath, history, { inThread: false });
-  // A workflow's promises belong to its own realm.
+  // Promises of a workflow belong to its own realm, so they are not instances of this Promise.
   const stop = promiseHooks.onInit((promise) => void (promise instanceof Promise || count++)) as () => void;
   try {
     await replayer.replay();

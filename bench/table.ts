@@ -2,10 +2,10 @@ import { BY_HAND, median, ratio, toExcessive } from './measure';
 import type { Figure } from './measure';
 
 const AGAIN = 'by hand again';
-/** By hand against itself must be within this ratio, or the machine was too busy for any ratio. */
+/** The ratio of by hand again must be within this limit. Otherwise the machine was too busy for any ratio. */
 const RESTLESS = 1.05;
 
-/** The table, with a line for each figure and contestant. */
+/** Returns the table, with a line for each figure and contestant. */
 export function toTable(figures: readonly Figure[]): string {
   const head = ['figure', 'contestant', 'median', 'least – most', '× first line', 'of any round', 'may be', ''];
   const rows = figures.flatMap(toRows);

@@ -6,9 +6,9 @@ import type { Memory, WorkerSettings } from './worker-process';
 
 /** Workers in a separate process. */
 export interface BenchWorker {
-  /** After a full garbage collection. */
+  /** Memory of the process after a full garbage collection. */
   readonly memory: () => Promise<Memory>;
-  /** With SIGKILL, so that no work is handed back. */
+  /** Kills the process with SIGKILL, so it returns no work to the server. */
   readonly kill: () => Promise<void>;
 }
 

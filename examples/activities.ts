@@ -1,3 +1,4 @@
 /** All example activities, for one worker to run. */
 export { analyseRefund, processRefund } from './refund-approval/activities';
 export { generateDraft, publish } from './publish/activities';
+export { draftReply, sendReply } from './draft-edit/activities';

@@ -1,6 +1,9 @@
 /** All example workflows, for one worker to run. */
 export { refundWorkflow } from './approval/workflows';
 export { refundApprovalWorkflow } from './refund-approval/workflows';
+export { amountAsTextWorkflow } from './refund-approval/amount-as-text';
 export { reviewWorkflow } from './review/workflows';
 export { publishWorkflow } from './publish/workflows';
 export { onboardingWorkflow } from './onboarding/workflows';
+export { expenseClaimWorkflow } from './expense-claim/workflows';
+export { draftEditWorkflow } from './draft-edit/workflows';

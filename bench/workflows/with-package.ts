@@ -9,13 +9,13 @@ export async function ask(listing: ListingChoice, count: number): Promise<number
   configureInbox({ listing });
   let characters = 0;
   let open = 0;
-  // As in the code by hand, because the bench waits for the end of a turn in the same way for all contestants.
+  // The same query as by hand, because the bench waits in the same way for all contestants.
   setHandler(openQuery, () => open);
   for (; open < count; open++) characters += (await waitForUser(`Question ${open}?`)).length;
   return characters;
 }
 
-/** `runs` runs of `count` answers each. The index of the pauses goes on over the runs. */
+/** `runs` runs of `count` answers each. The index of the pauses continues over the runs. */
 export async function askOverRuns(listing: ListingChoice, runs: number, count: number, characters = 0, carried?: CarriedPauses): Promise<number> {
   if (carried) resumeFrom(carried);
   const all = characters + (await ask(listing, count));

@@ -42,9 +42,10 @@ async function askOnce(prompts: Prompts, asked: Asked, shown: Shown): Promise<Gi
     const chosen = await prompts.select(shown.message, [YES, NO, ...without], shown.initial === true ? YES : shown.initial === undefined ? (without[0] ?? NO) : NO);
     return chosen && (chosen.kind === 'skip' ? { skip: true } : { value: chosen.kind === 'yes' });
   }
-  // A text and checkboxes have no line for Skip, so it is offered first.
+  // A text and checkboxes have no line for Skip, so it is offered first, below what a person would skip.
   if (skippable) {
-    const chosen = await prompts.select(shown.message, [WRITE, SKIP]);
+    const before = toText(shown.initial);
+    const chosen = await prompts.select(before === undefined ? shown.message : `${shown.message}\n\nPrefilled:\n${before}`, [WRITE, SKIP]);
     if (chosen?.kind !== 'write') return chosen && { skip: true };
   }
   const next = skippable ? { ...shown, message: NEXT_MESSAGE } : shown;

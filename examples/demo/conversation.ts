@@ -3,8 +3,8 @@ import type { AnswerRefusedError, PauseRecord } from 'waitforuser/client';
 
 /** What a person gave: a value, a text of their own or both, or a skip. */
 export type Given =
-  | { readonly value?: Json; readonly custom?: string; readonly skip?: undefined }
-  | { readonly skip: true; readonly value?: undefined };
+  | { readonly value?: Json; readonly custom?: string; readonly skip?: never }
+  | { readonly skip: true; readonly value?: never };
 
 /** An answer as `Inbox.answer` and `Inbox.skip` take it. */
 export type Answer = Given & { readonly comment?: string };

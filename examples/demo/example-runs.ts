@@ -1,11 +1,16 @@
+import type { Json } from 'waitforuser';
+
+/** One scripted answer: a text, or a skip. */
+export type ScriptedWord = string | { readonly skip: true };
+
 /** How the demo runs one example. */
 export interface ExampleRun {
   readonly workflow: string;
-  readonly args: readonly string[];
+  readonly args: readonly Json[];
   /** Index of the question that is open when `--crash` kills the worker: the second question, if there is one. */
   readonly crashAt: number;
   /** Answers that lead to the example's end, for the help text. */
-  readonly sampleAnswers: string;
+  readonly sampleAnswers: readonly ScriptedWord[];
 }
 
 export const EXAMPLE_RUNS: Readonly<Record<string, ExampleRun>> = {
@@ -13,20 +18,32 @@ export const EXAMPLE_RUNS: Readonly<Record<string, ExampleRun>> = {
     workflow: 'refundApprovalWorkflow',
     args: ['ORD-1042', 'Item arrived damaged'],
     crashAt: 1,
-    sampleAnswers: 'modify 99.50 store_credit email,sms confirm',
+    sampleAnswers: ['modify', '99.50', 'store_credit', 'email,sms', 'confirm'],
   },
   review: {
     workflow: 'reviewWorkflow',
     args: ['Our new release pauses anywhere and goes on exactly there.'],
     crashAt: 1,
-    sampleAnswers: 'edit "Our release pauses anywhere." yes',
+    sampleAnswers: ['edit', 'Our release pauses anywhere.', 'yes'],
   },
-  publish: { workflow: 'publishWorkflow', args: ['durable pauses'], crashAt: 0, sampleAnswers: 'approve' },
+  publish: { workflow: 'publishWorkflow', args: ['durable pauses'], crashAt: 0, sampleAnswers: ['approve'] },
   onboarding: {
     workflow: 'onboardingWorkflow',
     args: [],
     crashAt: 1,
-    sampleAnswers: 'Ada "Computing pioneer" releases,events approve --skip',
+    sampleAnswers: ['Ada', 'Computing pioneer', 'releases,events', 'approve', { skip: true }],
+  },
+  'expense-claim': {
+    workflow: 'expenseClaimWorkflow',
+    args: [{ claimant: 'Ada', budget: 240, since: '2027-01-25', openedOn: '2027-01-31', receiptFrom: 25, mealsUpTo: 60 }],
+    crashAt: 1,
+    sampleAnswers: ['{"amount":12.50,"date":"2027-01-29","category":"travel"}', 'pay'],
+  },
+  'draft-edit': {
+    workflow: 'draftEditWorkflow',
+    args: ['Ada', 'My order ORD-1042 has not arrived.'],
+    crashAt: 0,
+    sampleAnswers: ['Dear Ada, it arrives tomorrow.'],
   },
 };
 

@@ -7,7 +7,7 @@ export function toLimitsText(asked: Limits & { readonly inputType: string }): st
   const { inputType, minimum, maximum, integer, decimals, unit, earliest, latest, time, minLength, maxLength, format, minSelected, maxSelected } = asked;
   if (inputType === 'number') return join([integer ? 'A whole number' : 'A number', range(minimum, maximum), unit && `in ${unit}`, decimals !== undefined && `at most ${decimals} decimals`]);
   if (inputType === 'date') return join([time ? 'A time such as 2027-01-31T17:00:00Z' : 'A date such as 2027-01-31', range(earliest, latest)]);
-  if (inputType === 'text') return join([format === 'email' && 'An email address', format === 'url' && 'A link', range(minLength, maxLength, ' characters')]);
+  if (inputType === 'text') return join([format === 'email' && 'An email address', format === 'url' && 'A link', minLength === 1 && maxLength === undefined ? 'Not empty' : range(minLength, maxLength, ' characters')]);
   return inputType === 'multiselect' ? join([range(minSelected, maxSelected, ' choices')]) : '';
 }
 

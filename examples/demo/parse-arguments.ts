@@ -1,9 +1,6 @@
 import { DEFAULT_EXAMPLE, EXAMPLE_RUNS } from './example-runs';
-import type { ExampleRun } from './example-runs';
+import type { ExampleRun, ScriptedWord } from './example-runs';
 import { ExitError, USAGE } from './exit-error';
-
-/** One scripted answer: a text, or a skip. */
-export type ScriptedWord = string | { readonly skip: true };
 
 /** The arguments of the demo. */
 export interface DemoArguments {

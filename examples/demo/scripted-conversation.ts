@@ -1,9 +1,9 @@
 import type { Question } from 'waitforuser';
 
 import type { Conversation } from './conversation';
+import type { ScriptedWord } from './example-runs';
 import { ExitError, REFUSED, USAGE } from './exit-error';
 import { toLimitsText } from './limits-text';
-import type { ScriptedWord } from './parse-arguments';
 import { printable, printableLine, printableQuestion, visibleLine } from './printable';
 import { toScriptedAnswer } from './to-scripted-answer';
 
@@ -18,7 +18,7 @@ export function createScriptedConversation(words: readonly ScriptedWord[]): Conv
     during: (_what, work) => work,
     ask: async ({ index, question }) => {
       if (!question) throw new ExitError(`Question ${index + 1} cannot be read.`, 1);
-      say(`\n? ${printableQuestion(question).replace(/\n(?=.)/g, '\n  ')}${toChoices(question)}`);
+      say(`\n? ${toShown(question).replace(/\n(?=.)/g, '\n  ')}${toChoices(question)}`);
       const word = left.shift();
       if (word === undefined) {
         throw new ExitError(
@@ -39,6 +39,12 @@ export function createScriptedConversation(words: readonly ScriptedWord[]): Conv
       say(`\n${text}`);
     },
   };
+}
+
+function toShown(question: Question): string {
+  const { defaultValue } = question;
+  if (defaultValue === undefined) return printableQuestion(question);
+  return `${printableQuestion(question)}\n\nPrefilled:\n${printable(typeof defaultValue === 'string' ? defaultValue : JSON.stringify(defaultValue))}`;
 }
 
 function toChoices(question: Question): string {

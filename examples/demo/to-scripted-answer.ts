@@ -1,7 +1,7 @@
 import type { Json, Question } from 'waitforuser';
 
 import type { Given } from './conversation';
-import type { ScriptedWord } from './parse-arguments';
+import type { ScriptedWord } from './example-runs';
 
 /**
  * Converts a scripted word to an answer. If a custom text is allowed, a word that is not an option id is the custom text; for a

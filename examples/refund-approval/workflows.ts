@@ -6,8 +6,7 @@ import type { ProcessedRefund } from './activities';
 
 export type RefundResult =
   | ProcessedRefund
-  | { readonly status: 'ineligible' | 'rejected' | 'cancelled'; readonly orderId: string }
-  | { readonly status: 'error'; readonly message: string };
+  | { readonly status: 'ineligible' | 'rejected' | 'cancelled'; readonly orderId: string };
 
 const { analyseRefund } = steps<typeof activities>();
 // This step moves money: few attempts, and an idempotency key, so that the payments API refunds only once.
@@ -32,10 +31,18 @@ export async function refundApprovalWorkflow(orderId: string, reason: string): P
 
   let refundAmount = analysis.suggestedAmount;
   if (decision === 'modify') {
-    const raw = await waitForUser(`Enter the refund amount (order total: £${analysis.orderTotal}):`);
-    const amount = toAmount(raw, analysis.orderTotal);
-    if (amount === undefined) return { status: 'error', message: `Invalid amount: ${raw}` };
-    refundAmount = amount;
+    // #region amount
+    // Any other answer is refused with a reason before the workflow goes on, and the result is a number. A text would have to be
+    // checked and converted here, after it was accepted: see amount-as-text.ts.
+    refundAmount = await waitForUser({
+      question: `Enter the refund amount (order total: £${analysis.orderTotal}):`,
+      inputType: 'number',
+      minimum: 0.01,
+      maximum: analysis.orderTotal,
+      decimals: 2,
+      unit: 'GBP',
+    });
+    // #endregion
   }
 
   const method = await waitForUser({
@@ -72,12 +79,4 @@ export async function refundApprovalWorkflow(orderId: string, reason: string): P
   if (confirm !== 'confirm') return { status: 'cancelled', orderId };
 
   return processRefund(orderId, refundAmount, method, notifyChannels, workflowInfo().workflowId);
-}
-
-/** Reads pounds with at most two decimals, above zero and up to the order's total; `undefined` for any other text. */
-function toAmount(raw: string, orderTotal: number): number | undefined {
-  const text = raw.trim();
-  if (!/^\d+(\.\d{1,2})?$/.test(text)) return undefined;
-  const amount = Number(text);
-  return amount > 0 && amount <= orderTotal ? amount : undefined;
 }

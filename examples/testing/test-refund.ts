@@ -25,7 +25,7 @@ export async function testRefund(): Promise<RefundResult> {
       workflowId: 'refund-1042',
       args: ['1042', 'Broken'],
     });
-    await answerPauses(handle, ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'], { env });
+    await answerPauses(handle, ['modify', 99.5, 'store_credit', ['email', 'sms'], 'confirm'], { env });
     return handle.result();
   });
   await env.teardown();

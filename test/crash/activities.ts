@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What moved, and on whose answer. */
+/** The value that was booked for a pause, and who answered it. */
 export interface Booking {
   readonly workflowId: string;
   readonly key: string;
@@ -9,7 +9,7 @@ export interface Booking {
   readonly value: unknown;
 }
 
-/** A step that moves something once for each pause: a file that is made once. A second answer for the same pause is noted, not hidden. */
+/** A step with a side effect: it creates one file for each pause. If a second answer comes for the same pause, it records that in another file. */
 export function createActivities(dir: string) {
   return {
     async book(booking: Booking): Promise<Booking> {
@@ -20,7 +20,7 @@ export function createActivities(dir: string) {
         await writeFile(file, text, { flag: 'wx' });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        // A step tried again after a crash: harmless for the same answer. A file cut short by the crash is written again.
+        // The step is retried after a crash. The same answer is harmless. A file that the crash left incomplete is written again.
         const there = await readFile(file, 'utf8');
         if (isWhole(there) && there !== text) await writeFile(`${file}.twice`, text);
         if (!isWhole(there)) await writeFile(file, text);

@@ -2,13 +2,13 @@ import type { ErrorCode } from 'waitforuser';
 
 import type { Content } from '../support/programs/fit';
 
-/** One answer of one person, under one `answerId`, however often it was sent. */
+/** One answer of one person. It keeps its `answerId` when it is sent again. */
 export interface LoggedAnswer {
   readonly workflowId: string;
   readonly answerId: string;
   readonly key: string;
   readonly content: Content;
-  /** Receipts and final refusals, in order. */
+  /** The receipts and final refusals that the sender got, in order. */
   readonly told: Told[];
 }
 
@@ -17,13 +17,13 @@ export type Told =
   | { readonly what: 'queued' }
   | { readonly what: 'refused'; readonly code: ErrorCode };
 
-/** Everything that was sent, and what came of it. */
+/** All answers that were sent, and the results that their senders got. */
 export class AnswerLog {
   readonly answers: LoggedAnswer[] = [];
-  /** Sends, with every retry. */
+  /** Number of sends. Each retry counts. */
   sends = 0;
   readonly refusals = new Map<ErrorCode, number>();
-  /** Errors that are neither a receipt nor a refusal of the contract. */
+  /** Errors without a documented code. Such an error is neither a receipt nor a refusal. */
   readonly strange = new Map<string, number>();
 
   count(what: Told['what']): number {

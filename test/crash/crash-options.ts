@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 
-/** How big the crash test is. */
+/** The size of the crash test. */
 export interface CrashOptions {
   readonly workflows: number;
-  /** How long processes are killed; what is open then is finished in peace. */
+  /** How long processes are killed. After that, the open workflows are finished without kills. */
   readonly minutes: number;
 }
 
 export const USAGE = 'Usage: npm run test:crash -- --workflows N --minutes M   (default 100 and 2)';
 
-/** Reads the command line; `undefined` for one that cannot be read. */
+/** Reads the command line. Returns `undefined` if it is invalid. */
 export function toCrashOptions(args: readonly string[]): CrashOptions | undefined {
   try {
     const { values } = parseArgs({ args: [...args], options: { workflows: { type: 'string' }, minutes: { type: 'string' } } });

@@ -15,7 +15,7 @@ import { WorkerProcesses } from './worker-processes';
 const TASK_QUEUE = 'crash';
 const PROGRESS_MS = 5_000;
 
-/** Runs the whole test: processes are killed while people answer, then what is left is finished in peace and judged. */
+/** Runs the whole test. It kills processes while people answer. Then it finishes the open workflows without kills and judges the results. */
 export async function runCrashTest(options: CrashOptions, say: (line: string) => void): Promise<Totals> {
   const server = await ServerProcess.start();
   const { address } = server;
@@ -24,7 +24,7 @@ export async function runCrashTest(options: CrashOptions, say: (line: string) =>
   const { code } = await bundleWorkflowCode({ workflowsPath: resolve(__dirname, 'workflows.ts'), logger: new DefaultLogger('ERROR') });
   await writeFile(codePath, code);
   const workers = new WorkerProcesses({ address, taskQueue: TASK_QUEUE, codePath, dir });
-  // After a restart of the server gRPC would wait up to two minutes before it tries again.
+  // By default, gRPC waits up to two minutes before it reconnects to a restarted server.
   const connection = await Connection.connect({ address, channelArgs: { 'grpc.max_reconnect_backoff_ms': 1_000 } });
   const client = new Client({ connection });
   const payouts = new Payouts(client, TASK_QUEUE, new AnswerLog());
@@ -39,7 +39,7 @@ export async function runCrashTest(options: CrashOptions, say: (line: string) =>
     let answering: Promise<void> | undefined;
     const begun = (until: number) => void (answering = payouts.run(options.workflows, until));
     await mayhem(server, workers, { ms: options.minutes * 60_000, begun });
-    say('no more kills; what is open is finished in peace');
+    say('no more kills; the open workflows are finished');
     await answering;
     const totals = await payouts.judge(dir);
     for (const fault of [...totals.faults, ...workers.deaths]) say(fault);

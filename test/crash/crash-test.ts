@@ -2,7 +2,7 @@ import { toCrashOptions, USAGE } from './crash-options';
 import { runCrashTest } from './crash-run';
 import { toTable } from './totals';
 
-/** Exit 1 where an answer was lost or applied twice, or a workflow is stuck; 2 for a wrong command line. */
+/** Exit code 1: an answer was lost or applied twice, or a workflow is stuck. Exit code 2: the command line is invalid. */
 async function main(): Promise<number> {
   const options = toCrashOptions(process.argv.slice(2));
   if (!options) {

@@ -10,7 +10,7 @@ const WORKER_DOWN_MS = [0, 2_000] as const;
 const SERVER_LIVES_MS = 30_000;
 const SERVER_DOWN_MS = [0, 3_000] as const;
 
-/** Starts workers and kills them and the server at random for a time; then all of them run. `begun` is told when it ends. */
+/** Starts workers, then kills them and the server at random times. At the end all of them run. `begun` gets the time at which the kills end. */
 export async function mayhem(server: ServerProcess, workers: WorkerProcesses, { ms, begun }: { ms: number; begun: (until: number) => void }): Promise<void> {
   const first = await Promise.all(Array.from({ length: WORKERS }, () => workers.start()));
   const until = Date.now() + ms;
@@ -29,7 +29,7 @@ async function killWorkers(workers: WorkerProcesses, first: ChildProcess, until:
 }
 
 async function killServer(server: ServerProcess, until: number): Promise<void> {
-  // A short run sees the server die too.
+  // In a short run, too, the server is killed at least once.
   const mean = Math.min(SERVER_LIVES_MS, (until - Date.now()) / 3);
   for (;;) {
     const life = between([mean / 2, mean * 1.5]);

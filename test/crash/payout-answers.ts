@@ -1,6 +1,6 @@
 import type { Content } from '../support/programs/fit';
 
-/** Answers to each pause of the payout that do not fit it. */
+/** Invalid answers for each pause of the payout, by the pause's key. */
 export const WRONG_ANSWERS: Readonly<Record<string, readonly Content[]>> = {
   order: [{ value: 'perhaps' }, { skip: true }, {}],
   amount: [{ value: 5 }, { custom: 'much' }, { skip: true }],
@@ -9,7 +9,7 @@ export const WRONG_ANSWERS: Readonly<Record<string, readonly Content[]>> = {
   confirm: [{ value: 'approve' }, { custom: 'yes' }, {}],
 };
 
-/** Answers that fit. Every amount is another one, so that no answer passes for another. */
+/** Valid answers. Each amount is different, so that no answer can be mistaken for another one. */
 export function rightAnswers(key: string): readonly Content[] {
   switch (key) {
     case 'order':
@@ -25,7 +25,7 @@ export function rightAnswers(key: string): readonly Content[] {
   }
 }
 
-/** What the workflow makes of an answer that fits. */
+/** The value that the workflow books for a valid answer. */
 export function toBookedValue(key: string, { value, custom, skip }: Content): unknown {
   if (skip) return null;
   if (key !== 'channels') return custom ?? value;

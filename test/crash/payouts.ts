@@ -12,7 +12,7 @@ import { judge } from './verdict';
 import type { Finished } from './verdict';
 
 const AT_ONCE = 40;
-/** How long what is open at the end may take before it counts as stuck: for a busy machine, and never waited for in vain. */
+/** How long an open workflow may take after the last kill before it counts as stuck. Long enough for a busy machine; a run that has finished does not wait for it. */
 const PEACE_MS = 180_000;
 const PEACE_MS_EACH = 2_000;
 const CALL_MS = 20_000;
@@ -33,12 +33,12 @@ export class Payouts {
     return `${this.started.length} started, ${this.ended.length} finished, ${sends} answers sent, ${this.log.count('accepted')} accepted, ${this.log.count('queued')} queued`;
   }
 
-  /** Starts all workflows spread over the time, some at once, and has them answered; after `until` as fast as it goes. */
+  /** Starts the workflows one after another in several lanes, spread over the time until `until`, and answers them. After `until` it no longer waits between answers. */
   async run(workflows: number, until: number): Promise<void> {
     const ids = Array.from({ length: workflows }, (_, i) => `payout-${i}`);
     const from = Date.now();
     const lanes = Math.min(AT_ONCE, workflows);
-    // Each deed waits so long that a workflow's ten or so fill its share of the time.
+    // A workflow needs about ten answers. The wait between two of them fills the workflow's share of the time.
     const end = until + PEACE_MS + workflows * PEACE_MS_EACH;
     const wait = ((until - from) / Math.ceil(workflows / lanes)) * 0.06;
     const pace = () => (Date.now() < until ? Math.random() * 2 * wait : Date.now() < end ? 0 : undefined);
@@ -48,7 +48,7 @@ export class Payouts {
     await Promise.all(Array.from({ length: lanes }, lane));
   }
 
-  /** Reads what every workflow used and holds it against what was told. */
+  /** Reads the answers that every workflow used, and compares them with the results that their senders got. */
   async judge(dir: string): Promise<PayoutTotals> {
     const verdicts = [];
     let pauses = 0;
@@ -77,7 +77,7 @@ export class Payouts {
         await this.bounded(() => this.client.workflow.start('payoutWorkflow', { workflowId, taskQueue, workflowTaskTimeout: '5s' }));
         return;
       } catch (error) {
-        // A start whose reply was lost.
+        // An earlier start succeeded, but its reply was lost.
         if (error instanceof WorkflowExecutionAlreadyStartedError) return;
         await sleep(500);
       }

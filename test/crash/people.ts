@@ -14,12 +14,12 @@ import { sleep } from './sleep';
 const READ_MS = 4_000;
 const RETRY_MS = 300;
 
-/** The people around one workflow: they send right, wrong, repeated, late, early and simultaneous answers, and try again after a failure. */
+/** The people who answer one workflow. They send valid, invalid, repeated, late, early and simultaneous answers, and retry after a failure. */
 export class People {
   private readonly inbox: Inbox;
   private readonly log: AnswerLog;
 
-  /** `pace` says how long to wait between two deeds, `undefined` to give up. */
+  /** `pace` returns the milliseconds to wait before the next answer, or `undefined` to give up. */
   constructor(
     private readonly client: Client,
     private readonly workflowId: string,
@@ -63,7 +63,7 @@ export class People {
     await this.send(answer, record);
   }
 
-  // Whoever is not sure that an answer arrived sends it again, under the same answerId.
+  // A sender who does not know whether an answer arrived sends it again with the same answerId.
   private async again(): Promise<void> {
     const answer = pickFrom(this.log.of(this.workflowId));
     if (answer) await this.send(answer);

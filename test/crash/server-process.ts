@@ -6,10 +6,10 @@ import { sleep } from './sleep';
 
 const LOOK_EVERY_MS = 2_000;
 
-/** The dev server, killed the hard way and started again on its data. */
+/** The dev server. It is killed with SIGKILL and started again with the same data. */
 export class ServerProcess {
   kills = 0;
-  /** Kills of a server that was wedged, see `restartWedged`; they are among the others. */
+  /** Kills of a wedged server, see `restartWedged`. `kills` counts them too. */
   wedged = 0;
   private work = Promise.resolve();
 
@@ -23,12 +23,12 @@ export class ServerProcess {
     return this.server.address;
   }
 
-  /** A folder that goes when the server does. */
+  /** A folder that is deleted when the server is closed. */
   get dir(): string {
     return this.server.dir;
   }
 
-  /** Kills it with SIGKILL and starts it again after so many milliseconds. */
+  /** Kills the server with SIGKILL and starts it again after `downMs`. */
   crash(downMs: number): Promise<void> {
     this.work = this.work.then(async () => {
       await this.server.kill();
@@ -40,8 +40,8 @@ export class ServerProcess {
   }
 
   /**
-   * Until `isOver`: a dev server whose SQLite was interrupted by a call's deadline at the wrong moment answers every
-   * call with "interrupted (9)" from then on. Only a restart helps, so it gets one.
+   * Restarts the dev server whenever it is wedged, until `isOver`. If the deadline of a call interrupts SQLite at the wrong
+   * moment, the dev server answers every later call with "interrupted (9)". Only a restart helps.
    */
   async restartWedged(client: Client, isOver: () => boolean): Promise<void> {
     const { namespace } = client.options;

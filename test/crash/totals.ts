@@ -1,6 +1,6 @@
 import type { AnswerLog } from './answer-log';
 
-/** What the workflows and those who answered them came to. */
+/** The results of all workflows and of all answers. */
 export interface PayoutTotals {
   readonly log: AnswerLog;
   readonly workflows: number;
@@ -8,17 +8,17 @@ export interface PayoutTotals {
   readonly lost: number;
   readonly twice: number;
   readonly stuck: number;
-  /** Every fault in a sentence. */
+  /** One sentence for each fault. */
   readonly faults: readonly string[];
 }
 
-/** The same with what was done to the processes. */
+/** The same with the numbers of kills. */
 export interface Totals extends PayoutTotals {
   readonly workerKills: number;
   readonly serverKills: number;
 }
 
-/** The table, one row a line. */
+/** The table: one line for each figure. */
 export function toTable({ log, workflows, pauses, lost, twice, stuck, workerKills, serverKills }: Totals): string {
   const refused = [...log.refusals].sort(([a], [b]) => a.localeCompare(b)).map(([code, count]) => [`refused ${code}`, count] as const);
   const rows: readonly (readonly [name: string, value: number])[] = [

@@ -8,7 +8,7 @@ import type { Booking } from './activities';
 import type { LoggedAnswer } from './answer-log';
 import { toBookedValue } from './payout-answers';
 
-/** What one finished workflow used, what its records say, and what its answerers were told. */
+/** A finished workflow: the answers that it used, its records, and the results that its senders got. */
 export interface Finished {
   readonly workflowId: string;
   readonly bookings: readonly Booking[];
@@ -18,13 +18,13 @@ export interface Finished {
   readonly dir: string;
 }
 
-/** Faults of one workflow, each with a sentence. */
+/** The faults of one workflow, one sentence each. */
 export interface Verdict {
   readonly lost: readonly string[];
   readonly twice: readonly string[];
 }
 
-/** Holds what was told against what was used. */
+/** Compares the results that senders got with the answers that the workflow used. */
 export async function judge(finished: Finished): Promise<Verdict> {
   const { answers, bookings } = finished;
   const misused = bookings.flatMap((booking) => findMisused(answers, booking));
@@ -40,7 +40,7 @@ function findMisused(answers: readonly LoggedAnswer[], { key, by, value }: Booki
   return [`pause ${key} was booked with ${JSON.stringify(value)} by ${by}, who sent ${JSON.stringify(answer?.content)} to ${answer?.key}`];
 }
 
-/** Told accepted and not used; or queued, and neither used nor refused in the record. */
+/** An answer is lost if it was accepted and not used, or if it was queued and is neither used nor refused in the records. */
 function findLost({ bookings, asked }: Finished, answer: LoggedAnswer): readonly string[] {
   const { answerId, key, told } = answer;
   const used = bookings.some((booking) => booking.by === answerId && booking.key === key);
@@ -65,7 +65,7 @@ function findUsedTwice({ bookings }: Finished): readonly string[] {
   );
 }
 
-/** Two people told that theirs was the answer. */
+/** Pauses for which two senders were told that their answer was accepted. */
 function findAcceptedTwice({ asked, answers }: Finished): readonly string[] {
   return asked.pauses.flatMap(({ index }) => {
     const winners = answers.filter(({ told }) => told.some((one) => (one.what === 'accepted' || one.what === 'duplicate') && one.pause === index));

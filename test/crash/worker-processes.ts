@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** What every worker process is given. */
+/** The arguments of every worker process. */
 export interface WorkerArguments {
   readonly address: string;
   readonly taskQueue: string;
@@ -10,16 +10,16 @@ export interface WorkerArguments {
   readonly dir: string;
 }
 
-/** Worker processes that are killed the hard way. */
+/** Worker processes, to be killed with SIGKILL. */
 export class WorkerProcesses {
   kills = 0;
-  /** Processes that ended although nobody killed them. */
+  /** One message for each process that ended although it was not killed. */
   readonly deaths: string[] = [];
   private readonly living = new Set<ChildProcess>();
 
   constructor(private readonly given: WorkerArguments) {}
 
-  /** Starts one; resolves when it takes work, or has ended before. */
+  /** Starts a process. Resolves when the worker polls, or when the process has ended before that. */
   async start(): Promise<ChildProcess> {
     const { address, taskQueue, codePath, dir } = this.given;
     const child = fork(resolve(__dirname, 'worker.ts'), [address, taskQueue, codePath, dir], {
@@ -28,14 +28,14 @@ export class WorkerProcesses {
     });
     this.living.add(child);
     child.once('exit', (code, signal) => {
-      // Still listed: it was not killed here.
+      // A process that is still in the set was not killed here.
       if (this.living.delete(child)) this.deaths.push(`a worker ended by itself: ${signal ?? code}`);
     });
     await new Promise((ready) => child.once('message', ready).once('exit', ready));
     return child;
   }
 
-  /** Kills one with SIGKILL; resolves when it is gone. */
+  /** Kills a process with SIGKILL. Resolves when it has ended. */
   async kill(child: ChildProcess): Promise<void> {
     this.kills++;
     await this.end(child);

@@ -2,9 +2,9 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 
 import { createActivities } from './activities';
 
-/** A worker in a process of its own, to be killed. Arguments: address, task queue, file of the bundle, folder of the bookings. */
+/** A worker in its own process, which the test kills. Arguments: address, task queue, path of the bundle, folder of the bookings. */
 async function main([address = '', taskQueue = '', codePath = '', dir = '']: readonly string[]): Promise<void> {
-  // It never outlives the process that started it.
+  // This process ends when its parent process ends.
   process.on('disconnect', () => process.exit());
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } } });
   const worker = await Worker.create({
@@ -20,7 +20,7 @@ async function main([address = '', taskQueue = '', codePath = '', dir = '']: rea
   await worker.run();
 }
 
-// The server may be down just now.
+// The server may be down at the moment, so the connection is retried.
 async function connect(address: string): Promise<NativeConnection> {
   for (;;) {
     try {

@@ -16,7 +16,7 @@ const CHANNELS = [
   { id: 'sms', label: 'Text message' },
 ];
 
-/** Five questions, two of them at once. Every answer is booked by a step; the bookings are the result. */
+/** Asks five questions, two of them at once. A step books each answer. The result is the list of bookings. */
 export async function payoutWorkflow(): Promise<readonly Booking[]> {
   const first = await decide('order', 'Pay this order out?', { inputType: 'approval' });
   const both = await Promise.all([

@@ -11,16 +11,16 @@ import type { Waiting } from './waiting';
 const AT_ONCE = 50;
 const FIRST_DEADLINE_MS = 10_000;
 const FIRST_DEADLINE_MS_EACH = 150;
-// Marks of what a workflow has written once its first task is done.
+// Queries for workflows whose first task is completed: that task has written one of these patch ids.
 const ASKED = "TemporalChangeVersion IN ('waitforuser-1', 'waitforuser-1-attribute')";
 const NEVER_ASKS = "TemporalChangeVersion = 'no-question-of-ours'";
 
-/** What a crowd needs. */
+/** The settings of a crowd. */
 export interface CrowdSettings {
   readonly client: Client;
   readonly address: string;
   readonly workflowBundle: WorkflowBundle;
-  /** Told every other second how far it is. */
+  /** Prints the progress every two seconds. */
   readonly say: (line: string) => void;
 }
 
@@ -30,19 +30,19 @@ export class Crowd {
 
   constructor(private readonly settings: CrowdSettings) {}
 
-  /** Starts workflows that ask, with a worker that is gone before any deadline; returns when the deadlines have passed. */
+  /** Starts workflows that ask with a deadline, and stops their worker before the deadline passes. Returns the deadline. */
   async startOverdue(listing: ListingChoice, overdue: readonly Waiting[]): Promise<number> {
     const before = this.waiting;
     for (let ms = FIRST_DEADLINE_MS + overdue.length * FIRST_DEADLINE_MS_EACH; ; ms *= 2) {
       const deadline = Date.now() + ms;
       this.waiting = before;
       await this.served('overdue', () => this.startAll(overdue, { listing, taskQueue: 'overdue', deadline }));
-      // Too slow: a worker may have seen deadlines pass. The next try starts all of them anew.
+      // Otherwise the start was too slow, and the worker may have processed the deadline. The next try starts all workflows again.
       if (Date.now() < deadline) return deadline;
     }
   }
 
-  /** Starts workflows that ask, and waits until they are listed; with `'off'` they never are. */
+  /** Starts workflows that ask, and waits until they are listed. With `'off'` it does not wait, because they are never listed. */
   async startAll(all: readonly Waiting[], { listing, taskQueue, deadline }: { listing: ListingChoice; taskQueue: string; deadline?: number }): Promise<void> {
     const { client } = this.settings;
     await this.inBatches(`${all.length} that wait`, all.length, (i) => {
@@ -56,20 +56,20 @@ export class Crowd {
     await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${ASKED}`, count: this.waiting, end: deadline, say: this.settings.say });
   }
 
-  /** Starts workflows that never ask, and waits until all of them have run. */
+  /** Starts workflows that never ask, and waits until the first task of each is completed. */
   async startQuiet(count: number, taskQueue: string): Promise<void> {
     const { client, say } = this.settings;
     await this.inBatches(`${count} that never ask`, count, (i) => client.workflow.start('neverAsks', { workflowId: `quiet-${i}`, taskQueue }));
     await untilCounted(client, { query: `ExecutionStatus = 'Running' AND ${NEVER_ASKS}`, count, say });
   }
 
-  /** Does a piece of work while a worker serves the task queue. */
+  /** Runs `work` while a worker polls the task queue. */
   async served<T>(taskQueue: string, work: () => Promise<T>): Promise<T> {
     const { address, client, workflowBundle } = this.settings;
     const connection = await NativeConnection.connect({ address });
     try {
       const { namespace } = client.options;
-      // What waits is never needed again, so next to nothing is kept of it.
+      // Most waiting workflows get no further task, so a small cache is enough.
       const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle, maxCachedWorkflows: 100 });
       return await worker.runUntil(work);
     } finally {

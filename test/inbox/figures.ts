@@ -1,23 +1,23 @@
-/** One thing that was done with the inbox, and what it came to. */
+/** One operation on the inbox, and its result. */
 export interface Figure {
   /** How the workflows list themselves, and what the namespace allows. */
   readonly listing: string;
   readonly operation: string;
   readonly found: number;
   readonly expected: number;
-  /** What was wrong beside the number, such as an item found twice. */
+  /** A fault other than a wrong number, such as an item that is found twice. */
   readonly fault?: string;
-  /** Requests to the visibility store, with the one that finds out what the namespace allows. */
+  /** Requests to the visibility store. The one that reads what the namespace allows counts too. */
   readonly requests: number;
   readonly ms: number;
 }
 
-/** Whether it found something else than waits. */
+/** Whether the operation found anything other than the waiting workflows. */
 export function isWrong({ found, expected, fault }: Figure): boolean {
   return found !== expected || fault !== undefined;
 }
 
-/** The table in Markdown, one row a line; what is wrong says so. */
+/** The Markdown table, with one row for each figure. A wrong figure is marked. */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const { listing, operation, found, expected, fault, requests, ms } = figure;

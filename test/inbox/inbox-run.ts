@@ -19,13 +19,13 @@ import { registerAttribute, registerNamespace } from './namespaces';
 import { toWaiting } from './waiting';
 
 const LISTED = ['memo', 'attribute'] as const;
-// Workflows that never ask: hundreds in the short form, thousands in the long one.
+// The number of workflows that never ask: hundreds in the short run, thousands in the long one.
 const QUIET = 200;
 const QUIET_SHARE = 4;
 const STARTED_AT_ONCE = 500;
 const ASKED_ONE_BY_ONE = 100;
 
-/** What all steps share. */
+/** The settings that all steps share. */
 interface Run {
   readonly counted: CountedConnection;
   readonly address: string;
@@ -34,10 +34,10 @@ interface Run {
   readonly say: (line: string) => void;
 }
 
-/** Starts so many waiting workflows for each way of listing, each in a namespace of its own, and does everything with the inbox. */
+/** Starts `workflows` waiting workflows for each way of listing, each way in its own namespace. Then it tries every operation of the inbox. */
 export async function runInboxTest(workflows: number, say: (line: string) => void): Promise<readonly Figure[]> {
   installRuntime();
-  // In memory: written to a file, tens of thousands of starts take several times as long.
+  // The server keeps its data in memory: with a file, tens of thousands of starts take several times as long.
   const server = await startLimitedServer({});
   try {
     await using counted = await connectCounted(server.address);
@@ -52,7 +52,7 @@ async function runAll(run: Run): Promise<readonly Figure[]> {
   const { counted, workflows } = run;
   for (const namespace of [...LISTED, 'off']) await registerNamespace(counted, namespace);
   await registerAttribute(counted, 'attribute');
-  // First of all, so that their deadlines pass while the others are started.
+  // These workflows start first, so that their deadlines pass while the others are started.
   const overdue = toWaiting(workflows).filter(({ overdue }) => overdue);
   const crowds = LISTED.map((listing) => ({ listing, crowd: toCrowd(run, listing) }));
   const deadlines: number[] = [];
@@ -78,7 +78,7 @@ async function runListed(run: Run, { listing, crowd, overdueFrom }: { listing: '
     figures.push(await measureList(place, `list all, beside ${quiet} that never ask`));
     figures.push(await measurePages(place, `all, in pages of 100, beside ${quiet} that never ask`));
     if (listing === 'attribute') return figures;
-    // What began by memo goes on by memo, also where the attribute is there by now.
+    // A workflow that began with the memo keeps to it, even if the attribute is registered later.
     await registerAttribute(counted, listing);
     const registered = { ...place, listing: 'memo, attribute registered' };
     return [...figures, await measureList(registered, 'list all'), await measureCount(registered, 'count all')];
@@ -92,7 +92,7 @@ async function runUnlisted(run: Run): Promise<readonly Figure[]> {
   const asked = all.filter((_, i) => i % Math.ceil(workflows / ASKED_ONE_BY_ONE) === 0);
   return crowd.served('refunds', async () => {
     const inbox = new Inbox(counted.client('off'));
-    // Nothing tells from outside how many have run, so never more are started than a worker takes in a while.
+    // No list shows how many of these workflows have run, so they are started in batches that a worker can handle.
     for (let i = 0; i < all.length; i += STARTED_AT_ONCE) {
       const some = all.slice(i, i + STARTED_AT_ONCE);
       await crowd.startAll(some, { listing: 'off', taskQueue: 'refunds' });

@@ -2,7 +2,7 @@ import { isWrong, toTable } from './figures';
 import { toWorkflows, USAGE } from './inbox-options';
 import { runInboxTest } from './inbox-run';
 
-/** Exit 1 where a list or a count found something else than waits; 2 for a wrong command line. */
+/** Exit code 1: a list or a count is wrong. Exit code 2: the command line is invalid. */
 async function main(): Promise<number> {
   const workflows = toWorkflows(process.argv.slice(2));
   if (workflows === undefined) {

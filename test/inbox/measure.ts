@@ -5,7 +5,7 @@ import type { CountedConnection } from '../support/count-requests';
 import type { Figure } from './figures';
 import type { Waiting } from './waiting';
 
-/** Where to measure, and what waits there. */
+/** The namespace to measure, and the workflows that wait there. */
 export interface Place {
   readonly listing: string;
   readonly counted: CountedConnection;
@@ -13,7 +13,7 @@ export interface Place {
   readonly waiting: readonly Waiting[];
 }
 
-/** The filters that are tried, each with what it means in plain terms. */
+/** The filters that are tried. Each has a plain predicate for the workflows that it means. */
 const FILTERS: readonly (readonly [name: string, filter: PauseFilter, isMeant: (waiting: Waiting) => boolean])[] = [
   ['all', {}, () => true],
   ['audience `group:support`', { audience: ['group:support'] }, ({ audience }) => audience.includes('group:support')],
@@ -23,7 +23,7 @@ const FILTERS: readonly (readonly [name: string, filter: PauseFilter, isMeant: (
   ['overdue', { overdue: true }, ({ overdue }) => overdue],
 ];
 
-/** Lists, pages and counts in every way. */
+/** Lists, pages and counts with every filter. */
 export async function measureAll(place: Place): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const [name, filter, isMeant] of FILTERS) figures.push(await measureList(place, `list ${name}`, { filter, isMeant }));
@@ -34,7 +34,7 @@ export async function measureAll(place: Place): Promise<readonly Figure[]> {
   return figures;
 }
 
-/** Lists what a filter means. */
+/** Lists with a filter. The default is all. */
 export async function measureList(
   place: Place,
   operation: string,
@@ -43,7 +43,7 @@ export async function measureList(
   return measureItems(place, operation, { expected: place.waiting.filter(isMeant), filter, fetch: (inbox) => inbox.list(filter) });
 }
 
-/** Counts what a filter means. */
+/** Counts with a filter. The default is all. */
 export async function measureCount(
   place: Place,
   operation: string,
@@ -53,7 +53,7 @@ export async function measureCount(
   return { listing: place.listing, operation, found: found.workflows, expected: place.waiting.filter(isMeant).length, ...cost };
 }
 
-/** Goes from page to page, or to the first ones alone. */
+/** Reads all pages, or only the first `pages`. */
 export async function measurePages(place: Place, operation: string, pages = Infinity): Promise<Figure> {
   const expected = Math.min(place.waiting.length, pages * PAGE);
   return measureItems(place, operation, { expected: expected === place.waiting.length ? place.waiting : expected, fetch: (inbox) => toPages(inbox, pages) });
@@ -71,7 +71,7 @@ async function* toPages(inbox: Inbox, pages: number): AsyncGenerator<ListItem> {
 const PAGE = 100;
 
 interface Listing {
-  /** The workflows themselves, or where any will do their number. */
+  /** The workflows to find; or only their number, if it does not matter which ones are found. */
   readonly expected: readonly Waiting[] | number;
   readonly filter?: ListOptions;
   fetch(inbox: Inbox): AsyncIterable<ListItem>;
@@ -88,7 +88,7 @@ async function measureItems(place: Place, operation: string, { expected, filter,
   return { listing: place.listing, operation, found: found.length, expected: count, ...(fault !== undefined && { fault }), ...cost };
 }
 
-// A client of its own each time: what one has found out of the namespace would else be free for the next.
+// Each measurement has its own client: a client remembers what the namespace allows, which would save the next one a request.
 async function measure<T>({ counted, namespace }: Place, work: (inbox: Inbox) => Promise<T>): Promise<{ found: T; requests: number; ms: number }> {
   const inbox = new Inbox(counted.client(namespace));
   const [before, began] = [counted.requests(), performance.now()];

@@ -1,20 +1,20 @@
 import type { Client } from '@temporalio/client';
 
-// A count over thousands of rows costs the server as much as several starts.
+// To count thousands of rows costs the server as much as several starts.
 const EVERY_MS = 1_000;
 const SAY_EVERY = 2;
 const STUCK_MS = 60_000;
 
-/** What to wait for. */
+/** The query, and the count to wait for. */
 export interface Counting {
   readonly query: string;
   readonly count: number;
-  /** Time at which it is given up. Default: never. */
+  /** The time at which it stops waiting. Default: never. */
   readonly end?: number | undefined;
   readonly say: (line: string) => void;
 }
 
-/** Waits until a query counts so many workflows. Throws when for a minute none is added. */
+/** Waits until the query counts `count` workflows. Throws if the count does not grow for a minute. */
 export async function untilCounted(client: Client, { query, count, end = Infinity, say }: Counting): Promise<void> {
   const { namespace } = client.options;
   let last = -1;

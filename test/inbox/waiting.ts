@@ -1,7 +1,7 @@
 import type { InputType, Priority } from 'waitforuser';
 import type { PauseOptions } from 'waitforuser/workflow';
 
-/** A workflow that waits, and what a filter can tell it by. */
+/** A waiting workflow, with the properties that filters use. */
 export interface Waiting {
   readonly workflowId: string;
   readonly audience: readonly string[];
@@ -16,7 +16,7 @@ const INPUT_TYPES: readonly InputType[] = ['text', 'approval', 'select', 'multis
 const PRIORITIES: readonly Priority[] = [1, 2, 3];
 const KEYS = ['amount', 'reason', 'method', 'last.word', 'order', 'address', 'channel'];
 
-/** So many workflows of every kind; one in fifty is overdue. */
+/** `count` workflows of every kind; one in fifty is overdue. */
 export function toWaiting(count: number): readonly Waiting[] {
   return Array.from({ length: count }, (_, i) => ({
     workflowId: `refund-${i}`,
@@ -28,7 +28,7 @@ export function toWaiting(count: number): readonly Waiting[] {
   }));
 }
 
-/** What such a workflow asks: about as much text as a question has in practice. */
+/** The options of such a workflow's question. Its text is about as long as in practice. */
 export function toOptions({ workflowId, audience, inputType, priority, key }: Waiting): PauseOptions {
   const options = [
     { id: 'approve', label: 'Send it', description: 'The money leaves at once.' },

@@ -14,13 +14,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-test("it calls the README's test command as it stands there", () => {
+test('.ci/run calls the exact test command of the README', () => {
   const [command = ''] = /^npm ci && npm test$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
   expect(command).not.toBe('');
   expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain(`\n${command} `);
 });
 
-// The real script; in the place of npm a script that ends as each case says.
+// Runs the real script. A script that ends as each case says replaces npm.
 test.each([
   ['all tests pass', 'test) counts "12 0 0" ;;', 0, '12 passed, 0 failed'],
   ['tests pass in two runs', 'test) counts "12 0 0"; counts "3 0 0" ;;', 0, '15 passed, 0 failed'],
@@ -29,16 +29,16 @@ test.each([
   ['a test fails and one is skipped', 'test) counts "10 1 1"; exit 1 ;;', 1, '10 passed, 2 failed'],
   ['no test runs', 'test) counts "0 0 0" ;;', 1, '0 passed, 1 failed'],
   ['the tests end before they are counted', 'test) exit 1 ;;', 1, '0 passed, 1 failed'],
-  ['all pass and yet the command fails', 'test) counts "12 0 0"; exit 1 ;;', 1, '12 passed, 1 failed'],
+  ['all tests pass but the command fails', 'test) counts "12 0 0"; exit 1 ;;', 1, '12 passed, 1 failed'],
   ['lint fails', '"run lint") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
   ['a type is wrong', '"run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
   ['lint fails and a type is wrong', '"run lint" | "run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 2 failed'],
   ['the packages cannot be installed', 'ci) exit 1 ;; test) counts "12 0 0" ;;', 1, '0 passed, 1 failed'],
-])('when %s', (_what, cases, code, last) => {
+])('reports the right result if %s', (_what, cases, code, last) => {
   const npm = `#!/usr/bin/env bash\ncounts() { echo "$1" >>"$WAITFORUSER_TEST_COUNTS"; }\ncase "$*" in ${cases} esac\n`;
   writeFileSync(join(dir, 'bin/npm'), npm);
   chmodSync(join(dir, 'bin/npm'), 0o755);
-  // What .ci/run starts without npm: other tests and the bench.
+  // Replaces the programs that .ci/run starts without npm: other tests and the bench.
   for (const present of ['node', 'shellcheck', 'python3']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
   const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir };
   const { status, stdout } = spawnSync('bash', [join(dir, '.ci/run')], { encoding: 'utf8', env });

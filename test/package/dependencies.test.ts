@@ -9,7 +9,7 @@ import type { Manifest } from '../support/packed-package';
 const ROOT = resolve(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as Manifest;
 
-/** The contract's list and `./preload`, per entry: what its built code and its declarations may need of others. */
+/** For each entry, the packages that its built code and its declarations may import. */
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   '.': [],
   './workflow': ['@temporalio/common', '@temporalio/workflow'],
@@ -20,7 +20,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './browser': [],
 };
 
-/** The same for the command line, which is no entry: what it may need beside Node. */
+/** The packages that the command line may import. It is not an entry. It may use Node too. */
 const COMMAND_LINE = [
   ...['@clack/prompts', '@hono/node-server', '@temporalio/client', '@temporalio/common', '@temporalio/envconfig'],
   ...['commander', 'hono', 'picocolors', 'string-width', 'zod'],
@@ -28,12 +28,12 @@ const COMMAND_LINE = [
 
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 
-test("peers and dependencies are the contract's", () => {
+test('package.json has the documented peers and dependencies', () => {
   expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.23.0', '@temporalio/common': '^1.23.0', '@temporalio/workflow': '^1.23.0' });
   expect(Object.keys(manifest.dependencies).sort()).toEqual(COMMAND_LINE.filter((name) => !(name in manifest.peerDependencies)).sort());
 });
 
-test("every entry is one of the contract's", () => {
+test('package.json has only documented entries', () => {
   expect(Object.keys(ENTRIES)).toEqual(expect.arrayContaining(entries));
   expect(entries).toEqual(expect.arrayContaining(['.', './workflow', './client']));
 });
@@ -57,18 +57,18 @@ test('the command line imports only allowed packages, which npm installs', () =>
   expect(needed.filter((name) => !(name in manifest.dependencies) && !(name in manifest.peerDependencies))).toEqual([]);
 });
 
-test('every peer is needed by some entry', () => {
+test('at least one entry imports each peer', () => {
   const needed = new Set(entries.flatMap((entry) => [...toNeeded(entry, '.js'), ...toNeeded(entry, '.d.ts')]));
   expect(Object.keys(manifest.peerDependencies).filter((name) => !needed.has(name))).toEqual([]);
 });
 
-/** Names of the packages that an entry's built files import, followed through the library's own files. */
+/** Returns the packages that an entry's built files import, directly or through the library's own files. */
 function toNeeded(entry: string, ending: '.js' | '.d.ts'): string[] {
   const files = [resolve(ROOT, 'lib', `${entry === '.' ? 'index' : entry}${ending}`)];
   const packages = new Set<string>();
   for (const file of files) {
     for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
-      // An import() names its file with the ending.
+      // An import() has the file's extension.
       const name = fileName.replace(/[.]js$/, '');
       if (!name.startsWith('.')) packages.add(toPackage(name));
       else if (!files.includes(resolve(dirname(file), `${name}${ending}`))) files.push(resolve(dirname(file), `${name}${ending}`));

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-// Compilers and bundlers run here, which are slow on a busy machine.
+// Compilers and bundlers are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
 const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'browser', 'cli'] as const;
 const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors'] as const;
 
-/** The contract's list: what each folder may import, of the library's folders, of the packages above and of Node. */
+/** The imports that are allowed in each folder: of the library's folders, of the packages above and of Node. */
 const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   protocol: [],
   workflow: ['protocol', '@temporalio/workflow', '@temporalio/common'],
@@ -54,7 +54,7 @@ const broken = new Map<string, string[]>();
 let reasons: readonly (string | undefined)[];
 let dir: string;
 
-// One run of the real tool under the real rules, over a tree of the library's shape in a folder of its own.
+// Runs the real tool with the real rules once, in a temporary folder with the same structure as the library.
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'waitforuser-arrows-'));
   for (const [file, text] of Object.entries(files)) {
@@ -74,7 +74,7 @@ describe.each(FOLDERS)('src/%s', (from) => {
   const targets = [...FOLDERS.filter((to) => to !== from), ...PACKAGES, 'node:fs'];
   const refused = targets.filter((to) => !ALLOWED[from].includes(to));
 
-  test.each(refused)('is refused %s', (to) => {
+  test.each(refused)('cannot import %s', (to) => {
     expect(broken.get(toCase(from, to))).toEqual([`${from}-imports`]);
   });
 
@@ -90,18 +90,18 @@ describe.each(FOLDERS)('src/%s', (from) => {
 test.each([
   ['a folder of src without a rule', 'src/other/needs.ts', ['known-folders']],
   ['a cycle, of types too', 'src/protocol/circle-back.ts', ['no-cycles']],
-  ["a file behind the entry of Temporal's packages", 'src/workflow/behind-the-entry.ts', ['temporal-entries']],
+  ["an internal file of Temporal's packages", 'src/workflow/behind-the-entry.ts', ['temporal-entries']],
   ['a file of the library in an example', 'examples/into-src.ts', ['public-names']],
   ['a built file of the library in a worker', 'workers/into-lib.ts', ['public-names']],
-])('%s is refused', (_what, file, rules) => {
+])('refuses %s', (_what, file, rules) => {
   expect(broken.get(file)).toEqual(rules);
 });
 
-test('an example imports public names, Temporal and Node', () => {
+test('allows public names, Temporal and Node in an example', () => {
   expect(broken.has('examples/by-public-name.ts')).toBe(false);
 });
 
-test('every rule says why', () => {
+test('every rule has a reason', () => {
   for (const reason of reasons) expect(reason).toMatch(/^.{40,}[.]$/);
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-// Compilers and bundlers run here, which are slow on a busy machine.
+// Compilers and bundlers are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
@@ -9,7 +9,7 @@ const WORKFLOW = 'src/workflow/asking/wait-for-user.ts';
 const PROTOCOL = 'src/protocol/limits.ts';
 const TEST = 'test/package/lint-rules.test.ts';
 
-// Texts in the place of files that exist, for the rules that need types ask the compiler about the file.
+// The texts are linted under the names of existing files, because some rules need the file's types from the compiler.
 const CASES = [
   [PROTOCOL, 'export const now = (time: Date): string => time.toISOString();', []],
   [PROTOCOL, 'export const now = (): Date => new Date();', ['no-restricted-syntax']],

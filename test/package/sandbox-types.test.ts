@@ -4,12 +4,12 @@ import ts from 'typescript';
 
 import { toProgram } from '../support/compile-texts';
 
-// Compilers and bundlers run here, which are slow on a busy machine.
+// Compilers and bundlers are slow on a busy machine.
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
 
-/** What the workflow sandbox or a page lacks, or must not use; each stands on a line of its own. */
+/** Code that is not available in the workflow sandbox, or must not be used there. Each line must fail. */
 const HOST_THINGS = [
   'process.env;',
   "Buffer.from('a');",
@@ -45,19 +45,19 @@ describe.each(['tsconfig.sandbox.json', 'tsconfig.protocol.json'])('%s', (name) 
     expect(HOST_THINGS.filter((_, i) => !refused.has(i))).toEqual([]);
   });
 
-  test('accepts plain code in the same place', () => {
+  test('accepts plain code in the same file', () => {
     const text = 'export const later = (at: Date): Map<string, number> => new Map([[at.toISOString(), 1]]);';
     expect(refusedLines(toProgram(ts, options, { files, texts: { [file]: text } }), file)).toEqual([]);
   });
 });
 
-test('the sandbox config covers every file of the workflow side', () => {
+test('the sandbox config includes every file of the workflow side', () => {
   const { fileNames } = readConfig('tsconfig.sandbox.json');
   expect(fileNames.map((file) => relative(ROOT, file))).toEqual(expect.arrayContaining(['src/workflow.ts', 'src/workflow-side.ts', 'src/preload.ts', 'src/workflow/asking/wait-for-user.ts']));
   expect(fileNames.filter((file) => !/\/src\/(workflow(\/[^/]+\/[^/]+)?|workflow-side|preload)[.]ts$/.test(file))).toEqual([]);
 });
 
-test('the protocol compiles with the language alone', () => {
+test('the protocol compiles with only the libraries of the language', () => {
   const { options, fileNames: files } = readConfig('tsconfig.protocol.json');
   expect(outside(toProgram(ts, options, { files }))).toEqual([]);
   const texts = { [resolve(ROOT, 'src/protocol/case.ts')]: "export { proxyActivities } from '@temporalio/workflow';" };
@@ -75,7 +75,7 @@ function refusedLines(program: ts.Program, file: string): number[] {
   return program.getSemanticDiagnostics(source).map(({ start = 0 }) => source?.getLineAndCharacterOfPosition(start).line ?? -1);
 }
 
-/** Files of a program that are neither the library's nor the language's. */
+/** Returns the files of a program that belong neither to the protocol nor to the language. */
 function outside(program: ts.Program): string[] {
   const files = program.getSourceFiles().map(({ fileName }) => relative(ROOT, fileName));
   return files.filter((file) => !/^src\/(index[.]ts$|protocol\/)|^node_modules\/typescript\/lib\/lib[.](es|decorators)/.test(file));

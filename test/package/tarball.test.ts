@@ -10,7 +10,7 @@ import type { PackedPackage } from '../support/packed-package';
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 
-// Compilers and bundlers run here, which are slow on a busy machine.
+// Compilers and bundlers are slow on a busy machine.
 jest.setTimeout(300_000);
 
 let packed: PackedPackage;
@@ -19,20 +19,20 @@ beforeAll(async () => {
 });
 afterAll(() => packed?.[Symbol.asyncDispose]());
 
-test('the tarball holds only the built library and its documents', () => {
+test('the tarball contains only the built library and its documents', () => {
   const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING)[.]md|LICENSE|docs\/.+[.]md)$/;
   expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
   expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$|^lib\/browser[.](mjs|d[.]mts)$/.test(file))).toEqual([]);
 });
 
-test('every link of its documents leads to a file in the tarball, and to a heading of that file', async () => {
+test('every link in the documents leads to a file in the tarball, and to an existing heading', async () => {
   const papers = packed.files.filter((file) => file.endsWith('.md'));
   const texts = new Map(await Promise.all(papers.map(async (file) => [file, await readFile(join(packed.dir, file), 'utf8')] as const)));
   const broken = [...texts].flatMap(([file, text]) => toLinks(text).flatMap((link) => (leads(texts, file, link) ? [] : [`${file}: ${link}`])));
   expect(broken).toEqual([]);
 });
 
-test('every built file comes from a file of src', () => {
+test('every built file has a source in src', () => {
   const built = packed.files.filter((file) => file.startsWith('lib/'));
   const toSource = (file: string) => join(ROOT, file.replace(/^lib/, 'src').replace(/([.]d[.]m?ts|[.]m?js)$/, '.ts'));
   expect(built.filter((file) => !existsSync(toSource(file)))).toEqual([]);
@@ -52,7 +52,7 @@ test('every entry loads by require and by import, with the same names', async ()
   `);
   const all = JSON.parse(loaded) as [string, string[], string[]][];
   expect(all.map(([entry]) => entry)).toEqual(entries());
-  // What a worker preloads has nothing to call: only `waitforuser/workflow` installs the handlers of answers.
+  // The module for preloading exports nothing, because only `waitforuser/workflow` installs the handlers.
   expect(all.filter(([, required]) => required.length === 0).map(([entry]) => entry)).toEqual(['waitforuser/preload']);
   for (const [, required, imported] of all) {
     expect(imported).toEqual(required);
@@ -68,7 +68,7 @@ test('package.json can be read by tools', async () => {
   expect(await inProject("console.log(require('waitforuser/package.json').version)")).toBe(`${packed.manifest.version}\n`);
 });
 
-test('its command runs as npm installs it, with its dependencies', async () => {
+test('the command runs as npm installs it, with its dependencies', async () => {
   const bin = join(packed.project, 'node_modules/.bin');
   const target = join(packed.dir, packed.manifest.bin?.['waitforuser'] ?? '');
   await mkdir(bin, { recursive: true });
@@ -77,11 +77,11 @@ test('its command runs as npm installs it, with its dependencies', async () => {
   const call = (...args: readonly string[]) => run(join(bin, 'waitforuser'), args, { cwd: packed.project });
   expect((await call('--version')).stdout).toBe(`${packed.manifest.version}\n`);
   expect((await call('list', '--help')).stdout).toContain('Usage: waitforuser list');
-  // As far as Temporal's own modules get where nobody listens.
+  // Temporal's modules load, and the connection fails because nothing listens.
   await expect(call('list', '--address', '127.0.0.1:1', '--client-connect-timeout', '1s')).rejects.toMatchObject({ code: 5 });
 });
 
-/** The links of a document to other papers and headings, code left out. */
+/** Returns the links of a document to other documents and headings, except those in code. */
 function toLinks(text: string): string[] {
   const prose = text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => (/^https?:/.test(link) ? [] : [link]));
@@ -94,7 +94,7 @@ function leads(texts: ReadonlyMap<string, string>, file: string, link: string): 
   return toAnchors(texts.get(target) ?? '').includes(anchor);
 }
 
-// As the sites that show Markdown name its headings.
+// Makes anchors from headings, as sites that show Markdown do.
 function toAnchors(text: string): string[] {
   const headings = text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm);
   return [...headings].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));

@@ -43,7 +43,7 @@ function becomes(handle: WorkflowHandle, index: number, status: string): Promise
   return until(`pause ${index} to be ${status}`, async () => (await ask(handle)).pauses.some((pause) => pause.index === index && pause.status === status));
 }
 
-/** One more task, so that a replay compares the commands before it with their events. */
+/** Adds one task, so that a replay compares the commands before it with their events. */
 async function oneMoreTask(handle: WorkflowHandle): Promise<void> {
   await handle.signal('nothing');
   await ask(handle);
@@ -60,7 +60,7 @@ async function replay(path: string, handle: WorkflowHandle): Promise<string | un
   return failure?.message;
 }
 
-// Semantics 3 and 7.
+// Only the first 32 refusals of a run are recorded. After them the code decides, but an accepted answer is never taken back silently.
 test('an early answer that was accepted after 32 recorded refusals is not silently undone', async () => {
   const handle = await start('earlyAccepted');
   await becomes(handle, 0, 'open');
@@ -73,7 +73,7 @@ test('an early answer that was accepted after 32 recorded refusals is not silent
   expect(await replay(LATER, handle)).toBeDefined();
 });
 
-test('an answer that was accepted after 32 recorded refusals is not silently replaced by the next one of its task', async () => {
+test('an answer that was accepted after 32 recorded refusals is not silently replaced by a later answer in the same task', async () => {
   const taskQueue = `${harness.taskQueue}-together`;
   const handle = await harness.startWith('acceptedTogether', { taskQueue, tasksMayFail: true });
   for (let i = 0; i < 33; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'nope', ifNotOpen: 'refuse' });
@@ -88,8 +88,8 @@ test('an answer that was accepted after 32 recorded refusals is not silently rep
   expect(await replay(LATER, handle)).toBeDefined();
 });
 
-// Semantics 6 and 7: the sender was told that it is not used.
-test('an answer that was refused for ifNotOpen after 32 recorded refusals stays refused on a worker without the workflow', async () => {
+// The sender was told that the answer is not used.
+test('an answer that was refused for ifNotOpen after 32 recorded refusals stays refused on a worker that replays the workflow', async () => {
   const taskQueue = `${harness.taskQueue}-refused`;
   const handle = await harness.startWith('earlyAccepted', { taskQueue, tasksMayFail: true });
   const first = await startTestWorker(EARLIER, { taskQueue, address: server.address });
@@ -108,15 +108,14 @@ test('an answer that was refused for ifNotOpen after 32 recorded refusals stays 
   expect(pauses[1]).toMatchObject({ status: 'open' });
 });
 
-// Semantics 15; docstring of configureInbox.
-test('configureInbox can be added before a timer that comes before the first pause', async () => {
+// The doc comment of configureInbox promises this.
+test('configureInbox can be added before a timer that precedes the first pause', async () => {
   const handle = await start('configured');
   await becomes(handle, 0, 'open');
   expect(await replay(LATER, handle)).toBeUndefined();
 });
 
-// Semantics 6.
-test('at most 100 early answers are kept, carried ones among them', async () => {
+test('at most 100 early answers are kept, including those of the previous run', async () => {
   const early = Array.from({ length: 100 }, (_, i) => ({ answer: { pause: `old${i}`, value: 'x' }, at: '2026-01-01T00:00:00Z' }));
   const taskQueue = `${harness.taskQueue}-resumed`;
   const handle = await harness.startWith('resumed', { taskQueue, args: [{ version: 1, nextIndex: 3, early }], tasksMayFail: true });
@@ -127,7 +126,7 @@ test('at most 100 early answers are kept, carried ones among them', async () => 
   expect(kept).toBeLessThanOrEqual(100);
 });
 
-// Semantics 11; 14: "the query shows all".
+// The query shows all pauses, so its result must stay within Temporal's limit.
 test('with refused and early answers, the query stays below Temporal’s limit', async () => {
   const handle = await start('one');
   await becomes(handle, 0, 'open');
@@ -139,8 +138,8 @@ test('with refused and early answers, the query stays below Temporal’s limit',
   expect((await ask(handle)).pauses).toHaveLength(1);
 });
 
-// Semantics 3: refused by the validator with the current question, which may take 512 KiB, ten times in one task.
-test('ten people at once whose question changed are all told so', async () => {
+// Each refusal by the validator holds the current question, which may take 512 KiB. Ten of them come in one task.
+test('tells all of ten people who answer at once that the question has changed', async () => {
   const handle = await start('large');
   await becomes(handle, 0, 'open');
   const answers = Array.from({ length: 10 }, () => answerRaw(handle, { pause: 0, value: 'approve', digest: 'other' }));
@@ -148,8 +147,8 @@ test('ten people at once whose question changed are all told so', async () => {
   expect({ said, failures: await taskFailures(handle) }).toEqual({ said: said.map(() => 'QUESTION_CHANGED'), failures: [] });
 });
 
-// Semantics 13, 14: the attribute is sorted and counted whole at each change.
-test('hundreds of pauses with twenty names each open by attribute', async () => {
+// The values of the attribute are sorted and counted again at each change.
+test('opens hundreds of pauses with twenty names each, listed by attribute', async () => {
   const handle = await harness.startWith('many', { args: [300, 20], workflowTaskTimeout: '1 minute', tasksMayFail: true });
   const said = await until('the last pause or a failed task', async () => {
     const [failed] = await eventsOf(handle, 'WorkflowTaskFailed');
@@ -161,7 +160,7 @@ test('hundreds of pauses with twenty names each open by attribute', async () => 
   expect(said).toBe('open');
 });
 
-// As `askUser` has it for answers: "the record that the query shows stays what the person sent".
+// A record keeps what was asked and answered at its time.
 test('later changes of the workflow’s own objects do not change a record', async () => {
   const handle = await start('mutating');
   await becomes(handle, 1, 'timedOut');

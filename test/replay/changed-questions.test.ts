@@ -14,7 +14,7 @@ const AT_ONCE = 6;
 
 const COLUMNS = [
   { title: 'no keys', keyed: false, by: 'record', deliveries: ['update', 'signal'] },
-  // The way makes no difference, as the first column shows: the others take turns.
+  // Update and signal make no difference, as the first column shows. The other columns use one of them each.
   { title: 'keys', keyed: true, by: 'record', deliveries: ['signal'] },
   { title: 'by id alone', keyed: false, by: 'id', deliveries: ['update'] },
   { title: 'by id alone, keys', keyed: true, by: 'id', deliveries: ['signal'] },
@@ -22,7 +22,7 @@ const COLUMNS = [
 ] as const;
 const OPEN = 'still open';
 
-/** A history to replay with the version that it was not recorded with. */
+/** A history to be replayed with the other version of the code. */
 interface Trial {
   readonly row: Row;
   readonly column: string;
@@ -63,7 +63,7 @@ test('every failure names the pause, the old and the new question, and patched()
     expect(message).toMatch(/pause \d/);
     expect(message).toContain('patched()');
     expect(asked(now).some((text) => message.includes(`now asks ${text}`))).toBe(true);
-    // An id tells key and input type by a fingerprint, so its question is named only where it still stands somewhere.
+    // An id holds key and input type only as a fingerprint. So the message names its question only if a pause still has it.
     const types = before.slice(0, answered).map(({ inputType = 'text' }) => (column.startsWith('by id') ? 'a question that now has another wording' : `a question of type ${inputType}`));
     if (column !== 'bare index') expect([...asked(before), ...types].some((text) => message.includes(`given to ${text}`))).toBe(true);
   }
@@ -94,7 +94,7 @@ async function replayAll(trials: readonly Trial[], from: Version): Promise<reado
   return chosen.map((trial, i) => ({ ...trial, error: errors[i] }));
 }
 
-/** What both deliveries came to; two words where they differ. */
+/** The outcome of both deliveries: one word, or two words if they differ. */
 function toCell(row: Row, column: string): string {
   const words = new Set(results.filter((result) => result.row === row && result.column === column).map(toOutcome));
   return [...words].join(' / ');

@@ -10,7 +10,7 @@ import { installRuntime } from '../support/test-worker';
 import { playAll } from './play-recordings';
 import { RECORDING_SETS } from './recordings';
 
-// Marker and SearchAttributes together are one patched(); what they are for stands in docs/commands.md, row by row.
+// Marker and SearchAttributes together are one patched(). docs/commands.md explains each row.
 const KINDS: Readonly<Record<string, string>> = {
   'answers-in-time': 'Marker SearchAttributes Memo TimerStarted UpdateAccepted Memo UpdateCompleted TimerCanceled',
   expires: 'Marker SearchAttributes Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo Memo TimerStarted TimerFired Memo',
@@ -48,7 +48,7 @@ afterAll(async () => {
   await server.kill();
 });
 
-// Recorded anew here; the committed histories are replayed in recorded-histories.test.ts.
+// The histories are recorded here. The committed ones are replayed in recorded-histories.test.ts.
 test.each(Object.entries(KINDS))('%s writes exactly the events of its kind', async (name, expected) => {
   const [first, ...rest] = (await fetchTypes(session.client.workflow.getHandle(name))).filter((type) => !type.startsWith('WorkflowTask'));
   expect([first, rest.pop()]).toEqual(['WorkflowExecutionStarted', 'WorkflowExecutionCompleted']);

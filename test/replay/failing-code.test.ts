@@ -14,7 +14,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-// Temporal's worker would send the failed task's commands with the reply to the query, and shut down.
+// Without this package's help, Temporal's worker sends the failed task's commands with the query's reply, and shuts down.
 test('a worker survives a query to a workflow whose code fails on replay', async () => {
   const { workflowId } = await harness.start('patching');
   await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 0 }), 'pdf');

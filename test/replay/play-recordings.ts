@@ -7,17 +7,17 @@ import { answerPauses, nextPause } from 'waitforuser/testing';
 import * as activities from '../../examples/activities';
 import type { Recording } from './recordings';
 
-// Stands in every event, where process and host would.
+// Replaces the process and host that Temporal's default identity would write into every event.
 export const IDENTITY = 'recorder';
 
-/** Where recordings are played: a client that calls itself `IDENTITY`, and a worker's connection. */
+/** The client and the worker's connection with which recordings are played. The client's identity is `IDENTITY`. */
 export interface Studio {
   readonly client: Client;
   readonly connection: NativeConnection;
   readonly taskQueue: string;
 }
 
-/** Plays recordings to their ends on a real server; their workflow ids are the recordings' names. */
+/** Plays all recordings on a real server. The workflow id of each is its name. */
 export async function playAll(
   { client, connection, taskQueue }: Studio,
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>,
@@ -28,7 +28,7 @@ export async function playAll(
   await worker.runUntil(Promise.all(Object.entries(recordings).map(([workflowId, recording]) => play(client, workflowId, recording))));
 }
 
-/** Starts a workflow, and sends what is to be there before a worker is. */
+/** Starts a workflow, and sends the answers that must arrive before a worker starts. */
 async function begin(client: Client, taskQueue: string, { workflowId, workflow, args = [], early = [] }: Recording & { readonly workflowId: string }): Promise<void> {
   const handle = await client.workflow.start(workflow, { workflowId, taskQueue, args: [...args] });
   for (const answer of early) await handle.signal('waitForUser.answer', answer);

@@ -1,5 +1,5 @@
 /**
- * Records all histories anew, on a real dev server of its own, into `histories/`: `npm run record-histories`
+ * Records all histories again, on its own dev server, into `histories/`: `npm run record-histories`
  */
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Writes the history as Temporal's own tools do, so that they can read it too. */
+/** Writes the history in the format of Temporal's own CLI, so that Temporal's tools can read it too. */
 async function write(address: string, workflowId: string, target: string): Promise<void> {
   const { stdout: cli } = await run(SCRIPT, ['cli']);
   const show = ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json', '--address', address];

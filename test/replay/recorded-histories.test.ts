@@ -20,7 +20,7 @@ function read(folder: string, name: string): StoredHistory {
   return JSON.parse(readFileSync(join(FOLDER, folder, `${name}.json`), 'utf8')) as StoredHistory;
 }
 
-/** The workflow ids of the recordings are the names of their files. */
+/** Replays one history. Its workflow id is the name of its file. */
 async function replay(folder: string, name: string, history: StoredHistory): Promise<void> {
   const { workflowsPath = '' } = RECORDING_SETS[folder] ?? {};
   await Worker.runReplayHistory({ workflowBundle: await bundle(workflowsPath) }, history, name);
@@ -33,12 +33,12 @@ describe.each(Object.keys(RECORDING_SETS))('%s', (folder) => {
     await replay(folder, name, read(folder, name));
   });
 
-  test('has a history of every recording and no other', () => {
+  test('has one history for every recording, and no others', () => {
     expect(readdirSync(join(FOLDER, folder)).sort()).toEqual(names.map((name) => `${name}.json`).sort());
   });
 });
 
-test('does not replay a history on the code of another workflow', async () => {
+test('does not replay a history with the code of another workflow', async () => {
   const history = read('examples', 'refund-modified');
   history.events[0].workflowExecutionStartedEventAttributes.workflowType.name = 'publishWorkflow';
   await expect(replay('examples', 'refund-modified', history)).rejects.toThrow(DeterminismViolationError);

@@ -18,7 +18,7 @@ const harness = useHarness(require.resolve('./workflows/earlier'));
 let deployed: TestWorker | undefined;
 afterEach(() => deployed?.stop());
 
-/** Starts a workflow on a task queue of its own and deploys a version for it. */
+/** Starts a workflow on its own task queue, and deploys a version of the code for it. */
 async function startOn(version: Version, change: ChangeName | 'patching', { keyed = false, unlisted = false } = {}): Promise<WorkflowHandle> {
   const taskQueue = `replay-${randomUUID()}`;
   deployed = await startTestWorker(toModule(version), { taskQueue });
@@ -71,7 +71,7 @@ test('records the refusal of a queued answer to a changed question, and the earl
   expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
-test('refuses a confirmed answer to a question that has changed since, shows the current one and stays open', async () => {
+test('refuses a confirmed answer if the question has changed, returns the current question and stays open', async () => {
   const handle = await startOn('earlier', 'reworded');
   const shown = await get(handle);
   await redeploy('later', handle);
@@ -83,7 +83,7 @@ test('refuses a confirmed answer to a question that has changed since, shows the
   expect(await patchIds(handle)).toEqual(['waitforuser-1']);
 });
 
-test('refuses a confirmed answer to a question whose shape has changed since', async () => {
+test('refuses a confirmed answer if the shape of the question has changed', async () => {
   const handle = await startOn('earlier', 'unusedSkip');
   const shown = await get(handle);
   await redeploy('later', handle);
@@ -143,8 +143,8 @@ test('records the first 32 refusals of a run; the workflow’s own patches still
   expect(await replayWith('earlier', [await handle.fetchHistory()])).toEqual([undefined]);
 });
 
-// Case D9: an answer that was told accepted was taken back silently by reworded code.
-test.each([false, true])('treats an answer that was accepted after 32 refusals as any other (unlisted: %s)', async (unlisted) => {
+// Once, code with a new wording silently took back an answer whose sender had been told that it was accepted.
+test.each([false, true])('treats an answer that was accepted after 32 refusals like any other answer (unlisted: %s)', async (unlisted) => {
   const handle = await startOn('earlier', 'chosenOption', { unlisted });
   const record = await get(handle);
   for (let i = 0; i < 40; i++) await handle.signal(ANSWER_NAME, { pause: record.id, value: 'none of them' });
@@ -157,7 +157,7 @@ test.each([false, true])('treats an answer that was accepted after 32 refusals a
   expect(ids.slice(-2)).toEqual(['wfu-32', 'wfu-a41']);
   const history = await handle.fetchHistory();
   expect(await replayWith('earlier', [history])).toEqual([undefined]);
-  // The option that was chosen is gone there.
+  // The later code no longer has the chosen option.
   const [failure] = await replayWith('later', [history]);
   expect(failure?.message).toMatch(/a recorded answer was given to .*patched/);
 });
@@ -175,8 +175,8 @@ test('code with a new wording accepts an answer that was accepted after 32 refus
   expect(await replayWith('later', [history])).toEqual([undefined]);
 });
 
-// Case A2: an answer by id alone was taken by whatever question stood there.
-test('refuses an answer by id if another question is there now, by update and by signal', async () => {
+// Once, an answer by id alone was accepted even though the pause now asked another question.
+test('refuses an answer by id if the pause now asks another question, by update and by signal', async () => {
   const handle = await startOn('earlier', 'insertedAlike');
   const shown = await get(handle);
   await redeploy('later', handle);
@@ -190,7 +190,7 @@ test('refuses an answer by id if another question is there now, by update and by
   expect(await harness.inbox.answer(current.id, 'Broken')).toMatchObject({ status: 'accepted', pause: 0 });
 });
 
-test('queues an answer to the question as the code asks it now, though an earlier wording is listed', async () => {
+test('queues an answer to the current wording of a question although an earlier wording is listed', async () => {
   const handle = await startOn('earlier', 'reworded');
   await get(handle);
   await redeploy('later', handle);

@@ -26,7 +26,7 @@ const review = { workflow: 'reviewWorkflow', args: ['A draft'] } as const;
 const publish = { workflow: 'publishWorkflow', args: ['tides'] } as const;
 
 const EXAMPLES: Readonly<Record<string, Recording>> = {
-  'refund-modified': { ...refund, answers: ['modify', '99.50', 'store_credit', ['email', 'sms'], 'confirm'] },
+  'refund-modified': { ...refund, answers: ['modify', 99.5, 'store_credit', ['email', 'sms'], 'confirm'] },
   'refund-rejected': { ...refund, answers: ['reject'] },
   'refund-signalled': { ...refund, signals: ['approve', 'bank', [], 'cancel'] },
   'refund-waiting': { ...refund, answers: ['approve', 'original'], waits: true },
@@ -44,6 +44,16 @@ const EXAMPLES: Readonly<Record<string, Recording>> = {
     workflow: 'onboardingWorkflow',
     answers: ['Ada', { custom: 'Mathematics' }, ['events', 'releases'], 'approve', { skip: true }],
   },
+  'expense-refused-then-paid': {
+    workflow: 'expenseClaimWorkflow',
+    args: [{ claimant: 'Ada', budget: 240, since: '2027-01-25', openedOn: '2027-01-31', receiptFrom: 25, mealsUpTo: 60 }],
+    signals: [
+      { amount: 25, date: '2027-01-31', category: 'travel' },
+      { amount: 25, date: '2027-01-31', category: 'travel', receipt: 'https://receipts.example.com/42' },
+      'pay',
+    ],
+  },
+  'draft-edited': { workflow: 'draftEditWorkflow', args: ['Ada', 'Where is my order?'], answers: ['It arrives tomorrow.'] },
 };
 
 const KINDS: Readonly<Record<string, Recording>> = {

@@ -5,7 +5,7 @@ import { arbitraryScenario } from './programs/scenario';
 import { Stage } from './programs/stage';
 import { Tally } from './programs/tally';
 
-// A few in every run of the tests; many, from another seed each time and with a tally, by `npm run test:replay`.
+// Every run of the tests tries a few programs. `npm run test:replay` tries many, with a new seed each time, and prints a tally.
 const MANY = process.env['PROPERTY_RUNS'];
 const RUNS = Number(MANY ?? 1);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? 20_251);
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 test(
-  'replays every random program of pauses, by builds whose texts are longer and shorter, with and without its workflow id, but where plain Temporal does not',
+  'replays every random program of pauses that plain Temporal can replay, with longer and shorter texts and with other workflow ids',
   async () => {
     const tally = new Tally();
     const property = fc.asyncProperty(arbitraryScenario(PROGRAMS), (scenario) => judgeScenario(stage, scenario, tally));

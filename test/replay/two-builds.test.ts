@@ -17,7 +17,7 @@ const WAYS = HARMLESS.flatMap((change) => [
   { change, keyed: false, delivery: 'update' as const },
   { change, keyed: true, delivery: 'signal' as const },
 ]);
-// What a person may meet while two builds disagree about the question; looking again helps.
+// Errors that a person may get while two builds disagree about the question. Reading the question again helps.
 const LOOK_AGAIN: readonly string[] = ['QUESTION_CHANGED', 'INVALID_ANSWER', 'ALREADY_ANSWERED', 'TASK_FAILING', 'PAUSE_NOT_OPEN', 'UNAVAILABLE'];
 
 let harness: Harness;
@@ -31,8 +31,8 @@ afterAll(async () => {
   await harness.close();
 });
 
-// Without a cache each task is replayed from the beginning, by whichever build takes it.
-test('two builds that run a workflow in turns agree on every answer if the change is harmless', async () => {
+// The workers have no cache. So the build that takes a task replays it from the beginning.
+test('two builds that take turns at a workflow agree on every answer if the change is harmless', async () => {
   const handles = await Promise.all(WAYS.map((way) => answerAll(way)));
   for (const handle of handles) expect(await taskFailures(handle)).toEqual([]);
   const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();
@@ -44,7 +44,7 @@ test.each([
   { keyed: true, delivery: 'update' },
   { keyed: false, delivery: 'signal' },
   { keyed: true, delivery: 'signal' },
-] as const)('two builds that swap two questions give no answer to the other one (keys: $keyed, by $delivery)', async (way) => {
+] as const)('two builds that swap two questions give no answer to the wrong question (keys: $keyed, by $delivery)', async (way) => {
   await answerAll({ change: 'swappedAlike', ...way });
 });
 
@@ -58,7 +58,7 @@ async function answerAll({ change, keyed, delivery }: (typeof WAYS)[number]): Pr
       try {
         const pause = { workflowId: handle.workflowId, index };
         const record = await harness.inbox.get(pause);
-        // Temporal may hand calls to the two builds in turn: an answer right after the look would always meet the other one.
+        // Temporal may send calls to the two builds in turn. Then an answer sent right after a read would always reach the other build.
         if (looks++ % 2 === 1) await harness.inbox.get(pause);
         if (record.status !== 'open') return true;
         const asked = toAsked(change, record);

@@ -12,8 +12,8 @@ import { until } from '../support/until';
 import { replayWith } from './support/replay-with';
 import type { Version } from './support/replay-with';
 
-// With listing 'off' a pause has no event of its own, and Temporal hands tasks without events over together: an update
-// that history says was accepted may come before its pause has opened again.
+// With listing 'off', a pause writes no event. On replay, Temporal delivers tasks without events together, so an accepted
+// update may be delivered before its pause has opened again.
 
 let harness: Harness;
 let redeployed: TestWorker | undefined;
@@ -33,7 +33,7 @@ async function start(change: string): Promise<WorkflowHandle> {
 
 /** Sends a confirmed answer as soon as the workflow knows the pause. */
 async function confirm(pause: PauseReference, value: string): Promise<void> {
-  // After a mended deploy Temporal says so of its tasks until it has tried the failed one again.
+  // After the fixed deploy, Temporal reports TASK_FAILING until it has retried the failed task.
   const record = await until('the tasks to be mended', () =>
     reached(harness.inbox, pause).catch((error: unknown) => {
       if (error instanceof InboxError && error.code === 'TASK_FAILING') return undefined;
@@ -86,8 +86,8 @@ test('fails the task if the code no longer asks the pause of an accepted answer'
   expect(await handle.result()).toEqual({ amount: '99.50', next: 'Ada', last: 'no' });
 });
 
-// The update may reach the worker before the pause has opened again; then the client tries again, and queues it in the end.
-test('takes an answer to the first pause, confirmed or queued, by a worker without the workflow in its cache', async () => {
+// The update may reach the worker before the pause has opened again. Then the client retries, and finally queues the answer.
+test('accepts an answer to the first pause, confirmed or queued, on a worker that has not cached the workflow', async () => {
   const handle = await start('reworded');
   const { workflowId } = handle;
   await deploy('earlier');

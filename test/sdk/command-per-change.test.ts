@@ -16,12 +16,12 @@ const program = fc.record({
   slots: fc.array(slot, { minLength: 3, maxLength: 8 }),
   byUpdate: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
 });
-// Parallel local activities with a pause behind each: what a write for each task did not replay.
+// Parallel local activities, each followed by a pause. With one write for each task, this did not replay.
 const PARALLEL = { slots: [5, 60, 120].map((ms): Slot => ({ first: 'local activity', ms })), byUpdate: [true, false, true] };
 const PROGRAMS = [PARALLEL, ...fc.sample(program, { seed: 1971, numRuns: 11 })];
 
 test.each([{ maxCachedWorkflows: 2 }, { maxCachedWorkflows: 100 }])(
-  'entries written in handlers and behind timers and parallel local activities replay in order, with %o',
+  'entries that are written in handlers and after timers and parallel local activities replay in order, with %o',
   async (options) => {
     await using temporal = await usePlainTemporal(require.resolve('./workflows/entries'));
     const worker = await temporal.startWorker({ ...options, activities: { wait } });

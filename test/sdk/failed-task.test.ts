@@ -6,7 +6,7 @@ import { findEvent, usePlainTemporal } from './plain-temporal';
 import type { PlainTemporal } from './plain-temporal';
 import type { Way } from './workflows/failing';
 
-// docs/decisions/0003: how this package fails a task, and what of the worker's behaviour that rests on.
+// docs/decisions/0003: how this package fails a task, and which behaviour of the worker it depends on.
 const WORKFLOWS = require.resolve('./workflows/failing');
 const WAYS: readonly Way[] = ['at once', 'in a try', 'and returns', 'and fails', 'and continues as new', 'in a signal handler', 'in an update handler'];
 const MESSAGE = 'Unhandled Promise rejection: Error: history does not fit';
@@ -44,7 +44,7 @@ test('a query that replays a rejection gets the error, and the worker keeps runn
   const handle = await startBroken(temporal);
   await expect(handle.query('state')).rejects.toThrow('history does not fit');
   await askAgain(temporal, handle);
-  // Another workflow shows that the worker still works, and worker.stop() that it did not fail.
+  // The other workflow shows that the worker still runs. worker.stop() shows that it has not failed.
   expect(await (await temporal.start('healthy')).result()).toBe('done');
   await endAll([handle]);
   await worker.stop();
@@ -53,7 +53,7 @@ test('a query that replays a rejection gets the error, and the worker keeps runn
 async function startAndTrigger(temporal: PlainTemporal, workflow: string, way: Way): Promise<WorkflowHandle> {
   const handle = await temporal.start(workflow, way);
   await until('its first task', () => findEvent(handle, 'workflowTaskCompletedEventAttributes'));
-  // The update ends with its workflow, as nothing ever completes it.
+  // Nothing completes the update, so it ends with its workflow.
   if (way === 'in an update handler') handle.executeUpdate('act').catch(() => {});
   else await handle.signal('go');
   return handle;
@@ -62,13 +62,13 @@ async function startAndTrigger(temporal: PlainTemporal, workflow: string, way: W
 async function startBroken(temporal: PlainTemporal): Promise<WorkflowHandle> {
   const handle = await temporal.start('brokenOnReplay');
   await until('its first task', () => findEvent(handle, 'workflowTaskCompletedEventAttributes'));
-  // Asked for in the second task, which is live; what is replayed comes after it.
+  // The second task runs live. Only later tasks replay it.
   await handle.signal('go');
   await until('its second task', async () => (await countEvents(handle))['WorkflowPropertiesModified'] === 1);
   return handle;
 }
 
-// The worker answers the first failing query of a run and lets the next ones time out.
+// The worker answers the first failing query of a run. The next ones time out.
 async function askAgain(temporal: PlainTemporal, handle: WorkflowHandle): Promise<void> {
   await temporal.client.connection.withDeadline(Date.now() + 3000, async () => handle.query('state')).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import { tell, usePlainTemporal } from './plain-temporal';
 import type { PlainTemporal } from './plain-temporal';
 
-// docs/upstream/marker-after-local-activity.md: a query in a task in which a local activity ends and a marker follows.
+// docs/upstream/marker-after-local-activity.md: a query comes in a task in which a local activity is followed by a marker.
 const ROUNDS = 6;
 
 let temporal: PlainTemporal;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => temporal[Symbol.asyncDispose]());
 
-test('a marker written before the local activity replays, with a query in the same task', async () => {
+test('a marker before the local activity replays, with a query in the same task', async () => {
   expect(await countUnplayable('before')).toBe(0);
 });
 
@@ -18,8 +18,8 @@ test('a local activity followed by a memo entry and no marker replays, with a qu
   expect(await countUnplayable('never')).toBe(0);
 });
 
-// Where this fails, the SDK is mended: docs/decisions/0006.
-test('a marker written after the local activity does not always replay', async () => {
+// If this fails, the SDK has been fixed: see docs/decisions/0006.
+test('a marker after the local activity does not always replay, with a query in the same task', async () => {
   const unplayable = await countUnplayable('after');
   tell(`with a marker after a local activity and a query in the same task, ${unplayable} of ${ROUNDS} histories do not replay`);
   expect(unplayable).toBeGreaterThan(0);
@@ -27,7 +27,7 @@ test('a marker written after the local activity does not always replay', async (
 
 async function countUnplayable(when: 'after' | 'before' | 'never'): Promise<number> {
   const handles = await Promise.all(Array.from({ length: ROUNDS }, async () => temporal.start('marking', when)));
-  // A query waits for the first task, and so goes along with it.
+  // The query waits for a worker, so it comes with the first task.
   const asked = handles.map(async (handle) => handle.query('state'));
   const worker = await temporal.startWorker({ activities: { step: async () => {} } });
   await Promise.all(asked);

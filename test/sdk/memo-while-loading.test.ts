@@ -1,7 +1,7 @@
 import { usePlainTemporal } from './plain-temporal';
 
-// docs/decisions/0004: how a call at module level is told from one in a running workflow.
-test.each([{ reuseV8Context: true }, { reuseV8Context: false }, { maxCachedWorkflows: 0 }])('the memo is filled after modules load and before handlers and code run, with %o', async (options) => {
+// docs/decisions/0004: how to distinguish a call at module level from one in a running workflow.
+test.each([{ reuseV8Context: true }, { reuseV8Context: false }, { maxCachedWorkflows: 0 }])('the memo is set after modules load and before handlers and code run, with %o', async (options) => {
   await using temporal = await usePlainTemporal(require.resolve('./workflows/loading'));
   const worker = await temporal.startWorker(options);
   const plain = await temporal.start('memoStages');

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 
 import { tell, usePlainTemporal } from './plain-temporal';
 
-// docs/upstream/message-size.md: what a client can receive in one message.
+// docs/upstream/message-size.md: the largest message that a client can receive.
 const ROWS = 3;
 const MEMO = { text: 'x'.repeat(1_500_000) };
 const MAX = { 'grpc.max_receive_message_length': 64 * 1024 * 1024 };
@@ -13,7 +13,7 @@ test('a client receives more than 4 MB if the limit is set under gRPC’s own na
   const wide = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string, channelArgs: MAX });
   const ids = handles.map(({ workflowId }) => workflowId);
   const listed = await readMemos(new Client({ connection: wide }), ids);
-  // Without interceptors, the SDK's own among them, which would try again for most of a minute.
+  // Without any interceptor, because the SDK's own one would retry for most of a minute.
   const bare = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string, interceptors: [] });
   const byDefault = await readMemos(new Client({ connection: bare }), ids).then(
     (count) => `${count} rows`,
@@ -24,7 +24,7 @@ test('a client receives more than 4 MB if the limit is set under gRPC’s own na
   expect(listed).toBe(ROWS);
 });
 
-// All in one page; visibility may lag behind.
+// Reads all rows in one page. Retries, because visibility may lag behind.
 async function readMemos(client: Client, ids: readonly string[]): Promise<number> {
   const query = ids.map((id) => `WorkflowId = '${id}'`).join(' OR ');
   for (;;) {

@@ -12,19 +12,19 @@ import type { TestWorker } from '../support/test-worker';
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 type HistoryEvent = NonNullable<History['events']>[number];
 
-/** Temporal without this package: a client, a task queue of its own, and workers of one file of workflows. */
+/** Temporal without this package: a client, a new task queue, and workers with one file of workflows. */
 export interface PlainTemporal extends AsyncDisposable {
   readonly client: Client;
   start(workflow: string, ...args: unknown[]): Promise<WorkflowHandle>;
   startWith(workflow: string, options: Partial<WorkflowStartOptions>): Promise<WorkflowHandle>;
   signalWithStart(workflow: string, signal: string): Promise<WorkflowHandle>;
   startWorker(options?: Partial<WorkerOptions>): Promise<TestWorker>;
-  /** Replays what was recorded: the error of the replay, or `undefined`. */
+  /** Replays the history of a workflow. Returns the error of the replay, or `undefined`. */
   replay(handle: WorkflowHandle): Promise<Error | undefined>;
 }
 
-// A replay runs in the thread of its caller, as `debugMode` does, and there jest takes unhandled rejections for its own.
-// Its type leaves the option out, its code takes it (1.24).
+// By default, a replay runs in the thread of its caller, as with `debugMode`. There jest handles unhandled rejections itself.
+// The type of the options does not have `debugMode`, but the code uses it (1.24).
 const THREADED = { debugMode: false };
 
 export async function usePlainTemporal(workflowsPath: string): Promise<PlainTemporal> {
@@ -55,20 +55,20 @@ export async function usePlainTemporal(workflowsPath: string): Promise<PlainTemp
       );
     },
     [Symbol.asyncDispose]: async () => {
-      // Most have ended by themselves.
+      // Most of the workflows have already ended.
       await Promise.allSettled(started.map((handle) => handle.terminate()));
       await connection.close();
     },
   };
 }
 
-/** The first event that has attributes of this name, e.g. `timerFiredEventAttributes`. */
+/** Returns the attributes of the first event that has them, e.g. `timerFiredEventAttributes`. */
 export async function findEvent<Name extends keyof HistoryEvent>(handle: WorkflowHandle, name: Name): Promise<NonNullable<HistoryEvent[Name]> | undefined> {
   const { events } = await handle.fetchHistory();
   return events?.find((event) => event[name])?.[name] ?? undefined;
 }
 
-/** What a probe saw of a fault that the remedy avoids; how often depends on the machine, so it is told and not asserted. */
+/** Prints how often a probe saw the fault that this package avoids. The number depends on the machine, so it is not asserted. */
 export function tell(what: string): void {
   process.stderr.write(`  probe: ${what}\n`);
 }

@@ -5,7 +5,7 @@ import { until } from '../support/until';
 import { findEvent, tell, usePlainTemporal } from './plain-temporal';
 import type { PlainTemporal } from './plain-temporal';
 
-// docs/upstream/query-runs-the-workflow.md: a query that waits for a worker while a timer fires and an update comes.
+// docs/upstream/query-runs-the-workflow.md: a query waits for a worker while a timer fires and an update comes.
 const WORKFLOWS = require.resolve('./workflows/turns');
 const ROUNDS = 4;
 const FIRST_MS = 3000;
@@ -15,17 +15,17 @@ interface Round {
   readonly replay: string;
 }
 
-test('an update beside a fired timer replays if no query waits for the worker', async () => {
+test('an update together with a fired timer replays if no query waits for the worker', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: false })));
   expect(rounds).toEqual(rounds.map(() => ({ update: 'completed', replay: 'replays' })));
 });
 
-test('it replays even if a query waits, if the worker caches no workflows', async () => {
+test('it replays even if a query waits, provided that the worker caches no workflows', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true, maxCachedWorkflows: 0 })));
   expect(rounds).toEqual(rounds.map(() => ({ update: 'completed', replay: 'replays' })));
 });
 
-// Where this fails, the SDK is mended: docs/decisions/0007.
+// If this fails, the SDK has been fixed: see docs/decisions/0007.
 test('it does not always replay, or loses the update, if a query waits and workflows are cached', async () => {
   const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true })));
   const lost = rounds.filter(({ update }) => update !== 'completed').length;
@@ -34,7 +34,7 @@ test('it does not always replay, or loses the update, if a query waits and workf
   expect(lost + unplayable).toBeGreaterThan(0);
 });
 
-/** The timer fires and the update comes while no worker runs. */
+/** Plays one round, in which the timer fires and the update comes while no worker runs. */
 async function playRound({ isQueried, ...options }: { readonly isQueried: boolean } & Partial<WorkerOptions>): Promise<Round> {
   await using temporal = await usePlainTemporal(WORKFLOWS);
   const handle = await startWaiting(temporal);

@@ -8,13 +8,13 @@ import { until } from './until';
 // UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ADMITTED
 const ADMITTED = 1;
 
-/** An answer that Temporal holds for its workflow's next task. */
+/** An answer that Temporal has stored for the workflow's next task. */
 export interface AdmittedAnswer {
-  /** The final reply to its sender. */
+  /** The final reply to the sender. */
   readonly told: Promise<AnswerReceipt>;
 }
 
-/** Sends an answer by update, and resolves as soon as Temporal holds it for the workflow's next task. */
+/** Sends an answer by update. Resolves as soon as Temporal has stored it for the workflow's next task. */
 export async function admitAnswer(client: Client, pause: PauseReference, value: string, options?: AnswerOptions): Promise<AdmittedAnswer> {
   let request: Parameters<typeof client.workflowService.pollWorkflowExecutionUpdate>[0] | undefined;
   const startUpdate: WorkflowClientInterceptor['startUpdate'] = (input, next) => {
@@ -25,13 +25,13 @@ export async function admitAnswer(client: Client, pause: PauseReference, value: 
   };
   const watched = new Client({ connection: client.connection, interceptors: { workflow: [{ startUpdate }] } });
   const told = new PatientInbox(watched).answer(pause, value, options);
-  // The test checks it later; an unhandled rejection before that would end the process.
+  // The test checks the reply later. Before that, an unhandled rejection would end the process.
   told.catch(() => undefined);
   await until('an answer to wait its turn', () => request !== undefined && isKnown(client, request));
   return { told };
 }
 
-// Temporal knows an update from when it is admitted; before that it says that there is none.
+// Before an update is admitted, Temporal returns an error for it.
 async function isKnown({ workflowService }: Client, request: Parameters<typeof workflowService.pollWorkflowExecutionUpdate>[0]): Promise<boolean> {
   return workflowService.pollWorkflowExecutionUpdate(request).then(
     () => true,

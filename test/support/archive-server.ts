@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A download site on loopback. */
+/** A download server on loopback. */
 export interface ArchiveServer extends AsyncDisposable {
   readonly url: string;
-  /** The requested paths with their queries, in order. */
+  /** The requested paths with their query strings, in order. */
   readonly requests: readonly string[];
 }
 
-/** Serves what `answer` gives for a path; a number is a status without content. */
+/** Serves the content that `answer` returns for a path. A number is a status code without content. */
 export async function serveArchives(answer: (path: string, url: string) => Buffer | string | number): Promise<ArchiveServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -32,7 +32,7 @@ export async function serveArchives(answer: (path: string, url: string) => Buffe
   };
 }
 
-/** A real tar.gz that holds one shell script at a path. */
+/** Returns a real tar.gz with one shell script at `path`. */
 export async function toArchive(path: string, script: string, mode = 0o755): Promise<Buffer> {
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-archive-'));
   try {

@@ -1,13 +1,13 @@
 import { orderBundle } from './bundler';
 
 declare global {
-  /** Set by the jest project that runs the scenarios a second time: modules that all workflows of a worker share. */
+  /** Modules that all workflows of a worker share. Set by the jest project that runs the scenarios a second time. */
   var preloaded: readonly string[] | undefined;
 }
 
 /**
- * Bundles a workflow file once for the whole run: suites of both projects and worker processes share the file. Workflow
- * interceptors, where a suite has some, are modules of their own.
+ * Bundles a workflow file once for the whole run. Suites of both projects and worker processes share the bundle.
+ * `interceptors` are the modules of a suite's workflow interceptors.
  */
 export async function bundle(
   workflowsPath: string,

@@ -7,14 +7,14 @@ import { text } from 'node:stream/consumers';
 
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** What is bundled: a file of workflows, with the modules of its interceptors and those that all workflows share. */
+/** A request for a bundle: a file of workflows, the modules of its interceptors, and the modules that all workflows share. */
 export interface BundleOrder {
   readonly workflowsPath: string;
   readonly interceptors: readonly string[];
   readonly preloaded: readonly string[];
 }
 
-/** Serves bundles to all suites from the process that started the run: each is made once, by a webpack that is warm. */
+/** Serves bundles to all suites. It runs in the main process, so each bundle is made once, and webpack stays loaded. */
 export async function startBundler(dir: string): Promise<Server> {
   const made = new Map<string, Promise<string>>();
   let last: Promise<unknown> = Promise.resolve();
@@ -22,7 +22,7 @@ export async function startBundler(dir: string): Promise<Server> {
     const known = made.get(order);
     if (known) return known;
     const codePath = join(dir, `bundle-${made.size}.js`);
-    // One after the other: the suites have the other core.
+    // One bundle at a time, because the suites need the other core.
     const making = last.then(() => bundleTo(codePath, JSON.parse(order) as BundleOrder));
     last = making.catch(() => undefined);
     made.set(order, making);
@@ -42,9 +42,9 @@ export async function startBundler(dir: string): Promise<Server> {
   return server;
 }
 
-/** Asks for a bundle; its path. */
+/** Requests a bundle and returns its path. */
 export async function orderBundle(dir: string, order: BundleOrder): Promise<string> {
-  // No agent: a socket that is kept for later would count as left open.
+  // Without an agent: the harness would report a socket that the agent keeps alive as left open.
   const asking = request({ socketPath: toSocketPath(dir), method: 'POST', agent: false });
   asking.end(JSON.stringify(order));
   const [response] = (await once(asking, 'response')) as [IncomingMessage];

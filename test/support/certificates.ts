@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-/** A certificate and its key, as PEM. */
+/** A certificate and its key, in PEM. */
 export interface Certificate {
   readonly name: string;
   readonly cert: string;
@@ -9,7 +9,7 @@ export interface Certificate {
   readonly privateKey: KeyObject;
 }
 
-/** Makes a certificate for a host name, or with `issuer` absent an authority that signs itself. RFC 5280, and nothing installed. */
+/** Makes a certificate for a host name. Without `issuer`, it makes a self-signed authority. It follows RFC 5280 and needs no other program. */
 export function createCertificate(name: string, issuer?: Certificate): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });

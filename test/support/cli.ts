@@ -9,7 +9,7 @@ import type { Terminal, TerminalSize } from './terminal';
 const CLI = resolve(ROOT, 'lib/cli.js');
 const TRIES = 5;
 
-/** How a command ended. */
+/** The result of a command. */
 export interface CliRun {
   readonly code: number | string;
   readonly stdout: string;
@@ -18,24 +18,24 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** Its standard input. Default: empty. */
+  /** The standard input of the command. Default: empty. */
   readonly input?: string | Buffer;
 }
 
-/** A command under way, through pipes. */
+/** A running command. Its streams are pipes. */
 export interface CliProcess extends AsyncDisposable {
   readonly pid: number;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves once standard output or error holds the text; rejects if the command ends before. */
+  /** Resolves when standard output or standard error contains the text. Rejects if the command ends before that. */
   printed(text: string): Promise<void>;
   readonly ended: Promise<number | string>;
   signal(name: NodeJS.Signals): void;
-  /** Closes the reading end of its standard output, as `head` does. */
+  /** Closes the reading end of the standard output, as `head` does. */
   closeOutput(): void;
 }
 
-/** Runs the built command line to its end. Repeats it if no worker took a call in time on a busy machine. */
+/** Runs the built command line and waits for its end. Retries if no worker took a call in time, as on a busy machine. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   for (let tries = 1; ; tries++) {
     await using cli = startCli(args, options);
@@ -55,7 +55,7 @@ export function startCli(args: readonly string[], { env, input = '' }: CliOption
       wake();
     });
   }
-  // A command that ends before it has read everything is judged by its exit code.
+  // A command may end before it has read all input. Its exit code tells whether that is an error.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   let over = false;
@@ -89,7 +89,7 @@ export function startCliInTerminal(args: readonly string[], { env, ...size }: { 
   return openTerminal([CLI, ...args], cliEnv(env), { columns: 80, rows: 40, ...size });
 }
 
-/** An environment with the run's dev server only, without a developer's other settings. */
+/** An environment with the address of the run's dev server, without the developer's own settings. */
 function cliEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return cleanEnv({ TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'], ...extra });
 }

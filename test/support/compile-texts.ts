@@ -3,7 +3,7 @@ import older from 'typescript-5.9';
 
 export type Compiler = typeof ts;
 
-/** The versions of TypeScript that the package's types are held under; what tests use of the older is the same in both. */
+/** The TypeScript versions that check the package's types. The tests only use functions that both versions have. */
 export const COMPILERS: readonly (readonly [version: string, compiler: Compiler])[] = [
   ['6.0', ts],
   ['5.9', older as unknown as Compiler],
@@ -11,7 +11,7 @@ export const COMPILERS: readonly (readonly [version: string, compiler: Compiler]
 
 const sources = new WeakMap<Compiler, Map<string, ts.SourceFile | undefined>>();
 
-/** A program of files on disk and of texts that stand only in memory. Files of packages are parsed once for all programs. */
+/** Makes a program from files on disk and from texts in memory. Files of packages are parsed once for all programs. */
 export function toProgram(
   compiler: Compiler,
   options: ts.CompilerOptions,
@@ -35,7 +35,7 @@ export function toProgram(
   return compiler.createProgram([...files, ...Object.keys(texts)], options, host);
 }
 
-/** What is wrong in those files of a program that `concerns` names, one line each: `file:line message`. */
+/** Returns the errors in the files that `concerns` selects, one line each: `file:line message`. */
 export function toComplaints(compiler: Compiler, program: ts.Program, concerns: (file: string) => boolean): string[] {
   const checked = program.getSourceFiles().filter(({ fileName }) => concerns(fileName));
   const found = [

@@ -1,14 +1,14 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 
-/** A connection that knows how often the visibility store was asked through it. */
+/** A connection that counts its requests to the visibility store. */
 export interface CountedConnection extends AsyncDisposable {
   readonly connection: Connection;
-  /** Requests to the visibility store so far: lists and counts, each try one. */
+  /** Number of requests to the visibility store so far: lists and counts. Each try counts. */
   requests(): number;
   /** Called before each such request. */
   onRequest: () => void;
-  /** A new client, whose inboxes find out again what the namespace allows. */
+  /** A new client. Its inboxes read again what the namespace allows. */
   client(namespace?: string): Client;
 }
 
@@ -17,14 +17,14 @@ export async function connectCounted(address: string): Promise<CountedConnection
   const connection = await Connection.connect({
     address,
     interceptors: [
-      // What comes first wraps the rest, so that what is tried again is counted again.
+      // The first interceptor wraps the next one, so each retry is counted.
       makeGrpcRetryInterceptor(defaultGrpcRetryOptions()),
       (options, next) => {
         if (VISIBILITY.test(options.method_definition.path)) {
           requests++;
           counted.onRequest();
         }
-        // The rest is an ordinary call, although its type is less precise.
+        // This is an ordinary call, although its type is less precise.
         return next(options) as ReturnType<Interceptor>;
       },
     ],

@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 
-/** How often each step of a workflow was scheduled, from its history; what the server never scheduled never ran. */
+/** Counts in the history how often each step was scheduled. A step that was never scheduled never ran. */
 export async function countSteps(handle: WorkflowHandle): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const event of (await handle.fetchHistory()).events ?? []) {

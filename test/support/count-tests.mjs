@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-/** A jest reporter for .ci/run: appends a run's counts, `passed failed skipped`, to a file. */
+/** A jest reporter for .ci/run. It appends the counts of a run, `passed failed skipped`, to a file. */
 export default class CountTests {
   constructor(_config, { file }) {
     this.file = file;

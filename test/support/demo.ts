@@ -1,18 +1,18 @@
 import { cleanEnv, processesWith, startProgram } from './program';
 
-/** How a demo without a terminal ended. */
+/** The result of a demo without a terminal. */
 export interface DemoRun {
   readonly code: number | string;
   readonly stdout: string;
   readonly stderr: string;
   readonly workflowId: string;
-  /** Process ids of its workers, in the order of their start. */
+  /** Process ids of the demo's workers, in the order of their start. */
   readonly workers: readonly number[];
-  /** Processes that it left behind. */
+  /** Processes that the demo left running. */
   readonly left: readonly string[];
 }
 
-/** Runs the demo to its end, on the shared server unless `env` says otherwise. */
+/** Runs the demo and waits for its end. By default it uses the shared server. */
 export async function runDemo(args: readonly string[], env: NodeJS.ProcessEnv = sharedServer()): Promise<DemoRun> {
   await using demo = startProgram('examples/demo.ts', args, cleanEnv(env));
   const code = await demo.ended;
@@ -24,7 +24,7 @@ export function sharedServer(): NodeJS.ProcessEnv {
   return { TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'] };
 }
 
-/** What a demo says of its workflow and workers, and which of its workers live. */
+/** Reads from a demo's output its workflow and workers, and finds the workers that still run. */
 export function seenIn(stderr: string): Pick<DemoRun, 'workflowId' | 'workers' | 'left'> {
   const workflowId = /Workflow started:\s+(?:│\s+)?(\S+)/.exec(stderr)?.[1] ?? '';
   const workers = [...stderr.matchAll(/ready:\s+process\s+(\d+)/g)].map(([, pid]) => Number(pid));

@@ -6,7 +6,7 @@ const ROOT = resolve(__dirname, '../..');
 const SCRIPTS = ['temporal-dev.sh', 'scripts/temporal-postgres.sh'];
 const NOTED = join(ROOT, 'test/scenarios/dev-server/passed.sha256');
 
-/** Whether all tests of the dev server's script passed with the script as it is. */
+/** Whether all tests of the dev server's script passed with its current text. */
 export function passedAsItIs(): boolean {
   return readFileSync(NOTED, 'utf8').trim() === toDigest();
 }

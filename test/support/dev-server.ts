@@ -11,18 +11,18 @@ import { toPid } from './to-pid';
 
 export const SCRIPT = resolve(__dirname, '../../temporal-dev.sh');
 
-/** How it is started; by `npm run test:postgres` as Temporal in production is, with PostgreSQL. */
+/** Options of the script. With `npm run test:postgres`, Temporal runs with PostgreSQL, as in production. */
 const OPTIONS = process.env['TEST_STORE'] === 'postgres' ? ['--postgres'] : [];
 
-/** A real dev server of its own: own ports, own data, run by the project's script. */
+/** A real dev server with its own ports and data, run by the project's script. */
 export interface DevServer extends AsyncDisposable {
   readonly address: string;
   readonly dir: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Starts it again, on the same ports and data. */
+  /** Starts the server again, with the same ports and data. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Ends it with SIGKILL, like a crash. */
+  /** Kills the server with SIGKILL, as in a crash. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,14 +54,14 @@ export async function startDevServer(): Promise<DevServer> {
   return { address: `127.0.0.1:${port}`, dir, env, start, stop, kill, close, [Symbol.asyncDispose]: close };
 }
 
-/** Two ports that are free now and lie below those that systems give to outgoing connections, so that they stay free. */
+/** Returns two free ports. They are below the range for outgoing connections, so they stay free. */
 export async function freePorts(): Promise<[number, number]> {
   const port = 10_000 + 2 * Math.floor(Math.random() * 10_000);
   const free = await Promise.all([port, port + 1].map(isFree));
   return free.every(Boolean) ? [port, port + 1] : freePorts();
 }
 
-// It runs in the foreground, so that the Ctrl-C that ends a test run also ends the server.
+// The server runs in the foreground, so a Ctrl-C that ends the test run also ends the server.
 async function runInForeground(env: NodeJS.ProcessEnv, log: string): Promise<{ readonly ended: Promise<unknown> }> {
   const file = await open(log, 'a');
   const script = spawn(SCRIPT, ['run', ...OPTIONS], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 
 /**
- * Resolves once an event stands in a run's history; needs no worker. `field` is the name of its attributes, such as
- * `timerFiredEventAttributes`. Throws if the run ends without one.
+ * Resolves when a run's history has an event with this field, such as `timerFiredEventAttributes`. Needs no worker.
+ * Throws if the run ends without such an event.
  */
 export async function eventWritten(client: Client, execution: { workflowId: string; runId?: string }, field: string): Promise<void> {
   const { workflowId, runId } = execution;
@@ -16,7 +16,7 @@ export async function eventWritten(client: Client, execution: { workflowId: stri
   throw new Error(`workflow ${workflowId} ended without ${field}`);
 }
 
-// A field that an event does not have is null there.
+// A field that the event does not have is null.
 function has(event: object, field: string): boolean {
   return ((event as Readonly<Record<string, unknown>>)[field] ?? undefined) !== undefined;
 }

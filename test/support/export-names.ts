@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import ts from 'typescript';
 
-/** The names that an entry file exports, values and types apart, sorted. An entry lists each by name, so they are read from its text. */
+/** Returns the sorted names that an entry file exports: values and types. An entry lists each name, so its text is enough. */
 export function exportNames(file: string): { readonly values: readonly string[]; readonly types: readonly string[] } {
   const text = readFileSync(resolve(__dirname, '../../src', file), 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);

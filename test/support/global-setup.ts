@@ -16,11 +16,11 @@ declare global {
 }
 
 /**
- * One dev server, in memory unless the store is what is tested, and one folder of workflow bundles with what makes them, for
- * the whole run. Suites keep apart by task queue and workflow id.
+ * Starts a dev server and a bundler for the whole run, and makes the folder of the bundles. The server is in memory, unless
+ * another store is tested. Suites use different task queues and workflow ids.
  */
 export default async function globalSetup(): Promise<void> {
-  // The first time on a machine this takes minutes, and the person who waits sees what it does.
+  // The first time on a machine this takes minutes, so its progress is shown.
   execFileSync(SCRIPT, ['cli'], { stdio: ['ignore', 'ignore', 'inherit'] });
   globalThis.devServer = process.env['TEST_STORE'] === 'postgres' ? await startDevServer() : await startLimitedServer({});
   process.env['TEST_TEMPORAL_ADDRESS'] = globalThis.devServer.address;

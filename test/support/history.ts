@@ -3,19 +3,19 @@ import type { WorkflowHandle } from '@temporalio/client';
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 type HistoryEvent = NonNullable<History['events']>[number];
 
-/** Events of a run by type, e.g. `{ WorkflowExecutionSignaled: 2, … }`. */
+/** Number of events of a run by type, e.g. `{ WorkflowExecutionSignaled: 2, … }`. */
 export async function countEvents(handle: WorkflowHandle): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const event of await fetchEvents(handle)) counts[toType(event)] = (counts[toType(event)] ?? 0) + 1;
   return counts;
 }
 
-/** Events of one type, e.g. `WorkflowPropertiesModified`. */
+/** The events of one type, e.g. `WorkflowPropertiesModified`. */
 export async function eventsOf(handle: WorkflowHandle, type: string): Promise<readonly HistoryEvent[]> {
   return (await fetchEvents(handle)).filter((event) => toType(event) === type);
 }
 
-/** The types of a run's events, in their order. */
+/** The types of a run's events, in order. */
 export async function fetchTypes(handle: WorkflowHandle): Promise<readonly string[]> {
   return (await fetchEvents(handle)).map(toType);
 }
@@ -33,17 +33,17 @@ export function toTaskFailures({ events }: History): readonly string[] {
   });
 }
 
-/** Workflow tasks that a worker took and never completed, so that they had to time out. */
+/** Workflow tasks that a worker took and never completed, so they timed out. */
 export function toLostTasks({ events }: History): readonly string[] {
   const lost = (events ?? []).filter(({ workflowTaskTimedOutEventAttributes: attributes }) => Number(attributes?.timeoutType) === START_TO_CLOSE);
   return lost.map(({ eventId }) => `a task was lost after ${(events ?? []).slice(0, Number(eventId)).map(toType).slice(-7, -1).join(', ')}`);
 }
 
-// Of TimeoutType in temporal.api.enums.v1.
+// A value of TimeoutType in temporal.api.enums.v1.
 const START_TO_CLOSE = 1;
 
-// A message or an update came while the task completed the workflow; or more than 2 MB of signals came while it ran:
-// UNHANDLED_COMMAND, UNHANDLED_UPDATE and FORCE_CLOSE_COMMAND of WorkflowTaskFailedCause in temporal.api.enums.v1.
+// A message or an update came while the task completed the workflow, or more than 2 MB of signals came while it ran.
+// Values of WorkflowTaskFailedCause in temporal.api.enums.v1: UNHANDLED_COMMAND, UNHANDLED_UPDATE and FORCE_CLOSE_COMMAND.
 const TAKEN_BACK: readonly number[] = [1, 31, 17];
 
 async function fetchEvents(handle: WorkflowHandle): Promise<readonly HistoryEvent[]> {

@@ -1,4 +1,4 @@
-/** Does work for every item, at most `size` at once, so that a busy machine is not overloaded. */
+/** Runs `work` for every item, at most `size` at once, so that a busy machine is not overloaded. */
 export async function inBatches<T, R>(items: readonly T[], size: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let i = 0; i < items.length; i += size) {

@@ -9,16 +9,16 @@ import { until } from './until';
 
 const run = promisify(execFile);
 
-/** A dev server in memory, with limits of its own. */
+/** A dev server in memory, with its own limits. */
 export interface LimitedServer {
   readonly address: string;
   /** Sends SIGKILL. A second call does nothing. */
   kill(): Promise<void>;
-  /** The same, since there is nothing to keep. */
+  /** The same as `kill`, because there is no data to keep. */
   close(): Promise<void>;
 }
 
-/** Starts one; `limits` are dynamic configuration of Temporal, e.g. `{ 'history.maxTotalUpdates': 20 }`, `flags` its own. */
+/** Starts a server. `limits` is dynamic configuration, e.g. `{ 'history.maxTotalUpdates': 20 }`. `flags` are further flags of `start-dev`. */
 export async function startLimitedServer(limits: Readonly<Record<string, number | string>>, flags: readonly string[] = []): Promise<LimitedServer> {
   const { stdout: cli } = await run(SCRIPT, ['cli']);
   const [port] = await freePorts();

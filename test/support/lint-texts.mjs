@@ -1,5 +1,5 @@
-// Lints texts as if they stood in files of the project: cases on standard input, the broken rules of each on standard output.
-// A process of its own, for eslint loads its configuration by an import() that jest's sandbox refuses.
+// Lints texts as if they were files of the project. It reads the cases from standard input, and writes the broken rules of each
+// to standard output. It is a separate process, because eslint loads its configuration by an import() that jest's sandbox refuses.
 import { text } from 'node:stream/consumers';
 import { ESLint } from 'eslint';
 

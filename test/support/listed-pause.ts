@@ -1,6 +1,6 @@
 import type { ListedPause } from 'waitforuser/client';
 
-/** An open pause as a list holds it. */
+/** Returns an open pause as in a list. */
 export function toListed(fields: Partial<ListedPause> = {}): ListedPause {
   return {
     v: 1,

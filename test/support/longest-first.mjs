@@ -6,8 +6,8 @@ import Sequencer from '@jest/test-sequencer';
 const SECONDS = JSON.parse(readFileSync(join(import.meta.dirname, 'suite-seconds.json'), 'utf8'));
 
 /**
- * Starts the suites that take longest first, by recorded seconds: jest itself knows them only after a run on the same machine,
- * and a long suite that starts last leaves the other cores idle. `npm run record-seconds` records them anew.
+ * Starts the longest suites first, by their recorded seconds. A long suite that starts last leaves the other cores idle, and jest
+ * itself only knows the seconds after a run on the same machine. `npm run record-seconds` records them again.
  */
 export default class LongestFirst extends Sequencer {
   sort(tests) {
@@ -15,7 +15,7 @@ export default class LongestFirst extends Sequencer {
   }
 }
 
-// One that is not recorded yet is taken for a long one.
+// A suite that is not recorded yet counts as a long one.
 function toSeconds({ path, context }) {
   return SECONDS[path.slice(context.config.rootDir.length + 1)] ?? 60;
 }

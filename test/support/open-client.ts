@@ -3,7 +3,7 @@ import type { Inbox } from 'waitforuser/client';
 
 import { PatientInbox } from './patient-inbox';
 
-/** A client and an inbox without any worker, on the run's dev server or on another one. */
+/** A client and an inbox without a worker. By default they use the run's dev server. */
 export interface ClientSession extends AsyncDisposable {
   readonly address: string;
   readonly client: Client;

@@ -3,7 +3,7 @@ import type { AnswerOptions, AnswerReceipt, Inbox, PauseRecord, PauseReference }
 
 import { until } from './until';
 
-/** Waits until a pause has been reached, and returns its record. */
+/** Waits until the workflow has reached a pause, and returns its record. */
 export async function reached(inbox: Inbox, pause: PauseReference): Promise<PauseRecord> {
   return until(`pause ${JSON.stringify(pause)}`, () =>
     inbox.get(pause).catch((error: unknown) => {
@@ -15,7 +15,7 @@ export async function reached(inbox: Inbox, pause: PauseReference): Promise<Paus
 
 const NOT_YET: readonly string[] = ['PAUSE_NOT_OPEN', 'UNAVAILABLE'];
 
-/** Answers a pause once it has been reached, as a person does who sees the question first. */
+/** Waits until the workflow has reached a pause, and answers it by its record, as a person does who reads the question first. */
 export async function answerOnceOpen(inbox: Inbox, pause: PauseReference, value: string, options?: AnswerOptions): Promise<AnswerReceipt> {
   return inbox.answer(await reached(inbox, pause), value, options);
 }

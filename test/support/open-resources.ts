@@ -7,8 +7,8 @@ let watchers = 0;
 let before: Readonly<Record<string, number>> = {};
 
 /**
- * Notes what this process holds open, and returns a check that no more is open afterwards; it throws, naming what stays.
- * While several watch at once, as in tests that run together, the last one to end checks for all.
+ * Counts the open resources of this process. The returned function checks later that no more are open. It throws an error
+ * that names them. If several checks overlap, as in parallel tests, the last one checks for all.
  */
 export function watchResources(): () => Promise<void> {
   if (watchers++ === 0) before = countResources();
@@ -16,7 +16,7 @@ export function watchResources(): () => Promise<void> {
     if (--watchers > 0) return;
     const leaked = () => Object.entries(countResources()).filter(([kind, count]) => count > (before[kind] ?? 0));
     try {
-      // A socket's end takes a turn or two.
+      // It takes a turn or two of the event loop until a socket is closed.
       await until('sockets and processes to close', () => leaked().length === 0, CLOSE_MS);
     } catch (cause) {
       throw new Error(`left open: ${leaked().map(([kind, count]) => `${kind} (${count}, before ${before[kind]})`).join(', ')}`, { cause });

@@ -8,11 +8,11 @@ const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 const LEFT_OUT = ['.git', '.temporal', 'coverage', 'lib', 'node_modules'];
 
-/** What a user's machine holds after `npm install waitforuser` with its peers: a project whose packages are those that ours names, no more. */
+/** A project as after `npm install waitforuser` with its peers. It has only the packages that ours names. */
 export interface PackedPackage extends AsyncDisposable {
   /** The user's project. */
   readonly project: string;
-  /** The package in it, as extracted from the tarball. */
+  /** The package in the project, extracted from the tarball. */
   readonly dir: string;
   readonly tarball: string;
   readonly manifest: Manifest;
@@ -29,7 +29,7 @@ export interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-/** A project of its own with the package in it, which is packed once for the whole run. */
+/** Makes a new project with the package. The package is packed once for the whole run. */
 export async function packPackage(): Promise<PackedPackage> {
   const project = await mkdtemp(join(tmpdir(), 'waitforuser-package-'));
   const { tarball, files } = await pack();
@@ -58,7 +58,7 @@ interface Packed {
   readonly files: readonly string[];
 }
 
-/** Packs a copy of the project as `npm publish` would, `prepack` included, so that the `lib` that other tests use stays as it is. */
+/** Packs as `npm publish` does, `prepack` included. It packs a copy, so that the `lib` of the other tests does not change. */
 async function pack(): Promise<Packed> {
   const kept = join(process.env['TEST_BUNDLE_DIR'] as string, 'packed.json');
   const known = await readFile(kept, 'utf8').catch(() => undefined);
@@ -71,7 +71,7 @@ async function pack(): Promise<Packed> {
   const [{ filename, files }] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
   await rm(copy, { recursive: true });
   const packed = { tarball: join(dir, filename), files: files.map(({ path }) => path).sort() };
-  // Two suites may be at it at once: the last one moved into place counts.
+  // Two suites may pack at once. Then the result of the last one is kept.
   await writeFile(join(dir, 'packed.json'), JSON.stringify(packed));
   await rename(join(dir, 'packed.json'), kept);
   return packed;

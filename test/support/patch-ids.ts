@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 
-/** The ids under which `patched()` left a marker in a run's history, in order. */
+/** The ids of the markers that `patched()` wrote into a run's history, in order. */
 export async function patchIds(handle: WorkflowHandle): Promise<readonly string[]> {
   const { events } = await handle.fetchHistory();
   return (events ?? []).flatMap(({ markerRecordedEventAttributes: marker }) => {

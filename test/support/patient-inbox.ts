@@ -4,7 +4,7 @@ import type { AnswerOptions, AnswerReceipt, AnswerStatus, PauseRecord, PauseRefe
 const TRIES = 8;
 const PATIENT = { confirmWithin: '40s' } as const;
 
-/** An inbox for a slow machine: it repeats a call that no worker took in time, and waits longer for confirmations. */
+/** An inbox for a slow machine. It retries a call that no worker took in time, and waits longer for confirmations. */
 export class PatientInbox extends Inbox {
   override get(...args: Parameters<Inbox['get']>): Promise<PauseRecord> {
     return again(() => super.get(...args));

@@ -7,13 +7,13 @@ import type { ScriptSandbox } from './script-sandbox';
 import { toPid } from './to-pid';
 import { until } from './until';
 
-/** A script sandbox with stand-ins for all that `--postgres` starts: they note their calls, and run until they are ended. */
+/** A script sandbox with substitutes for all programs that `--postgres` starts. They record their calls, and run until they are killed. */
 export interface PostgresSandbox extends ScriptSandbox {
   readonly port: number;
   readonly data: string;
-  /** What `start`, `run` and `status` print of a server that runs. */
+  /** The lines that `start`, `run` and `status` print for a running server. */
   readonly addresses: RegExp;
-  /** The calls so far that matter, in order. */
+  /** The recorded calls so far, in order. */
   calls(): Promise<readonly string[]>;
   /** The pids of Temporal's server and of PostgreSQL. */
   pids(): Promise<readonly [number, number]>;
@@ -32,7 +32,7 @@ export async function createPostgresSandbox(): Promise<PostgresSandbox> {
   await sandbox.tool('initdb', note('initdb'), 'mkdir -p "$2"');
   const ready = 'printf "%s\\n" $$ "$2" 0 0 0 0 0 "ready   " >"$2/postmaster.pid"';
   await sandbox.tool('postgres', '[ "$1" != --version ] || exit 0', note('postgres'), ready, forever);
-  // Needed, and in PATH, where the tests run as root.
+  // The script needs it on PATH when the tests run as root.
   await sandbox.tool('setpriv', 'while [ "$1" != -- ]; do shift; done', 'shift', 'exec "$@"');
   const made = join(sandbox.dir, 'made');
   const cases = `*describe*) [ -e '${made}' ] ;; *create*) : >'${made}' ;; esac`;

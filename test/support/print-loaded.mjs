@@ -1,4 +1,4 @@
-// Preloaded into a program: at its end it prints the CommonJS files that were loaded, a line each, to standard error.
+// Preloaded into a program. When the program ends, it prints the loaded CommonJS files to standard error, one per line.
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

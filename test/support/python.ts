@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const CACHE = process.env['WAITFORUSER_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waitforuser');
 
 /**
- * The path of a Python that has what a requirements file names. Its environment is made once on a machine, under the
- * cache, for each such file and each version of Python.
+ * Returns the path of a Python with the packages of a requirements file. It makes one virtual environment in the cache for
+ * each requirements file and each Python version.
  */
 export async function preparePython(requirements: string): Promise<string> {
   const version = (await callPython(['--version'])).trim();
@@ -24,7 +24,7 @@ export async function preparePython(requirements: string): Promise<string> {
     await callPython(['-m', 'venv', work]);
     await run(join(work, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
     await rename(work, place).catch(async () => {
-      // Another run was faster, and what it made is as good; or what stands there is broken, such as after an update of Python.
+      // Another run was faster: use its environment if it works. If it is broken, e.g. by an update of Python, replace it.
       if (await works(python)) return;
       await rm(place, { recursive: true, force: true });
       await rename(work, place);

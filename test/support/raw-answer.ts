@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { ANSWER_NAME } from 'waitforuser';
 
-/** Sends an update as any backend could, and returns the workflow's reply: `accepted`, `duplicate` or the refusal's code. */
+/** Sends an update without our client. Returns the workflow's reply: `accepted`, `duplicate` or the refusal's code. */
 export async function answerRaw(handle: WorkflowHandle, payload: unknown): Promise<string> {
   return (await sendRaw(handle, payload)).said;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A jest reporter for `npm run record-seconds`: notes how long each suite took, for longest-first.mjs. */
+/** A jest reporter for `npm run record-seconds`. It records how long each suite took, for longest-first.mjs. */
 export default class RecordSeconds {
   constructor({ rootDir }) {
     this.rootDir = rootDir;
@@ -9,7 +9,7 @@ export default class RecordSeconds {
 
   onRunComplete(_contexts, { testResults }) {
     const seconds = {};
-    // A suite that runs twice, in both projects, stands here with its longer time.
+    // A suite that runs in both projects is recorded with its longer time.
     for (const { testFilePath, perfStats } of testResults) {
       const suite = testFilePath.slice(this.rootDir.length + 1);
       seconds[suite] = Math.max(seconds[suite] ?? 0, Math.round((perfStats.end - perfStats.start) / 1000));

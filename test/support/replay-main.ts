@@ -1,4 +1,4 @@
-/** Replays histories for `replay-process.ts` and tells how each ended, until its parent is gone. */
+/** Replays histories for `replay-process.ts` and sends back the result of each. Ends when its parent process ends. */
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 

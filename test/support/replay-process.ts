@@ -5,13 +5,13 @@ import { temporal } from '@temporalio/proto';
 
 type History = temporal.api.history.v1.IHistory;
 
-/** What is replayed: histories with the ids of their workflows, by the code of a bundle. */
+/** A request to replay histories, with the ids of their workflows and the code of a bundle. */
 export interface ReplayOrder {
   readonly codePath: string;
   readonly histories: readonly { readonly workflowId: string; readonly bytes: Uint8Array }[];
 }
 
-/** How a replay failed. */
+/** The failure of a replay. */
 export interface ReplayFailure {
   readonly name: string;
   readonly message: string;
@@ -20,8 +20,8 @@ export interface ReplayFailure {
 let replayer: ReturnType<typeof startReplayer> | undefined;
 
 /**
- * Replays histories in a process of its own and returns what each ended with. In the test's own process workflow code
- * would run in its main thread, and the rejection by which a task fails on purpose would fail the test.
+ * Replays histories in a separate process. Returns the failure of each, or `undefined`. In the test's process, workflow code
+ * would run in the main thread, and the rejection that fails a task on purpose would also fail the test.
  */
 export async function replayInProcess(
   codePath: string,
@@ -34,7 +34,7 @@ export async function replayInProcess(
   });
 }
 
-// One process a suite: it takes seconds to load the SDK.
+// One process for each suite, because loading the SDK takes seconds.
 afterAll(async () => {
   await replayer?.end();
   replayer = undefined;
@@ -49,7 +49,7 @@ function startReplayer() {
     child.channel?.ref();
     child.send(order);
     const [results] = (await Promise.race([once(child, 'message'), exited.then(() => [])])) as [(readonly (ReplayFailure | undefined)[])?];
-    // Idle, it keeps nothing alive: a harness that closes meanwhile does not take it for a leak.
+    // An idle process must not keep this one alive, and a closing harness must not report it as a leak.
     child.unref();
     child.channel?.unref();
     if (!results) throw new Error('the replaying process has ended');

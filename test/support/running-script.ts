@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** How a script ended: its exit code (128 + n where a signal ended it), and all that it wrote. */
+/** The result of a script: its exit code (128 + n if a signal ended it), and its whole output. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
@@ -12,9 +12,9 @@ export interface Ended {
 export interface RunningScript {
   readonly pid: number;
   readonly ended: Promise<Ended>;
-  /** Resolves as soon as its output, standard or error, matches. Rejects where the script ends without having said it. */
+  /** Resolves as soon as standard output or standard error matches. Rejects if the script ends without a match. */
   said(pattern: RegExp): Promise<void>;
-  /** Signals the whole group, which is what Ctrl-C in a terminal does; `alone` signals the script only. */
+  /** Signals the whole process group, as Ctrl-C in a terminal does. `alone` signals only the script. */
   signal(name: NodeJS.Signals, reach?: 'alone'): void;
 }
 
@@ -54,7 +54,7 @@ export function startScript(path: string, args: readonly string[], env: NodeJS.P
   return { pid, ended, said, signal: (name, reach) => process.kill(reach === 'alone' ? pid : -pid, name) };
 }
 
-/** Whether a process is running. A zombie, which has ended but was not collected by its parent, is not. */
+/** Whether a process is running. A zombie is not: it has ended, but its parent has not collected it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

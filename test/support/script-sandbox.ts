@@ -10,13 +10,13 @@ import type { Ended, RunningScript } from './running-script';
 
 const TOOLS = 'bash cat chmod curl dirname env find gzip head ln mkdir mv readlink rm sed sh sleep tail tar tr uname';
 
-/** temporal-dev.sh in an isolated environment: few tools on PATH, an empty cache, no network, a space in every path. */
+/** temporal-dev.sh in an isolated environment: few tools on PATH, an empty cache, no network, and a space in every path. */
 export interface ScriptSandbox extends AsyncDisposable {
   readonly dir: string;
   readonly cache: string;
-  /** Its environment; a test changes it at will. */
+  /** The environment of the script. Tests may change it. */
   readonly env: NodeJS.ProcessEnv;
-  /** Puts an executable shell script on PATH, or with a path of its own elsewhere. */
+  /** Writes an executable shell script: on PATH if `name` is a plain name, else at that path. */
   tool(name: string, ...lines: readonly string[]): Promise<string>;
   run(...args: readonly string[]): Promise<Ended>;
   start(...args: readonly string[]): RunningScript;
@@ -63,12 +63,12 @@ export async function createScriptSandbox(env: NodeJS.ProcessEnv = {}): Promise<
   return sandbox;
 }
 
-// A port of loopback that nothing listens on: a connection is refused at once.
+// Nothing listens on this loopback port, so a connection is refused at once.
 const NOWHERE = 'http://127.0.0.1:1';
 
 let known: Promise<readonly (readonly [string, string])[]> | undefined;
 
-// Where there is no /proc, the script needs ps.
+// On a system without /proc, the script needs ps.
 function toolPaths() {
   const names = process.platform === 'linux' ? TOOLS : `${TOOLS} ps`;
   const script = 'for name in "$@"; do command -v "$name" || exit 1; done';
@@ -86,6 +86,6 @@ function endQuietly(pid: number): void {
     process.kill(pid, 'SIGTERM');
     process.kill(pid, 'SIGCONT');
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }

@@ -16,11 +16,11 @@ export interface ServerSandbox extends ScriptSandbox {
   readonly uiPort: number;
   readonly address: string;
   readonly data: string;
-  /** What `start`, `run` and `status` print of a server that runs. */
+  /** The lines that `start`, `run` and `status` print for a running server. */
   readonly addresses: string;
-  /** The pid that the script noted, or will note. */
+  /** Waits until the script has written the server's pid, and returns it. */
   serverPid(): Promise<number>;
-  /** The locks that are held, or were left. */
+  /** The locks that are held or were left behind. */
   locks(): Promise<readonly string[]>;
 }
 
@@ -42,7 +42,7 @@ export async function createServerSandbox(): Promise<ServerSandbox> {
     addresses: `Temporal: 127.0.0.1:${port}\nWeb UI:   http://127.0.0.1:${uiPort}\n`,
     serverPid: () => until('the pid of the server', async () => toPid(await readFile(join(data, 'pid'), 'utf8').catch(() => ''))),
     locks: async () => (await Promise.all([data, sandbox.cache].map((dir) => readdir(dir)))).flat().filter((name) => name.includes('lock')),
-    // Not a graceful stop, which takes seconds.
+    // Kills the server, because a graceful stop takes seconds.
     [Symbol.asyncDispose]: async () => {
       const { code } = await sandbox.run('status');
       const pid = toPid(await readFile(join(data, 'pid'), 'utf8').catch(() => ''));
@@ -52,7 +52,7 @@ export async function createServerSandbox(): Promise<ServerSandbox> {
   });
 }
 
-/** Whether something listens on a port of loopback. */
+/** Whether something listens on this loopback port. */
 export function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');

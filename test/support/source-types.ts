@@ -5,13 +5,13 @@ import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** A field of an interface, as the source says it. */
+/** A field of an interface in the source. */
 export interface SourceField {
   readonly name: string;
   readonly optional: boolean;
 }
 
-/** The fields that an interface of a source file itself names, in its order. */
+/** Reads the fields that an interface declares itself, without inherited ones, in order. */
 export function readFields(file: string, name: string): readonly SourceField[] {
   const found = readStatements(file).find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name);
   if (!found || !ts.isInterfaceDeclaration(found)) throw new Error(`${file} has no interface ${name}`);
@@ -20,7 +20,7 @@ export function readFields(file: string, name: string): readonly SourceField[] {
   );
 }
 
-/** The texts of a union type of a source file, such as `'open' | 'answered'`. */
+/** Reads the members of a union of string literals in a source file, such as `'open' | 'answered'`. */
 export function readUnion(file: string, name: string): readonly string[] {
   const found = readStatements(file).find((statement) => ts.isTypeAliasDeclaration(statement) && statement.name.text === name);
   if (!found || !ts.isTypeAliasDeclaration(found) || !ts.isUnionTypeNode(found.type)) throw new Error(`${file} has no union ${name}`);

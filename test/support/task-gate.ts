@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 
-/** A worker's codec that can hold back the task with a certain text, so that the test can act while the task is in progress. */
+/** A codec for a worker. It can delay the task that contains a given text, so that a test can act while the task is in progress. */
 export class TaskGate {
   readonly codec: PayloadCodec = {
     encode: (payloads) => Promise.resolve(payloads),
@@ -17,7 +17,7 @@ export class TaskGate {
   #opened = Promise.resolve();
   #arrived = (): void => undefined;
 
-  /** From now on holds back payloads with this text; resolves when there is one. */
+  /** From now on, delays payloads that contain this text. Resolves when the first one arrives. */
   async close(text: string): Promise<void> {
     this.#text = text;
     this.#opened = new Promise((resolve) => (this.#open = resolve));

@@ -4,22 +4,22 @@ import type { LogEntry, WorkerOptions } from '@temporalio/worker';
 import { bundle } from './bundle';
 
 declare global {
-  /** Set by the jest project that runs the scenarios a second time, with every task replayed from the beginning. */
+  /** Set by the jest project that runs the scenarios a second time and replays every task from the beginning. */
   var maxCachedWorkflows: number | undefined;
 }
 
-/** A worker in this process, and the way to end it. */
+/** A worker in this process. */
 export interface TestWorker {
-  /** Stops gracefully; a second call does nothing. Throws if the worker failed or did not stop. */
+  /** Stops the worker gracefully. A second call does nothing. Throws if the worker failed or did not stop. */
   stop(): Promise<void>;
 }
 
-/** What the workers of this suite logged so far, workflow code included. */
+/** All log entries of this suite's workers so far, including those of workflow code. */
 export const logs: LogEntry[] = [];
 
 let installed = false;
 
-/** Keeps what workers log for the tests, instead of printing it. Once a process. */
+/** Keeps the logs of workers in `logs` instead of printing them. Takes effect once per process. */
 export function installRuntime(): void {
   if (installed) return;
   installed = true;
@@ -29,7 +29,7 @@ export function installRuntime(): void {
   });
 }
 
-/** Starts a worker with the workflows of one file; `address` defaults to the run's dev server. */
+/** Starts a worker with the workflows of one file. `address` defaults to the run's dev server. */
 export async function startTestWorker(
   workflowsPath: string,
   { address = process.env['TEST_TEMPORAL_ADDRESS'] as string, ...options }: Partial<WorkerOptions> & { taskQueue: string; address?: string }
@@ -44,7 +44,7 @@ export async function startTestWorker(
     ...options,
   });
   const running = worker.run();
-  // stop() reports it; an unhandled rejection before that would end the process.
+  // stop() reports the failure. Before that, an unhandled rejection would end the process.
   running.catch(() => {});
   const end = async () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -6,7 +6,7 @@ import { taskFailures } from './history';
 import { reached } from './open-pause';
 import { sendRaw } from './raw-answer';
 
-/** Starts the workflow that hostile payloads are thrown at, and waits until its three pauses are open. */
+/** Starts the workflow that gets hostile payloads, and waits until its three pauses are open. */
 export async function startTarget(harness: Harness): Promise<WorkflowHandle> {
   const handle = await harness.start('fuzzed');
   await reached(harness.inbox, { workflowId: handle.workflowId, index: 2 });

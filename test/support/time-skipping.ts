@@ -14,7 +14,7 @@ import { installRuntime } from './test-worker';
 const run = promisify(execFile);
 let path: Promise<string> | undefined;
 
-/** A time-skipping server of its own with one worker. Its clock is global, so its tests run one after the other. */
+/** A time-skipping server with one worker. Its clock is global, so its tests run one after the other. */
 export interface TimeSkipping {
   readonly env: TestWorkflowEnvironment;
   start(workflow: string, ...args: unknown[]): Promise<WorkflowHandle>;
@@ -44,7 +44,7 @@ export async function startTimeSkipping(workflowsPath: string, options: Partial<
   };
 }
 
-// The SDK gives the server 5 s to start and then ends it; a busy machine may need another try.
+// The SDK kills a server that does not start within 5 s. A busy machine may need another try.
 async function startServer(path: string, tries = 3): Promise<TestWorkflowEnvironment> {
   try {
     return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });

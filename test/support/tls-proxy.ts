@@ -9,18 +9,18 @@ import { createCertificate } from './certificates';
 
 const UNAUTHENTICATED = '16';
 
-/** A TLS proxy before a Temporal server without TLS, with its own authority, client certificates and an API key. */
+/** A TLS proxy in front of a Temporal server without TLS. It has its own authority, a client certificate and an API key. */
 export interface TlsProxy extends AsyncDisposable {
   readonly address: string;
-  /** Name in its certificate. */
+  /** The host name in the proxy's certificate. */
   readonly serverName: string;
-  /** Files: its authority's certificate, a client's certificate and key. */
+  /** Paths of the authority's certificate, of a client's certificate, and of the client's key. */
   readonly ca: string;
   readonly cert: string;
   readonly key: string;
 }
 
-/** It accepts a client certificate of its authority, or a call with its API key. */
+/** Starts the proxy. It accepts a client certificate of its authority, or a call with its API key. */
 export async function startTlsProxy(target: string, apiKey: string): Promise<TlsProxy> {
   const serverName = 'temporal.example';
   const authority = createCertificate('authority.example');
@@ -30,7 +30,7 @@ export async function startTlsProxy(target: string, apiKey: string): Promise<Tls
   await Promise.all([writeFile(files.ca, authority.cert), writeFile(files.cert, client.cert), writeFile(files.key, client.key)]);
 
   const server = createSecureServer({ cert: own.cert, key: own.key, ca: authority.cert, requestCert: true, rejectUnauthorized: false });
-  // One for each session: Temporal ends a connection that was idle for long.
+  // One backend connection for each session, because Temporal closes a connection that is idle for long.
   const backends = new Map<ServerHttp2Session, ClientHttp2Session>();
   server.on('session', (session) => {
     const backend = connect(`http://${target}`).on('error', () => {});

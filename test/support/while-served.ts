@@ -3,8 +3,8 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { startTestWorker } from './test-worker';
 
 /**
- * Runs a worker only until a piece of work has ended, and returns what the work returned. It keeps no cache: a task or a query
- * for the cache of a worker that is gone waits for seconds before another worker gets it.
+ * Runs a worker until `work` has ended, and returns the result of `work`. The worker has no cache: a task or query for the cache
+ * of a stopped worker waits for seconds before another worker gets it.
  */
 export async function whileServed<T>(
   { workflows, ...options }: { workflows: string; taskQueue: string; address?: string } & Pick<Partial<WorkerOptions>, 'dataConverter'>,

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowClient } from '@temporalio/client';
 
-/** Lends a client of the server at an address, and closes it. */
+/** Calls `use` with a client of the server at `address`, then closes the client's connection. */
 export async function withClient(address: string, use: (workflows: WorkflowClient) => Promise<unknown>): Promise<void> {
   const connection = await Connection.connect({ address });
   try {

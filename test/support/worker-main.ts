@@ -1,4 +1,4 @@
-/** Runs one worker until it gets a stop message, or until its parent has ended. Started by `worker-process.ts`. */
+/** Runs one worker until it gets a message to stop, or until its parent process ends. Started by `worker-process.ts`. */
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import type { WorkerSettings } from './worker-process';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a worker process is to run; paths, for it shares nothing with this process. */
+/** The settings of a worker process. Code is given by its path, because the processes share nothing. */
 export interface WorkerSettings {
   readonly address: string;
   readonly taskQueue: string;
@@ -9,13 +9,13 @@ export interface WorkerSettings {
   readonly activitiesPath?: string;
 }
 
-/** A worker in a separate process, which can be killed like in a machine's failure. */
+/** A worker in a separate process. It can be killed, as when a machine fails. */
 export interface WorkerProcess {
-  /** What workflow code logged there, as `workflowId: message`. */
+  /** The log lines of workflow code in that process, as `workflowId: message`. */
   readonly lines: readonly string[];
-  /** SIGKILL: no handler runs, and the server is not notified. */
+  /** Kills the process with SIGKILL: no handler runs, and the server is not notified. */
   kill(): Promise<void>;
-  /** Ends gracefully; throws if the exit code is not 0. */
+  /** Stops the worker gracefully. Throws if the exit code is not 0. */
   stop(): Promise<void>;
 }
 

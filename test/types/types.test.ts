@@ -1,58 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-
-import oldest from 'typescript-5.6';
-
-import { COMPILERS, toComplaints, toProgram } from '../support/compile-texts';
-import type { Compiler } from '../support/compile-texts';
+import { COMPILERS } from '../support/compile-texts';
+import { holdStaticTypes } from '../support/hold-static-types';
 
 // Compilers run here, which are slow on a busy machine.
 jest.setTimeout(300_000);
 
-const ROOT = resolve(__dirname, '../..');
-const CASES = readdirSync(__dirname).filter((file) => !file.endsWith('.test.ts'));
-
-/** Proof that `exactly` tells a type that differs, or all that the cases hold would be empty. */
-const DIFFERS = resolve(__dirname, 'differs.ts');
-const STATEMENTS = [
-  ['narrower', "exactly<string>()(await waitForUser('q', { inputType: 'approval' }));"],
-  ['wider', "exactly<'approve'>()(await waitForUser('q', { inputType: 'approval' }));"],
-  ['without the null of a skip', "exactly<string>()(await waitForUser('q', { skippable: true }));"],
-  ['any', "exactly<string>()(JSON.parse(await waitForUser('q')));"],
-] as const;
-const BEFORE = ["import { waitForUser } from 'waitforuser/workflow';", "import { exactly } from './exactly';", 'export async function differs() {'];
-const TEXT = [...BEFORE, ...STATEMENTS.map(([, statement]) => statement), '}'].join('\n');
-
-const SETTINGS = [...COMPILERS, ['5.6', oldest as unknown as Compiler] as const].flatMap(([version, compiler]) =>
-  [true, false].map((exact) => ({ version, compiler, exact }))
-);
-
-// `npm run typecheck` compiles the cases too, with the newest compiler and the settings of this repository.
-describe.each(SETTINGS)('TypeScript $version, strict, exactOptionalPropertyTypes $exact', ({ compiler, exact }) => {
-  let complaints: readonly string[] = [];
-
-  // One program for all, since parsing and binding the libraries is most of the work.
-  beforeAll(() => {
-    const options = { ...readOptions(compiler), exactOptionalPropertyTypes: exact, types: [] };
-    const files = CASES.map((file) => resolve(__dirname, file));
-    complaints = toComplaints(compiler, toProgram(compiler, options, { files, texts: { [DIFFERS]: TEXT } }), isHere);
-  });
-
-  test('the static types are as documented', () => {
-    expect(CASES).toEqual(expect.arrayContaining(['ask-user.ts', 'not-as-wished.ts', 'preload.ts', 'wait-for-user.ts', 'wrappers.ts']));
-    expect(complaints.filter((complaint) => !complaint.startsWith(DIFFERS))).toEqual([]);
-  });
-
-  test.each(STATEMENTS.map(([what], index) => [what, BEFORE.length + index + 1] as const))('a type that is %s than expected is reported', (_what, line) => {
-    expect(complaints).toContainEqual(expect.stringContaining(`${basename(DIFFERS)}:${line} Expected 2 arguments, but got 1`));
-  });
-});
-
-function readOptions(compiler: Compiler) {
-  const { config } = compiler.readConfigFile(resolve(ROOT, 'tsconfig.json'), (file) => compiler.sys.readFile(file)) as { config: object };
-  return compiler.parseJsonConfigFileContent({ ...config, files: [], include: [] }, compiler.sys, ROOT).options;
-}
-
-function isHere(file: string): boolean {
-  return file.startsWith(__dirname);
-}
+holdStaticTypes(COMPILERS.slice(0, 1));

@@ -7,6 +7,6 @@ test('the names of "waitforuser/workflow" are pinned: a new one is a decision, a
   expect(types).toEqual(expect.arrayContaining(['Duration', 'Option', 'Outcome', 'PauseOptions']));
 });
 
-test('it loads outside a workflow, where a starter imports workflow functions', () => {
+test('loads outside a workflow, as in a starter that imports workflow functions', () => {
   expect(Object.keys(entry).sort()).toEqual(exportNames('workflow.ts').values);
 });

@@ -6,7 +6,10 @@ import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toInboxError } from '../errors/inbox-errors';
 import { isBusy, isTemporalError, isUnconfirmed, isUnprocessedUpdate, UnreadableReplyError } from '../errors/temporal-errors';
+import { readRun } from '../finding/described-run';
+import { readOriginalRunId } from '../finding/original-run-id';
 import { isTargetOf } from '../finding/pause-reference';
+import { toUnreachedError } from '../finding/read-pause';
 import { readRunPauses } from '../finding/run-pauses';
 import { sleep } from '../sleep';
 import type { Delivery } from './delivery';
@@ -35,6 +38,8 @@ export type Confirmation =
 /** Sends an answer by update and waits for the workflow's confirmation until the deadline. Throws if the workflow refuses it. */
 export async function confirmAnswer(delivery: Delivery, deadline: number): Promise<Confirmation> {
   const { caller, handle, target, payload, ifNotOpen } = delivery;
+  const early = ifNotOpen === 'refuse' ? await judgeAfterReset(delivery, deadline) : undefined;
+  if (early) return early;
   const updateId = toUpdateId(payload);
   let refusedWhileOpen = 0;
   let unanswered: Confirmation = { kind: 'unconfirmed' };
@@ -61,14 +66,39 @@ export async function confirmAnswer(delivery: Delivery, deadline: number): Promi
   }
 }
 
-// True for an open and for a settled pause: the next update says which.
-async function readHasOpened({ caller, target, pinnedRunId }: Delivery, deadline: number): Promise<boolean> {
+/**
+ * In a run that was reset, the workflow cannot tell a new update from one that Temporal applies again, and so it keeps both
+ * until their pause opens. There the pause is looked up before the answer is sent. `undefined` if it may be sent.
+ */
+async function judgeAfterReset(delivery: Delivery, deadline: number): Promise<Confirmation | undefined> {
+  const { caller, target } = delivery;
+  const { workflowId } = target;
+  try {
+    const run = delivery.run ?? (await readRun(caller, { workflowId }, deadline));
+    const original = await readOriginalRunId(caller, run, deadline);
+    // An answer for another run is refused as such.
+    if (original === run.runId || (target.runId !== undefined && target.runId !== original)) return undefined;
+  } catch (error) {
+    caller.signal?.throwIfAborted();
+    // The update meets the same fault, and reports it.
+    if (isTemporalError(error)) return undefined;
+    throw error;
+  }
+  const hasOpened = await readHasOpened(delivery, deadline);
+  if (hasOpened) return undefined;
+  // No worker replied. A signal waits for one, and the workflow refuses it if its pause is not open then.
+  if (hasOpened === undefined) return { kind: 'unconfirmed' };
+  throw toUnreachedError(target);
+}
+
+// True for an open and for a settled pause: the next update says which. `undefined` without a reply.
+async function readHasOpened({ caller, target, pinnedRunId }: Delivery, deadline: number): Promise<boolean | undefined> {
   try {
     const { pauses } = await readRunPauses(caller, { workflowId: target.workflowId, runId: pinnedRunId }, { place: target.place, deadline });
     return pauses.some((record) => isTargetOf(target, record));
   } catch (error) {
     caller.signal?.throwIfAborted();
-    if (isTemporalError(error)) return false;
+    if (isTemporalError(error)) return undefined;
     throw error;
   }
 }

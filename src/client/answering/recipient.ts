@@ -21,6 +21,8 @@ export interface Recipient {
   readonly handle: WorkflowHandle;
   /** Id of the run, if the handle is pinned to one. */
   readonly pinnedRunId?: string | undefined;
+  /** The run as Temporal described it, if it was asked. */
+  readonly run?: DescribedRun;
   /** The pause as it is now, if only a workflow was named. */
   readonly record?: PauseRecord;
 }
@@ -47,7 +49,7 @@ export async function resolveRecipient(
   });
   refuseWrongCodec(run);
   if (!isBare && run.runId !== target.runId) await refuseClosed(caller, target);
-  return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId } : unpinned;
+  return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId, run } : unpinned;
 }
 
 // If the run ended while the pause was open, no worker would ever take the answer. But the other run may be its reset, which continues it.

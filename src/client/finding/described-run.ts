@@ -19,6 +19,8 @@ export interface DescribedRun extends StoredPauses {
   readonly workflowId: string;
   /** Id of this run. After a reset it differs from `originalExecutionRunId`. */
   readonly runId: string;
+  /** Id of the first run of its chain: a reset and a continue-as-new both keep it. */
+  readonly firstRunId: string | undefined;
   readonly status: 'running' | CloseReason;
   /** Attempts of its pending workflow task; 0 if none is pending. */
   readonly attempt: number;
@@ -39,7 +41,7 @@ export async function readRun(caller: Caller<WorkflowClient>, { workflowId, runI
   // A run that continues an earlier one also has the earlier run's markers, so only a first run is trusted.
   const isMarked = stored.records.some((record) => record.runId === id) || (info?.firstRunId === id && hasMarker(info?.searchAttributes));
   const isQuerySafe = status !== 'running' || isMarked || attempt >= REFUSED_ATTEMPT || !(await readIsTaskUnderWay());
-  return { ...stored, workflowId, runId: id, status, attempt, isQuerySafe };
+  return { ...stored, workflowId, runId: id, firstRunId: info?.firstRunId || undefined, status, attempt, isQuerySafe };
 
   // Only the time-skipping test server reports no history size. It does not report pending tasks either, so the history is read.
   async function readIsTaskUnderWay(): Promise<boolean> {

@@ -102,9 +102,14 @@ function pickOnlyOpen({ workflowId, runId }: PauseTarget, records: readonly Paus
   throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has no open pause.`);
 }
 
-function refuseUnreached({ workflowId, place }: PauseTarget, run?: DescribedRun): never {
-  if (run && run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} ended without opening ${nameOf(place)}.`);
-  throw new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has not opened ${nameOf(place)} yet.`);
+function refuseUnreached(target: PauseTarget, run?: DescribedRun): never {
+  if (run && run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${target.workflowId} ended without opening ${nameOf(target.place)}.`);
+  throw toUnreachedError(target);
+}
+
+/** The named pause has not opened yet. */
+export function toUnreachedError({ workflowId, place }: PauseTarget): AnswerRefusedError {
+  return new AnswerRefusedError('PAUSE_NOT_OPEN', `Workflow ${workflowId} has not opened ${nameOf(place)} yet.`);
 }
 
 function refuseOtherRun({ workflowId, place }: PauseTarget): never {

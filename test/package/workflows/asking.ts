@@ -1,6 +1,6 @@
 import { waitForUser } from 'waitforuser/workflow';
 
-/** The least workflow that asks something. */
+/** The smallest workflow that asks. */
 export async function asking(): Promise<string> {
   return waitForUser('What is your name?');
 }

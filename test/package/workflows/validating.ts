@@ -1,7 +1,7 @@
 import { waitForUser } from 'waitforuser/workflow';
 import { z } from 'zod';
 
-/** A workflow whose author chose to bundle a validator: the library never does so by itself. */
+/** A workflow whose author bundles a validator. The library itself never does. */
 export async function validating(): Promise<number> {
   return z.coerce.number().parse(await waitForUser('How much?'));
 }

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 
 const HEARTBEAT_MS = 20;
 
-/** Works for a given time, and sends heartbeats unless it is a local activity. */
+/** Runs for the given time. It sends heartbeats unless it is a local activity. */
 export async function work(ms: number): Promise<void> {
   const { info, sleep, heartbeat } = Context.current();
   for (let left = ms; left > 0; left -= HEARTBEAT_MS) {

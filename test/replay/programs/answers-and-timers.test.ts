@@ -27,7 +27,7 @@ const ADMITTED = 1;
 const ask: Ask = { do: 'ask', inputType: 'text', size: 'paragraphs', audience: 1, keyed: false };
 const expiring: Ask = { ...ask, expiresMs: EXPIRES_MS };
 
-/** One pause that expires and then one more with a deadline, beside a pause that waits for ever. */
+/** Two parallel chains: a pause that expires, followed by one with a deadline; and two pauses without a deadline. */
 const PROGRAM: Program = {
   early: true,
   listing: 'memo',
@@ -38,10 +38,10 @@ const PROGRAM: Program = {
 };
 
 test.each([
-  { pause: 0, what: 'to the pause that expires', cache: 0 },
-  { pause: 1, what: 'to the pause beside it', cache: 0 },
-  { pause: 1, what: 'to the pause beside it', cache: 100 },
-])('replays a task that takes a fired timer and an update $what (a cache of $cache)', async ({ pause, cache }) => {
+  { pause: 0, what: 'for the pause that expires', cache: 0 },
+  { pause: 1, what: 'for the other open pause', cache: 0 },
+  { pause: 1, what: 'for the other open pause', cache: 100 },
+  ])('replays a task with a fired timer and an update $what (cached workflows: $cache)', async ({ pause, cache }) => {
   const crew = await Crew.start(stage, [{ build: 'short', cache }]);
   try {
     const workflowId = `timer-and-update-${randomUUID()}`;
@@ -61,7 +61,7 @@ test.each([
   }
 });
 
-/** Sends an update and resolves as soon as Temporal holds it for the workflow's next task; with what it is told in the end. */
+/** Sends an update. Resolves as soon as Temporal has stored it for the workflow's next task. `told` is the final reply. */
 async function admitUpdate(handle: WorkflowHandle, payload: object): Promise<{ readonly told: Promise<unknown> }> {
   const updateId = randomUUID();
   const told = handle.executeUpdate('waitForUser.answer', { args: [payload], updateId });

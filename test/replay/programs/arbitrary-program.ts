@@ -22,8 +22,8 @@ export function arbitraryProgram(): Arbitrary<Program> {
     .filter(({ runs: all }) => countAsks(all.flat()) > 0 && countAsks(all.flat()) <= MAX_ASKS && !all.some(cancelsTimersByLocals));
 }
 
-// A local activity whose end cancels a timer in the same task does not replay in plain Temporal (SDK 1.24: 4 of 12 such
-// runs with this package, 9 of 24 by hand), so nothing is learnt from it here.
+// If the end of a local activity cancels a timer in the same task, the history does not always replay in plain Temporal (SDK 1.24:
+// it failed in 4 of 12 such runs with this package, and in 9 of 24 by hand). Such programs show nothing about this package.
 function cancelsTimersByLocals(steps: readonly Step[]): boolean {
   return steps.some((step) => (step.do === 'race' && holds([step], 'local') && holdsTimer([step])) || toInner(step).some(cancelsTimersByLocals));
 }
@@ -36,12 +36,12 @@ function toAsk(step: Step): Ask | undefined {
   return step.do === 'ask' ? step : 'ask' in step ? step.ask : undefined;
 }
 
-// A local activity of this length keeps a task of this length alive by a heartbeat, which comes after four fifths of it.
+// A local activity of SLOW_MS in a task of SLOW_TASK_SECONDS makes the task heartbeat, which happens after four fifths of its time.
 const SLOW_MS = 3400;
 const SLOW_TASK_SECONDS = 4;
 const TASK_SECONDS = 10;
 
-/** Whether a local activity is longer than its task. */
+/** Whether a local activity is long enough to make its task heartbeat. */
 export function isSlow(steps: readonly Step[]): boolean {
   return steps.some((step) => (step.do === 'local' && step.ms >= SLOW_MS) || toInner(step).some(isSlow));
 }
@@ -66,8 +66,8 @@ function arbitrarySteps(): Arbitrary<readonly Step[]> {
   return steps;
 }
 
-// Several local activities at once, each with a pause behind it: live each ends in an activation of its own, on replay
-// all of them in one.
+// Several parallel local activities, each followed by a pause. Live, each of them ends in its own activation. On replay, all
+// of them end in one activation.
 function arbitraryLocalsThenAsks(): Arbitrary<Step> {
   const chain = fc.tuple(arbitraryLocal(), arbitraryAsk()).map((steps): readonly Step[] => steps);
   return fc.array(chain, { minLength: 2, maxLength: 5 }).map((chains): Step => ({ do: 'parallel', chains }));
@@ -78,7 +78,7 @@ function arbitraryLocal(): Arbitrary<Step> {
   return ms.map((duration): Step => ({ do: 'local', ms: duration }));
 }
 
-// Small ones beyond the 100 places of a listing; near 8 KiB each about as many as fit into it whole.
+// Small questions: more than the 100 that are listed. Questions of nearly 8 KiB: about as many as the listing holds in full.
 function arbitraryTogether(): Arbitrary<Step> {
   const count = fc.oneof({ arbitrary: fc.integer({ min: 2, max: 9 }), weight: 5 }, { arbitrary: fc.integer({ min: 30, max: 40 }), weight: 2 }, { arbitrary: fc.integer({ min: 99, max: 120 }), weight: 1 });
   return fc
@@ -97,7 +97,7 @@ function arbitraryAsk(): Arbitrary<Ask> {
   } satisfies Record<string, Arbitrary<unknown>>) as Arbitrary<Ask>;
 }
 
-/** Whether it may be queried at any time. Not if its first marker could follow a local activity, because a query can then damage the history. */
+/** Whether the program may be queried at any time. If its first marker can follow a local activity, a query can damage the history. */
 export function isQueriedAtAnyTime({ early, runs }: Program): boolean {
   return early || !runs.some((steps) => holds(steps, 'local'));
 }

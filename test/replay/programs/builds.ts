@@ -1,31 +1,32 @@
-/** How long the text under a question is: a line alone, some paragraphs, about what one listed entry may hold (8 KiB), far more. */
+/** The length of the details under a question: one line, some paragraphs, about the limit of a listed entry (8 KiB), or far more. */
 export type Size = 'line' | 'paragraphs' | 'entry' | 'article';
 
 /**
- * One deploy of the same workflows: the same calls with the same keys and types. All that is said in them, and how runs
- * are listed that do not say so themselves, is another matter in each.
+ * One deploy of the same workflows. All builds make the same calls with the same keys and types. They differ in their
+ * texts, and in how they list a run that does not choose its listing.
  */
 export interface Build {
   readonly name: string;
-  /** Characters under a question. */
+  /** Number of characters of the details, for each size. */
   readonly details: Readonly<Record<Size, number>>;
-  /** Of what a text is made: a letter of one byte, or of more. */
+  /** The letter that fills the texts. It takes one byte or more. */
   readonly letter: string;
-  /** Characters of a question, and of an option's label. */
+  /** Number of characters of a question. */
   readonly question: number;
+  /** Number of characters of an option's label. */
   readonly label: number;
-  /** Characters of a name in an audience. */
+  /** Number of characters of a name in an audience. */
   readonly audienceName: number;
-  /** Whether a small audience is named at all. */
+  /** Whether a question keeps a small audience. If not, it has none. */
   readonly namesFew: boolean;
   readonly listing: 'memo' | 'attribute';
   /** Name of the search attribute. */
   readonly attribute: string;
-  /** Lists by attribute what asks to be listed by memo, and the other way round. */
+  /** Whether the build swaps the listing that a program chooses: attribute for memo, and memo for attribute. */
   readonly listsOtherwise: boolean;
 }
 
-/** The two names of search attributes that builds use; both are to be registered. */
+/** The names of the two search attributes that builds use. Both must be registered. */
 export const ATTRIBUTES = ['WaitingHere', 'WaitingThere'] as const;
 
 const SHORT: Build = {
@@ -41,8 +42,8 @@ const SHORT: Build = {
   listsOtherwise: false,
 };
 
-// Beside these a record of an entry has some 700 to 1,000 bytes of its own: the same question fits in one build and not in
-// another, and of 40 open ones more or fewer fit together.
+// Besides these texts, a record has some 700 to 1,000 bytes. So the same question fits into an entry in one build and not in
+// another, and the number of open questions that fit together differs too.
 const LONG: Build = {
   ...SHORT,
   name: 'long',
@@ -67,16 +68,16 @@ const OTHER: Build = {
   listsOtherwise: true,
 };
 
-/** `short` with paragraphs that are so many characters longer. */
+/** The build `short`, with paragraphs that are longer by this many characters. */
 function longerBy(characters: number): Build {
   const { details } = SHORT;
   return { ...SHORT, name: `longer-by-${characters}`, details: { ...details, paragraphs: details.paragraphs + characters } };
 }
 
-/** By name. */
+/** All builds, by name. */
 export const BUILDS: Readonly<Record<string, Build>> = Object.fromEntries(
   [SHORT, LONG, OTHER, ...[5, 40, 120, 400].map(longerBy)].map((build) => [build.name, build])
 );
 
-/** The builds that random programs are deployed with. */
+/** The builds that run random programs. */
 export const MAIN_BUILDS = ['short', 'long', 'other'] as const;

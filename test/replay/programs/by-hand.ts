@@ -5,7 +5,7 @@ import type { Build } from './builds';
 import type { Ask } from './program';
 import { toKey, toWorded } from './to-question';
 
-/** What one run hands to the next. */
+/** The state that one run passes to the next. */
 export interface CarriedByHand {
   readonly next: number;
   readonly early: readonly Answer[];
@@ -25,9 +25,9 @@ interface Open {
 const SHOWN_CHARACTERS = 1000;
 
 /**
- * What this package does, written with plain Temporal: a marker, a memo entry for each open question at the same moments,
- * a condition. It understands the same signals, updates and queries, and checks nothing. A program that does not replay
- * with it does not replay in plain Temporal.
+ * Does the same as this package with plain Temporal: a marker, a condition, and a memo entry for each open question,
+ * written at the same moments. It handles the same signals, updates and queries, but checks nothing. A program that does
+ * not replay with it does not replay in plain Temporal either.
  */
 export class ByHand {
   private next = 0;
@@ -44,7 +44,7 @@ export class ByHand {
     setHandler(defineQuery('waitForUser.pauses'), () => ({ pauses: [...this.open.values()].map(({ record }) => record) }));
   }
 
-  /** Writes the marker, once. */
+  /** Writes the marker, unless it is written already. */
   mark(): void {
     if (this.listing !== 'off' && !this.marked) patched('by-hand');
     this.marked = true;

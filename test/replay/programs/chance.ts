@@ -1,4 +1,4 @@
-/** Chance that can be had again: the same seed gives the same draws (mulberry32). */
+/** A random number generator that can be repeated: the same seed gives the same numbers (mulberry32). */
 export class Chance {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Chance {
     this.state = seed >>> 0;
   }
 
-  /** From 0 to below 1. */
+  /** A number from 0 to below 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let t = this.state;
@@ -15,12 +15,12 @@ export class Chance {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 to below a limit. */
+  /** An integer from 0 to below `limit`. */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
 
-  /** Whether something happens that happens so often. */
+  /** True with this probability. */
   happens(probability: number): boolean {
     return this.next() < probability;
   }

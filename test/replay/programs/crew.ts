@@ -5,10 +5,10 @@ import { Worker } from '@temporalio/worker';
 import * as activities from './activities';
 import type { Stage } from './stage';
 
-/** A worker as a program meets it. */
+/** The settings of one worker. */
 export interface Post {
   readonly build: string;
-  /** Workflows that it keeps; with 0 it replays each task from the beginning. */
+  /** Number of workflows that it caches. With 0 it replays each task from the beginning. */
   readonly cache: number;
 }
 
@@ -17,7 +17,7 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** Two workers on one task queue, each with a build of its own: they take turns at a workflow that neither keeps. */
+/** Two workers on one task queue, each with its own build. They take turns at a workflow that neither of them caches. */
 export class Crew {
   readonly taskQueue = `programs-${randomUUID()}`;
   private readonly running: (Running | undefined)[] = [undefined, undefined];
@@ -30,7 +30,7 @@ export class Crew {
     return crew;
   }
 
-  /** Another build in the place of one. */
+  /** Stops one worker and starts another one in its place. */
   async replace(i: number, post: Post): Promise<void> {
     await this.stop(i);
     await this.start(i, post);
@@ -53,7 +53,7 @@ export class Crew {
       maxCachedWorkflows: cache,
       stickyQueueScheduleToStartTimeout: '1s',
       workflowThreadPoolSize: 1,
-      // Longer than any activity: one that its worker's end cancels fails the workflow.
+      // Longer than any activity: if a shutdown cancels an activity, its workflow fails.
       shutdownGraceTime: '20s',
     });
     this.running[i] = { worker, ended: worker.run() };

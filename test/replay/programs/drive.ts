@@ -5,18 +5,18 @@ import type { Chance } from './chance';
 import { look, query } from './look';
 import type { SeenPause } from './look';
 
-/** How a program is driven. */
+/** How a program is run and answered. */
 export interface Drive {
   readonly client: Client;
   readonly handle: WorkflowHandle;
   readonly chance: Chance;
-  /** Whether queries come at any time; for a workflow that is not listed they are the only way to see it. */
+  /** Whether queries are sent at any time. An unlisted workflow can only be seen by query. */
   readonly queried: boolean;
   /** Called after each round of answers. */
   readonly answered: () => Promise<void>;
 }
 
-/** What the workflow cannot use, sent now and then. */
+/** How many unusable answers may still be sent. */
 interface Spoils {
   wrong: number;
   early: number;
@@ -26,7 +26,7 @@ const MANY = 12;
 const UPDATE_LIMIT_MS = 15_000;
 const LIMIT_MS = 90_000;
 
-/** Answers all that a program asks, by raw signals and updates, until it has ended. */
+/** Answers all questions of a program by raw signals and updates, until the program has ended. */
 export async function drive(driven: Drive): Promise<void> {
   const { handle, chance, queried } = driven;
   const spoils = { wrong: 2, early: 2 };
@@ -48,7 +48,7 @@ export async function drive(driven: Drive): Promise<void> {
 async function answerSome({ client, handle, chance }: Drive, open: readonly SeenPause[], spoils: Spoils): Promise<void> {
   const shuffled = [...open].sort(() => chance.next() - 0.5);
   const some = shuffled.slice(0, open.length > MANY ? Math.ceil(open.length / 2) : 1 + chance.below(open.length));
-  // Ten updates of a run may be under way; and they wait for a worker, so they go together.
+  // Temporal allows ten updates of a run in flight. They wait for a worker, so they are sent in parallel.
   let updates = 8;
   await Promise.all(
     some.map(async (pause) => {
@@ -60,13 +60,13 @@ async function answerSome({ client, handle, chance }: Drive, open: readonly Seen
   );
 }
 
-// By id an answer also says how the question was worded: the other build refuses it.
+// An id also says how the question was worded, so the other build refuses such an answer.
 function toReference({ index, id, key }: SeenPause, chance: Chance): number | string {
   if (chance.happens(0.15)) return id;
   return key !== undefined && chance.happens(0.5) ? key : index;
 }
 
-// The workflow may end, continue as a new run or refuse. Then the sender reads the state again.
+// The workflow may have ended, or continued as new, or refuse the answer. Then the sender reads the state again.
 async function signal(handle: WorkflowHandle, payload: object): Promise<void> {
   await handle.signal('waitForUser.answer', payload).catch(() => undefined);
 }
@@ -75,7 +75,7 @@ async function update(client: Client, handle: WorkflowHandle, payload: object): 
   await client.withDeadline(Date.now() + UPDATE_LIMIT_MS, () => handle.executeUpdate('waitForUser.answer', { args: [payload] })).catch(() => undefined);
 }
 
-// Many workflows are looked at together: a look every 20 ms at each would keep a machine busy.
+// Many workflows are polled in parallel. Polling each of them every 20 ms would keep the machine busy.
 function restful(): Promise<false> {
   return new Promise((resolve) => setTimeout(() => resolve(false), 250));
 }

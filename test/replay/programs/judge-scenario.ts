@@ -4,10 +4,10 @@ import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 import type { Tally } from './tally';
 
-/** How often a program with a fault is played again, with this package and by hand, because a timing fault appears rarely. */
+/** How often a program with a fault is played again, with this package and by hand. A fault of timing appears rarely. */
 const AGAIN = 6;
 
-/** Plays a scenario and throws where a program does not replay that does so by hand. */
+/** Plays a scenario. Throws if a program does not replay with this package but does replay by hand. */
 export async function judgeScenario(stage: Stage, scenario: Scenario, tally: Tally): Promise<void> {
   const { faults, histories } = await playScenario(stage, scenario, 'runProgram');
   tally.add('programs', scenario.programs.length);

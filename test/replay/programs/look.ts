@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 
-/** An open pause as a driver sees it, of this package or by hand. */
+/** An open pause, of this package or by hand, as the driver sees it. */
 export interface SeenPause {
   readonly index: number;
   readonly id: string;
@@ -8,7 +8,7 @@ export interface SeenPause {
   readonly inputType: string;
 }
 
-/** A running workflow at a glance. */
+/** A workflow and its open pauses. */
 export interface Seen {
   readonly isRunning: boolean;
   readonly open: readonly SeenPause[];
@@ -20,7 +20,7 @@ interface Listed extends SeenPause {
   readonly question?: { readonly inputType: string } | string;
 }
 
-/** Reads the open pauses from the memo, which asks no worker; or by the query, for a workflow that lists none. */
+/** Reads the open pauses from the memo, which needs no worker. With `byQuery`, it queries a workflow that lists none. */
 export async function look(handle: WorkflowHandle, byQuery: boolean): Promise<Seen> {
   const { status, runId, memo } = await handle.describe();
   const isRunning = status.name === 'RUNNING';
@@ -31,7 +31,7 @@ export async function look(handle: WorkflowHandle, byQuery: boolean): Promise<Se
   return { isRunning, open: await query(handle) };
 }
 
-/** Asks the workflow itself; `undefined` if no worker answers in time, or the workflow has ended. */
+/** Queries the workflow. Returns an empty list if no worker answers in time, or if the workflow has ended. */
 export async function query(handle: WorkflowHandle): Promise<readonly SeenPause[]> {
   try {
     const { pauses } = await handle.query<{ pauses: readonly Listed[] }>('waitForUser.pauses');

@@ -13,24 +13,24 @@ import type { Recorded } from './replay-in-all-builds';
 import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 
-/** Which workflow of `workflows/programs.ts` runs the programs. */
+/** The workflow of `workflows/programs.ts` that runs the programs. */
 export type Runner = 'runProgram' | 'runByHand' | 'runByHandMarkedFirst';
 
-/** What was wrong with a program, live or on replay. */
+/** A fault of one program, live or on replay. */
 export interface Fault {
-  /** The program's place in its scenario. */
+  /** The program's index in its scenario. */
   readonly place: number;
   readonly message: string;
 }
 
-/** What a scenario came to. */
+/** The result of a scenario. */
 export interface Played {
   readonly faults: readonly Fault[];
   /** How many histories were replayed. */
   readonly histories: number;
 }
 
-/** How often a scenario's answers are interrupted for a snapshot of an unfinished history. */
+/** The probability that a snapshot of the unfinished history is taken after a round of answers. */
 const SNAPSHOT = 0.05;
 
 interface Player {
@@ -41,7 +41,7 @@ interface Player {
   failure?: string;
 }
 
-/** Plays a scenario, replays all its histories by builds, and returns what was wrong. */
+/** Plays a scenario, replays all its histories with the builds, and returns the faults. */
 export async function playScenario(stage: Stage, scenario: Scenario, runner: Runner, builds: readonly string[] = MAIN_BUILDS): Promise<Played> {
   const crew = await Crew.start(stage, scenario.posts);
   try {
@@ -71,7 +71,7 @@ async function start({ client }: Stage, { taskQueue }: Crew, { programs, seed }:
 async function play({ client }: Stage, player: Player, queried: boolean, answered: () => Promise<void>): Promise<void> {
   const { place, handle, chance, snapshots } = player;
   const { workflowId } = handle;
-  // Without a run id it follows the workflow from run to run.
+  // A handle without a run id follows the workflow from run to run.
   const current = client.workflow.getHandle(workflowId);
   const snapshot = async () => {
     await answered();

@@ -3,7 +3,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { taskFailures } from '../../support/history';
 import type { Recorded } from './replay-in-all-builds';
 
-// A worker that is shut down cancels its local activities at once, which ends their workflows: no fault of what they ask.
+// A worker that shuts down cancels its local activities at once, which fails their workflows. This is not a fault of the pauses.
 const SHUT_DOWN = 'Local Activity cancelled';
 
 /** A workflow, from its first run on. */
@@ -13,7 +13,7 @@ export interface WorkflowRuns {
   readonly place: number;
 }
 
-/** The histories of all runs of a workflow, and what went wrong in their tasks. */
+/** Returns the histories of all runs of a workflow, and the failures of the workflow and its tasks. */
 export async function recordRuns(client: Client, { workflowId, firstRunId, place }: WorkflowRuns): Promise<{ readonly recorded: readonly Recorded[]; readonly failures: readonly string[] }> {
   const recorded: Recorded[] = [];
   const failures: string[] = [];

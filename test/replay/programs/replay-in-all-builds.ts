@@ -3,10 +3,10 @@ import type { WorkflowHandle } from '@temporalio/client';
 
 import type { Stage } from './stage';
 
-/** A recorded history and the workflow it is of. */
+/** A recorded history, and the id of its workflow. */
 export interface Recorded {
   readonly workflowId: string;
-  /** Its program's place in the scenario. */
+  /** The index of its program in the scenario. */
   readonly place: number;
   /** Its description in a fault report. */
   readonly title: string;
@@ -21,16 +21,16 @@ export interface Unreplayed {
   readonly message: string;
 }
 
-// An id is part of what a pause shows and lists: replayed without it, another one stands in its place.
+// A pause shows and lists the workflow id, so some replays use one of these ids.
 const OTHER_IDS = ['x', 'x'.repeat(400), 'ö.~'] as const;
 
-/** Replays histories by each build, half of them as what they are and half under another workflow id. */
+/** Replays the histories with each build: half of them with their own workflow id, and half with another one. */
 export async function replayInAllBuilds(stage: Stage, builds: readonly string[], all: readonly Recorded[]): Promise<readonly Unreplayed[]> {
   const failures: Unreplayed[] = [];
   for (const [b, build] of builds.entries()) {
     const trials = all.map((recorded, i) => ({ recorded, otherId: (b + i) % 2 === 0 ? undefined : OTHER_IDS[i % OTHER_IDS.length] }));
     const histories = trials.map(({ recorded: { workflowId, history }, otherId }) => ({ workflowId: otherId ?? workflowId, history }));
-    // Not in the main thread, as the SDK would: there jest takes a failed task's rejection for a failed test.
+    // By default, the SDK replays in the main thread. There the rejection of a failed task makes jest fail the test.
     const options = { workflowBundle: await stage.bundleOf(build), debugMode: false, workflowThreadPoolSize: 1 };
     let i = 0;
     for await (const { error } of Worker.runReplayHistories(options, histories)) {

@@ -3,13 +3,13 @@ import { CancellationScope, CancelledFailure, proxyActivities, proxyLocalActivit
 import type { work } from './activities';
 import type { Ask, Step } from './program';
 
-/** Asks a person, with this package or by hand. The pause is open when this returns. */
+/** Asks a person, with this package or by hand. The pause is open when the function returns its promise. */
 export type AskPerson = (ask: Ask, path: string) => Promise<unknown>;
 
 const local = proxyLocalActivities<{ work: typeof work }>({ startToCloseTimeout: '1 minute' });
 const remote = proxyActivities<{ work: typeof work }>({ startToCloseTimeout: '1 minute', heartbeatTimeout: '20s' });
 
-/** Runs one run's part of a program. */
+/** Runs the steps one after another. `path` is their place in the program. */
 export async function runSteps(ask: AskPerson, steps: readonly Step[], path: string): Promise<void> {
   for (const [i, step] of steps.entries()) await runStep(ask, step, `${path}.${i}`);
 }
@@ -22,7 +22,7 @@ async function runStep(ask: AskPerson, step: Step, path: string): Promise<unknow
       return Promise.all(Array.from({ length: step.count }, (_, i) => ask(step.ask, `${path}.${i}`)));
     case 'meanwhile': {
       const answer = ask(step.ask, path);
-      // By hand too a cancellation before the await is to fail no task.
+      // By hand too, a cancellation before the `await` must not fail the task.
       answer.catch(() => undefined);
       await runSteps(ask, step.steps, path);
       return answer;

@@ -6,16 +6,16 @@ import { MAIN_BUILDS } from './builds';
 import type { Post } from './crew';
 import type { Program } from './program';
 
-/** Programs that run together, the workers they meet and the seed of all that is sent to them. */
+/** Programs that run in parallel, the workers that run them, and the seed for the answers that are sent. */
 export interface Scenario {
   readonly programs: readonly Program[];
-  /** Two workers with two builds, and a third one that takes the place of the first midway. */
+  /** Two workers with different builds. `successor` replaces the first one midway. */
   readonly posts: readonly [Post, Post];
   readonly successor: Post;
   readonly seed: number;
 }
 
-/** Scenarios of so many programs. */
+/** Scenarios with this number of programs. */
 export function arbitraryScenario(programs: number): Arbitrary<Scenario> {
   return fc
     .record({
@@ -25,7 +25,7 @@ export function arbitraryScenario(programs: number): Arbitrary<Scenario> {
       seed: fc.integer({ min: 0, max: 2 ** 31 }),
     })
     .map(({ programs: all, builds, caches, seed }): Scenario => {
-      // A worker that does not keep the workflow begins a local activity anew with each task: one that is longer never ends.
+      // A worker without a cache starts a local activity again in each task, so a slow one would never end.
       const kept = all.some(({ runs }) => runs.some(isSlow));
       const [first, second, third] = builds.map((build, i): Post => ({ build, cache: kept ? 100 : (caches[i] ?? 0) }));
       return { programs: all, posts: [first as Post, second as Post], successor: third as Post, seed };

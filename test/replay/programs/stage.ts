@@ -7,13 +7,13 @@ import { useBuild } from './use-build';
 
 type Bundle = Awaited<ReturnType<typeof useBuild>>;
 
-/** Where programs are played: a server, two connections for workers, and a bundle for each build. */
+/** What programs need to run: a client, two connections for workers, and a bundle for each build. */
 export class Stage {
   private readonly bundles = new Map<string, Promise<Bundle>>();
 
   private constructor(
     readonly client: Client,
-    /** One each: Temporal lets a connection serve a task queue once. */
+    /** One connection for each worker, because Temporal allows one worker per connection and task queue. */
     readonly connections: readonly [NativeConnection, NativeConnection]
   ) {}
 

@@ -1,4 +1,4 @@
-/** What a long run came to. */
+/** The results of a long run. */
 export class Tally {
   private readonly counts = new Map<string, number>();
   private readonly notes: string[] = [];
@@ -7,7 +7,7 @@ export class Tally {
     this.counts.set(what, (this.counts.get(what) ?? 0) + times);
   }
 
-  /** Keeps the results that are printed at the end. */
+  /** Keeps a text that is printed at the end. */
   note(text: string): void {
     this.notes.push(text);
   }

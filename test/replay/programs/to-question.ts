@@ -1,7 +1,7 @@
 import type { Build } from './builds';
 import type { Ask } from './program';
 
-/** What a build says in a question. */
+/** The texts of a build for one question. */
 export interface Worded {
   readonly question: string;
   readonly details?: string;
@@ -11,7 +11,7 @@ export interface Worded {
 
 const FEW = 3;
 
-/** The words that a build has for a pause; `path` is its place in the program. */
+/** Returns the texts of a build for a pause. `path` is the pause's place in the program. */
 export function toWorded({ inputType, size, audience }: Ask, path: string, build: Build): Worded {
   const details = build.letter.repeat(build.details[size]);
   const names = audience > FEW || build.namesFew ? audience : 0;
@@ -23,7 +23,7 @@ export function toWorded({ inputType, size, audience }: Ask, path: string, build
   };
 }
 
-/** The key of a keyed pause; paths are unique in a run. */
+/** The key of a keyed pause. Paths are unique in a run. */
 export function toKey(path: string): string {
   return `at-${path}`;
 }

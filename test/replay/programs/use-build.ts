@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { bundle } from '../../support/bundle';
 
-/** A bundle of the programs' workflows as one build has them. */
+/** Writes the bundle of the program workflows for one build. */
 export async function useBuild(name: string): Promise<{ readonly codePath: string }> {
   const { codePath } = await bundle(require.resolve('../workflows/programs'), { preloaded: [] });
   const code = await readFile(codePath, 'utf8');
@@ -13,5 +13,5 @@ export async function useBuild(name: string): Promise<{ readonly codePath: strin
   return { codePath: built };
 }
 
-// Bundling takes seconds: the builds differ by one word of the code.
+// Bundling takes seconds, so it is done once. The builds differ only in this word of the code.
 const MARK = 'build=short;';

@@ -2,7 +2,7 @@ import { CancellationScope, continueAsNew, sleep } from '@temporalio/workflow';
 import { askUser, carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses } from 'waitforuser/workflow';
 
-/** Nobody answers: a default, a skip, and a failure that the author catches. */
+/** Four pauses that expire: with a default, with a skip, with a past deadline, and with a failure that the author catches. */
 export async function expires(): Promise<unknown[]> {
   const value = await waitForUser('Now?', { inputType: 'approval', timeout: '1s', onTimeout: { value: 'reject' } });
   const skip = await waitForUser('Now?', { skippable: true, timeout: '1s', onTimeout: { skip: true } });
@@ -25,7 +25,7 @@ export async function withdraws(): Promise<string> {
   return asked;
 }
 
-/** Three at once, keyed. */
+/** Three keyed pauses at once. */
 export async function asksAtOnce(): Promise<string[]> {
   return Promise.all(['a', 'b', 'c'].map((key) => waitForUser(`And ${key}?`, { key })));
 }
@@ -35,14 +35,14 @@ export async function refuses(): Promise<string> {
   return waitForUser('Approve?', { inputType: 'approval' });
 }
 
-/** The answer to the second pause comes in the first run. */
+/** The answer to the second pause arrives during the first run. */
 export async function continues(carried?: CarriedPauses): Promise<string> {
   resumeFrom(carried);
   const answer = await waitForUser(carried ? 'The second?' : 'The first?');
   return carried ? answer : continueAsNew<typeof continues>(carryOver());
 }
 
-/** Listed by the search attribute, with one audience after the other. */
+/** Listed by the search attribute: three pauses in turn, with and without an audience. */
 export async function listedByAttribute(): Promise<string[]> {
   configureInbox({ listing: 'attribute' });
   return [await waitForUser('You?', { audience: ['group:support'] }), await waitForUser('You?', { audience: ['group:support'] }), await waitForUser('All?')];

@@ -10,7 +10,7 @@ import type { Ask, Program } from '../programs/program';
 import { runSteps } from '../programs/run-steps';
 import { toKey, toWorded } from '../programs/to-question';
 
-// `use-build.ts` puts the name of another build here: that is a deploy.
+// `use-build.ts` replaces this name with that of another build. This simulates a deploy.
 const NAME = 'build=short;';
 const BUILD = BUILDS[NAME.slice('build='.length, -1)] as Build;
 
@@ -24,12 +24,12 @@ export async function runProgram(program: Program, run = 0, carried?: CarriedPau
   if (run + 1 < program.runs.length) await goOnAs<typeof runProgram>(program)(program, run + 1, ...(program.carries ? [carryOver()] : []));
 }
 
-/** Runs the same program with plain Temporal, which records no choice of listing: the program's own stands in each build. */
+/** Runs the same program with plain Temporal. It uses the program's own listing in every build, because plain Temporal records no choice. */
 export async function runByHand(program: Program, run = 0, carried?: CarriedByHand): Promise<void> {
   await runHand(new ByHand(program.listing, BUILD), program, run, carried, program.early);
 }
 
-/** The same with the marker always first, as the remedy against markers behind local activities says. */
+/** The same with the marker always first, which avoids the fault of markers that follow local activities. */
 export async function runByHandMarkedFirst(program: Program, run = 0, carried?: CarriedByHand): Promise<void> {
   await runHand(new ByHand(program.listing, BUILD), program, run, carried, true);
 }

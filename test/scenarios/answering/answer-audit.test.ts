@@ -27,7 +27,7 @@ test.concurrent.each(['update', 'signal'] as const)('records who answered by %s,
   expect(await handle.result()).toEqual([outcome, { status: 'skipped', value: null, by: 'bob', via: 'client', at: AT }]);
 });
 
-test.concurrent('records signalled answers that were not used, each with its reason, and no more than the last hundred', async () => {
+test.concurrent('records the last hundred answers by signal that were not used, each with its reason', async () => {
   const handle = await harness.start('askInTurn', [APPROVAL]);
   const { workflowId } = handle;
   const comment = 'c'.repeat(600);
@@ -44,7 +44,7 @@ test.concurrent('records signalled answers that were not used, each with its rea
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
-test.concurrent('gives each of 150 parallel pauses its own answer, all sent without a worker, and keeps the last hundred in full', async () => {
+test.concurrent('gives each of 150 parallel pauses its own answer, sent while no worker runs, and keeps the last hundred in full', async () => {
   const count = 150;
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askTogether', { taskQueue, args: [Array.from({ length: count }, (_, i) => ({ question: `Question ${i}?` }))] });
@@ -62,7 +62,7 @@ test.concurrent('gives each of 150 parallel pauses its own answer, all sent with
   });
 });
 
-test.concurrent('keeps the query within Temporal’s limit, and returns each single pause in full', async () => {
+test.concurrent('keeps the query of all pauses within Temporal’s limit, and returns each pause in full when it is read alone', async () => {
   const [short, long, characters] = [8, 4, 500 * KIB];
   const handle = await harness.start('askAtLength', short, long, characters);
   const { workflowId } = handle;

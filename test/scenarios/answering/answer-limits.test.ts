@@ -39,7 +39,7 @@ afterAll(async () => {
   await server.kill();
 });
 
-/** A workflow with more questions than any limit allows answers. */
+/** Starts a workflow that asks more questions than the limits allow answers. */
 async function ask(workflow = 'askInTurn'): Promise<WorkflowHandle> {
   const questions = Array.from({ length: UPDATES + SIGNALS + 2 }, (_, i) => ({ question: `Question ${i}?` }));
   return harness.startWith(workflow, { args: [questions], tasksMayFail: true });
@@ -77,7 +77,7 @@ test('sends answers by update when the run takes no more signals, and reports wh
   await handle.terminate();
 });
 
-test('sends an answer by signal while Temporal’s maximum of updates is in progress', async () => {
+test('sends an answer by signal while Temporal’s maximum number of updates is in flight', async () => {
   const handle = await ask('askTogether');
   const { workflowId } = handle;
   await inbox.get({ workflowId, index: 0 });
@@ -93,7 +93,7 @@ test('sends an answer by signal while Temporal’s maximum of updates is in prog
   await handle.terminate();
 });
 
-test('reads the stored question and queues where no worker has polled lately', async () => {
+test('reads the stored question and queues the answer if no worker has polled recently', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const unpatient = new Inbox(harness.client);
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Anybody?' }]] });

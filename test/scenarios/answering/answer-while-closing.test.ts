@@ -5,7 +5,7 @@ import type { Harness } from '../../support/harness';
 
 const UNHANDLED_COMMAND = 1;
 
-/** Lets every payload through, but holds back the task that ends a workflow with a certain text. */
+/** A codec that changes no payload. It delays the task that ends a workflow with a given text. */
 class Gate implements PayloadCodec {
   private open = (): void => undefined;
   private reach = (): void => undefined;
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-test('accepts an answer whose task is repeated because a signal came while it ended the workflow', async () => {
+test('accepts an answer that ends the workflow, even if Temporal repeats the task because a signal came meanwhile', async () => {
   const handle = await harness.start('waitOnce', 'What is left to say?', {});
   await harness.inbox.get({ workflowId: handle.workflowId });
   const answering = harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'the last word', { confirmWithin: '30s' });
@@ -53,7 +53,7 @@ test('accepts an answer whose task is repeated because a signal came while it en
   expect(causes).toEqual([UNHANDLED_COMMAND]);
 });
 
-test('tells a sender whose answer comes while another answer ends the workflow who was first', async () => {
+test('tells the second sender who was first if the first answer is just ending the workflow', async () => {
   const handle = await harness.start('waitOnce', 'What is left to say?', {});
   const pause = { workflowId: handle.workflowId, index: 0 };
   await harness.inbox.get(pause);

@@ -4,7 +4,7 @@ const ALICE = { by: 'alice', via: 'slack', comment: 'looks right' };
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-test.concurrent('confirms when the workflow has accepted an answer, and for which pause', async () => {
+test.concurrent('confirms that the workflow has accepted an answer, when, and for which pause', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const first = await harness.inbox.answer({ workflowId }, 'one', ALICE);
@@ -39,7 +39,7 @@ test.concurrent('waits for a pause that opens in time', async () => {
   expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
 });
 
-test.concurrent('queues an answer whose pause does not open in time, and applies it once when it does', async () => {
+test.concurrent('queues an answer whose pause does not open in time, and applies it once when the pause opens', async () => {
   const handle = await harness.start('askWhenTold', [{ question: 'Now?' }, { question: 'And now?' }]);
   const { workflowId } = handle;
   const sent = await harness.inbox.answer({ workflowId, index: 0 }, 'yes', { confirmWithin: '100ms', answerId: 'a-1', ifNotOpen: 'queue' });
@@ -52,7 +52,7 @@ test.concurrent('queues an answer whose pause does not open in time, and applies
   expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'no' }]);
 });
 
-test('takes an answerId as long as the protocol allows', async () => {
+test('accepts the longest answerId that the protocol allows', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }]);
   const answerId = 'ä'.repeat(1000);
   const pause = await harness.inbox.get({ workflowId: handle.workflowId });

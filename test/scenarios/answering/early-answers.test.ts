@@ -19,7 +19,7 @@ test.concurrent('keeps an answer by signal that comes before its pause opens, by
   expect(await handle.result()).toEqual(['html', 'Q3 report']);
 });
 
-test.concurrent('checks an early answer when its pause opens, and stays answerable after a wrong one', async () => {
+test.concurrent('checks an early answer when its pause opens, and leaves the pause open after a wrong one', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   await harness.inbox.answer({ workflowId, index: 0 }, 'no such format', SIGNAL);
@@ -30,7 +30,7 @@ test.concurrent('checks an early answer when its pause opens, and stays answerab
   await warned(workflowId, 'INVALID_ANSWER');
 });
 
-test.concurrent('takes the first early answer that fits, and no later one', async () => {
+test.concurrent('uses the first early answer that fits, and no later one', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   for (const value of ['no such format', 'html', 'pdf']) await harness.inbox.answer({ workflowId, index: 0 }, value, SIGNAL);
@@ -39,7 +39,7 @@ test.concurrent('takes the first early answer that fits, and no later one', asyn
   expect(await handle.result()).toEqual(['html', 'Q3 report']);
 });
 
-test.concurrent('refuses an early answer by update, and accepts it later', async () => {
+test.concurrent('refuses an early answer by update, and accepts it when its pause is open', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   expect(await answerRaw(handle, { pause: 0, value: 'pdf' })).toBe('PAUSE_NOT_OPEN');
@@ -51,7 +51,7 @@ test.concurrent('refuses an early answer by update, and accepts it later', async
   expect(await handle.result()).toEqual(['pdf', 'Q3 report']);
 });
 
-test.concurrent('keeps at most a hundred early answers, and reports the others as refused', async () => {
+test.concurrent('keeps at most a hundred early answers, and refuses the others visibly', async () => {
   const handle = await harness.start('askLater');
   const { workflowId } = handle;
   const others = Array.from({ length: 99 }, (_, i) => ({ pause: 1000 + i, value: 'never asked' }));

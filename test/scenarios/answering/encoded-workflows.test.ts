@@ -16,7 +16,7 @@ import { whileServed } from '../../support/while-served';
 const WORKFLOWS = require.resolve('../workflows/answered');
 const ENCODING = 'binary/reversed';
 
-/** A stand-in for encryption. As such codecs do, it does not change payloads that it has not encoded. */
+/** A simple codec in place of encryption. Like other codecs, it does not decode payloads that it has not encoded. */
 const reversing: PayloadCodec = {
   encode: (payloads) => Promise.resolve(payloads.map(toReversed)),
   decode: (payloads) => Promise.resolve(payloads.map(fromReversed)),
@@ -37,7 +37,7 @@ const dataConverter = { payloadCodecs: [reversing] };
 const ABOUT_CODECS = /same data converter/;
 
 let harness: Harness;
-/** With the workers' codec, and without. */
+/** `knowing` has the workers' codec, `plain` has none. */
 let knowing: PatientInbox;
 let plain: Inbox;
 let knowingClient: Client;
@@ -56,7 +56,7 @@ async function ask(taskQueue = harness.taskQueue) {
   return knowingClient.workflow.start('askInTurn', { workflowId, taskQueue, args: [[question]], workflowTaskTimeout: '1 minute' });
 }
 
-test.concurrent('a client without the codec learns that its answer was accepted and that it cannot read the receipt', async () => {
+test.concurrent('tells a client without the codec that its answer was accepted and that the receipt is unreadable', async () => {
   const handle = await ask();
   const { id } = await reached(knowing, { workflowId: handle.workflowId });
   const receipt = await plain.answer(id, 'approve', { confirmWithin: '40s', answerId: 'a-1' });
@@ -64,7 +64,7 @@ test.concurrent('a client without the codec learns that its answer was accepted 
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
-test.concurrent('an unreadable reply is never reported as a refusal', async () => {
+test.concurrent('never reports an unreadable reply as a refusal', async () => {
   const handle = await ask();
   const { id } = await reached(knowing, { workflowId: handle.workflowId });
   const told: unknown = await plain.answer(id, 'perhaps', { confirmWithin: '40s', answerId: 'a-1' }).catch((error: unknown) => error);
@@ -74,7 +74,7 @@ test.concurrent('an unreadable reply is never reported as a refusal', async () =
   await knowing.answer(id, 'approve');
 });
 
-test.concurrent('an answer is not stored in clear text beside encoded data', async () => {
+test.concurrent('never stores an answer in clear text beside encoded data', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   const { id } = await reached(knowing, { workflowId });
@@ -88,7 +88,7 @@ test.concurrent('an answer is not stored in clear text beside encoded data', asy
   await knowing.answer(id, 'approve');
 });
 
-test.concurrent('nor without a worker', async () => {
+test.concurrent('never stores an answer in clear text while no worker runs', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await ask(taskQueue);
   const { workflowId } = handle;
@@ -99,7 +99,7 @@ test.concurrent('nor without a worker', async () => {
   await handle.terminate();
 });
 
-test.concurrent('a client without the codec gets an error that says so', async () => {
+test.concurrent('tells a client without the codec that it needs the same data converter', async () => {
   const handle = await ask();
   const { workflowId } = handle;
   const { id } = await reached(knowing, { workflowId });
@@ -115,8 +115,8 @@ test.concurrent('a client without the codec gets an error that says so', async (
   await knowing.answer(id, 'approve');
 });
 
-// The other way round: a signal that the workers cannot decode fails every task, for ever.
-test.concurrent('a client with a codec that the workers lack sends them no signal', async () => {
+// A signal that the workers cannot decode would fail every further task.
+test.concurrent('sends no signal from a client with a codec that the workers do not have', async () => {
   const taskQueue = `plain-${harness.taskQueue}`;
   const worker = await startTestWorker(WORKFLOWS, { taskQueue });
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Go?', inputType: 'approval' }]] });

@@ -9,7 +9,7 @@ import { answerOnceOpen, reached } from '../../support/open-pause';
 import { sendRaw } from '../../support/raw-answer';
 
 const WORKFLOWS = require.resolve('../workflows/sequence');
-// Temporal lets ten updates be on their way to one workflow.
+// Fewer than the ten updates that Temporal allows in flight for one workflow.
 const PEOPLE = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'];
 
 let plain: Harness;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 test.concurrent.each([
   ['', () => plain],
-  [", behind interceptors of the user's own too", () => intercepted],
+  [", also behind the user's own interceptors", () => intercepted],
 ])('accepts one of many answers that come at once, and tells the others who won%s', async (_name, harness) => {
   const turns = 12;
   const handle = await harness().start('sequence', turns + 1);
@@ -43,13 +43,13 @@ test.concurrent.each([
   expect(await handle.result()).toEqual([...winners, 'the end']);
 });
 
-test.concurrent('reports the first result to the same answer sent again', async () => {
+test.concurrent('reports the first result if the same answer is sent again', async () => {
   const handle = await plain.start('sequence', 2);
   const { workflowId } = handle;
   const pause = { workflowId, index: 0 };
   const first = await answerOnceOpen(plain.inbox, pause, 'yes', { answerId: 'a-1' });
   expect(first).toMatchObject({ status: 'accepted', pause: 0 });
-  // By a backend of another kind, for our own client gives Temporal the answerId as the update's id too.
+  // Sent without our client. Our client also uses the answerId as the update's id, so Temporal itself would recognise the answer.
   expect(await sendRaw(handle, { pause: 0, value: 'yes', answerId: 'a-1' })).toEqual({ said: 'duplicate' });
   expect(await sendRaw(handle, { pause: 0, value: 'no', answerId: 'a-1' })).toMatchObject({ said: 'ANSWER_ID_REUSED' });
   expect(await sendRaw(handle, { pause: 1, value: 'yes', answerId: 'a-1' })).toMatchObject({ said: 'ANSWER_ID_REUSED' });
@@ -58,7 +58,7 @@ test.concurrent('reports the first result to the same answer sent again', async 
   expect(await handle.result()).toEqual(['yes', 'second']);
 });
 
-test.concurrent('applies one of many answers signalled at once, the first that Temporal stored', async () => {
+test.concurrent('applies only the first stored one of many answers that are sent by signal at once', async () => {
   const handle = await plain.start('sequence', 2);
   const { workflowId } = handle;
   await reached(plain.inbox, { workflowId, index: 0 });

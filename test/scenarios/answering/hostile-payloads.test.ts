@@ -8,7 +8,7 @@ import type { Harness } from '../../support/harness';
 import { answerRaw, sendRaw } from '../../support/raw-answer';
 import { finishTarget, startTarget, throwAt } from '../../support/throw-payload';
 
-// Halves of surrogate pairs: text that UTF-8 cannot hold.
+// Lone surrogates: text that UTF-8 cannot encode.
 const LONE = '\ud800 \udc00';
 const DEEP = 100_000;
 
@@ -37,9 +37,9 @@ const TABLE: readonly (readonly [string, readonly unknown[]])[] = [
   ['an answer of 100,000 fields', [Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`f${i}`, i]))]],
   ['a multiselect of 50,000 ids', [{ pause: 2, value: Array.from({ length: 50_000 }, () => 'a') }]],
   ['a multiselect of 100,000 commas', [{ pause: 2, value: ','.repeat(100_000) }]],
-  ['halves of surrogate pairs for a wrong id', [{ pause: 1, value: LONE, by: LONE, via: LONE, comment: LONE, answerId: `${LONE}1` }]],
-  ['halves of surrogate pairs for a pause', [{ pause: LONE, value: 'x' }]],
-  ['halves of surrogate pairs for what is echoed', [{ pause: 0, value: 'x', shape: LONE, digest: LONE, runId: LONE }]],
+  ['lone surrogates for a wrong id', [{ pause: 1, value: LONE, by: LONE, via: LONE, comment: LONE, answerId: `${LONE}1` }]],
+  ['lone surrogates for a pause', [{ pause: LONE, value: 'x' }]],
+  ['lone surrogates in fields that are echoed', [{ pause: 0, value: 'x', shape: LONE, digest: LONE, runId: LONE }]],
   ['control characters', [{ pause: 1, value: '\u0000\u001b[31m\r\n\u202e', by: '\u0000' }]],
 ];
 
@@ -48,11 +48,11 @@ test.concurrent.each(TABLE)('survives %s, by signal, update and query', async (_
   expect(await shared.query<unknown, unknown[]>(PAUSES_QUERY_NAME, ...args)).toMatchObject({ v: 1, pauses: expect.any(Array), refused: expect.any(Array) });
 });
 
-test('ends as ever after all of these', async () => {
+test('the workflow still ends normally after all hostile payloads', async () => {
   expect(await finishTarget(shared)).toEqual(['good', 'a', 'a', 'good']);
 });
 
-test.concurrent('reports who answered even if the name has halves of surrogate pairs', async () => {
+test.concurrent('reports who answered even if the name has lone surrogates', async () => {
   const handle = await startTarget(harness);
   expect(await answerRaw(handle, { pause: 0, value: LONE, by: LONE, comment: LONE, answerId: LONE })).toBe('accepted');
   expect(await answerRaw(handle, { pause: 0, value: 'late' })).toBe('ALREADY_ANSWERED');
@@ -60,7 +60,7 @@ test.concurrent('reports who answered even if the name has halves of surrogate p
   expect(await finishTarget(handle)).toEqual([LONE, 'a', 'a', 'good']);
 });
 
-// Ten such refusals in one task would be more than one message of Temporal's may hold, and the task would fail.
+// With the whole id in each, ten refusals in one task would exceed the size of a Temporal message, and the task would fail.
 test.concurrent('quotes only the beginning of a very long id', async () => {
   const handle = await startTarget(harness);
   const { runId } = await handle.describe();
@@ -72,7 +72,7 @@ test.concurrent('quotes only the beginning of a very long id', async () => {
   expect(await finishTarget(handle)).toEqual(['good', 'a', 'a', 'good']);
 });
 
-// Temporal lets ten updates be on their way to one workflow.
+// Fewer than the ten updates that Temporal allows in flight for one workflow.
 const AT_ONCE = 8;
 
 const texts = fc.oneof(
@@ -102,7 +102,7 @@ test('no payload fails a workflow task, even if many come at once', async () => 
   );
 });
 
-/** JSON that this side could not have made: it is sent as written. */
+/** A payload with this JSON text, unchanged. Some of these texts cannot be made from JavaScript values. */
 function raw(json: string): RawValue {
   return RawValue.fromPayload({ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(json) });
 }

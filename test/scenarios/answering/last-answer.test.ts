@@ -7,7 +7,7 @@ const gate = new TaskGate();
 
 const harness = useHarness(require.resolve('../workflows/answered'), { dataConverter: { payloadCodecs: [gate.codec] } });
 
-test('tells the sender of a waiting answer who won when the winning answer ends the workflow', async () => {
+test('tells the sender of a waiting answer who was first, even if the first answer ends the workflow', async () => {
   const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'Only?' }]);
   const pause = await inbox.get({ workflowId: handle.workflowId });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-/** Lets people with a client each answer one pause at once; returns what each was told. */
+/** Many people answer one pause at once, each with their own client. Returns the result for each of them. */
 async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Promise<readonly { by: string; told: unknown; winner?: string | undefined }[]> {
   return Promise.all(
     people.map(async (by, i) => {
@@ -37,11 +37,11 @@ async function answerAtOnce(pause: PauseRecord, people: readonly string[]): Prom
   );
 }
 
-// Of a workflow that has ended each loser's client asks anew, and a worker replays it each time.
+// Fewer people if the workflow ends: each loser's client then queries it, and a worker replays it each time.
 test.each([
-  [100, 'while the workflow goes on', [{ question: 'First?' }, { question: 'Second?' }]],
-  [50, 'when the winning answer ends the workflow', [{ question: 'Only?' }]],
-])('accepts one of %d answers that come at once, and tells all others who won, %s', async (count, _when, questions) => {
+  [100, 'if the workflow continues', [{ question: 'First?' }, { question: 'Second?' }]],
+  [50, 'if the first answer ends the workflow', [{ question: 'Only?' }]],
+])('accepts one of %d simultaneous answers and tells all others who was first, %s', async (count, _when, questions) => {
   const handle = await harness.start('askInTurn', questions);
   const pause = await inbox.get({ workflowId: handle.workflowId });
   const people = Array.from({ length: count }, (_, i) => `person ${i}`);
@@ -55,7 +55,7 @@ test.each([
   expect((await handle.result())[0]).toMatchObject({ value: `by ${winner?.by}`, by: winner?.by });
 });
 
-test('accepts one of two simultaneous answers, again and again', async () => {
+test('accepts one of two simultaneous answers, ten times in a row', async () => {
   const turns = 10;
   const handle = await harness.start('askInTurn', Array.from({ length: turns }, (_, i) => ({ question: `Turn ${i}?` })));
   const { workflowId } = handle;

@@ -26,7 +26,7 @@ describe.each(['update', 'signal'] as const)('by %s', (delivery) => {
     expect(await handle.result()).toEqual(['the other', 'named']);
   });
 
-  test.concurrent('answers the only open pause of a workflow named alone', async () => {
+  test.concurrent('answers the only open pause if only the workflow is named', async () => {
     const handle = await harness.start('one');
     await reached(harness.inbox, { workflowId: handle.workflowId });
     await harness.inbox.answer({ workflowId: handle.workflowId }, 'yes', { delivery });
@@ -34,7 +34,7 @@ describe.each(['update', 'signal'] as const)('by %s', (delivery) => {
   });
 });
 
-test.concurrent('refuses a workflow named alone while several pauses are open', async () => {
+test.concurrent('refuses an answer that names only the workflow while several pauses are open', async () => {
   const { inbox } = harness;
   const handle = await harness.start('twoAtOnce');
   const { workflowId } = handle;
@@ -46,7 +46,7 @@ test.concurrent('refuses a workflow named alone while several pauses are open', 
   expect(await handle.result()).toEqual(['first', 'second']);
 });
 
-test.concurrent('finds a pause by its id in a workflow whose id holds any character', async () => {
+test.concurrent('finds a pause by its id if the workflow id has special characters', async () => {
   const workflowId = `order/№ 7 ~ "a.b" #${process.hrtime.bigint()}?x=1&y=%2F`;
   const handle = await harness.startWith('one', { workflowId });
   const { id } = await reached(harness.inbox, { workflowId });
@@ -57,11 +57,11 @@ test.concurrent('finds a pause by its id in a workflow whose id holds any charac
 
 const WRONG: readonly (readonly [string, (record: PauseRecord) => PauseReference, string])[] = [
   ['an unknown workflow', () => ({ workflowId: 'no such workflow', index: 0 }), 'WORKFLOW_NOT_FOUND'],
-  ['a text that is no id', () => 'p~0~nothing', 'PAUSE_NOT_FOUND'],
+  ['a text that is not an id', () => 'p~0~nothing', 'PAUSE_NOT_FOUND'],
   ['another run', ({ workflowId }) => ({ workflowId, index: 0, runId: 'another' }), 'PAUSE_NOT_FOUND'],
 ];
 
-test.concurrent.each(WRONG)('says that nothing is found for %s', async (_name, toReference, code) => {
+test.concurrent.each(WRONG)('finds nothing for %s', async (_name, toReference, code) => {
   const { inbox } = harness;
   const handle = await harness.start('one');
   const record = await reached(inbox, { workflowId: handle.workflowId });

@@ -30,7 +30,7 @@ test.concurrent('applies answers by signal that were sent before any worker ran'
   });
 });
 
-test.concurrent('applies an answer that was signalled after the worker had stopped', async () => {
+test.concurrent('applies an answer that was sent by signal after the worker had stopped', async () => {
   const { handle, work } = await startUnattended(2);
   const { workflowId } = handle;
   await work(async () => void (await reached(harness.inbox, { workflowId, index: 0 })));
@@ -43,7 +43,7 @@ test.concurrent('applies an answer that was signalled after the worker had stopp
   });
 });
 
-test.concurrent('confirms an answer that was sent without a worker as soon as one starts', async () => {
+test.concurrent('confirms an answer that was sent without a worker as soon as a worker starts', async () => {
   const { handle, work } = await startUnattended(1);
   const { workflowId } = handle;
   await work(async () => void (await reached(harness.inbox, { workflowId, index: 0 })));

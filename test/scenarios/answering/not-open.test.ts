@@ -15,13 +15,13 @@ let harness: Harness;
 let inbox: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(WORKFLOWS);
-  // Bundled here: within a test that takes its time.
+  // Bundled here, because bundling would take the time of a test.
   await bundle(LISTED);
   inbox = new PatientInbox(harness.client);
 });
 afterAll(() => harness.close());
 
-test.concurrent('a mistyped key and an index that is not open yet are refused when a worker says so, and nothing is stored', async () => {
+test.concurrent('refuses a mistyped key and an index that is not open yet if a worker runs, and stores nothing', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', key: 'approve' }, { question: 'And then?' }]);
   const { workflowId } = handle;
   await reached(inbox, { workflowId });
@@ -36,7 +36,7 @@ test.concurrent('a mistyped key and an index that is not open yet are refused wh
   expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
 });
 
-test.concurrent('an answer for a later pause is queued if it asks for it', async () => {
+test.concurrent('queues an answer for a later pause if ifNotOpen is "queue"', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }, { question: 'And then?' }]);
   const { workflowId } = handle;
   await reached(inbox, { workflowId });
@@ -46,7 +46,7 @@ test.concurrent('an answer for a later pause is queued if it asks for it', async
   expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'then' }]);
 });
 
-test.concurrent('by signal, and without a worker, the workflow itself visibly refuses an answer to a pause that is not open', async () => {
+test.concurrent('visibly refuses in the workflow an answer to a pause that is not open, by signal and without a worker', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [[{ question: 'Go?' }, { question: 'And then?' }]] });
   const { workflowId } = handle;
@@ -63,7 +63,7 @@ test.concurrent('by signal, and without a worker, the workflow itself visibly re
   });
 });
 
-test.concurrent('an open unlisted pause is never reported as not open, even right after its worker has restarted', async () => {
+test.concurrent('never reports an open unlisted pause as not open, even right after its worker has restarted', async () => {
   for (let turn = 0; turn < 2; turn++) {
     const taskQueue = `test-${randomUUID()}`;
     const workflowId = `wf-${taskQueue}`;
@@ -76,7 +76,7 @@ test.concurrent('an open unlisted pause is never reported as not open, even righ
   }
 });
 
-test('an unknown ifNotOpen or delivery is a mistake of the caller', async () => {
+test('throws an error for an unknown ifNotOpen or delivery', async () => {
   const wrong = (options: object) => inbox.answer({ workflowId: 'any', index: 0 }, 'yes', options);
   await expect(wrong({ ifNotOpen: 'keep' })).rejects.toThrow('ifNotOpen must be "queue" or "refuse"; it is "keep".');
   await expect(wrong({ delivery: 'mail' })).rejects.toThrow('delivery must be "update" or "signal"; it is "mail".');

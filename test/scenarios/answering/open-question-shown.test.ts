@@ -7,7 +7,7 @@ import { answerOnceOpen, reached } from '../../support/open-pause';
 
 const harness = useHarness(require.resolve('../workflows/shown'));
 
-test.concurrent('shows the question as asked, by query and in the memo alike', async () => {
+test.concurrent('shows the whole question, in the same form by query and in the memo', async () => {
   const handle = await harness.start('fullQuestion');
   const { workflowId } = handle;
   const record = await reached(harness.inbox, { workflowId });
@@ -40,7 +40,7 @@ test.concurrent('shows the question as asked, by query and in the memo alike', a
   await handle.result();
 });
 
-test.concurrent('takes a settled pause out of the memo, and keeps it in the query', async () => {
+test.concurrent('removes a settled pause from the memo, and keeps it in the query', async () => {
   const handle = await harness.start('fullQuestion');
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 0 }, 'html', { by: 'alice', via: 'slack', comment: 'for the web' });
@@ -67,7 +67,7 @@ test.concurrent("shows the open question in Temporal's own metadata, and removes
   expect(await detailsOf(handle)).toBe('');
 });
 
-test.concurrent("leaves the author's own details alone", async () => {
+test.concurrent("does not change the author's own current details", async () => {
   const handle = await harness.start('ownDetails');
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -78,7 +78,7 @@ test.concurrent("leaves the author's own details alone", async () => {
   expect(await handle.result()).toBe('one, two');
 });
 
-test.concurrent('shows text that would be markup as plain text', async () => {
+test.concurrent('shows text with markup as plain text', async () => {
   const handle = await harness.start('hostileText');
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -102,7 +102,7 @@ test.concurrent('lists a question that is too long for the memo as a stub, and r
   expect(await handle.result()).toEqual(['read']);
 });
 
-test.concurrent('keeps the listing of many open pauses small, and shows and answers all of them', async () => {
+test.concurrent('keeps the listing of many open pauses small, while all of them can be read and answered', async () => {
   const handle = await harness.start('many', 120, 2000);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 119 });
@@ -113,7 +113,7 @@ test.concurrent('keeps the listing of many open pauses small, and shows and answ
   const { pauses } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(pauses.filter(({ status, question }) => status === 'open' && (question?.question.length ?? 0) > 2000)).toHaveLength(120);
   const answers = Array.from({ length: 120 }, (_, index) => `answer ${index}`);
-  // Answered from the last on, by signal, for at most ten updates may be on their way to one workflow.
+  // Answers from the last pause to the first, by signal, because Temporal allows only ten updates in flight for one workflow.
   for (const [index, answer] of [...answers.entries()].reverse()) {
     await harness.inbox.answer({ workflowId, index }, answer, { delivery: 'signal' });
   }

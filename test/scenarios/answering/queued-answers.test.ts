@@ -18,7 +18,7 @@ interface Waiting {
   readonly served: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A workflow that waits at its first question while no worker serves it. */
+/** Starts a workflow that waits at its first question, then stops its worker. */
 async function leaveWaiting(questions: readonly object[]): Promise<Waiting> {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('askInTurn', { taskQueue, args: [questions] });
@@ -28,7 +28,7 @@ async function leaveWaiting(questions: readonly object[]): Promise<Waiting> {
   return { handle, workflowId, served };
 }
 
-test.concurrent('queues an answer that no worker takes, and applies it once when one comes', async () => {
+test.concurrent('queues an answer that no worker takes, and applies it once when a worker starts', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const pause = { workflowId, index: 0 };
   expect(await harness.inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
@@ -40,7 +40,7 @@ test.concurrent('queues an answer that no worker takes, and applies it once when
   });
 });
 
-test.concurrent('applies once an answer that comes by the late update, by the signal and by a second try', async () => {
+test.concurrent('applies an answer once if it comes by the late update, by the signal and by a retry', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   const pause = { workflowId, index: 0 };
   for (let tries = 0; tries < 2; tries++) expect(await harness.inbox.answer(pause, 'one', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
@@ -59,7 +59,7 @@ test.concurrent('checks an answer against the listed question before it queues i
   await expect(harness.inbox.answer(pause, 'b', SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] });
   await expect(harness.inbox.skip({ workflowId, index: 0 }, SOON)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['skip'] }] });
   expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionSignaled');
-  // Only the workflow can tell which wording stands there now.
+  // Only the workflow knows the current wording.
   expect(await harness.inbox.answer({ ...pause, digest: 'of another wording' }, 'a', { ...SOON, answerId: 'a-1' })).toMatchObject({ status: 'queued' });
   await served(async () => {
     expect(await harness.inbox.answerStatus(pause, 'a-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
@@ -68,7 +68,7 @@ test.concurrent('checks an answer against the listed question before it queues i
   });
 });
 
-test.concurrent('names the only open pause, reads it and queues an answer to it, all without a worker', async () => {
+test.concurrent('finds the only open pause and queues an answer to it without a worker', async () => {
   const { handle, workflowId, served } = await leaveWaiting([{ question: 'First?' }, { question: 'Second?' }]);
   expect(await harness.inbox.answer({ workflowId }, 'one', SOON)).toMatchObject({ status: 'queued' });
   await served(async () => {
@@ -84,6 +84,6 @@ test.concurrent('never reports an unlisted pause as not open while no worker ans
     await harness.inbox.answer({ workflowId }, 'one');
     return harness.inbox.get({ workflowId, index: 0 });
   });
-  // Once: what a patient inbox asks again until a worker comes.
+  // A plain inbox asks once. A PatientInbox would retry until a worker starts.
   await expect(new Inbox(harness.client).get(first)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });

@@ -26,7 +26,7 @@ type Case = readonly [name: string, question: object, answer: object, says: RegE
 const INVALID: readonly Case[] = [
   ['an unknown id for an approval', APPROVAL, { value: 'maybe' }, /"maybe" is not among the options: "approve", "reject"/],
   ['an unknown id for a select', SELECT, { value: 'fig' }, /"fig" is not among the options: "apple", "pear"/],
-  ['an id in other letters', SELECT, { value: 'Apple' }, /"Apple" is not among/],
+  ['an id in another case', SELECT, { value: 'Apple' }, /"Apple" is not among/],
   ['an id named like a property of objects', SELECT, { value: '__proto__' }, /not among the options/],
   ['an empty id for a select', SELECT, { value: '' }, /"" is not among the options/],
   ['several ids for a select', SELECT, { value: ['apple', 'pear'] }, /The answer must be one option id, but a list was sent/],
@@ -36,8 +36,8 @@ const INVALID: readonly Case[] = [
   ['a repeated id in a multiselect, joined', MULTISELECT, { value: 'pear,apple,pear' }, /"pear" is chosen twice/],
   ['a number in a multiselect', MULTISELECT, { value: ['apple', 1] }, /value\.1: An option id must be a text, but a number/],
   ['an object for a multiselect', MULTISELECT, { value: { 0: 'apple' } }, /must be option ids, .* but an object was sent/],
-  ['a custom text for a select that takes none', SELECT, { custom: 'a fig' }, /custom: This question does not accept a custom text/],
-  ['a custom text for a multiselect that takes none', MULTISELECT, { value: ['pear'], custom: 'a fig' }, /does not accept a custom text/],
+  ['a custom text for a select without allowCustom', SELECT, { custom: 'a fig' }, /custom: This question does not accept a custom text/],
+  ['a custom text for a multiselect without allowCustom', MULTISELECT, { value: ['pear'], custom: 'a fig' }, /does not accept a custom text/],
   ['a custom text for a text', TEXT, { custom: 'a fig' }, /does not accept a custom text/],
   ['an option and a custom text for a select', { ...SELECT, allowCustom: true }, { value: 'pear', custom: 'a fig' }, /not both/],
   ['an empty custom text', { ...SELECT, allowCustom: true }, { custom: '' }, /The custom text is empty/],
@@ -54,7 +54,7 @@ const INVALID: readonly Case[] = [
   ['no comment where one is required', { ...APPROVAL, comment: 'required' }, { value: 'reject', comment: ' ' }, /needs a comment/],
   ['a text too large', TEXT, { value: 'x'.repeat(256 * 1024) }, /larger than 256 KiB/],
   ['a comment too large', APPROVAL, { value: 'approve', comment: '€'.repeat(90 * 1024) }, /larger than 256 KiB/],
-  ['a sender that is no text', TEXT, { value: 'x', by: { name: 'alice' } }, /by: "by" must be a text/],
+  ['a sender that is not a text', TEXT, { value: 'x', by: { name: 'alice' } }, /by: "by" must be a text/],
   ['an answerId of 1,001 characters', TEXT, { value: 'x', answerId: 'i'.repeat(1001) }, /"answerId" is longer than 1000/],
 ];
 
@@ -83,7 +83,7 @@ const UNREADABLE: readonly (readonly [string, unknown, RegExp])[] = [
   ['an empty pause', { pause: '', value: 'x' }, /pause: "pause" must be the index/],
 ];
 
-test.concurrent.each(UNREADABLE)('refuses as unreadable %s', async (_name, payload, says) => {
+test.concurrent.each(UNREADABLE)('refuses a payload that is not an answer: %s', async (_name, payload, says) => {
   const handle = await ask(TEXT);
   expect(await sendRaw(handle, payload)).toMatchObject({ said: 'INVALID_ANSWER', message: expect.stringMatching(says) });
   await handle.signal(ANSWER_NAME, payload);
@@ -109,7 +109,7 @@ test.concurrent.each(ELSEWHERE)('refuses an answer meant for %s', async (_name, 
   await warned(handle.workflowId, code);
 });
 
-test('can still be answered after every refusal', async () => {
+test('leaves every question open after all refusals', async () => {
   expect(asked.size).toBeGreaterThan(6);
   for (const [question, handle] of asked) {
     const { workflowId } = await handle;
@@ -123,9 +123,9 @@ test('can still be answered after every refusal', async () => {
 });
 
 test.concurrent.each([
-  ['a pause that was not reached yet', { pause: 7 }],
+  ['a pause that is not reached yet', { pause: 7 }],
   ['a key that no pause has yet', { pause: 'later' }],
-])('refuses by update %s for now, and keeps it by signal', async (_name, reference) => {
+  ])('refuses an answer by update to %s, and keeps one by signal', async (_name, reference) => {
   const handle = await harness.start('waitOnce', 'What?', {});
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -150,7 +150,7 @@ test.concurrent('refuses an answer to a pause that is settled, and says who sett
   expect(await handle.result()).toEqual(['first', 'last']);
 });
 
-/** One workflow for each question, so that all that is wrong meets the same open pause. */
+/** One workflow for each question, so that all wrong answers to it go to the same open pause. */
 const asked = new Map<string, Promise<WorkflowHandle>>();
 
 function ask(question: object): Promise<WorkflowHandle> {

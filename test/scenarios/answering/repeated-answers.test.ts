@@ -9,7 +9,7 @@ import { PatientInbox } from '../../support/patient-inbox';
 let harness: Harness;
 let overRuns: Harness;
 let otherConnection: Connection;
-/** A new client, like that of a process that continues the work of a dead one. */
+/** A client with its own connection, as in a process that replaces a dead one. */
 let other: PatientInbox;
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../workflows/answered'));
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const SAME = { answerId: 'a-1', by: 'alice' };
 
-test.concurrent.each(['update', 'signal'] as const)('an answer by %s to a workflow named alone is the same answer when it is sent again, also after the end', async (delivery) => {
+test.concurrent.each(['update', 'signal'] as const)('recognises a repeated answer by %s that names only the workflow, also after the workflow has ended', async (delivery) => {
   const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
@@ -39,20 +39,20 @@ test.concurrent.each(['update', 'signal'] as const)('an answer by %s to a workfl
   await inbox.answer({ workflowId, index: 1 }, 'two', { answerId: 'a-2' });
   expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
   expect(await other.answer({ workflowId }, 'one', { ...SAME, delivery })).toMatchObject(duplicate);
-  // The same update, by its id, returns its first receipt.
+  // Temporal recognises the same update by its id, and returns the first receipt.
   expect(await other.answer(first, 'one', SAME)).toMatchObject({ pause: 0, answerId: 'a-1' });
   expect(await other.answer({ workflowId }, 'two', { answerId: 'a-2' })).toMatchObject({ status: 'duplicate', pause: 1 });
   await expect(other.answer({ workflowId }, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
 });
 
-test.concurrent('ids as a list and ids joined by commas are the same answer, while the workflow runs and after its end', async () => {
+test.concurrent('treats ids as a list and ids joined by commas as the same answer, before and after the workflow has ended', async () => {
   const inbox = new PatientInbox(harness.client);
   const options = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
   const handle = await harness.start('askInTurn', [{ question: 'Which?', inputType: 'multiselect', options }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
   expect(await inbox.answer(pause, 'a,b', SAME)).toMatchObject({ status: 'accepted' });
-  // The same update, by its id, returns its first receipt.
+  // Temporal recognises the same update by its id, and returns the first receipt.
   expect(await other.answer(pause, ['a', 'b'], SAME)).toMatchObject({ pause: 0, answerId: 'a-1' });
   expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], SAME)).toMatchObject({ status: 'duplicate', pause: 0 });
   await inbox.answer({ workflowId }, 'two');
@@ -60,7 +60,7 @@ test.concurrent('ids as a list and ids joined by commas are the same answer, whi
   expect(await other.answer({ workflowId, index: 0 }, ['a', 'b'], { ...SAME, delivery: 'signal' })).toMatchObject({ status: 'duplicate', pause: 0 });
 });
 
-test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s once that another process sends again, also after the end', async (delivery) => {
+test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s once if another process sends it again, also after the workflow has ended', async (delivery) => {
   const inbox = new PatientInbox(harness.client);
   const handle = await harness.start('askInTurn', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
@@ -81,7 +81,19 @@ test.concurrent.each(['update', 'signal'] as const)('applies an answer by %s onc
   await expect(other.answer(pause, 'uno', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
 });
 
-test.concurrent.each(['update', 'signal'] as const)('reports an answer by %s to a record of an earlier run, and never applies it to the next run', async (delivery) => {
+test.concurrent('refuses an answerId that was already used for another pause, even with the same value', async () => {
+  const inbox = new PatientInbox(harness.client);
+  const handle = await harness.start('askTogether', [{ question: 'First?' }, { question: 'Second?' }]);
+  const { workflowId } = handle;
+  const [first, second] = [await reached(inbox, { workflowId, index: 0 }), await reached(inbox, { workflowId, index: 1 })];
+  expect(await inbox.answer(first, 'yes', SAME)).toMatchObject({ status: 'accepted', pause: 0 });
+  await expect(inbox.answer(second, 'yes', SAME)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  expect(await inbox.answer(first, 'yes', SAME)).toMatchObject({ pause: 0 });
+  await inbox.answer(second, 'no');
+  expect(await handle.result()).toMatchObject([{ value: 'yes' }, { value: 'no' }]);
+});
+
+test.concurrent.each(['update', 'signal'] as const)('recognises a repeated answer by %s to a record of an earlier run, and never applies it to the next run', async (delivery) => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
@@ -98,7 +110,7 @@ test.concurrent.each(['update', 'signal'] as const)('reports an answer by %s to 
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('returns what happened to an answer that was sent to the next run by signal', async () => {
+test.concurrent('returns the refusal of a signalled answer to an earlier run that reached the next run', async () => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
@@ -110,7 +122,7 @@ test.concurrent('returns what happened to an answer that was sent to the next ru
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('pins a bare reference to the current run, so that the answer never reaches the next run', async () => {
+test.concurrent('sends an answer with a bare reference only to the current run, never to the next one', async () => {
   const inbox = new PatientInbox(overRuns.client);
   const handle = await overRuns.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;

@@ -7,14 +7,14 @@ import { reached } from '../../support/open-pause';
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-/** The id of the same pause as it was while it asked something else. */
+/** Returns the id that the same pause had with another question. */
 function toEarlierId({ id }: PauseRecord): string {
   const parsed = parsePauseId(id);
   if (!parsed) throw new Error(`${id} is no id`);
   return toPauseId({ ...parsed, fingerprint: `${parsed.fingerprint.slice(0, 8)}${'0'.repeat(12)}` });
 }
 
-test.concurrent('an answer by the id of a changed question is refused, with the current question', async () => {
+test.concurrent('refuses an answer by the id of a question that has changed, and returns the current question', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?', inputType: 'approval' }]);
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });
@@ -25,13 +25,13 @@ test.concurrent('an answer by the id of a changed question is refused, with the 
   expect(refusal).toMatchObject({ code: 'QUESTION_CHANGED', current: { id: pause.id, question: { question: 'Go?' } } });
   await harness.inbox.answer(earlier, 'approve', { delivery: 'signal', answerId: 's-1' });
   expect(await harness.inbox.answerStatus(pause, 's-1')).toMatchObject({ status: 'refused', code: 'QUESTION_CHANGED' });
-  // Whoever has looked at it goes on with what the refusal holds.
+  // A person who has read the current question answers it by the record in the refusal.
   await harness.inbox.answer((refusal as AnswerRefusedError).current as PauseRecord, 'approve');
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
   expect(await harness.inbox.get(earlier)).toMatchObject({ id: pause.id, status: 'answered' });
 });
 
-test.concurrent('an answer by a record whose parts do not agree is refused', async () => {
+test.concurrent('refuses an answer by a record whose id and digest do not agree', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Go?' }]);
   const pause = await reached(harness.inbox, { workflowId: handle.workflowId });
   await expect(harness.inbox.answer({ ...pause, digest: 'of another wording' }, 'yes')).rejects.toMatchObject({ code: 'QUESTION_CHANGED' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Runs Temporal's own CLI as a person would, without any client of ours. */
+/** Runs Temporal's own CLI, as a person does without our client. */
 async function temporal(...args: string[]): Promise<string> {
   const { stdout } = await run(cli, ['workflow', ...args, '--address', process.env['TEST_TEMPORAL_ADDRESS'] as string]);
   return stdout;
@@ -30,13 +30,13 @@ async function startAsked() {
   return handle;
 }
 
-test.concurrent("takes an answer signalled as plain JSON by Temporal's own CLI", async () => {
+test.concurrent("accepts an answer as plain JSON by a signal of Temporal's own CLI", async () => {
   const handle = await startAsked();
   await temporal('signal', '-w', handle.workflowId, '--name', 'waitForUser.answer', '--input', '{"pause":0,"value":"approve"}');
   expect(await handle.result()).toMatchObject({ answer: 'approve' });
 });
 
-test.concurrent("tells Temporal's own CLI what became of an update", async () => {
+test.concurrent("reports the result of an update to Temporal's own CLI", async () => {
   const handle = await startAsked();
   const answer = ['update', 'execute', '-w', handle.workflowId, '--name', 'waitForUser.answer', '--input'] as const;
   await expect(temporal(...answer, '{"pause":0,"value":"maybe"}')).rejects.toMatchObject({

@@ -11,7 +11,7 @@ const ADDRESS = process.env['TEST_TEMPORAL_ADDRESS'] as string;
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-test('a rate limit is reported in a clear message', async () => {
+test('reports a rate limit with a clear message', async () => {
   const server = await startLimitedServer({ 'frontend.namespaceRPS.visibility': 1, 'frontend.namespaceBurstRatio.visibility': 1 });
   const connection = await Connection.connect({ address: server.address, interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 1 }))] });
   try {
@@ -25,7 +25,7 @@ test('a rate limit is reported in a clear message', async () => {
   }
 });
 
-test('a namespace that does not exist is reported as such', async () => {
+test('reports a namespace that does not exist', async () => {
   const inbox = new Inbox(new Client({ connection: harness.client.connection, namespace: 'nowhere' }));
   const unavailable = { code: 'UNAVAILABLE', message: expect.stringMatching(/nowhere/) };
   await expect(inbox.get({ workflowId: 'w', index: 0 })).rejects.toMatchObject(unavailable);
@@ -33,7 +33,7 @@ test('a namespace that does not exist is reported as such', async () => {
   await expect(inbox.count()).rejects.toMatchObject(unavailable);
 });
 
-test('failing tasks are also reported on a native connection', async () => {
+test('reports failing tasks on a native connection too', async () => {
   const connection = await NativeConnection.connect({ address: ADDRESS });
   const inbox = new Inbox(new Client({ connection }));
   const handle = await harness.startWith('askUntilBroken', { args: [[{ question: 'Go?' }]], tasksMayFail: true });

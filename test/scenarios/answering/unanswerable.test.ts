@@ -24,7 +24,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-/** The code with which each way to reach a pause is refused. */
+/** Returns the error code of each operation on a pause. */
 async function codesOf(pause: PauseReference): Promise<readonly unknown[]> {
   const ways = [inbox.answer(pause, 'yes'), inbox.answer(pause, 'yes', SIGNAL), inbox.skip(pause), inbox.get(pause), inbox.answerStatus(pause, 'a-1')];
   return Promise.all(ways.map((way) => way.then((done) => done, toCode)));
@@ -66,7 +66,7 @@ test.concurrent('says that the workflow does not use this package', async () => 
   await handle.terminate();
 });
 
-test.concurrent("says that the workflow's tasks fail, shows the stored question and can still queue", async () => {
+test.concurrent("says that the workflow's tasks fail, shows the stored question and still queues answers", async () => {
   const handle = await harness.startWith('askUntilBroken', { args: [[{ question: 'Go?' }]], tasksMayFail: true });
   const { workflowId } = handle;
   const pause = await inbox.get({ workflowId });
@@ -77,12 +77,12 @@ test.concurrent("says that the workflow's tasks fail, shows the stored question 
     await expect(inbox.answer(reference, 'yes', { confirmWithin: '2s' })).rejects.toMatchObject({ code: 'TASK_FAILING', answerId: expect.any(String) });
     expect(await inbox.answer(reference, 'yes', { ...SIGNAL, answerId: 'a-1' })).toEqual({ status: 'queued', answerId: 'a-1' });
   }
-  // What came while a task was at work is written down when that task is over.
+  // Signals that came while a task was running are in history once the task is over.
   await handle.terminate();
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionSignaled: 4 });
 });
 
-test.concurrent('says that Temporal does not answer, and keeps the answerId for the next try', async () => {
+test.concurrent('says that Temporal cannot be reached, and returns the answerId for a retry', async () => {
   const [port] = await freePorts();
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
   const lost = new Inbox(new Client({ connection }));

@@ -7,7 +7,7 @@ import { reached } from '../../support/open-pause';
 import { patchIds } from '../../support/patch-ids';
 import { answerRaw } from '../../support/raw-answer';
 
-// Meant for pauses that are not open yet.
+// For answers to pauses that are not open yet.
 const SIGNAL = { delivery: 'signal', ifNotOpen: 'queue' } as const;
 const SELECT = { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] };
 
@@ -17,7 +17,7 @@ function askedOf(handle: WorkflowHandle): Promise<PausesAnswer> {
   return handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
 }
 
-test.concurrent('shows answers that wait for their pause as unused, and the result when it has opened', async () => {
+test.concurrent('shows early answers as waiting, and their result when their pause has opened', async () => {
   const handle = await harness.start('askWhenTold', [SELECT, { question: 'Why?', key: 'why' }]);
   const { workflowId } = handle;
   const pause = { workflowId, index: 0 };
@@ -44,7 +44,7 @@ test.concurrent('shows answers that wait for their pause as unused, and the resu
   expect((await askedOf(handle)).pauses.map(({ status }) => status)).toEqual(['answered', 'answered']);
 });
 
-test.concurrent('keeps a repeated answer once, and refuses another one with its answerId', async () => {
+test.concurrent('keeps a repeated early answer once, and refuses another answer with the same answerId', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const pause = { workflowId: handle.workflowId, index: 0 };
   for (const value of ['a', 'a', 'b']) await harness.inbox.answer(pause, value, { ...SIGNAL, answerId: 'e-1' });
@@ -53,7 +53,7 @@ test.concurrent('keeps a repeated answer once, and refuses another one with its 
   expect(await handle.result()).toMatchObject([{ value: 'a' }]);
 });
 
-test.concurrent('checks a waiting answer against the question that it was given to', async () => {
+test.concurrent('refuses a waiting answer to another wording of the question', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const pause = { workflowId: handle.workflowId, index: 0 };
   await handle.signal(ANSWER_NAME, { pause: 0, value: 'a', answerId: 'changed', digest: 'of another wording' });
@@ -84,7 +84,7 @@ test.concurrent('refuses an answer of a later protocol version, by signal and by
   expect(await handle.result()).toMatchObject([{ value: 'b' }]);
 });
 
-test.concurrent('refuses visibly the 101st answer that comes early', async () => {
+test.concurrent('visibly refuses the 101st early answer', async () => {
   const handle = await harness.start('askWhenTold', [SELECT]);
   const { workflowId } = handle;
   const sent = Array.from({ length: 102 }, (_, i) => ({ pause: i, value: 'a', answerId: `e-${i}` }));
@@ -95,7 +95,7 @@ test.concurrent('refuses visibly the 101st answer that comes early', async () =>
   expect(await handle.result()).toMatchObject([{ value: 'a', at: expect.any(String) }]);
 });
 
-test.concurrent('keeps 256 KiB of early answers of any size, and visibly refuses the rest', async () => {
+test.concurrent('keeps 256 KiB of early answers in total, and visibly refuses an answer that does not fit', async () => {
   const handle = await harness.start('askWhenTold', [{ question: 'First?' }, { question: 'Second?' }]);
   const { workflowId } = handle;
   const texts = ['x'.repeat(200 * 1024), 'y'.repeat(50 * 1024), 'z'.repeat(20 * 1024), 'small'];

@@ -47,7 +47,7 @@ test.concurrent('throws the cancellation to askUser too', async () => {
 });
 
 test.concurrent('accepts an answer that was stored together with the cancellation', async () => {
-  // No worker runs while both are sent, so both come in one task; an answer once stored is never lost.
+  // No worker runs while both are sent, so both come in one task. A stored answer is never lost.
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
   const asking = await startTestWorker(WORKFLOWS, { taskQueue });
@@ -63,7 +63,7 @@ test.concurrent('accepts an answer that was stored together with the cancellatio
   }
 });
 
-test.concurrent('asks nothing if the cancellation came before the workflow began, and visibly refuses the answer', async () => {
+test.concurrent('shows no question if the workflow was cancelled before its first task, and visibly refuses the answer', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('sayWhatWasCaught', { taskQueue });
   await handle.cancel();
@@ -77,7 +77,7 @@ test.concurrent('asks nothing if the cancellation came before the workflow began
   }
 });
 
-test.concurrent('a try/catch around the wait catches nothing, because nothing is thrown to pause', async () => {
+test.concurrent('throws nothing to pause, so a try/catch around the wait catches nothing', async () => {
   const handle = await harness.start('catchEverything');
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 0 }, 'one');
@@ -85,7 +85,7 @@ test.concurrent('a try/catch around the wait catches nothing, because nothing is
   expect(await handle.result()).toEqual(['one', 'Error: thrown after the wait', 'finally', 'two', 'finally']);
 });
 
-test.concurrent('withdraws at once a pause that opens in a cancelled scope, and counts it', async () => {
+test.concurrent('withdraws a pause in a cancelled scope at once, and counts it', async () => {
   const handle = await harness.start('askInCancelledScope');
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 1 }, 'yes');

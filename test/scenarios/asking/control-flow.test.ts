@@ -16,7 +16,7 @@ test.concurrent('gives each iteration of a loop its own pause', async () => {
   expect(await handle.result()).toEqual(['bread', 'milk', 'bread']);
 });
 
-test.concurrent('keeps a late answer to one iteration of a loop from the next iteration', async () => {
+test.concurrent('never gives a late answer to one iteration of a loop to the next iteration', async () => {
   const { inbox } = harness;
   const handle = await harness.start('loopWithKeys', 2);
   const { workflowId } = handle;
@@ -29,8 +29,8 @@ test.concurrent('keeps a late answer to one iteration of a loop from the next it
 
 test.concurrent.each([
   ['is entered', ['modify', '80', 'cash'], '80 by cash'],
-  ['is passed by', ['approve', 'card'], '100 by card'],
-])('counts the pauses that are executed: a branch %s', async (_name, answers, result) => {
+  ['is skipped', ['approve', 'card'], '100 by card'],
+])('counts only the pauses that are executed: a branch %s', async (_name, answers, result) => {
   const handle = await harness.start('branch');
   for (const [index, answer] of answers.entries()) {
     await answerOnceOpen(harness.inbox, { workflowId: handle.workflowId, index }, answer);
@@ -48,7 +48,7 @@ test.concurrent('counts pauses in helper functions, in the order of the calls', 
   expect(await handle.result()).toBe('ADA KING LOVELACE');
 });
 
-test.concurrent.each(['update', 'signal'] as const)('has several pauses open at once, answered in any order by %s', async (delivery) => {
+test.concurrent.each(['update', 'signal'] as const)('accepts answers by %s in any order while several pauses are open', async (delivery) => {
   const { inbox } = harness;
   const handle = await harness.start('all', ['Alice', 'Bob', 'Carol', 'Dan']);
   const { workflowId } = handle;
@@ -84,7 +84,7 @@ test.concurrent('leaves the loser of a bare race open', async () => {
   expect(await handle.result()).toEqual(['Alice says go', 'Bob says stay']);
 });
 
-test.concurrent('counts eighty iterations of a loop whose answers come by signal at once', async () => {
+test.concurrent('gives eighty iterations of a loop their answers if all come by signal at once', async () => {
   const handle = await harness.start('loop');
   const { workflowId } = handle;
   const turns = Array.from({ length: 80 }, (_, turn) => `item ${turn}`);

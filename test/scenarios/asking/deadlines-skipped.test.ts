@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /**
- * What a piece of work returned, and the days of the server's time that it took, at least: where a busy worker is late for
- * a task, the server's clock runs on.
+ * Returns the result of `work`, and how many days of the server's time it took. It may be more days than expected, because
+ * the server's clock runs on while a busy worker is late for a task.
  */
 async function daysOf<T>(work: () => Promise<T>): Promise<[T, number]> {
   const before = await server.env.currentTimeMs();
@@ -37,21 +37,21 @@ const THROWN = { type: 'PAUSE_TIMED_OUT', nonRetryable: true, message: expect.st
 
 const CASES: readonly Case[] = [
   ['throws, or is an outcome without a value', { key: 'k' }, THROWN, {}],
-  ['throws where that is said', { key: 'k', onTimeout: 'throw' }, THROWN, {}],
-  ['goes on with a text', { onTimeout: { value: 'nobody' } }, { value: 'nobody' }, { value: 'nobody' }],
-  ['goes on with an empty text', { onTimeout: { value: '' } }, { value: '' }, { value: '' }],
-  ['goes on as if skipped', { skippable: true, onTimeout: { skip: true } }, { value: null }, { value: null }],
-  ['goes on with an option', { inputType: 'approval', onTimeout: { value: 'reject' } }, { value: 'reject' }, { value: 'reject' }],
+  ['throws if onTimeout is "throw"', { key: 'k', onTimeout: 'throw' }, THROWN, {}],
+  ['continues with a text', { onTimeout: { value: 'nobody' } }, { value: 'nobody' }, { value: 'nobody' }],
+  ['continues with an empty text', { onTimeout: { value: '' } }, { value: '' }, { value: '' }],
+  ['continues as if skipped', { skippable: true, onTimeout: { skip: true } }, { value: null }, { value: null }],
+  ['continues with an option', { inputType: 'approval', onTimeout: { value: 'reject' } }, { value: 'reject' }, { value: 'reject' }],
   [
-    'goes on with options, in their order',
+    'continues with options, in their order',
     { inputType: 'multiselect', options: AB, onTimeout: { value: ['b', 'a'] } },
     { value: 'a,b' },
     { value: { selected: ['a', 'b'] } },
   ],
-  ['needs no comment for that', { comment: 'required', onTimeout: { value: 'nobody' } }, { value: 'nobody' }, { value: 'nobody' }],
+  ['continues without the required comment', { comment: 'required', onTimeout: { value: 'nobody' } }, { value: 'nobody' }, { value: 'nobody' }],
 ];
 
-test.each(CASES)('after its timeout %s, and never as an answer of somebody', async (_name, options, waited, asked) => {
+test.each(CASES)('after its timeout a pause %s, and names nobody as sender', async (_name, options, waited, asked) => {
   const inAMonth = { ...options, timeout: '30 days' };
   const [result, days] = await daysOf(async () => (await server.start('waitForAnswer', inAMonth)).result());
   expect(result).toEqual(waited);
@@ -64,7 +64,7 @@ test.each(CASES)('after its timeout %s, and never as an answer of somebody', asy
   await expect(inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'late')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
 });
 
-test('fails the workflow with a timeout that nobody catches', async () => {
+test('fails the workflow if its code does not catch the timeout', async () => {
   const failed = (await server.start('lettingThrough', { timeout: '2 days' })).result();
   await expect(failed).rejects.toThrow(WorkflowFailedError);
   await expect(failed).rejects.toMatchObject({ cause: { type: 'PAUSE_TIMED_OUT' } });
@@ -80,10 +80,10 @@ test('expires at a Date and at an ISO date with its zone', async () => {
   expect(more).toBeGreaterThan(1.9);
 });
 
-// The test server moves its clock on over a timer that was cancelled; the history tells that none was left.
+// The test server also skips time for a cancelled timer. So the history shows whether a timer was left.
 const NONE_LEFT = { TimerStarted: 1, TimerCanceled: 1 };
 
-test.each(['update', 'signal'] as const)('takes an answer by %s in time, and leaves no timer', async (delivery) => {
+test.each(['update', 'signal'] as const)('accepts an answer by %s before the deadline, and leaves no timer', async (delivery) => {
   const handle = await server.start('askForAnswer', { timeout: '30 days', onTimeout: { value: 'nobody' } });
   await answerOnceOpen(inbox, { workflowId: handle.workflowId, index: 0 }, 'yes', { by: 'alice', delivery });
   expect(await handle.result()).toMatchObject({ status: 'answered', value: 'yes', by: 'alice' });
@@ -92,7 +92,7 @@ test.each(['update', 'signal'] as const)('takes an answer by %s in time, and lea
   expect(events).not.toHaveProperty('TimerFired');
 });
 
-test('withdraws a question whose scope is cancelled before its time, and leaves no timer', async () => {
+test('withdraws a question if its scope is cancelled before the deadline, and leaves no timer', async () => {
   const handle = await server.start('withdrawInTime', { timeout: '30 days' });
   await answerOnceOpen(inbox, { workflowId: handle.workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toBe('withdrawn');

@@ -13,7 +13,7 @@ const TIMERS = ['TimerStarted', 'TimerCanceled', 'TimerFired'] as const;
 
 const harness = useHarness(WORKFLOWS);
 
-/** How many timers a run started, cancelled, and let fire. */
+/** Counts how many timers of a run were started, were cancelled, and have fired. */
 async function timersOf(handle: WorkflowHandle): Promise<readonly number[]> {
   const counts = await countEvents(handle);
   return TIMERS.map((type) => counts[type] ?? 0);
@@ -28,7 +28,7 @@ test.concurrent('leaves no timer after an answer', async () => {
   expect(await timersOf(handle)).toEqual([1, 1, 0]);
 });
 
-test.concurrent('starts no timer for an answer that came early', async () => {
+test.concurrent('starts no timer if an early answer is there', async () => {
   const handle = await harness.start('withdrawInTime', {});
   const { workflowId } = handle;
   await harness.inbox.answer({ workflowId, index: 0 }, 'yes');
@@ -67,7 +67,7 @@ test.concurrent('cancels the timer of a question that is withdrawn', async () =>
   expect(await timersOf(handle)).toEqual([1, 1, 0]);
 });
 
-test.concurrent('reports that a pause has expired when the workflow has processed it', async () => {
+test.concurrent('reports that a pause has expired once the workflow has processed the timer', async () => {
   const handle = await harness.start('withdrawInTime', { timeout: 1 });
   const { workflowId } = handle;
   await eventWritten(harness.client, handle, 'timerFiredEventAttributes');
@@ -78,7 +78,7 @@ test.concurrent('reports that a pause has expired when the workflow has processe
   expect(await handle.result()).toBe('timedOut');
 });
 
-/** A workflow whose timer has fired while no worker ran; a machine too slow for a short timer gets a longer one. */
+/** Starts a workflow whose timer fires while no worker runs. If the machine is too slow for a short timer, it tries a longer one. */
 async function letTimerFireUnseen(taskQueue: string): Promise<WorkflowHandle> {
   for (const timeout of ['2s', '10s', '30s']) {
     const handle = await harness.startWith('askForAnswer', { taskQueue, args: [{ timeout, onTimeout: { value: 'nobody' } }] });
@@ -105,7 +105,7 @@ test.concurrent.each(['update', 'signal'] as const)('prefers an answer by %s to 
   expect(await timersOf(handle)).toEqual([1, 0, 1]);
 });
 
-test.concurrent('refuses deadlines and defaults that make no sense, before anything is shown', async () => {
+test.concurrent('refuses invalid deadlines and defaults before anything is shown', async () => {
   const select = { inputType: 'select', options: [{ id: 'a', label: 'A' }] };
   const refused: readonly (readonly [object, RegExp])[] = [
     [{ timeout: '1s', deadline: '2030-01-01' }, /not both/],

@@ -4,7 +4,7 @@ import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen, reached } from '../../support/open-pause';
 
-// A pause changes the memo twice: as it opens and as it settles.
+// A pause changes the memo twice: when it opens and when it settles.
 const PAUSES = 10;
 
 const harness = useHarness(require.resolve('../workflows/sequence'));
@@ -18,7 +18,7 @@ async function answerAll(delivery: 'signal' | 'update'): Promise<WorkflowHandle>
   return handle;
 }
 
-test.concurrent('writes for a pause answered by signal the signal, one workflow task and two memo changes', async () => {
+test.concurrent('a pause that is answered by signal costs the signal, one workflow task and two memo changes', async () => {
   const { WorkflowExecutionSignaled, WorkflowTaskCompleted, WorkflowPropertiesModified, ...rest } = await countEvents(await answerAll('signal'));
   expect({ WorkflowExecutionSignaled, WorkflowTaskCompleted, WorkflowPropertiesModified }).toEqual({
     WorkflowExecutionSignaled: PAUSES,
@@ -28,7 +28,7 @@ test.concurrent('writes for a pause answered by signal the signal, one workflow 
   expect(withoutTasks(rest)).toEqual(ONCE_A_WORKFLOW);
 });
 
-test.concurrent('writes for a pause answered by update its acceptance and completion, one workflow task and two memo changes', async () => {
+test.concurrent('a pause that is answered by update costs its acceptance and completion, one workflow task and two memo changes', async () => {
   const counts = await countEvents(await answerAll('update'));
   const { WorkflowExecutionUpdateAccepted, WorkflowExecutionUpdateCompleted, WorkflowTaskCompleted, WorkflowPropertiesModified, ...rest } = counts;
   expect({ WorkflowExecutionUpdateAccepted, WorkflowExecutionUpdateCompleted, WorkflowTaskCompleted, WorkflowPropertiesModified }).toEqual({
@@ -40,7 +40,7 @@ test.concurrent('writes for a pause answered by update its acceptance and comple
   expect(withoutTasks(rest)).toEqual(ONCE_A_WORKFLOW);
 });
 
-test.concurrent('writes nothing for a refused update', async () => {
+test.concurrent('a refused update writes nothing', async () => {
   const handle = await harness.start('sequence', 1);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -51,10 +51,10 @@ test.concurrent('writes nothing for a refused update', async () => {
   await handle.result();
 });
 
-// The marker and search attribute of patched('waitforuser-1'), which makes the workflow findable.
+// Includes the marker and search attribute of patched('waitforuser-1'), by which a search finds the workflow.
 const ONCE_A_WORKFLOW = { WorkflowExecutionStarted: 1, MarkerRecorded: 1, UpsertWorkflowSearchAttributes: 1, WorkflowExecutionCompleted: 1 };
 
-// Scheduled and started once for each completed task, and again where a slow machine lets a task time out.
+// A task is scheduled and started once. On a slow machine a task may time out and be scheduled again, so these counts are left out.
 function withoutTasks({ WorkflowTaskScheduled, WorkflowTaskStarted, WorkflowTaskTimedOut, ...rest }: Readonly<Record<string, number>>) {
   return rest;
 }

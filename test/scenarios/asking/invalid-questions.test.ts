@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
   ['no options for a multiselect', { inputType: 'multiselect' }, /multiselect needs at least one option/],
   ['empty options for a select', { inputType: 'select', options: [] }, /at least one option/],
   ['empty options for an approval', { inputType: 'approval', options: [] }, /at least one option/],
-  ['options that are no list', { inputType: 'select', options: { id: 'a', label: 'A' } }, /at least one option, as a list/],
+  ['options that are not a list', { inputType: 'select', options: { id: 'a', label: 'A' } }, /at least one option, as a list/],
   ['options for a text', { options: OPTIONS }, /a text has no options/],
   ['two options with one id', { inputType: 'select', options: [...OPTIONS, { id: 'a', label: 'C' }] }, /option id "a" is used twice/],
   ['an option without an id', { inputType: 'select', options: [{ label: 'A' }] }, /options\[0\] needs an id/],
@@ -29,7 +29,7 @@ const CASES: readonly Case[] = [
   ['an option id that is a number', { inputType: 'select', options: [{ id: 1, label: 'A' }] }, /options\[0\] needs an id/],
   ['an option without a label', { inputType: 'select', options: [...OPTIONS, { id: 'c' }] }, /options\[2\] \(id "c"\) needs a label/],
   ['an empty option label', { inputType: 'multiselect', options: [{ id: 'a', label: '' }] }, /needs a label/],
-  ['an option description that is no text', { inputType: 'select', options: [{ id: 'a', label: 'A', description: 7 }] }, /options\[0\]\.description must be a text/],
+  ['an option description that is not a text', { inputType: 'select', options: [{ id: 'a', label: 'A', description: 7 }] }, /options\[0\]\.description must be a text/],
   ['an option that is null', { inputType: 'select', options: [null] }, /options\[0\] must be \{ id, label \}, not null/],
   ['a comma in a multiselect id', { inputType: 'multiselect', options: [{ id: 'a,b', label: 'A and B' }] }, /"a,b" must not contain a comma/],
   ['allowCustom on a text', { allowCustom: true }, /allowCustom is for select and multiselect, not for text/],
@@ -48,10 +48,10 @@ const CASES: readonly Case[] = [
   ['a key that is a number', { key: 7 }, /key 7 must be/],
   ['a question too large', {}, /larger than 512 KiB/, 'x'.repeat(512 * 1024)],
   ['details too large', { details: 'x'.repeat(512 * 1024) }, /larger than 512 KiB/],
-  ['a question too large in bytes alone', {}, /larger than 512 KiB/, '€'.repeat(175 * 1024)],
-  ['details that are no text', { details: { markdown: 'x' } }, /details must be a text/],
-  ['an unknown wish for a comment', { comment: 'please' }, /comment must be "optional" or "required", not "please"/],
-  ['metadata that is no object', { metadata: 'order 7' }, /metadata must be an object of plain JSON, not "order 7"/],
+  ['a question that is too large in bytes, but not in characters', {}, /larger than 512 KiB/, '€'.repeat(175 * 1024)],
+  ['details that are not a text', { details: { markdown: 'x' } }, /details must be a text/],
+  ['an unknown value of comment', { comment: 'please' }, /comment must be "optional" or "required", not "please"/],
+  ['metadata that is not an object', { metadata: 'order 7' }, /metadata must be an object of plain JSON, not "order 7"/],
   ['an option name that does not exist', { validate: 'x' }, /there is no option "validate"/],
   ['a mistyped option name', { inputtype: 'select' }, /did you mean "inputType"\?/],
   ['a default that is not an option', { inputType: 'select', options: OPTIONS, defaultValue: 'z' }, /defaultValue does not fit the question: "z" is not among the options/],
@@ -64,7 +64,7 @@ let handle: WorkflowHandle;
 let mistakes: readonly (readonly Mistake[])[];
 beforeAll(async () => {
   harness = await startHarness(require.resolve('../workflows/invalid-questions'));
-  // One run makes all mistakes; the two largest go in a run of their own, for Temporal takes 2 MB of arguments.
+  // One run makes nearly all mistakes. Each large one has its own run, because Temporal accepts only 2 MB of arguments.
   const calls = CASES.map(([, options, , question = QUESTION]) => [question, options]);
   const large = calls.filter((call) => JSON.stringify(call).length > 100_000);
   handle = await harness.start('makeMistakes', calls.filter((call) => !large.includes(call)));
@@ -91,11 +91,11 @@ test.each(CASES.map(([name, , says], i) => [name, says, i] as const))('throws In
 test('does not show an invalid question, and does not count it', async () => {
   const { pauses: records } = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   expect(records).toMatchObject([{ index: 0, question: { question: 'A proper question?' } }]);
-  // The proper question's memo entry came and went.
+  // Only the valid question wrote and removed its memo entry.
   expect(await countEvents(handle)).toMatchObject({ WorkflowPropertiesModified: 2 });
 });
 
-test('throws InvalidQuestionError for a key that was used before, open or settled', async () => {
+test('throws InvalidQuestionError for a key of an earlier pause, whether that is open or settled', async () => {
   const run = await harness.start('useKeyTwice');
   await answerOnceOpen(harness.inbox, { workflowId: run.workflowId, key: 'step' }, 'yes');
   expect(await run.result()).toEqual(

@@ -7,7 +7,7 @@ import { answerRaw } from '../../support/raw-answer';
 
 const WORKFLOWS = require.resolve('../workflows/answered');
 
-// Without a cache every task replays what was told before; the harness fails for a task that failed.
+// The worker has no cache, so every task replays the earlier replies. The harness fails if a task fails.
 let harness: Harness;
 beforeAll(async () => {
   const workflowBundle = await bundle(WORKFLOWS, { interceptors: [require.resolve('../workflows/late-interceptors')] });
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-test.concurrent('refuses an answer that was validated in time but handled after its pause expired, live and on every replay', async () => {
+test.concurrent('refuses an answer that is validated in time but handled after its pause has expired, live and on every replay', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Soon?', timeout: '2s' }, { question: 'Now?' }]);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });
@@ -25,7 +25,7 @@ test.concurrent('refuses an answer that was validated in time but handled after 
   expect(await countEvents(handle)).toMatchObject({ WorkflowExecutionUpdateAccepted: 2 });
 });
 
-test.concurrent('the same where the workflow had withdrawn the pause', async () => {
+test.concurrent('refuses an answer that is validated in time but handled after its pause was withdrawn', async () => {
   const handle = await harness.start('askUntilTold', [{ question: 'Still?' }, { question: 'Now?' }]);
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });

@@ -10,7 +10,7 @@ const RUNS = 12;
 
 const harness = useHarness(WORKFLOWS, { activities: { step: async (name: string) => name } });
 
-// Temporal's core loses the order of a marker that is written after a local activity where a query came in between.
+// If a query comes in the same task, Temporal's core cannot replay a marker that follows a local activity.
 test('reading a pause right after the start does not damage the history of a run with local activities', async () => {
   const handles = await inBatches(Array.from({ length: RUNS }), 4, async () => {
     const handle = await harness.start('askAfterLocalStep');

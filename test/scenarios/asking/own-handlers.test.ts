@@ -3,7 +3,7 @@ import { answerOnceOpen, reached } from '../../support/open-pause';
 
 const harness = useHarness(require.resolve('../workflows/own-handlers'));
 
-test.concurrent("leaves the user's own signals, updates and queries working beside a pause", async () => {
+test.concurrent("does not disturb the user's own signals, updates and queries", async () => {
   const handle = await harness.start('ownHandlers');
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -15,7 +15,7 @@ test.concurrent("leaves the user's own signals, updates and queries working besi
   expect(await handle.result()).toEqual({ answer: 'approve', notes: ['looks good'], title: 'Q3 report' });
 });
 
-test.concurrent("leaves to the user's default handlers what is theirs, and takes what is its own", async () => {
+test.concurrent("handles its own messages and leaves all others to the user's default handlers", async () => {
   const handle = await harness.start('ownDefaultHandlers');
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId });
@@ -28,7 +28,7 @@ test.concurrent("leaves to the user's default handlers what is theirs, and takes
   expect(await handle.result()).toEqual({ answer: 'reject', seen: ['signal unheard-of', 'update unknown'] });
 });
 
-test.concurrent("asks from inside a handler of the user's own", async () => {
+test.concurrent("asks from inside the user's own update handler", async () => {
   const handle = await harness.start('askInHandler');
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });

@@ -43,12 +43,12 @@ test.concurrent('a call in a cancelled scope takes its index, is withdrawn at on
   await answerOnceOpen(harness.inbox, { workflowId, index: 1 }, 'now');
   expect(await handle.result()).toEqual([{ pause: 0, caught: 'cancelled' }, 'now']);
   const { TimerStarted, WorkflowPropertiesModified, MarkerRecorded } = await countEvents(handle);
-  // All of the pause that opened after it.
+  // These events belong to the second pause.
   expect([TimerStarted, WorkflowPropertiesModified, MarkerRecorded]).toEqual([undefined, 2, 1]);
   expect(await harness.inbox.get({ workflowId, index: 0 })).toMatchObject({ status: 'withdrawn', key: 'late', refused: [{ code: 'PAUSE_WITHDRAWN', answerId: 'early' }] });
 });
 
-test.concurrent('a mistake in a question is thrown at the call', async () => {
+test.concurrent('a call with an invalid question throws at once', async () => {
   const handle = await harness.start('throwsAtTheCall');
   expect(await handle.result()).toEqual(Array(4).fill('InvalidQuestionError'));
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-test('workflows that share one copy of the package share none of their pauses', async () => {
+test('workflows that share one copy of the package do not share pauses', async () => {
   const handles = await Promise.all(Array.from({ length: WORKFLOWS }, () => harness.start('sequence', PAUSES)));
   for (let index = 0; index < PAUSES; index++) {
     await Promise.all(handles.map(({ workflowId }) => answerOnceOpen(harness.inbox, { workflowId, index }, `${workflowId} ${index}`)));
@@ -24,7 +24,7 @@ test('workflows that share one copy of the package share none of their pauses', 
   }
 });
 
-test('a worker that preloads the module which installs the handlers does not start, and says why', async () => {
+test('a worker that preloads waitforuser/workflow does not start, and says why', async () => {
   const workflowBundle = await bundle(SEQUENCE, { preloaded: ['waitforuser/workflow'] });
   await expect(startHarness(SEQUENCE, { workflowBundle })).rejects.toThrow("Use 'waitforuser/preload' instead");
 });

@@ -8,7 +8,7 @@ import type { Stage } from '../../support/programs/play-scenario';
 import { arbitraryScenario } from '../../support/programs/scenario';
 import { Tally } from '../../support/programs/tally';
 
-// A few in every run of the tests; many, from another seed each time and with a tally, by `npm run test:property`.
+// Every run of the tests tries a few programs. `npm run test:property` tries many, with a new seed each time, and prints a tally.
 const MANY = process.env['PROPERTY_RUNS'];
 const RUNS = Number(MANY ?? 2);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? 20_251);
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 test(
-  'gives every random program of pauses exactly the answers that were accepted, whatever is sent and whichever workers come and go',
+  'gives every random program exactly the accepted answers, for any answers sent and while workers stop and start',
   async () => {
     const property = fc.asyncProperty(arbitraryScenario(PROGRAMS), (scenario) => playScenario(stage, scenario));
     const { failed, seed, errorInstance, numRuns } = await fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });

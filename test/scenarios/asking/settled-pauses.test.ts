@@ -1,4 +1,5 @@
 import { useHarness } from '../../support/harness';
+import { reached } from '../../support/open-pause';
 
 const PAST = '2020-01-01T00:00:00Z';
 
@@ -19,7 +20,7 @@ test.concurrent('reports who answered and when, while the workflow runs and afte
   expect(await handle.result()).toMatchObject([{ by: 'alice' }, { by: 'alice' }]);
 });
 
-test.concurrent('refuses a wrong answer with all issues and their places, and accepts the next one', async () => {
+test.concurrent('refuses a wrong answer with all issues and their paths, and accepts the next answer', async () => {
   const options = [
     { id: 'a', label: 'A' },
     { id: 'b', label: 'B' },
@@ -39,7 +40,7 @@ test.concurrent('refuses a wrong answer with all issues and their places, and ac
   expect(await handle.result()).toMatchObject([{ value: { selected: ['b'] } }]);
 });
 
-test.concurrent('says that a pause expired, also after the workflow ended', async () => {
+test.concurrent('says that a pause has expired, also after the workflow has ended', async () => {
   const handle = await harness.start('askInTurn', [{ question: 'Too late?', deadline: PAST }, { question: 'Now?' }]);
   const { workflowId } = handle;
   const pause = await harness.inbox.get({ workflowId, index: 0 });
@@ -50,12 +51,12 @@ test.concurrent('says that a pause expired, also after the workflow ended', asyn
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_EXPIRED' });
 });
 
-test.concurrent('says that a pause was withdrawn, also after the workflow ended', async () => {
+test.concurrent('says that a pause was withdrawn, also after the workflow has ended', async () => {
   const handle = await harness.start('askUntilTold', [{ question: 'Still?' }, { question: 'Now?' }]);
   const { workflowId } = handle;
   const pause = await harness.inbox.get({ workflowId });
   await handle.signal('go');
-  // An answer handed over in the same task as the signal would still be taken: the workflow has not withdrawn anything yet.
+  // Waits for the withdrawal: an answer in the same task as the signal would still be accepted.
   await harness.inbox.get({ workflowId, index: 1 });
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
   await harness.inbox.answer({ workflowId, index: 1 }, 'yes');
@@ -63,7 +64,7 @@ test.concurrent('says that a pause was withdrawn, also after the workflow ended'
   await expect(harness.inbox.answer(pause.id, 'yes')).rejects.toMatchObject({ code: 'PAUSE_WITHDRAWN' });
 });
 
-test.concurrent('asks for a pause’s name if several pauses are open', async () => {
+test.concurrent('refuses an answer that names no pause if several pauses are open', async () => {
   const handle = await harness.start('askTogether', [{ question: 'First?' }, { question: 'Second?', key: 'second' }]);
   const { workflowId } = handle;
   await harness.inbox.get({ workflowId, index: 0 });
@@ -73,4 +74,13 @@ test.concurrent('asks for a pause’s name if several pauses are open', async ()
   await harness.inbox.answer({ workflowId, key: 'second' }, 'two');
   await harness.inbox.answer({ workflowId }, 'one');
   expect(await handle.result()).toMatchObject([{ value: 'one' }, { value: 'two' }]);
+});
+
+test.concurrent('keeps the answer in the record if the workflow changes the list that it got', async () => {
+  const handle = await harness.start('askThenChangeAnswer');
+  const { workflowId } = handle;
+  await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 0 }), ['a']);
+  await harness.inbox.answer(await reached(harness.inbox, { workflowId, index: 1 }), 'yes');
+  expect(await handle.result()).toEqual(['a', 'more']);
+  expect((await harness.inbox.get({ workflowId, index: 0 })).value).toEqual({ selected: ['a'] });
 });

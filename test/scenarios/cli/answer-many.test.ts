@@ -33,13 +33,13 @@ function answerFrom(lines: readonly unknown[], ...args: readonly string[]): Prom
   return runCli(['answer', '--from', '-', '--confirm-within', '60s', ...args], { input });
 }
 
-/** The results by the number of their line. */
+/** Returns the results, sorted by the number of their line. */
 function byLine({ stdout }: CliRun): Record<string, unknown>[] {
   const results = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown> & { line: number });
   return results.sort((a, b) => a.line - b.line);
 }
 
-test('answers many, one JSON line each, those of one workflow in their order', async () => {
+test('sends many answers, one for each JSON line, and keeps the order within each workflow', async () => {
   const [text, loop, skipped, custom] = await Promise.all([
     ask(TEXT),
     ask(TEXT, TEXT, TEXT),
@@ -63,7 +63,7 @@ test('answers many, one JSON line each, those of one workflow in their order', a
   expect(await custom.result()).toMatchObject([{ value: 'else' }]);
 });
 
-test('reports line by line which answers were refused and why, and goes on', async () => {
+test('reports for each line whether and why its answer was refused, and continues', async () => {
   const [settled, asking, other] = await Promise.all([ask(TEXT, TEXT), ask(APPROVAL), ask(APPROVAL)]);
   await harness.inbox.answer({ workflowId: settled.workflowId, index: 0 }, 'first', { by: 'carol' });
   const run = await answerFrom([
@@ -84,7 +84,7 @@ test('reports line by line which answers were refused and why, and goes on', asy
   expect(JSON.parse(alike.stderr)).toMatchObject({ code: 'SOME_NOT_TAKEN', failed: 1, total: 1 });
 });
 
-test('applies a file or a line once, even if it is sent twice', async () => {
+test('applies a line once, even if it or its file is sent twice', async () => {
   const handle = await ask(TEXT, TEXT);
   const { workflowId } = handle;
   const [row] = (await runCli(['list', '-o', 'jsonl', '--workflow-id', workflowId])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as object);
@@ -92,10 +92,10 @@ test('applies a file or a line once, even if it is sent twice', async () => {
   const [first, second, other] = byLine(await answerFrom(lines));
   expect([first, second]).toMatchObject([{ status: 'accepted', pause: 0 }, { status: 'duplicate', pause: 0 }]);
   expect(other).toMatchObject({ status: 'refused', code: 'ALREADY_ANSWERED' });
-  // The very same is told as it was told first.
+  // The repeated line gets its first result.
   const [{ at } = {}] = byLine(await answerFrom(lines.slice(0, 1)));
   expect(at).toBe(first?.['at']);
-  // Of a workflow alone the answer id says which of its pauses was meant.
+  // If a line names only a workflow, the answerId tells which pause was meant.
   const alone = [{ workflowId, value: 'last', answerId: 'a-1' }];
   expect(byLine(await answerFrom(alone))).toMatchObject([{ status: 'accepted', pause: 1 }]);
   expect(byLine(await answerFrom(alone))).toMatchObject([{ pause: 1 }]);
@@ -112,11 +112,11 @@ test('refuses a file with unanswerable rows, or with lines that name only a work
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
-test('reports that there is nothing to send', async () => {
+test('reports an empty input', async () => {
   expect(await answerFrom([])).toEqual({ code: 0, stdout: '', stderr: 'Standard input has no answers. Nothing was sent.\n' });
 });
 
-test('answers the lines of a list unchanged, and refuses those whose question has changed', async () => {
+test('accepts the lines of a list as they are, and refuses those whose question has changed', async () => {
   const handle = await ask(APPROVAL, APPROVAL);
   const { stdout } = await runCli(['list', '-o', 'jsonl', '--task-queue', harness.taskQueue, '--workflow-id', handle.workflowId]);
   const listed = JSON.parse(stdout) as { digest: string };
@@ -150,7 +150,7 @@ test('shows its progress in a terminal', async () => {
 
 test('reports its progress at Ctrl-C', async () => {
   const first = await ask(TEXT);
-  // Nobody serves this one, so that its answer is still on its way.
+  // No worker runs this workflow, so its answer is not confirmed yet.
   const unserved = await harness.startWith('askInTurn', { taskQueue: `${harness.taskQueue}-unserved`, args: [[TEXT]], tasksMayFail: true });
   const lines = [{ pause: `${first.workflowId}#0`, value: 'yes' }, { pause: `${unserved.workflowId}#0`, value: 'no' }];
   await using cli = startCli(['answer', '--from', '-', '--confirm-within', '2 minutes'], { input: lines.map((line) => JSON.stringify(line)).join('\n') });

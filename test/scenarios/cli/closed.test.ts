@@ -11,7 +11,7 @@ async function ask() {
   return { handle, pause: await reached(harness.inbox, { workflowId: handle.workflowId, key: 'k' }) };
 }
 
-/** All that the command line tells of a pause whose run has ended. */
+/** Runs all commands on a pause whose run has ended, and returns their results. */
 async function tell({ id, workflowId, runId }: PauseRecord) {
   const [shown, record, history, dry, sent] = await Promise.all([
     runCli(['show', id]),
@@ -26,7 +26,7 @@ async function tell({ id, workflowId, runId }: PauseRecord) {
 test.concurrent.each<[string, (handle: Awaited<ReturnType<typeof ask>>['handle']) => Promise<unknown>, string, RegExp]>([
   ['terminated', (handle) => handle.terminate(), 'terminated', /the workflow was terminated/],
   ['completed without an answer to it', (handle) => handle.signal('leave', 'done').then(() => handle.result()), 'completed', /the workflow completed without an answer to it/],
-])('reports that the workflow of a pause was %s, and never that an answer fits', async (_name, end, reason, words) => {
+])('reports that the workflow of a pause has ended (%s), and never that an answer is valid', async (_name, end, reason, words) => {
   const { handle, pause } = await ask();
   await end(handle);
   const { shown, record, history, dry, sent } = await tell(pause);
@@ -39,7 +39,7 @@ test.concurrent.each<[string, (handle: Awaited<ReturnType<typeof ask>>['handle']
   expect(sent).toMatchObject({ code: 3, stdout: '' });
 });
 
-test.concurrent('names the successor of a pause whose run continued as new', async () => {
+test.concurrent('names the successor of a pause if its run has continued as new', async () => {
   const { handle, pause } = await ask();
   await handle.signal('leave', 'continue');
   const { workflowId } = handle;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-/** What bash offers for a line, as it calls a completion function: the words so far, the last one to be completed. */
+/** Returns what bash offers for a line. As in bash, the arguments are the words so far; the last one is to be completed. */
 async function complete(...words: readonly string[]): Promise<string[]> {
   const ask = 'source "$1"; shift; COMP_WORDS=(waitforuser "$@"); COMP_CWORD=$#; _waitforuser; printf "%s\\n" "${COMPREPLY[@]}"';
   const { stdout } = await run('bash', ['--norc', '-uc', ask, 'bash', script, ...words], { cwd: dir });
@@ -34,28 +34,28 @@ test.each([
   ['options of the command', ['answer', '--c'], ['--custom', '--comment', '--confirm-within', '--command-timeout', '--client-connect-timeout']],
   ['options after others', ['list', '--overdue', '--in'], ['--input-type']],
   ['negated options', ['skip', 'wf', '--no-'], ['--no-wait', '--no-input']],
-  ['values that are a choice', ['list', '-o', ''], ['text', 'json', 'jsonl']],
-  ['the beginning of such a value', ['list', '--order', 'p'], ['priority']],
-  ['files where a file is meant', ['answer', '--from', 'ans'], ['answers.jsonl']],
-  ['nothing where anything may stand', ['list', '--namespace', ''], []],
-  ['words that an argument may be', ['completion', ''], ['bash', 'zsh']],
+  ['values of an option with choices', ['list', '-o', ''], ['text', 'json', 'jsonl']],
+  ['the beginning of a choice', ['list', '--order', 'p'], ['priority']],
+  ['file names for an option that takes a file', ['answer', '--from', 'ans'], ['answers.jsonl']],
+  ['nothing for an option with any value', ['list', '--namespace', ''], []],
+  ['choices of an argument', ['completion', ''], ['bash', 'zsh']],
   ['commands after help', ['help', 'w'], ['watch']],
 ])('completes %s', async (_name, words, offered) => {
   expect((await complete(...words)).filter((word) => !['-h', '--help'].includes(word))).toEqual(offered);
 });
 
-test('leaves completion in place for waitforuser alone', async () => {
+test('registers completion only for waitforuser', async () => {
   const { stdout } = await run('bash', ['--norc', '-uc', 'source "$1"; complete -p waitforuser', 'bash', script]);
   expect(stdout).toBe('complete -F _waitforuser waitforuser\n');
 });
 
-test('makes a script for zsh with every command and option of the same tree', async () => {
+test('makes a zsh script with the same commands and options', async () => {
   const { stdout } = await runCli(['completion', 'zsh']);
   for (const name of await complete('')) expect(stdout).toContain(name.startsWith('-') ? name : `'${name}:`);
   for (const option of await complete('answer', '-')) expect(stdout).toContain(option);
   expect(stdout).toContain("'(-o --output)'{-o,--output}'[text (default) for people, json for one document, jsonl for one line each]:value:(text json jsonl)'");
-  // Options after a pause that is named too: list, show, history, watch, answer, skip, setup.
+  // These commands accept options after their arguments: list, show, history, watch, answer, skip, setup.
   expect(stdout.match(/^ +'\*:argument: ' ;;$/gm)).toHaveLength(7);
-  // It holds nothing of zsh's own grammar, so that bash can tell whether every quote and bracket is closed.
+  // The script has no syntax that only zsh knows, so bash can check that every quote and bracket is closed.
   await run('bash', ['-n', '-c', stdout]);
 });

@@ -11,7 +11,7 @@ import type { TlsProxy } from '../../support/tls-proxy';
 
 const ADDRESS = process.env['TEST_TEMPORAL_ADDRESS'] as string;
 const API_KEY = 'a key of this test';
-// Nothing is asked under this type, so that a list of it is empty whatever else runs.
+// No workflow has this type, so its list is always empty.
 const LIST = ['list', '--type', 'no-such-type', '--client-connect-timeout', '20s'];
 const NOTHING = { code: 0, stdout: '', stderr: 'No open pause matches.\n' };
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-/** Lists without the environment that other tests connect by. */
+/** Runs `list` without the address that the environment of the tests sets. */
 function list(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliRun> {
   return runCli([...LIST, ...args], { env: { TEMPORAL_ADDRESS: undefined, ...env } });
 }
@@ -43,11 +43,11 @@ test('takes the address from options, then from the environment, then from a pro
   expect(await list(['--address', ADDRESS], { TEMPORAL_ADDRESS: elsewhere, ...config })).toEqual(NOTHING);
   expect(await list([], { TEMPORAL_ADDRESS: ADDRESS, ...config })).toEqual(NOTHING);
   expect(await list(['--profile', 'here'], config)).toEqual(NOTHING);
-  // Before the command's name as well.
+  // The option may also come before the command's name.
   expect(await runCli(['--profile', 'here', ...LIST], { env: { TEMPORAL_ADDRESS: undefined, ...config } })).toEqual(NOTHING);
 });
 
-test('says what is wrong with a profile and exits with 5', async () => {
+test('reports a wrong profile and exits with 5', async () => {
   const config = await writeConfig('[profile.default]\naddress = "127.0.0.1:1"\n');
   expect(await list(['--profile', 'other'], config)).toMatchObject({ code: 5, stderr: expect.stringMatching(/^waitforuser: .*Profile 'other' not found.*Check --profile.*\n$/) });
   const broken = await list(['-o', 'json'], await writeConfig('[profile.default\n'));
@@ -55,7 +55,7 @@ test('says what is wrong with a profile and exits with 5', async () => {
   expect(JSON.parse(broken.stderr)).toMatchObject({ code: 'BAD_CONFIGURATION' });
 });
 
-test('exits with 5 if nothing listens, or another service does', async () => {
+test('exits with 5 if nothing or another service listens at the address', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).resume().end('SSH-2.0\r\n'));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const other = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -94,7 +94,7 @@ test('connects by TLS with a client certificate, and with an API key', async () 
   expect(await list(['--profile', 'cloud'], config)).toEqual(NOTHING);
 });
 
-test('exits with 5 if it is not allowed, or cannot trust the server', async () => {
+test('exits with 5 if the server refuses it, or if it cannot trust the server', async () => {
   const { address, serverName, ca, cert } = proxy;
   const refused = await list(['--address', address, '--tls-ca-path', ca, '--tls-server-name', serverName, '--api-key', 'another', '-o', 'json']);
   expect(refused.code).toBe(5);

@@ -14,7 +14,7 @@ import { KEYS } from '../../support/terminal';
 const ENCODING = 'binary/test-encoded';
 const ABOUT_CODECS = /codec/;
 
-/** A stand-in for encryption: the command line cannot read what it has encoded. */
+/** A simple codec in place of encryption. The command line cannot decode its payloads. */
 const codec: PayloadCodec = {
   encode: (payloads) => Promise.resolve(payloads.map((payload) => ({ metadata: { encoding: Buffer.from(ENCODING) }, data: Buffer.from(JSON.stringify(toTexts(payload))) }))),
   decode: (payloads) => Promise.resolve(payloads.map((payload) => (toTexts(payload).encoding === ENCODING ? fromTexts(payload) : payload))),
@@ -32,7 +32,7 @@ function fromTexts(payload: Payload): Payload {
 const dataConverter = { payloadCodecs: [codec] };
 
 let harness: Harness;
-/** With the workers' codec. */
+/** A client with the workers' codec. */
 let client: Client;
 let inbox: PatientInbox;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ async function ask() {
   return { handle, workflowId, pause: await reached(inbox, { workflowId }) };
 }
 
-test('reports a workflow that it cannot read, in a list and in a watch', async () => {
+test('reports a workflow that it cannot decode, in a list and in a watch', async () => {
   const { handle, workflowId } = await ask();
   const filter = ['--workflow-id', workflowId, '--task-queue', harness.taskQueue];
   const row = JSON.parse((await runCli(['list', '-o', 'jsonl', ...filter])).stdout) as object;
@@ -72,7 +72,7 @@ test('reports a workflow that it cannot read, in a list and in a watch', async (
   await handle.terminate();
 });
 
-test('sends no clear text to it, and says why', async () => {
+test('sends no clear text to an encoded workflow, and says why', async () => {
   const { handle, pause, workflowId } = await ask();
   for (const args of [[pause.id, 'approve', '--no-wait'], [`${workflowId}#0`, 'approve', '--no-wait'], [pause.id, 'approve', '--dry-run']]) {
     expect(await runCli(['answer', ...args])).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(ABOUT_CODECS) });
@@ -84,7 +84,7 @@ test('sends no clear text to it, and says why', async () => {
   await handle.terminate();
 });
 
-test('reports an accepted answer although it cannot read the receipt', async () => {
+test('reports an accepted answer although it cannot decode the receipt', async () => {
   const { handle, pause } = await ask();
   const { code, stdout, stderr } = await runCli(['answer', pause.id, 'approve', '--confirm-within', '60s']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

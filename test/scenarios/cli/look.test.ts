@@ -6,9 +6,9 @@ import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
 import { KEYS } from '../../support/terminal';
 
-/** What only a terminal's own program may send: all controls but the line feed, and what turns text around. */
+/** All control characters except the line feed, and all characters that change the reading direction. */
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-/** What our own colours are made of. */
+/** The escape sequences of our own colours. */
 const COLOURS = /\u001b\[\d+m/g;
 const HOSTILE = 'evil\u001b[31m\u001b]0;title\u0007\u009b2J\u202egnirts\u0008\r\u001b[2K';
 
@@ -27,7 +27,7 @@ function list(...args: readonly string[]): Promise<CliRun> {
 
 const toRecords = ({ stdout }: CliRun): PauseRecord[] => stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as PauseRecord);
 
-describe('with three workflows that wait', () => {
+describe('with three waiting workflows', () => {
   let ids: readonly string[];
   beforeAll(async () => {
     const asked = [
@@ -38,7 +38,7 @@ describe('with three workflows that wait', () => {
     ids = asked.map(({ workflowId }) => workflowId);
   });
 
-  test('lists what is open, most urgent first, for people and for programs', async () => {
+  test('lists open pauses, most urgent first, for people and for programs', async () => {
     const [plain, urgent, due] = ids;
     const shown = await list();
     expect(shown.stderr).toBe('');
@@ -62,7 +62,7 @@ describe('with three workflows that wait', () => {
     ['audience', ['--audience', 'group:support', '--audience', 'user:alice'], [1, 2]],
     ['type, workflow, input type and key', ['--type', 'askInTurn', '--input-type', 'approval', '--key', 'refund'], [1]],
     ['deadline', ['--overdue'], []],
-  ])('narrows the list by %s', async (_name, args, found) => {
+  ])('filters the list by %s', async (_name, args, found) => {
     const { stdout, code, stderr } = await list('-o', 'jsonl', '--workflow-id', ids[1] as string, '--workflow-id', ids[2] as string, ...args);
     expect(code).toBe(0);
     const listed = stdout === '' ? [] : toRecords({ stdout, code, stderr }).map(({ workflowId }) => ids.indexOf(workflowId));
@@ -70,7 +70,7 @@ describe('with three workflows that wait', () => {
     expect(stderr).toBe(found.length === 0 ? 'No open pause matches.\n' : '');
   });
 
-  test('counts, and says when there are more than it shows', async () => {
+  test('counts, and says if there are more pauses than it shows', async () => {
     expect(await list('--count')).toEqual({ code: 0, stdout: '3 open pauses in 3 workflows\n', stderr: '' });
     expect(JSON.parse((await list('--count', '-o', 'json')).stdout)).toEqual({ workflows: 3, pauses: 3, exact: true });
     const { stdout, stderr } = await list('--limit', '2');
@@ -78,7 +78,7 @@ describe('with three workflows that wait', () => {
     expect(stderr).toBe('2 of 3 open pauses are shown; --limit all shows all.\n');
   });
 
-  test('ends quietly when its reader goes away', async () => {
+  test('ends without an error if its output is closed', async () => {
     await using cli = startCli(['list', '--task-queue', harness.taskQueue]);
     cli.closeOutput();
     expect(await cli.ended).toBe(141);
@@ -110,7 +110,7 @@ test('shows one pause in full, with a link to its run', async () => {
   expect(JSON.parse(json.stdout)).toMatchObject({ workflowId, index: 0, link });
 });
 
-test('shows what happened to every pause and every answer of a workflow', async () => {
+test('shows the history of every pause and every answer of a workflow', async () => {
   const { inbox } = harness;
   const handle = await ask('told', { question: 'First?', inputType: 'approval' }, { question: 'Second?', key: 'two' });
   const { workflowId } = handle;
@@ -156,7 +156,7 @@ test('makes every text of a question, an id or a comment safe for the terminal',
   }
   expect(JSON.parse(runs[3]?.stdout ?? '')).toMatchObject({ workflowId, question: { question: HOSTILE, options } });
 
-  // Nor in a real terminal, where what is ours are colours alone.
+  // The same in a real terminal, where only our own colours are allowed.
   for (const args of [commands[0], commands[2], commands[4]] as string[][]) {
     await using cli = startCliInTerminal(args);
     expect(await cli.ended).toBe(0);
@@ -166,13 +166,13 @@ test('makes every text of a question, an id or a comment safe for the terminal',
   }
 });
 
-test('keeps hostile text out of the live table, and colours if they are not wanted', async () => {
+test('makes hostile text safe in the live table, and uses no colours with NO_COLOR', async () => {
   await ask(`live${HOSTILE}`, { question: HOSTILE, audience: [`group:${HOSTILE}`], key: 'live' });
   await using cli = startCliInTerminal(['watch', '--task-queue', harness.taskQueue, '--key', 'live'], { env: { NO_COLOR: '1' } });
   await cli.shows('evil');
   cli.press(KEYS.ctrlC);
   expect(await cli.ended).toBe(130);
-  // The alternate screen, the cursor, a drawing's begin and end, and nothing else.
+  // Our own sequences: the alternate screen, the cursor, and the begin and end of a drawing.
   const own = /\u001b\[(?:\?(?:1049|25|2026)[hl]|2?J|H)/g;
   expect(UNSAFE.exec(cli.raw().replace(own, '').replaceAll('\r\n', '\n'))).toBeNull();
   await using list = startCliInTerminal(['list', '--task-queue', harness.taskQueue], { env: { NO_COLOR: '1' } });

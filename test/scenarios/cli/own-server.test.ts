@@ -30,11 +30,11 @@ test('registers the search attribute once, and reports whether it is registered'
   expect(JSON.parse(check.stdout)).toEqual({ attribute: 'WaitingForUser', namespace: 'default', type: 'KeywordList', registered: 'before', workflows: { memo: 0, attribute: 0 } });
   await using session = await openClient(server.address);
   expect(await session.inbox.status()).toMatchObject({ listedBy: 'attribute' });
-  // Now the index counts.
+  // From now on, the search attribute is used to count.
   expect(await run('list', '--count')).toMatchObject({ code: 0, stdout: 'at most 0 workflows wait\n' });
 });
 
-test('says what to do if the attribute has another type, and if there is no room for it', async () => {
+test('says what to do if the attribute has another type, or if no more attributes can be registered', async () => {
   await using session = await openClient(server.address);
   const INT = 3;
   await (session.client.connection as Connection).operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { ANumber: INT } });

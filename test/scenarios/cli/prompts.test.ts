@@ -5,7 +5,7 @@ import { processesWith } from '../../support/program';
 import { KEYS } from '../../support/terminal';
 import type { Terminal, TerminalSize } from '../../support/terminal';
 
-// A text of one colour, or a ground; styles that are no colour (the cursor's 7 and 8) are left out.
+// Matches colours of text and background, but no other styles (such as the cursor's 7 and 8).
 const COLOUR = /\u001b\[(?:\d+;)*(?:[34]\d|9\d|10\d)[;m]/;
 const { enter, up, down, space, ctrlC, ctrlD } = KEYS;
 const OPTIONS = [{ id: 'a', label: 'Option A' }, { id: 'b', label: 'Option B' }, { id: 'c', label: 'Option C' }];
@@ -33,13 +33,13 @@ test('asks for a text, with the default prefilled', async () => {
   expect(await handle.result()).toMatchObject([{ value: 'Ada L.', edited: true, via: 'cli' }]);
 });
 
-test('edits a text of several lines', async () => {
+test('edits a text with several lines', async () => {
   const { handle, answer } = await ask({ question: 'The draft?', defaultValue: 'one\ntwo' });
   await using cli = answer();
   await cli.shows('two');
   cli.press(' and more');
   await cli.shows('two and more');
-  // Twice is what the prompt takes for the end.
+  // The prompt ends after Enter is pressed twice.
   cli.press(enter);
   cli.press(enter);
   expect(await cli.ended).toBe(0);
@@ -53,7 +53,7 @@ test('asks for one option, starting at the default, and for a custom text', asyn
   await cli.shows('● Option B');
   await cli.shows('Something else');
   await cli.shows('Skip');
-  // From the default over the last option to the line after it.
+  // Moves from the default over the last option to the line after it.
   cli.press(`${down}${down}${enter}`);
   await cli.shows('Your answer:');
   cli.press(enter);
@@ -73,7 +73,7 @@ test('asks for an approval, for a confirmation of a dangerous option, and for a 
   await cli.shows('● Drop it');
   cli.press(enter);
   await cli.shows('Drop it: are you sure?');
-  // No is what is offered first.
+  // The default is no.
   cli.press(enter);
   await cli.shows('Drop the table?');
   await cli.shows('● Drop it');
@@ -105,7 +105,7 @@ test('refuses a custom text that equals an option, so that the option is chosen 
   expect(await handle.result()).toMatchObject([{ value: 'wipe' }]);
 });
 
-test('asks with checkboxes, and offers to skip a skippable question', async () => {
+test('asks for several options with checkboxes, and offers to skip a skippable question', async () => {
   const question = { question: 'Which ones?', inputType: 'multiselect', options: OPTIONS, skippable: true, defaultValue: ['b'], comment: 'optional' };
   const { handle, answer } = await ask(question, question);
   await using cli = answer();
@@ -127,7 +127,7 @@ test('asks with checkboxes, and offers to skip a skippable question', async () =
   expect(other).toMatchObject({ status: 'skipped' });
 });
 
-test('shows the question as it is now when it has changed, and why an answer is too late', async () => {
+test('says why an answer is too late', async () => {
   const { handle, pause, answer } = await ask({ question: 'Go?', inputType: 'approval' }, { question: 'Next?' });
   await using cli = answer();
   await cli.shows('● Approve');
@@ -153,14 +153,14 @@ test.each([
   expect(await harness.inbox.get(pause)).toMatchObject({ status: 'open' });
 });
 
-test('never asks with --no-input, in a terminal too', async () => {
+test('never asks with --no-input, even in a terminal', async () => {
   const { answer } = await ask({ question: 'Go?', inputType: 'approval' });
   await using cli = answer(['--no-input']);
   await cli.shows('No answer is given, and it cannot ask for one: there is no terminal, or --no-input is set.');
   expect(await cli.ended).toBe(2);
 });
 
-test('fits a narrow terminal, uses no colour with NO_COLOR, and lets no hostile text through', async () => {
+test('fits a narrow terminal, uses no colour with NO_COLOR, and makes hostile text safe', async () => {
   const text = 'A question of some length that has to be broken';
   const evil = '\u001b]0;owned\u0007\u009b31m\u202e';
   const options = [{ id: `x${evil}`, label: `Label${evil}`, description: evil }];

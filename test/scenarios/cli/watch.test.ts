@@ -37,7 +37,7 @@ function watch(...args: readonly string[]): CliProcess {
 
 const toEvents = (text: string): InboxEvent[] => text.trimEnd().split('\n').map((line) => JSON.parse(line) as InboxEvent);
 
-test('prints one line for each event, continues from a cursor, and ends at Ctrl-C with 130', async () => {
+test('prints one line for each event, continues from a cursor, and exits with 130 at Ctrl-C', async () => {
   const before = await ask({ question: 'Before?' });
   await using cli = watch('-o', 'jsonl');
   await cli.printed(before.workflowId);
@@ -76,16 +76,16 @@ test('runs a command for each new pause, with its data in the environment and ne
   const [line, record = ''] = (await readFile(out, 'utf8')).split('\n');
   expect(line).toBe(`${question}|${fresh.workflowId}#0`);
   expect(JSON.parse(record)).toMatchObject({ id: fresh.pause.id, key: 'k', question: { question }, audience: ['group:support'], status: 'open' });
-  // Neither did the command run for what was open before, nor the question as a command, nor its escape reach us raw.
+  // The command did not run for the pause that was open before. The question did not run as a command. Its escape was made safe.
   expect(await readFile(out, 'utf8')).not.toContain(before.workflowId);
   await expect(readFile(join(dir, 'pwned'))).rejects.toMatchObject({ code: 'ENOENT' });
   expect(cli.stderr()).toContain('--exec: said $(touch');
   expect(cli.stdout() + cli.stderr()).not.toContain('\u001b');
 });
 
-test('stops the commands that it runs when it ends', async () => {
+test('stops its running commands when it ends', async () => {
   const { workflowId } = await ask({ question: 'Open?' });
-  // Its argument tells this sleep from any other.
+  // The argument makes this sleep process unique.
   const sleep = `sleep 600.0${process.pid}`;
   const left = () => processesWith(sleep).filter((line) => !line.includes('lib/cli.js'));
   await using cli = watch('--workflow-id', workflowId, '--include-open', '--exec', `${sleep} & ${sleep}`);
@@ -107,24 +107,24 @@ test('shows a live table in a terminal, and restores the terminal', async () => 
   await inbox.answer(first.pause, 'yes');
   await cli.shows(`settled ${first.workflowId}#0`);
   cli.resize({ columns: 40, rows: 12 });
-  // Under each other where it is narrow.
+  // In a narrow terminal the columns are below each other.
   await cli.shows('P3 · ');
   await cli.shows('The second?');
   cli.press(KEYS.ctrlC);
   expect(await cli.ended).toBe(130);
-  // The alternate screen and the hidden cursor, and back.
+  // It enters the alternate screen and hides the cursor, and undoes both at the end.
   expect(cli.raw()).toMatch(/^\u001b\[\?1049h\u001b\[\?25l[^]*\u001b\[\?25h\u001b\[\?1049l(?![^]*\u001b\[\?1049h)/);
   await inbox.answer(second.pause, 'yes');
 });
 
-test('ends with 124 after --command-timeout', async () => {
+test('exits with 124 after --command-timeout', async () => {
   await using cli = startCli(['watch', '--task-queue', harness.taskQueue, '-o', 'jsonl', '--command-timeout', '1ms']);
   expect(await cli.ended).toBe(124);
   expect(JSON.parse(cli.stderr())).toMatchObject({ code: 'TIMED_OUT' });
   await until('no watch to be left', () => processesWith(`watch --task-queue ${harness.taskQueue}`).length === 0);
 });
 
-test('can wait longer than Node’s longest timer', async () => {
+test('accepts timeouts that are longer than Node’s longest timer', async () => {
   const { workflowId } = await ask({ question: 'Still there?' });
   await using cli = watch('--workflow-id', workflowId, '--command-timeout', '25 days', '--client-connect-timeout', '30 days');
   await cli.printed('Still there?');

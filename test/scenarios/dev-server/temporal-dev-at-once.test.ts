@@ -35,7 +35,7 @@ const builds = async () => (await readFile(join(sandbox.dir, 'builds'), 'utf8').
 const result = (stdout: string) => ({ code: 0, stdout });
 const PATH_OF_CLI = () => `${join(sandbox.cache, 'temporal-1.5.1', 'temporal')}\n`;
 
-test('two at once build once, and the second says for whom it waits', async () => {
+test('two scripts at once build once, and the second one names the process that it waits for', async () => {
   const scripts = [sandbox.start('cli'), sandbox.start('cli')];
   await Promise.any(scripts.map((script) => script.said(/waiting for process \d+, which is at the same work: \d+ s so far\n/)));
   await writeFile(finish, '');
@@ -44,7 +44,7 @@ test('two at once build once, and the second says for whom it waits', async () =
   expect(await readdir(sandbox.cache)).toEqual(['temporal-1.5.1']);
 });
 
-test('one that saw the owner dead, and then slept, does not take the lock from the one that took it over', async () => {
+test('a script that saw a dead owner and then slept does not take the lock from the script that has taken it over', async () => {
   await symlink(`${await deadPid()} temporal-dev.sh`, lock);
   const [seen, goOn] = [join(sandbox.dir, 'seen'), join(sandbox.dir, 'go on')];
   const real = await realpath(join(sandbox.env['PATH'] as string, 'readlink'));
@@ -63,7 +63,7 @@ test('one that saw the owner dead, and then slept, does not take the lock from t
   expect(await builds()).toHaveLength(1);
 });
 
-test('of many that find the lock of a dead process, one takes it over', async () => {
+test('if many scripts find the lock of a dead process, only one takes it over', async () => {
   await symlink(`${await deadPid()} temporal-dev.sh`, lock);
   await writeFile(finish, '');
   const ended = await Promise.all(Array.from({ length: 8 }, () => sandbox.run('cli')));
@@ -72,7 +72,7 @@ test('of many that find the lock of a dead process, one takes it over', async ()
   expect(await readdir(sandbox.cache)).toEqual(['temporal-1.5.1']);
 });
 
-test('a takeover that was itself cut short is taken over', async () => {
+test('a lock is taken over even if an earlier takeover was killed', async () => {
   const dead = `${await deadPid()} temporal-dev.sh`;
   await symlink(dead, lock);
   await symlink(dead, `${lock}.takeover`);
@@ -81,20 +81,20 @@ test('a takeover that was itself cut short is taken over', async () => {
   expect(await readdir(sandbox.cache)).toEqual(['temporal-1.5.1']);
 });
 
-test('a lock whose pid now belongs to a process of another kind is taken over', async () => {
+test('a lock is taken over if its pid now belongs to another program', async () => {
   await symlink(`${process.pid} temporal-dev.sh`, lock);
   await writeFile(finish, '');
   expect(await sandbox.run('cli')).toMatchObject(result(PATH_OF_CLI()));
 });
 
-test('a lock with the script’s own pid, from before a restart of the machine, is taken over', async () => {
+test('a lock with the script’s own pid, left from before a restart of the machine, is taken over', async () => {
   await writeFile(finish, '');
   const script = 'ln -s "$$ temporal-dev.sh" "$1" && exec "$2" cli';
   const { stdout } = await run('bash', ['-c', script, '-', lock, SCRIPT], { env: sandbox.env });
   expect(stdout).toBe(PATH_OF_CLI());
 });
 
-test('after a build that was killed the next one starts clean', async () => {
+test('after a killed build, the next build starts clean', async () => {
   const killed = sandbox.start('cli');
   const go = await until('the build', async () => (await builds())[0]);
   killed.signal('SIGKILL', 'alone');

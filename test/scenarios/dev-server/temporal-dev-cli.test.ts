@@ -15,7 +15,7 @@ afterEach(() => sandbox[Symbol.asyncDispose]());
 
 const BROKEN = 'exit 1';
 
-test('TEMPORAL_CLI comes before a temporal on PATH', async () => {
+test('TEMPORAL_CLI is used before a temporal on PATH', async () => {
   sandbox.env['TEMPORAL_CLI'] = await sandbox.tool(join(sandbox.dir, 'my own/cli'));
   await sandbox.tool('temporal');
   const { code, stdout, stderr } = await sandbox.run('cli');
@@ -31,7 +31,7 @@ test('a TEMPORAL_CLI that does not run is an error, and nothing else is tried', 
   expect(stderr).toBe(`temporal-dev: TEMPORAL_CLI is '${sandbox.env['TEMPORAL_CLI']}', which does not run; correct it or unset it\n`);
 });
 
-test('a temporal on PATH comes before the cache', async () => {
+test('a temporal on PATH is used before the cache', async () => {
   const onPath = await sandbox.tool('temporal');
   await sandbox.tool(cached);
   const { code, stdout, stderr } = await sandbox.run('cli');
@@ -47,7 +47,7 @@ test('a temporal on PATH that does not run is not used', async () => {
   expect(stderr).toContain('from the cache');
 });
 
-test('the cache comes before the download', async () => {
+test('the cache is used before the download', async () => {
   await using site = await serveArchives(() => 404);
   sandbox.env['TEMPORAL_DEV_CLI_URL'] = site.url;
   await sandbox.tool(cached);
@@ -55,7 +55,7 @@ test('the cache comes before the download', async () => {
   expect(site.requests).toEqual([]);
 });
 
-test('if no way works, each is named in order and the error says what to install', async () => {
+test('if nothing works, the output names each try in order, and the error says what to install', async () => {
   const { code, stdout, stderr } = await sandbox.run('cli');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   const lines = stderr.replaceAll('temporal-dev: ', '').trimEnd().split('\n');
@@ -78,7 +78,7 @@ test('a cache that cannot be written is an error', async () => {
   expect(stderr).toContain(`cannot write to ${sandbox.env['WAITFORUSER_CACHE']}`);
 });
 
-test('relative paths in the environment give absolute paths', async () => {
+test('relative paths in the environment are printed as absolute paths', async () => {
   await sandbox.tool(cached);
   sandbox.env['WAITFORUSER_CACHE'] = relative(process.cwd(), sandbox.cache);
   const { stdout } = await sandbox.run('cli');

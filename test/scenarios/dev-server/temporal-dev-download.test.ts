@@ -22,7 +22,7 @@ const builder = (script: string) => [
   `printf '#!/bin/sh\\n${script}\\n' >"$GOBIN/temporal" && chmod +x "$GOBIN/temporal"`,
 ];
 
-test('the download comes before Go, and is in the cache the next time', async () => {
+test('the download is used before Go, and then the cache', async () => {
   const archive = await toArchive('temporal', 'echo downloaded "$@"');
   await using site = await serveArchives(() => archive);
   sandbox.env['TEMPORAL_DEV_CLI_URL'] = `${site.url}/cli/archive/v1.5.1`;
@@ -34,7 +34,7 @@ test('the download comes before Go, and is in the cache the next time', async ()
   expect(await readdir(sandbox.cache)).toEqual(['temporal-1.5.1']);
 });
 
-test('a cached one that does not run is replaced', async () => {
+test('a cached CLI that does not run is replaced', async () => {
   const archive = await toArchive('temporal', 'echo downloaded');
   await using site = await serveArchives(() => archive);
   sandbox.env['TEMPORAL_DEV_CLI_URL'] = site.url;
@@ -54,7 +54,7 @@ const brokenDownloads: readonly (readonly [string, () => Promise<Buffer | string
   ['without a CLI in it', () => toArchive('README', 'true'), 'has no temporal'],
   ['for another machine', () => toArchive('temporal', BROKEN), 'does not run'],
 ];
-test.each(brokenDownloads)('a download that is %s falls to go install', async (_name, content, reason) => {
+test.each(brokenDownloads)('a download that is %s is replaced by go install', async (_name, content, reason) => {
   const answer = await content();
   await using site = await serveArchives(() => answer);
   sandbox.env['TEMPORAL_DEV_CLI_URL'] = site.url;
@@ -67,7 +67,7 @@ test.each(brokenDownloads)('a download that is %s falls to go install', async (_
   expect(await readdir(sandbox.cache)).toEqual(['temporal-1.5.1']);
 });
 
-test('an unreachable download falls to go install of the known version, which says from time to time that it works', async () => {
+test('an unreachable download is replaced by go install of the known version, which reports its progress', async () => {
   const finish = join(sandbox.dir, 'finish');
   sandbox.env['TEMPORAL_DEV_PROGRESS_SECONDS'] = '1';
   const [version = '', ...build] = builder('echo built');
@@ -80,14 +80,14 @@ test('an unreachable download falls to go install of the known version, which sa
   expect(await readFile(join(sandbox.dir, 'go calls'), 'utf8')).toBe('install -ldflags=-s -w github.com/temporalio/cli/cmd/temporal@v1.5.1\n');
 });
 
-test('without curl it goes on to Go', async () => {
+test('without curl it builds with Go', async () => {
   await sandbox.tool('go', ...builder('echo built'));
   await rm(join(sandbox.env['PATH'] as string, 'curl'));
   const { code, stderr } = await sandbox.run('cli');
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('no curl to download it') });
 });
 
-test('a Go that cannot build it says why, and the error says what to install', async () => {
+test('if Go cannot build the CLI, the output says why, and the error says what to install', async () => {
   await sandbox.tool('go', 'echo "go: requires go >= 1.25.0 (running go 1.16)" >&2', 'exit 1');
   const { code, stdout, stderr } = await sandbox.run('cli');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

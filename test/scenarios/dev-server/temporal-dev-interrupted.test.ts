@@ -14,7 +14,7 @@ let sandbox: ScriptSandbox;
 beforeEach(async () => {
   sandbox = await createScriptSandbox({ TEMPORAL_DEV_PROGRESS_SECONDS: '1' });
   await mkdir(sandbox.cache);
-  // Like Go itself, it works in a child process: each writes its pid, and neither ends by itself.
+  // Like the real Go, this one starts a child process. Both write their pid and never end.
   const note = (name: string) => `echo $$ >'${join(sandbox.dir, name)}.part'; mv '${join(sandbox.dir, name)}.part' '${join(sandbox.dir, name)}'`;
   const compiler = await sandbox.tool(join(sandbox.dir, 'compiler'), note('compiler pid'), 'while :; do sleep 1; done');
   await sandbox.tool('go', '[ "$1" = install ] || exit 0', note('go pid'), `'${compiler}'`);
@@ -28,7 +28,7 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
-] as const)('%s while building leaves neither a lock nor a child process nor half a binary', async (signal, code) => {
+] as const)('%s during a build leaves no lock, no child process and no incomplete binary', async (signal, code) => {
   const script = sandbox.start('cli');
   const pids = [await pidOf('go'), await pidOf('compiler')];
   expect(await readdir(sandbox.cache)).toContain('temporal-1.5.1.lock');
@@ -38,7 +38,7 @@ test.each([
   expect(await readdir(sandbox.cache)).toEqual([]);
 });
 
-test('Ctrl-C in a terminal while building leaves nothing either', async () => {
+test('Ctrl-C in a terminal during a build leaves nothing either', async () => {
   const terminal = spawn(SCRIPT, ['cli'], { env: sandbox.env });
   const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
   const pids = [await pidOf('go'), await pidOf('compiler')];
@@ -48,7 +48,7 @@ test('Ctrl-C in a terminal while building leaves nothing either', async () => {
   expect(await readdir(sandbox.cache)).toEqual([]);
 });
 
-test('one that waits for the lock goes on when the builder is interrupted', async () => {
+test('a script that waits for the lock continues if the building script is interrupted', async () => {
   const first = sandbox.start('cli');
   const go = await pidOf('go');
   const second = sandbox.start('cli');

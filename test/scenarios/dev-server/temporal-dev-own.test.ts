@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('a process that is not the server is neither stopped nor taken for it, even if the pid file names it', async () => {
+test('never treats another process as the server, even if the pid file names it', async () => {
   const foreign = spawn('sleep', ['300']);
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'pid'), `${foreign.pid}\n`);
@@ -30,7 +30,7 @@ test('a process that is not the server is neither stopped nor taken for it, even
   }
 });
 
-test("a pid file that names another folder's server is no reason to stop it", async () => {
+test("does not stop another folder's server if the pid file names it", async () => {
   await using other = await createServerSandbox();
   await other.run('start');
   await mkdir(sandbox.data);
@@ -39,14 +39,14 @@ test("a pid file that names another folder's server is no reason to stop it", as
   expect(await other.run('status')).toMatchObject({ code: 0 });
 });
 
-test.each(['', 'garbage'])('a pid file that holds %j is that of no server', async (content) => {
+test.each(['', 'garbage'])('a pid file with %j names no server', async (content) => {
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'pid'), content);
   expect(await sandbox.run('status')).toMatchObject({ code: 3 });
   expect(await sandbox.run('stop')).toMatchObject({ code: 0, stderr: 'temporal-dev: not running\n' });
 });
 
-test('after a start that was killed, the next one waits until its server is healthy', async () => {
+test('after a killed start, the next start waits until the server of the first one is healthy', async () => {
   const killed = sandbox.start('start');
   const left = await sandbox.serverPid();
   killed.signal('SIGKILL', 'alone');
@@ -60,7 +60,7 @@ test('after a start that was killed, the next one waits until its server is heal
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)('%s during a start leaves neither a server nor a lock', async (signal, code) => {
+] as const)('%s during a start leaves no server and no lock', async (signal, code) => {
   const start = sandbox.start('start');
   const pid = await sandbox.serverPid();
   start.signal(signal);
@@ -69,7 +69,7 @@ test.each([
   expect(await sandbox.locks()).toEqual([]);
 });
 
-test('a server that ends at once is reported with its last output', async () => {
+test('reports a server that ends at once, with its last output', async () => {
   sandbox.env['TEMPORAL_CLI'] = await sandbox.tool(join(sandbox.dir, 'cli'), '[ "$1" = --version ] && exit', 'echo "schema version 9 is too new"', 'exit 1');
   const { code, stdout, stderr } = await sandbox.run('start');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -78,7 +78,7 @@ test('a server that ends at once is reported with its last output', async () => 
   expect(await sandbox.locks()).toEqual([]);
 });
 
-test('a server that neither becomes healthy nor reacts to SIGTERM is ended and reported', async () => {
+test('kills and reports a server that neither becomes healthy nor reacts to SIGTERM', async () => {
   sandbox.env['TEMPORAL_CLI'] = await sandbox.tool(
     join(sandbox.dir, 'cli'),
     'case $1 in --version) exit ;; server) trap "" TERM; while :; do sleep 0.1; done ;; *) echo "connection refused"; exit 1 ;; esac'
@@ -90,7 +90,7 @@ test('a server that neither becomes healthy nor reacts to SIGTERM is ended and r
   expect(await readdir(sandbox.data)).toEqual(['log', 'pid', 'ports']);
 });
 
-test('a server that hangs is not reported as healthy', async () => {
+test('does not report a hanging server as healthy', async () => {
   await sandbox.run('start');
   const pid = await sandbox.serverPid();
   process.kill(pid, 'SIGSTOP');
@@ -101,7 +101,7 @@ test('a server that hangs is not reported as healthy', async () => {
   expect(isAlive(pid)).toBe(true);
 });
 
-test.each(['', 'frobnicate', 'start --new', 'start --fresh now', 'stop now', 'cli --fresh'])('unknown words get the usage and exit code 2: "%s"', async (words) => {
+test.each(['', 'frobnicate', 'start --new', 'start --fresh now', 'stop now', 'cli --fresh'])('prints the usage and exits with 2 for unknown arguments: "%s"', async (words) => {
   const { code, stdout, stderr } = await sandbox.run(...words.split(' ').filter(Boolean));
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^Usage: /);

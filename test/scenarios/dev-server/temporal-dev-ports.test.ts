@@ -15,7 +15,7 @@ afterEach(() => sandbox[Symbol.asyncDispose]());
 test.each([
   ['port', 'TEMPORAL_DEV_PORT'],
   ['uiPort', 'TEMPORAL_DEV_UI_PORT'],
-] as const)('a %s that another process uses is a clear error, and the process and the data are not touched', async (which, variable) => {
+] as const)('reports a %s that another process uses, and does not touch that process or the data', async (which, variable) => {
   await mkdir(sandbox.data);
   await writeFile(join(sandbox.data, 'temporal.db'), 'kept');
   const taker = createServer().listen(sandbox[which], '127.0.0.1');
@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test('if two folders start on one port at once, one of them reports that the port is used', async () => {
+test('if two folders start on one port at once, one of them reports that the port is in use', async () => {
   await using other = await createServerSandbox();
   Object.assign(other.env, { TEMPORAL_DEV_PORT: `${sandbox.port}`, WAITFORUSER_CACHE: sandbox.cache });
   const ended = await Promise.all([sandbox.run('start'), other.run('start')]);
@@ -45,7 +45,7 @@ test('if two folders start on one port at once, one of them reports that the por
   expect(statuses.map(({ code }) => code)).toEqual(ended.map(({ code }) => (code === 0 ? 0 : 3)));
 });
 
-test('the web UI has the port plus 1000, and a server on another port than the one asked for is not passed off as it', async () => {
+test('the web UI has the port plus 1000, and a running server on another port than the requested one is an error', async () => {
   delete sandbox.env['TEMPORAL_DEV_UI_PORT'];
   const addresses = `Temporal: 127.0.0.1:${sandbox.port}\nWeb UI:   http://127.0.0.1:${sandbox.port + 1000}\n`;
   expect(await sandbox.run('start')).toMatchObject({ code: 0, stdout: addresses });
@@ -62,7 +62,7 @@ test.each([
   [{ TEMPORAL_DEV_PORT: '../x' }, "TEMPORAL_DEV_PORT is '../x', which is not a port"],
   [{ TEMPORAL_DEV_PORT: '65000', TEMPORAL_DEV_UI_PORT: '' }, "the web UI cannot use port '66000'; set TEMPORAL_DEV_UI_PORT"],
   [{ TEMPORAL_DEV_PORT: '7000', TEMPORAL_DEV_UI_PORT: '7000' }, "the web UI cannot use port '7000'; set TEMPORAL_DEV_UI_PORT"],
-])('invalid ports are refused: %j', async (env, message) => {
+])('refuses invalid ports: %j', async (env, message) => {
   Object.assign(sandbox.env, env);
   expect(await sandbox.run('start')).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
 });

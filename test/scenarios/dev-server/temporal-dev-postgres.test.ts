@@ -17,14 +17,14 @@ const SET_UP = [
   ...['sql temporal update-schema --schema-name postgresql/v12/temporal', 'sql temporal_visibility update-schema --schema-name postgresql/v12/visibility'],
 ];
 
-test('start --postgres gets and sets up all it needs, once, and stop ends both processes', async () => {
+test('start --postgres installs and sets up what it needs once, and stop ends both processes', async () => {
   expect(await sandbox.run('start', '--postgres')).toMatchObject({ code: 0, stdout: expect.stringMatching(sandbox.addresses) });
   expect(await sandbox.calls()).toEqual(['go', ...SET_UP, 'server']);
   const pids = await sandbox.pids();
   expect(pids.map(isAlive)).toEqual([true, true]);
   const configuration = join(sandbox.data, 'postgres', 'temporal.yaml');
   expect(await readFile(configuration, 'utf8')).toContain(`frontend: { rpc: { grpcPort: ${sandbox.port}, `);
-  // Nobody else on the machine may read its password.
+  // Other users of the machine must not read the password.
   expect([(await stat(configuration)).mode & 0o77, (await stat(join(sandbox.data, 'postgres'))).mode & 0o77]).toEqual([0, 0]);
 
   expect(await sandbox.run('status')).toMatchObject({ code: 0, stdout: expect.stringContaining(`running (process ${pids[0]})\n`) });
@@ -39,7 +39,7 @@ test('start --postgres gets and sets up all it needs, once, and stop ends both p
   expect((await sandbox.calls()).slice(SET_UP.length + 2)).toEqual(['postgres', 'server', ...SET_UP, 'server']);
 });
 
-test('run --postgres ends both processes with it, and a PostgreSQL whose server died is ended by stop and by the next start', async () => {
+test('run --postgres ends both processes when it ends, and stop and start end a PostgreSQL whose Temporal server has died', async () => {
   const script = sandbox.start('run', '--postgres');
   await script.said(/Store: .*\n/);
   const ran = await sandbox.pids();
@@ -57,7 +57,7 @@ test('run --postgres ends both processes with it, and a PostgreSQL whose server 
   }
 });
 
-test('a set-up that fails or is interrupted leaves no process, and the next start repeats it', async () => {
+test('a failed or interrupted set-up leaves no process, and the next start repeats it', async () => {
   const [place, broken] = [join(sandbox.cache, 'temporal-server-1.29.1'), 'case "$*" in *setup-schema*) echo no room; exit 1 ;; esac'];
   await sandbox.run('postgres');
   const sql = await readFile(join(place, 'sql'), 'utf8');
@@ -78,7 +78,7 @@ test('a set-up that fails or is interrupted leaves no process, and the next star
   expect((await sandbox.calls()).slice(-SET_UP.length - 1)).toEqual([...SET_UP, 'server']);
 });
 
-test('without PostgreSQL on PATH it is installed by npm, and if no way works the error says what to install', async () => {
+test('installs PostgreSQL by npm if it is not on PATH, and says what to install if nothing works', async () => {
   await rm(join(sandbox.dir, 'a bin', 'initdb'));
   expect(await sandbox.run('postgres')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/no npm to get it\n.*Install version 12 or newer, with postgres and initdb/) });
   await sandbox.tool('npm', 'for last in "$@"; do :; done', 'home="$3/node_modules/${last%@*}/native/bin"', 'mkdir -p "$home"', `cat '${join(sandbox.dir, 'a bin', 'postgres')}' >"$home/postgres"; chmod +x "$home/postgres"`);

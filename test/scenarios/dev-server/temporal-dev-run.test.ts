@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('run prints the addresses once the server is healthy, and ends with it on SIGTERM', async () => {
+test('run prints the addresses once the server is healthy, and ends with the server on SIGTERM', async () => {
   const script = sandbox.start('run');
   await script.said(/Web UI: .*\n/);
   expect(await listens(sandbox.port)).toBe(true);
@@ -34,7 +34,7 @@ test('Ctrl-C in a terminal ends run and its server', async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
-test('a second run is refused, a start says that it runs, and stop ends it', async () => {
+test('while run is running, a second run is refused, start says that the server runs, and stop ends it', async () => {
   const script = sandbox.start('run');
   await script.said(/Web UI: .*\n/);
   const pid = await sandbox.serverPid();
@@ -44,14 +44,14 @@ test('a second run is refused, a start says that it runs, and stop ends it', asy
   expect(await script.ended).toMatchObject({ code: 0 });
 });
 
-test('a killed server ends its run with its code', async () => {
+test('run ends with the exit code of its server if the server is killed', async () => {
   const script = sandbox.start('run', '--fresh');
   await script.said(/Web UI: .*\n/);
   process.kill(await sandbox.serverPid(), 'SIGKILL');
   expect(await script.ended).toMatchObject({ code: 137 });
 });
 
-test('stop returns where the ended server is not collected by its parent', async () => {
+test('stop returns even if the parent does not collect the ended server', async () => {
   const script = sandbox.start('run');
   await script.said(/Web UI: .*\n/);
   script.signal('SIGSTOP', 'alone');
@@ -60,7 +60,7 @@ test('stop returns where the ended server is not collected by its parent', async
   expect(await script.ended).toMatchObject({ code: 0 });
 });
 
-test('a start and a run at once give one server', async () => {
+test('a start and a run at the same time start one server', async () => {
   const [run, start] = [sandbox.start('run'), sandbox.start('start')];
   const { code, stdout, stderr } = await start.ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: sandbox.addresses });
@@ -69,7 +69,7 @@ test('a start and a run at once give one server', async () => {
   expect(await sandbox.run('status')).toMatchObject({ code: 0 });
 });
 
-test('the dev server of the tests comes back with its data after a kill', async () => {
+test('the dev server of the tests has its data again after a kill and a start', async () => {
   await using server = await startDevServer();
   await withClient(server.address, (workflows) => workflows.start('any', { workflowId: 'kept', taskQueue: 'none' }));
   await server.kill();

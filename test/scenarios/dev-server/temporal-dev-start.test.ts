@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox[Symbol.asyncDispose]());
 
-test('start prints the addresses of a healthy server, status reports it, stop ends it', async () => {
+test('start prints the addresses of a healthy server, status reports it, and stop ends it', async () => {
   expect(await sandbox.run('status')).toMatchObject({ code: 3, stdout: 'not running\n' });
   expect(await sandbox.run('start')).toMatchObject({ code: 0, stdout: sandbox.addresses });
   expect([await listens(sandbox.port), await listens(sandbox.uiPort)]).toEqual([true, true]);
@@ -31,7 +31,7 @@ test('start prints the addresses of a healthy server, status reports it, stop en
   expect(await sandbox.run('status')).toMatchObject({ code: 3, stdout: 'not running\n' });
 });
 
-test('data survive a restart, and start --fresh starts again', async () => {
+test('data survive a restart, and start --fresh deletes them', async () => {
   await sandbox.run('start');
   await withClient(sandbox.address, (workflows) => workflows.start('any', { workflowId: 'kept', taskQueue: 'none' }));
   const refused = await sandbox.run('start', '--fresh');
@@ -46,14 +46,14 @@ test('data survive a restart, and start --fresh starts again', async () => {
   await withClient(sandbox.address, (workflows) => expect(workflows.getHandle('kept').describe()).rejects.toThrow('workflow not found'));
 });
 
-test('two starts at once give one server', async () => {
+test('two starts at the same time start one server', async () => {
   const ended = await Promise.all([sandbox.run('start'), sandbox.run('start')]);
   const pid = await sandbox.serverPid();
   for (const each of ended) expect(each).toMatchObject({ code: 0, stdout: sandbox.addresses });
   expect(ended.filter(({ stderr }) => stderr.endsWith(`already running (process ${pid})\n`))).toHaveLength(1);
 });
 
-test('a stop during a start waits for it and then ends the server', async () => {
+test('a stop during a start waits for the start and then ends the server', async () => {
   const start = sandbox.start('start');
   const pid = await sandbox.serverPid();
   expect(await sandbox.run('stop')).toMatchObject({ code: 0, stderr: expect.stringContaining('stopped') });
@@ -69,7 +69,7 @@ test('Ctrl-C in the terminal where it was started does not reach the server', as
   await withClient(sandbox.address, async (workflows) => expect(await workflows.count()).toEqual({ count: 0, groups: [] }));
 });
 
-test("the shell's settings for another Temporal do not confuse it", async () => {
+test("ignores the shell's settings for another Temporal", async () => {
   Object.assign(sandbox.env, { TEMPORAL_ADDRESS: 'cloud.invalid:7233', TEMPORAL_NAMESPACE: 'mine', TEMPORAL_API_KEY: 'key', TEMPORAL_TLS: 'true' });
   const profiles = join(sandbox.dir, '.config', 'temporalio');
   await mkdir(profiles, { recursive: true });

@@ -22,7 +22,7 @@ async function addMaven(...before: readonly string[]): Promise<void> {
   await sandbox.tool('mvn', ...before, 'for option in "$@"; do case $option in -DoutputDirectory=*) mkdir -p "${option#*=}" && : >"${option#*=}/server.jar" ;; esac; done');
 }
 
-test('the cache comes before the download', async () => {
+test('the cache is used before the download', async () => {
   await using site = await serveArchives(() => 404);
   sandbox.env['TEMPORAL_DEV_TEST_SERVER_URL'] = site.url;
   await sandbox.tool(cached);
@@ -31,7 +31,7 @@ test('the cache comes before the download', async () => {
   expect(site.requests).toEqual([]);
 });
 
-test('the download site gives the archive’s address, and is tried before Maven', async () => {
+test('asks the download site for the archive’s address before it tries Maven', async () => {
   const archive = await toArchive(`${FOLDER}/temporal-test-server`, 'echo downloaded "$@"', 0o644);
   await using site = await serveArchives((path, url) =>
     path.startsWith('/default?') ? JSON.stringify({ archiveUrl: `${url}/archive.tar.gz`, fileToExtract: `${FOLDER}/temporal-test-server` }) : archive
@@ -45,7 +45,7 @@ test('the download site gives the archive’s address, and is tried before Maven
   expect(await readdir(sandbox.cache)).toEqual(['test-server-1.32.0']);
 });
 
-test('an archive that is served directly is also used', async () => {
+test('accepts an archive that is served directly', async () => {
   const archive = await toArchive(`${FOLDER}/temporal-test-server`, 'echo downloaded');
   await using site = await serveArchives(() => archive);
   sandbox.env['TEMPORAL_DEV_TEST_SERVER_URL'] = site.url;
@@ -58,7 +58,7 @@ const brokenDownloads: readonly (readonly [string, () => Promise<Buffer | string
   ['JSON without an address', () => '{"error":"unknown platform"}', 'the download failed: curl: '],
   ['for another machine', () => toArchive(`${FOLDER}/temporal-test-server`, 'exit 126'), 'does not run'],
 ];
-test.each(brokenDownloads)('a download that is %s falls to Maven, whose server starts in Java', async (_name, content, reason) => {
+test.each(brokenDownloads)('a download that is %s is replaced by Maven, whose server runs in Java', async (_name, content, reason) => {
   const answer = await content();
   await using site = await serveArchives(() => answer);
   sandbox.env['TEMPORAL_DEV_TEST_SERVER_URL'] = site.url;
@@ -73,7 +73,7 @@ test.each(brokenDownloads)('a download that is %s falls to Maven, whose server s
   expect(await readdir(sandbox.cache)).toEqual(['test-server-1.32.0']);
 });
 
-test('Maven says from time to time that it works', async () => {
+test('reports the progress of Maven', async () => {
   sandbox.env['TEMPORAL_DEV_PROGRESS_SECONDS'] = '1';
   const finish = join(sandbox.dir, 'finish');
   await addMaven(`until [ -e '${finish}' ]; do sleep 0.1; done`);
@@ -84,7 +84,7 @@ test('Maven says from time to time that it works', async () => {
   expect(await script.ended).toMatchObject({ code: 0, stdout: `${cached}\n` });
 });
 
-test('a Maven that fails says why', async () => {
+test('says why Maven failed', async () => {
   await addMaven('echo "Could not resolve dependencies"', 'exit 1');
   const { code, stdout, stderr } = await sandbox.run('test-server');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -92,7 +92,7 @@ test('a Maven that fails says why', async () => {
   expect(await readdir(sandbox.cache)).toEqual([]);
 });
 
-test('a cached one without its Java is installed again', async () => {
+test('tries to install a cached server again if its Java does not run', async () => {
   await addMaven();
   await sandbox.run('test-server');
   await sandbox.tool('java', 'exit 1');
@@ -102,7 +102,7 @@ test('a cached one without its Java is installed again', async () => {
   expect(stderr).toContain('Install Java 11 or newer and Maven');
 });
 
-test('if no way works, each is named in order and the error says what to install', async () => {
+test('if nothing works, the output names each try in order, and the error says what to install', async () => {
   const { code, stdout, stderr } = await sandbox.run('test-server');
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr.replaceAll('temporal-dev: ', '').trimEnd().split('\n')).toEqual([

@@ -11,7 +11,7 @@ import { startTestWorker } from '../../support/test-worker';
 const WORKFLOWS = require.resolve('../workflows/over-runs');
 const harness = useHarness(WORKFLOWS);
 
-test.concurrent('continues the index over the runs and keeps early answers, with and without a run id', async () => {
+test.concurrent('carries the index and early answers over to the next runs, with and without a run id', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 4, carry: true });
   const { workflowId } = handle;
   const { runId } = await harness.inbox.get({ workflowId });
@@ -21,14 +21,14 @@ test.concurrent('continues the index over the runs and keeps early answers, with
   const third = await reached(harness.inbox, { workflowId, index: 2 });
   expect(third.runId).not.toBe(runId);
   expect(await harness.inbox.answerStatus({ workflowId, index: 3, runId }, 'e-3')).toMatchObject({ status: 'waiting' });
-  // Sent again it is the same answer, though it names a run that is over.
+  // The repeated answer counts as the same one, although it names a run that has ended.
   await harness.inbox.answer({ workflowId, index: 3, runId }, 'early, with its run', { delivery: 'signal', answerId: 'e-3', ifNotOpen: 'queue' });
   expect(await harness.inbox.answerStatus({ workflowId }, 'e-3')).toMatchObject({ status: 'waiting' });
   await harness.inbox.answer(third, 'third');
   expect(await handle.result()).toEqual(['first', 'early, bare', 'third', 'early, with its run']);
 });
 
-test.concurrent('recognises a repeated answer that the previous run accepted, and gives it to no other question', async () => {
+test.concurrent('recognises a repeated answer that the previous run accepted, and never uses it for another question', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true, options: { key: 'pay' } });
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
@@ -37,7 +37,7 @@ test.concurrent('recognises a repeated answer that the previous run accepted, an
   const second = await reached(harness.inbox, { workflowId, index: 1 });
   expect(second.runId).not.toBe(first.runId);
   expect(await harness.inbox.answer(reference, 'approve', { answerId: 'form-1' })).toMatchObject({ status: 'duplicate', pause: 0 });
-  // The client has looked up which pause is meant by now.
+  // The client looks up the only open pause, which is now the second one.
   await expect(harness.inbox.answer({ workflowId }, 'approve', { answerId: 'form-1' })).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
   expect(await answerRaw(handle, { value: 'approve', answerId: 'form-1' })).toBe('duplicate');
   expect(await answerRaw(handle, { pause: 'pay', value: 'reject', answerId: 'form-1' })).toBe('ANSWER_ID_REUSED');
@@ -48,8 +48,8 @@ test.concurrent('recognises a repeated answer that the previous run accepted, an
   expect(await handle.result()).toEqual(['approve', 'later']);
 });
 
-// Temporal delivers the signals of a run's first task before the workflow's code has called `resumeFrom`.
-test.concurrent('recognises it in the first task of the next run, too', async () => {
+// In a run's first task, Temporal delivers the signals before the workflow's code calls `resumeFrom`.
+test.concurrent('recognises a repeated answer in the first task of the next run too', async () => {
   const at = '2027-01-01T00:00:00.000Z';
   const fingerprint = JSON.stringify([null, 'approve', null]);
   const carried = {
@@ -90,7 +90,7 @@ test.concurrent('refuses answers to the pauses of an earlier run, by run id and 
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('begins at 0 again if nothing is carried over', async () => {
+test.concurrent('starts the index at 0 again if nothing is carried over', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2 });
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
@@ -103,7 +103,7 @@ test.concurrent('begins at 0 again if nothing is carried over', async () => {
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test.concurrent('recognises a repeated answer to an earlier run, after it has ended the last run', async () => {
+test.concurrent('recognises a repeated answer that named an earlier run and ended the last run', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
   const { runId } = await harness.inbox.get({ workflowId });
@@ -119,7 +119,7 @@ test.concurrent('recognises a repeated answer to an earlier run, after it has en
   await expect(harness.inbox.answer(early, 'two', { answerId: 'another' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
 });
 
-test.concurrent.each([true, false])('leaves nothing stale in a memo that is passed on (carried over: %s)', async (carry) => {
+test.concurrent.each([true, false])('leaves no old entry in a memo that is passed on (carried over: %s)', async (carry) => {
   const handle = await harness.startWith('askOncePerRun', { args: [{ runs: 3, carry, passMemo: true }], memo: { own: 'kept' } });
   const { workflowId } = handle;
   for (let turn = 0; turn < 3; turn++) {
@@ -147,7 +147,7 @@ test.concurrent('visibly refuses an answer to a pause of an earlier run, even in
   expect(await handle.result()).toEqual(['yes']);
 });
 
-test.concurrent('reports an invalid state, and a call that comes too late', async () => {
+test.concurrent('reports an invalid state, and a call of resumeFrom after a pause has opened', async () => {
   const handle = await harness.start('resumeWrongly', [{}, { version: 2, nextIndex: 0, early: [] }, { version: 1, nextIndex: -1, early: [] }, { version: 1, nextIndex: 0 }, 7, null]);
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
   const wrong = expect.stringContaining('not from carryOver() of this version') as string;

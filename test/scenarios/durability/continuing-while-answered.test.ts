@@ -8,7 +8,7 @@ import { PatientInbox } from '../../support/patient-inbox';
 
 const harness = useHarness(require.resolve('../workflows/over-runs'));
 
-test('an answer while a workflow continues as new gets the result of the pause in the run that was shown', async () => {
+test('an answer to a record or id gets the result of that pause, even if the workflow continues as new meanwhile', async () => {
   const runs = 6;
   const handle = await harness.start('askOncePerRun', { runs });
   const { workflowId } = handle;
@@ -23,11 +23,11 @@ test('an answer while a workflow continues as new gets the result of the pause i
   expect(await handle.result()).toHaveLength(runs);
 });
 
-test('an answer to a bare index finds the next run if the run ends meanwhile', async () => {
+test('an answer to a bare index reaches the next run if the run ends meanwhile', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 2, carry: true });
   const { workflowId } = handle;
   await reached(harness.inbox, { workflowId, index: 0 });
-  // Pause 1 comes with the next run; the answer is on its way while that begins.
+  // The next run opens pause 1. It starts while the answer is being sent.
   const client = new Client({
     connection: harness.client.connection,
     interceptors: {
@@ -50,7 +50,7 @@ test('an answer to a bare index finds the next run if the run ends meanwhile', a
   expect(await handle.result()).toEqual(['one', 'two']);
 });
 
-test('an update that Temporal did not process is sent again with its own id', async () => {
+test('an update that Temporal did not process is sent again with the same id', async () => {
   const handle = await harness.start('askOncePerRun', { runs: 1 });
   const ids: unknown[] = [];
   const client = new Client({
@@ -60,7 +60,7 @@ test('an update that Temporal did not process is sent again with its own id', as
         {
           startUpdate: (input, next) => {
             ids.push(input.options.updateId);
-            // What is left of an update whose run continued as new in the very task that had taken it.
+            // Temporal returns this failure if the run continues as new in the same task that received the update.
             const unprocessed = ApplicationFailure.nonRetryable('Workflow completed before the update was processed', 'UnprocessedUpdate');
             return ids.length > 1 ? next(input) : Promise.reject(new WorkflowUpdateFailedError('Workflow Update failed', unprocessed));
           },

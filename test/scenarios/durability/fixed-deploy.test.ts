@@ -4,7 +4,7 @@ import { answerOnceOpen, reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
 
-test('keeps failing its task for a wrong question, and loses nothing once a repaired worker is deployed', async () => {
+test('fails its task for an invalid question until a fixed worker is deployed, and loses nothing', async () => {
   const harness = await startHarness(require.resolve('../workflows/faulty-deploy'));
   try {
     const handle = await harness.startWith('deployed', { args: [[{ id: 'pdf', label: 'PDF' }]], tasksMayFail: true });

@@ -3,7 +3,7 @@ import { until } from '../../support/until';
 
 const harness = useHarness(require.resolve('../workflows/later-version'));
 
-test('a workflow of a later version is shown as one that needs a newer package, and never answered', async () => {
+test('says that a workflow of a later protocol version needs a newer package, and never answers it', async () => {
   const { inbox } = harness;
   const handle = await harness.start('askInLaterVersion');
   const { workflowId } = handle;

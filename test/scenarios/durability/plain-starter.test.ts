@@ -18,7 +18,7 @@ test('starts a workflow from a plain Node process that imports its function', as
   expect(await harness.client.workflow.getHandle(workflowId).result()).toEqual(['hello']);
 });
 
-test('loads on the workflow side without any workflow, and does nothing there', async () => {
+test('loads waitforuser/workflow outside a workflow without an effect', async () => {
   const { stdout, stderr } = await run(process.execPath, ['-e', "console.log(Object.keys(require('waitforuser/workflow')).length > 0)"]);
   expect({ stdout, stderr }).toEqual({ stdout: 'true\n', stderr: '' });
 });

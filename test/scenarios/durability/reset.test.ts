@@ -58,15 +58,18 @@ test.concurrent('visibly refuses an answer that no longer fits when a reset appl
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'a' }]);
 });
 
-test.concurrent('refuses a new answer to a mistyped key in a run that was reset', async () => {
+test.concurrent('refuses a new answer to a mistyped key in a run that was reset, and takes one to an open pause', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?', key: 'approve' }]);
   const { workflowId } = handle;
   await harness.inbox.answer(await harness.inbox.get({ workflowId }), 'one');
   const again = await resetToStart(handle, await harness.inbox.get({ workflowId }));
-  await harness.inbox.get({ workflowId, key: 'approve' });
-  const said = await harness.inbox.answer({ workflowId, key: 'aprove' }, 'yes').catch(({ code }: { code: string }) => code);
-  await again.terminate();
-  expect(said).toBe('PAUSE_NOT_OPEN');
+  const { runId } = await harness.inbox.get({ workflowId, key: 'approve' });
+  for (const mistyped of [{ workflowId, key: 'aprove' }, { workflowId, key: 'aprove', runId }, { workflowId, index: 7 }]) {
+    await expect(harness.inbox.answer(mistyped, 'yes')).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
+  }
+  await expect(harness.inbox.answer({ workflowId, key: 'aprove', runId: 'another' }, 'yes')).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
+  expect(await harness.inbox.answer({ workflowId, key: 'approve' }, 'yes')).toMatchObject({ status: 'accepted', pause: 1 });
+  expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'yes' }]);
 });
 
 test.concurrent('a reset workflow is asked only once which listed pauses are its own', async () => {

@@ -13,22 +13,22 @@ const BEFORE = 12;
 const ANSWERED = 5;
 const AFTER = 4;
 
-// Both wait for connections that come back: at the same time.
-test.concurrent('finishes a workflow whose server was killed while it waited, started again on its data', async () => {
+// Both tests wait for reconnections, so they run at the same time.
+test.concurrent('finishes a workflow whose server was killed and restarted while it waited', async () => {
   await using server = await startDevServer();
   const harness = await startHarness(require.resolve('../workflows/sequence'), { address: server.address });
   try {
     const handle = await harness.start('sequence', 3);
     const { workflowId } = handle;
     await reached(harness.inbox, { workflowId, index: 0 });
-    // Stored just before the failure: one confirmed, one only stored.
+    // Both answers are sent just before the failure: one is confirmed, the other is only stored.
     expect(await harness.inbox.answer({ workflowId, index: 0 }, 'confirmed')).toMatchObject({ status: 'accepted' });
     await harness.inbox.answer({ workflowId, index: 1 }, 'stored', { delivery: 'signal' });
 
     await server.kill();
     await server.start();
 
-    // The worker and the client of before find the server again by themselves.
+    // The same worker and client reconnect to the server.
     await reached(harness.inbox, { workflowId, index: 2 });
     expect(await harness.inbox.answer({ workflowId, index: 2 }, 'after')).toMatchObject({ status: 'accepted' });
     expect(await handle.result()).toEqual(['confirmed', 'stored', 'after']);
@@ -38,7 +38,7 @@ test.concurrent('finishes a workflow whose server was killed while it waited, st
   }
 });
 
-test.concurrent('a watch reports each opening and each settling once, although its server is killed meanwhile', async () => {
+test.concurrent('a watch reports each opened and each settled pause once, although its server is killed meanwhile', async () => {
   await using server = await startDevServer();
   const harness = await startHarness(require.resolve('../workflows/listed'), { address: server.address });
   const abort = new AbortController();
@@ -66,7 +66,7 @@ test.concurrent('a watch reports each opening and each settling once, although i
     expect(told('settled')).toEqual([...answered].sort());
     expect(events).toHaveLength(BEFORE + AFTER + ANSWERED);
 
-    // Another process, which knows the cursor alone, is told what is open; stopped there, it is told no more.
+    // Another process that has only the cursor gets the list of open pauses first. It stops after that.
     const another = new AbortController();
     const resumed: InboxEvent[] = [];
     for await (const event of new Inbox(new Client({ connection: harness.client.connection })).watch({ signal: another.signal, cursor })) {

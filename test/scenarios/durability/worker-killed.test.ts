@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-test('resumes at the same line after the worker is killed, again and again, and repeats no step', async () => {
+test('resumes at the same line each time the worker is killed, and repeats no step', async () => {
   await using session = await openClient();
   const { client, inbox, address } = session;
   const file = join(dir, 'journal');
@@ -40,7 +40,7 @@ test('resumes at the same line after the worker is killed, again and again, and 
       await worker.kill();
     }
     lines.push(...worker.lines);
-    // Nobody works now; Temporal stores the answer until somebody does.
+    // No worker runs now. Temporal stores the answer until one starts.
     expect(await inbox.answer({ workflowId, index }, `answer ${index}`, { delivery: 'signal' })).toMatchObject({ status: 'queued' });
   }
 
@@ -63,7 +63,7 @@ test('resumes at the same line after the worker is killed, again and again, and 
   });
 });
 
-test('confirms an answer to a workflow whose worker was killed, once another one runs', async () => {
+test('confirms an answer to a workflow whose worker was killed, once another worker runs', async () => {
   await using session = await openClient();
   const { client, inbox, address } = session;
   const taskQueue = `test-${randomUUID()}`;

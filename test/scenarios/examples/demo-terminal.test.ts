@@ -14,7 +14,7 @@ jest.setTimeout(180_000);
 
 // A text of one colour, or a ground; styles that are no colour (the cursor's 7 and 8) are left out.
 const COLOUR = /\u001b\[(?:\d+;)*(?:[34]\d|9\d|10\d)[;m]/;
-const { enter, up, down, space, ctrlC, ctrlD } = KEYS;
+const { enter, up, down, space, backspace, ctrlC, ctrlD } = KEYS;
 
 function startDemo(name: string, env: NodeJS.ProcessEnv = {}): Terminal {
   return startInTerminal('examples/demo.ts', ['--example', name], cleanEnv({ ...sharedServer(), ...env }));
@@ -53,6 +53,41 @@ test('asks with real prompts, asks a refused answer again, and ends with the res
   });
   expect(demo.raw()).not.toMatch(COLOUR);
   expect(seenIn(demo.text()).left).toEqual([]);
+});
+
+test('asks a form field by field with its limits, and after a refusal again, with what was given', async () => {
+  await using demo = startDemo('expense-claim');
+  await demo.shows('Ada, what do you claim?');
+  await demo.shows('Amount (1 of 4)');
+  await demo.shows('A number, from 0.01 up to 240, in GBP, at most 2 decimals');
+  demo.press(`300${enter}`);
+  await demo.shows('Date (2 of 4)');
+  await demo.shows('A date such as 2027-01-31, from 2027-01-25 up to 2027-01-31');
+  demo.press(`2027-01-29${enter}`);
+  await demo.shows('Category (3 of 4)');
+  demo.press(enter);
+  await demo.shows('Receipt (4 of 4, optional)');
+  demo.press(enter);
+  await demo.shows('Not accepted: At most 240 GBP.');
+  await demo.shows('Amount (1 of 4)');
+  await demo.shows('Not accepted: At most 240 GBP.');
+  demo.press(`${backspace.repeat(3)}25${enter}`);
+  const passUnchanged = async (...fields: readonly string[]) => {
+    for (const field of fields) {
+      await demo.shows(field);
+      demo.press(enter);
+    }
+  };
+  await passUnchanged('Date (2 of 4)', 'Category (3 of 4)', 'Receipt (4 of 4, optional)');
+  await demo.shows('Not accepted: From £25 on, a link to the receipt is needed.');
+  await passUnchanged('Amount (1 of 4)', 'Date (2 of 4)', 'Category (3 of 4)');
+  await demo.shows('Receipt (4 of 4, optional)');
+  demo.press(`https://receipts.example.com/42${enter}`);
+  await demo.shows('Pay Ada £25.00 for travel on 2027-01-29?');
+  demo.press(enter);
+  expect(await demo.ended).toBe(0);
+  const expense = { amount: 25, date: '2027-01-29', category: 'travel', receipt: 'https://receipts.example.com/42' };
+  expect(JSON.parse(demo.text().trimEnd().split('\n').at(-1) ?? '')).toEqual({ status: 'approved', claimant: 'Ada', expense });
 });
 
 test.each([

@@ -16,7 +16,7 @@ async function ended(handle: WorkflowHandle): Promise<void> {
   await until('its end', async () => (await handle.describe()).status.name !== 'RUNNING');
 }
 
-/** How a run can end without its code's seeing the end of the pause. */
+/** Ways in which a run can end while its pause is open. */
 const ENDS: readonly (readonly [reason: string, end: (handle: WorkflowHandle) => Promise<unknown>])[] = [
   ['terminated', (handle) => handle.terminate()],
   ['failed', (handle) => handle.signal('end', 'fail')],
@@ -39,7 +39,7 @@ test.concurrent.each(ENDS)('a pause that was open when its run %s is closed, and
   await expect(harness.inbox.get({ workflowId, index: 7 })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
 });
 
-test.concurrent('so is one whose run timed out, without a worker', async () => {
+test.concurrent('a pause that was open when its run timed out is closed, also without a worker', async () => {
   const taskQueue = `test-${randomUUID()}`;
   const handle = await harness.startWith('endAsTold', { taskQueue, workflowRunTimeout: '6 seconds' });
   const { workflowId } = handle;
@@ -49,7 +49,7 @@ test.concurrent('so is one whose run timed out, without a worker', async () => {
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('timed out') });
 });
 
-test.concurrent('a pause whose run continued as new names its successor', async () => {
+test.concurrent('a pause names its successor if its run has continued as new', async () => {
   const handle = await harness.start('endAsTold', 'go');
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });
@@ -67,7 +67,7 @@ test.concurrent('a pause whose run continued as new names its successor', async 
   await current.signal('end', 'complete');
 });
 
-test.concurrent('a pause whose workflow was started again is superseded; without a key it has no successor', async () => {
+test.concurrent('a pause without a key is superseded and has no successor if its workflow is started again', async () => {
   const handle = await harness.start('endAsTold');
   const { workflowId } = handle;
   const pause = await reached(harness.inbox, { workflowId });
@@ -77,7 +77,7 @@ test.concurrent('a pause whose workflow was started again is superseded; without
   expect(await harness.inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'superseded' });
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
   await expect(harness.inbox.answer(pause, 'yes', { delivery: 'signal' })).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
-  // It has an open pause, and none in that run.
+  // The workflow has an open pause, but that run has none.
   await expect(harness.inbox.get({ workflowId, runId: pause.runId })).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND' });
   await again.signal('end', 'complete');
 });

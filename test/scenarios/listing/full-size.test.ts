@@ -5,13 +5,13 @@ import { useHarness } from '../../support/harness';
 import { inBatches } from '../../support/in-batches';
 import { until } from '../../support/until';
 
-// More than one reply of 4 MB holds, which is what a connection of the SDK takes by default.
+// These lists are larger than 4 MB, which is the limit of one reply to the SDK's client by default.
 const TIMEOUT_MS = 600_000;
 const [KIB_7, KIB_8] = [7 * 1_024, 8 * 1_024];
 
 const harness = useHarness(require.resolve('../workflows/listed'));
 
-test('600 workflows that ask a question of 7 KiB each are listed, counted and watched whole', async () => {
+test('600 workflows with a question of 7 KiB each are listed, counted and watched completely', async () => {
   const started = await inBatches(Array.from({ length: 600 }), 10, () => harness.start('listed', 'memo', [{ details: 'd'.repeat(KIB_7) }]));
   const filter = { taskQueue: harness.taskQueue, workflowType: 'listed' };
   const inbox = new Inbox(harness.client);

@@ -1,12 +1,12 @@
 import { isWrong, toTable } from '../../inbox/figures';
 import { runInboxTest } from '../../inbox/inbox-run';
 
-// The short form of "npm run test:inbox".
-test('finds, filters, pages and counts 120 workflows however they list themselves, with as few requests as their rows need', async () => {
+// A short run of "npm run test:inbox".
+test('finds, filters, pages and counts 120 workflows in every listing, with as few requests as their rows need', async () => {
   const figures = await runInboxTest(120, () => {});
   if (figures.some(isWrong)) throw new Error(toTable(figures));
   const requests = (listing: string) => Object.fromEntries(figures.filter((figure) => figure.listing === listing).map((figure) => [figure.operation, figure.requests]));
-  // One finds out what the namespace allows, one fetches the rows or counts.
+  // One request reads what the namespace allows, the other one fetches the rows or the count.
   const listed = {
     ...{ 'list all': 2, 'list audience `group:support`': 2, 'list audience `user:bob` or `anyone`': 2, 'list input type `approval`': 2 },
     ...{ 'list key `amount`': 2, 'list overdue': 2, 'list all by priority': 2, 'the first page of 100': 2, 'all, in pages of 100 with a cursor': 3 },

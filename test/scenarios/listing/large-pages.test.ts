@@ -27,7 +27,7 @@ async function readAll(inbox: Inbox): Promise<ListItem[]> {
   return items;
 }
 
-/** A client whose connection takes no more than this at once: 4 MB are too little for 600 such questions, so less stands for that. */
+/** Calls `use` with a client that accepts only `kib` in one reply. So the tests need fewer questions than the 600 that exceed 4 MB. */
 async function withRoomFor<T>(kib: number, use: (client: Client) => Promise<T>, maxAttempts = 1): Promise<T> {
   const connection = await Connection.connect({
     address: process.env['TEST_TEMPORAL_ADDRESS'] as string,
@@ -37,7 +37,7 @@ async function withRoomFor<T>(kib: number, use: (client: Client) => Promise<T>, 
   return use(new Client({ connection })).finally(() => connection.close());
 }
 
-test('a page that is larger than the connection accepts is fetched by halves: lists, pages and counts are complete', async () => {
+test('fetches a page by halves if it is larger than the connection accepts: lists, pages and counts are complete', async () => {
   await withRoomFor(100, async (client) => {
     const workflows = new Set((await readAll(new Inbox(client))).map((item) => (item.status === 'open' ? item.workflowId : item.message)));
     expect(workflows.size).toBe(WORKFLOWS);
@@ -54,11 +54,11 @@ test('a page that is larger than the connection accepts is fetched by halves: li
   });
 });
 
-test('the same with the client’s default retries', async () => {
+test('fetches it by halves with the client’s default retries too', async () => {
   await withRoomFor(100, async (client) => expect(await readAll(new Inbox(client))).toHaveLength(WORKFLOWS), 10);
 });
 
-test('a watch reports all of them, too', async () => {
+test('fetches it by halves in a watch too', async () => {
   await withRoomFor(100, async (client) => {
     const abort = new AbortController();
     const events: InboxEvent[] = [];
@@ -70,7 +70,7 @@ test('a watch reports all of them, too', async () => {
   });
 });
 
-test('a single row that is too large is reported as unreadable, with advice', async () => {
+test('reports a single row that is too large as unreadable, with advice', async () => {
   await withRoomFor(4, async (client) => {
     const [item] = await readAll(new Inbox(client));
     expect(item).toMatchObject({ status: 'unreadable', message: expect.stringContaining('grpc.max_receive_message_length') });

@@ -12,7 +12,7 @@ const PAGE_SIZE = 10;
 
 const harness = useHarness(require.resolve('../workflows/listed'));
 
-/** Names of pauses, as `workflow#index`. */
+/** Returns the names of pauses, as `workflow#index`. */
 function toNames(items: readonly ListItem[]): string[] {
   return items.map((item) => (item.status === 'open' ? `${item.workflowId}#${item.index}` : item.message));
 }
@@ -23,9 +23,9 @@ async function listNames(inbox: Inbox, workflowIds?: readonly string[]): Promise
   return toNames(items);
 }
 
-test('pages without a pause twice, lost, or settled before its page came, while people answer', async () => {
+test('pages while people answer: no pause comes twice, is lost, or is shown after it was answered', async () => {
   const ids = await inBatches(Array.from({ length: WORKFLOWS }), 20, async (_, i) => {
-    // Half of them end with their answer, the others ask on.
+    // Half of the workflows end after the answer, the others ask again.
     const { workflowId } = await harness.startWith('listed', { args: ['memo', i % 2 === 0 ? [{}] : [{}, {}]], workflowTaskTimeout: '1 minute' });
     return workflowId;
   });
@@ -38,7 +38,7 @@ test('pages without a pause twice, lost, or settled before its page came, while 
     const open = page.items.filter((item): item is ListedPause => item.status === 'open');
     for (const { workflowId, index } of open) if (index === 0 && !waiting.has(workflowId)) throw new Error(`${workflowId}#0 is shown after it was answered`);
     shown.push(...open);
-    // One that was shown, and two that perhaps are still to come.
+    // Answers one pause that was shown, and two that may come on a later page.
     const seen = open.find(({ index }) => index === 0)?.workflowId;
     const later = [...waiting].filter((id) => !shown.some(({ workflowId }) => workflowId === id)).slice(-2);
     for (const workflowId of [...(seen === undefined ? [] : [seen]), ...later]) {
@@ -53,7 +53,7 @@ test('pages without a pause twice, lost, or settled before its page came, while 
   expect(waiting.size).toBeLessThan(WORKFLOWS - PAGE_SIZE);
 });
 
-test('right after each answer, lists the next pause or none, never the answered one', async () => {
+test('lists the next pause or none right after an answer, never the answered one', async () => {
   const turns = Array.from({ length: 15 }, (_, i) => i);
   const { workflowId } = await harness.startWith('listed', { args: ['memo', turns.map(() => ({}))] });
   for (const index of turns) {
@@ -64,7 +64,7 @@ test('right after each answer, lists the next pause or none, never the answered 
   }
 });
 
-test('no longer lists a pause that was reported as answered by somebody else', async () => {
+test('does not list a pause after this client was told that somebody else has answered it', async () => {
   const { workflowId } = await harness.startWith('listed', { args: ['memo', [{}, {}]] });
   const pause = await reached(harness.inbox, { workflowId, index: 0 });
   await harness.inbox.answer(pause, 'yes', { by: 'alice' });

@@ -27,7 +27,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** A new client finds out anew what the namespace allows. */
+/** An inbox with a new client, which reads again what the namespace allows. */
 function newInbox(): Inbox {
   return new Inbox(new Client({ connection: harness.client.connection }));
 }
@@ -52,8 +52,8 @@ function operator(): Connection['operatorService'] {
   return (harness.client.connection as Connection).operatorService;
 }
 
-// One after the other: each goes on from what the one before left in the namespace.
-test('an unregistered attribute blocks only the workflow that chose it, until it is registered; no answer is lost', async () => {
+// These tests run in order: each one uses the attribute as the previous one left it.
+test('an unregistered attribute blocks only the workflow that chose it until it is registered, and no answer is lost', async () => {
   const chose = await harness.startWith('listed', { args: ['attribute', [{}]], tasksMayFail: true });
   const [message] = await until('its task to fail', async () => {
     const failures = await taskFailures(chose);
@@ -71,7 +71,7 @@ test('an unregistered attribute blocks only the workflow that chose it, until it
   expect(await chose.result()).toEqual(['meanwhile']);
 });
 
-test('lists each run of a workflow as that run chose, and nothing of earlier runs', async () => {
+test('lists each run of a workflow as that run chose, and no pauses of earlier runs', async () => {
   const choices = ['attribute', 'memo', 'attribute', 'off', 'attribute', 'off', 'memo'] as const;
   const handle = await harness.start('listedOverRuns', choices);
   const { workflowId } = handle;
@@ -84,7 +84,7 @@ test('lists each run of a workflow as that run chose, and nothing of earlier run
   expect(await handle.result()).toEqual(choices.map((_, turn) => `answer ${turn}`));
 });
 
-test('three builds with different choices run the same workflows in turns, and each workflow stays listed as it began', async () => {
+test('each workflow keeps its listing if three builds with different choices take turns at it', async () => {
   const taskQueue = `${harness.taskQueue}-builds`;
   const builds = ['memo', 'attribute', 'off'];
   const workers = await Promise.all(
@@ -97,7 +97,7 @@ test('three builds with different choices run the same workflows in turns, and e
     });
     for (const handle of handles) expect(await handle.result()).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
     const written = await Promise.all(handles.map(toWritten));
-    // As the first pause's build chose, then as recorded: all four of them by memo, by attribute too, or not at all. `patched` writes one attribute.
+    // The build of the first pause chooses for all four: not listed, by memo, or by memo and attribute. `patched` writes one attribute more.
     const ways = [{ ids: [], memo: 0, attribute: 0 }, { ids: ['waitforuser-1'], memo: 8, attribute: 1 }, { ids: ['waitforuser-1-attribute'], memo: 8, attribute: 9 }];
     for (const one of written) expect(ways).toContainEqual(one);
     expect(new Set(written.flatMap(({ ids }) => ids))).toEqual(new Set(['waitforuser-1', 'waitforuser-1-attribute']));
@@ -113,7 +113,7 @@ async function toWritten(handle: WorkflowHandle) {
   return { ids: await patchIds(handle), memo: await count('WorkflowPropertiesModified'), attribute: await count('UpsertWorkflowSearchAttributes') };
 }
 
-test('still lists and counts after the attribute was removed', async () => {
+test('still lists and counts after the attribute is removed', async () => {
   const handle = await harness.start('listed', 'memo', [{}]);
   const { workflowId } = handle;
   const { runId } = await reached(harness.inbox, { workflowId });

@@ -5,7 +5,7 @@ import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { answerOnceOpen } from '../../support/open-pause';
 
-// However a task's code comes to rest, each change of the listing is one event, written where it happens.
+// Each change of the listing is one event, written where the change happens.
 const WORKFLOWS = require.resolve('../workflows/own-conditions');
 
 const harness = useHarness(WORKFLOWS);
@@ -18,7 +18,7 @@ async function replayed(handle: WorkflowHandle): Promise<void> {
   await Worker.runReplayHistory({ workflowsPath: WORKFLOWS }, await handle.fetchHistory(), handle.workflowId);
 }
 
-test.concurrent.each([0, 1, 3])('a question that opens through %i conditions of the author', async (links) => {
+test.concurrent.each([0, 1, 3])('writes each change once if a question opens after %i conditions of the author', async (links) => {
   const handle = await harness.start('relay', links);
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 0 }, 'yes');
@@ -28,7 +28,7 @@ test.concurrent.each([0, 1, 3])('a question that opens through %i conditions of 
   await replayed(handle);
 });
 
-test.concurrent('questions that signal handlers ask in one task', async () => {
+test.concurrent('writes each change once if signal handlers ask several questions in one task', async () => {
   const { client, taskQueue } = harness;
   const handle = await client.workflow.signalWithStart('counter', {
     ...{ taskQueue, workflowId: `counter-${taskQueue}`, args: [3], startDelay: '1s' },
@@ -44,7 +44,7 @@ test.concurrent('questions that signal handlers ask in one task', async () => {
   await replayed(handle);
 });
 
-test.concurrent('one answered, one withdrawn and one opened in one task', async () => {
+test.concurrent('writes each change once if one pause is answered, one withdrawn and one opened in one task', async () => {
   const handle = await harness.start('withdrawing');
   const { workflowId } = handle;
   await answerOnceOpen(harness.inbox, { workflowId, index: 1 }, 'this');
@@ -54,7 +54,7 @@ test.concurrent('one answered, one withdrawn and one opened in one task', async 
   await replayed(handle);
 });
 
-test.concurrent('an answer that waited for its question leaves no trace in the listing', async () => {
+test.concurrent('writes nothing to the listing for a pause whose answer came early', async () => {
   const { client, taskQueue } = harness;
   const handle = await client.workflow.signalWithStart('relay', {
     ...{ taskQueue, workflowId: `early-${taskQueue}`, args: [0] },

@@ -21,7 +21,7 @@ afterAll(async () => {
   await harness.close().finally(() => server.close());
 });
 
-/** A new inbox finds out anew what the namespace allows. */
+/** Lists with a new inbox, which reads again what the namespace allows. */
 async function list(options: ListOptions = {}): Promise<string[]> {
   const found: string[] = [];
   for await (const item of new Inbox(harness.client).list(options)) found.push(item.status === 'open' ? `${item.workflowId}#${item.index}` : item.message);
@@ -32,8 +32,8 @@ async function start(workflowId: string, ...args: unknown[]): Promise<void> {
   await harness.startWith('listed', { workflowId, args });
 }
 
-// One after the other: each goes on from what the one before left in the namespace.
-test('lists by memo on a cluster without the attribute, and reports it', async () => {
+// These tests run in order: each one uses the workflows and the attribute as the previous one left them.
+test('lists by memo on a cluster without the attribute, and reports that', async () => {
   await start('anyone', 'memo', [{ priority: 4 }, {}]);
   await start('support', 'memo', [{ audience: SUPPORT, inputType: 'approval', deadline: '2100-01-01T00:00:00Z', key: 'amount' }]);
   await start('unlisted', 'off', [{}]);
@@ -53,7 +53,7 @@ test('lists by memo on a cluster without the attribute, and reports it', async (
   expect(await harness.inbox.status()).toMatchObject({ listedBy: 'memo', workflows: { memo: 2, attribute: 0 }, advice: expect.stringMatching(/WaitingForUser ."waitforuser setup";/) });
 });
 
-test('pages with a cursor that belongs to its filter', async () => {
+test('pages with a cursor, and refuses a cursor of another filter', async () => {
   const first = await harness.inbox.page({ pageSize: 1 });
   const second = await harness.inbox.page({ pageSize: 1, ...(first.cursor !== undefined && { cursor: first.cursor }) });
   expect([...first.items, ...second.items].map(({ workflowId }) => workflowId).sort()).toEqual(['anyone', 'support']);
@@ -61,7 +61,7 @@ test('pages with a cursor that belongs to its filter', async () => {
   await expect(harness.inbox.page({ pageSize: 0 })).rejects.toThrow(TypeError);
 });
 
-test('never lists a pause that it just saw settled as open', async () => {
+test('never lists a pause that this inbox has just settled', async () => {
   expect(await harness.inbox.answer({ workflowId: 'anyone', index: 0 }, 'yes')).toMatchObject({ status: 'accepted' });
   const ids: string[] = [];
   for await (const item of harness.inbox.list()) if (item.status === 'open') ids.push(`${item.workflowId}#${item.index}`);
@@ -69,7 +69,7 @@ test('never lists a pause that it just saw settled as open', async () => {
   await until('the next one to be listed', async () => (await list()).includes('anyone#1'));
 });
 
-test('reports openings and settlements to a watcher, and continues from a cursor', async () => {
+test('reports opened and settled pauses to a watcher, and continues from a cursor', async () => {
   const abort = new AbortController();
   const events: InboxEvent[] = [];
   const watching = (async () => {
@@ -97,13 +97,13 @@ test('lists by the attribute when it is registered, together with workflows list
   const { connection } = harness.client;
   await (connection as Required<typeof connection>).operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { WaitingForUser: KEYWORD_LIST } });
   const both = [...SUPPORT, "user:o'alice", 'user:alice'];
-  // With another store than the dev server's it takes some seconds until all of a server knows, and until then tasks fail.
+  // With PostgreSQL it takes some seconds until all services of the server know the attribute. Until then, tasks fail.
   await harness.startWith('listed', { workflowId: 'indexed', args: ['attribute', [{ audience: both }, { audience: both }, {}]], tasksMayFail: true });
   await until('it to be known everywhere', async () => (await harness.inbox.status()).listedBy === 'attribute');
   await until('it to be listed', async () => (await list()).includes('indexed#0'));
   expect((await list({ audience: SUPPORT })).sort()).toEqual(['indexed#0', 'support#0']);
   for (const name of ['user:alice', "user:o'alice"]) expect(await list({ audience: [name] })).toEqual(['indexed#0']);
-  // It looks anew, and then all of this client's inboxes know.
+  // status() reads again what the namespace allows, for all inboxes of this client.
   expect(await harness.inbox.status()).toMatchObject({ listedBy: 'attribute', workflows: { memo: 2, attribute: 1 } });
   expect(await new Inbox(harness.client).count({ audience: ['user:alice'] })).toMatchObject({ exact: false });
   await harness.inbox.answer({ workflowId: 'indexed', index: 0 }, 'one');
@@ -111,7 +111,7 @@ test('lists by the attribute when it is registered, together with workflows list
   await harness.inbox.answer({ workflowId: 'indexed', index: 2 }, 'three');
   const handle = harness.client.workflow.getHandle('indexed');
   expect(await handle.result()).toEqual(['one', 'two', 'three']);
-  // One of each as a pause opens and one as it settles; and those of the two markers that configureInbox writes inside the workflow.
+  // Each pause writes one of each when it opens and one when it settles. configureInbox writes two markers, each with its search attributes.
   expect(await countEvents(handle)).toMatchObject({ UpsertWorkflowSearchAttributes: 8, WorkflowPropertiesModified: 6 });
 });
 
@@ -124,7 +124,7 @@ test('refuses excluded people, and senders without a name', async () => {
   expect(await harness.inbox.answer(pause, 'yes', { by: 'bob' })).toMatchObject({ status: 'accepted' });
 });
 
-test('finds a workflow whose names are hard to write in a query', async () => {
+test('finds a workflow whose names have quotes and backslashes', async () => {
   const workflowId = `"o\\'dd\t'`;
   await start(workflowId, 'memo', [{ audience: [`user:${workflowId}`] }]);
   await until('it to be listed', async () => (await list({ workflowIds: [workflowId] })).length === 1);

@@ -8,7 +8,7 @@ import type { DevServer } from '../../support/dev-server';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 
-// A server of its own: how many requests a poll takes depends on how many workflows run there.
+// The suite has its own server, because the number of requests of a poll depends on the number of running workflows.
 let server: DevServer;
 let harness: Harness;
 let counted: CountedConnection;
@@ -31,7 +31,7 @@ async function watchUntilOpened(inbox: Inbox, workflowId: string, interval: '1 h
   }
 }
 
-test('continues the running poll if the last watcher leaves and another one comes', async () => {
+test('continues the running poll if the last watcher stops and another one starts', async () => {
   const { workflowId } = await harness.start('listed', 'memo', [{}]);
   await watchUntilOpened(harness.inbox, workflowId, '100ms');
   const inbox = new Inbox(counted.client());
@@ -41,11 +41,11 @@ test('continues the running poll if the last watcher leaves and another one come
   for await (const event of inbox.watch({ signal: first.signal, interval: '1 hour' })) throw new Error(`told of ${event.type} after it was stopped`);
   await watchUntilOpened(inbox, workflowId, '1 hour');
   counted.onRequest = () => {};
-  // What the namespace allows, and one list.
+  // One request reads what the namespace allows, the other one is the list.
   expect(counted.requests() - before).toBe(2);
 });
 
-test('polls at the shortest interval of all watchers, even if that watcher comes later', async () => {
+test('polls at the shortest interval of all watchers, even if that watcher starts later', async () => {
   const inbox = new Inbox(harness.client);
   const first = await harness.start('listed', 'memo', [{}]);
   await watchUntilOpened(inbox, first.workflowId, '100ms');
@@ -62,9 +62,9 @@ test.each([
   ['throws', () => {
     throw new Error('a mistake of this watcher');
   }],
-  // As an async function does, which the types take for one that returns nothing.
+  // Like an async function, which the types accept as a function that returns nothing.
   ['rejects', (() => Promise.reject(new Error('a mistake of this watcher'))) as () => unknown as () => void],
-])('a watcher whose onError %s fails alone', async (_how, onError) => {
+])('if the onError of a watcher %s, only that watcher fails', async (_how, onError) => {
   const connection = Connection.lazy({ address: counted.connection.options.address });
   const inbox = new Inbox(new Client({ connection, namespace: 'nowhere' }));
   const patient = new AbortController();

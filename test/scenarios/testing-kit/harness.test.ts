@@ -14,7 +14,7 @@ test('closing the harness fails while a socket is left open', async () => {
   expect(String(failure)).toMatch(/left open: TCPServerWrap \(1, before 0\)/);
 });
 
-test('closing the harness fails when a workflow task has failed, and names the reason', async () => {
+test('closing the harness fails if a workflow task has failed, and names the reason', async () => {
   const harness = await startHarness(require.resolve('../workflows/faulty-deploy'));
   const handle = await harness.start('deployed', []);
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'Ada', { delivery: 'signal' });

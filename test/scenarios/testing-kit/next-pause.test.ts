@@ -22,7 +22,7 @@ test('waits for a pause that opens later', async () => {
   expect(await waiting).toMatchObject({ index: 0, status: 'open', question: { question: 'Now?' } });
 });
 
-test('lets time alone on a server that cannot skip it', async () => {
+test('does not move time on a server that cannot skip it', async () => {
   const env = await TestWorkflowEnvironment.createFromExistingServer({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string });
   try {
     const handle = await harness.start('askWhenTold');
@@ -34,7 +34,7 @@ test('lets time alone on a server that cannot skip it', async () => {
   }
 });
 
-test.each(['update', 'signal'] as const)('never returns the pause that was answered a moment ago by %s', async (delivery) => {
+test.each(['update', 'signal'] as const)('never returns the pause that was just answered by %s', async (delivery) => {
   const handle = await harness.start('askInTurn', TURNS);
   const seen: number[] = [];
   for (const _ of TURNS) {
@@ -46,7 +46,7 @@ test.each(['update', 'signal'] as const)('never returns the pause that was answe
   expect(await handle.result()).toHaveLength(TURNS.length);
 });
 
-test('returns the first in call order of several open pauses', async () => {
+test('returns the open pause that was asked first', async () => {
   const handle = await harness.start('askTogether', [['First?'], ['Second?']]);
   expect(await nextPause(handle)).toMatchObject({ index: 0, question: { question: 'First?' } });
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
@@ -58,7 +58,7 @@ test('follows a workflow that continues as new', async () => {
   expect(await nextPause(handle)).toMatchObject({ question: { question: 'And now?' } });
 });
 
-test('says what a workflow returned that ended without asking', async () => {
+test('says what a workflow returned if it ended without asking', async () => {
   const handle = await harness.start('askInTurn', []);
   await expect(nextPause(handle)).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited: it returned "[]".`);
 });
@@ -76,7 +76,7 @@ test("gives a failed workflow's own failure as the cause", async () => {
   expect(error).toMatchObject({ message: expect.stringContaining('it failed with "broken"'), cause: { message: 'broken', type: 'Broken' } });
 });
 
-test('names the pauses so far when the time is over', async () => {
+test('names the pauses so far when the timeout is over', async () => {
   const handle = await harness.start('askWhenTold');
   await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/no open pause .* 50 ms.*pass \{ env \}.*It has asked nothing so far\./);
 });
@@ -92,14 +92,14 @@ test('says that no worker answers', async () => {
   await handle.terminate();
 });
 
-test("tells a failing workflow's mistake before the time is over", async () => {
+test("reports the mistake of a failing workflow before the timeout is over", async () => {
   const handle = await harness.startWith('askInTurn', { args: [[['']]], tasksMayFail: true });
   await expect(nextPause(handle, { timeout: '10 minutes' })).rejects.toThrow(/tasks of workflow .* fail .*a question needs a text/);
   await handle.terminate();
 });
 
-// A query that Temporal hands over with a task in which a local activity runs can spoil the history for a replay.
-test('leaves histories that replay, though it waits from before the first task, in which a local activity runs', async () => {
+// If Temporal delivers a query with a task in which a local activity runs, the history may fail to replay.
+test('leaves histories that replay, even if it starts to wait before a first task with a local activity', async () => {
   const taskQueue = `${harness.taskQueue}-late`;
   const ids = Array.from({ length: 12 }, (_, i) => `${taskQueue}-${i}`);
   const handles = await Promise.all(ids.map((workflowId) => harness.client.workflow.start('askAfterLocalActivity', { taskQueue, workflowId })));
@@ -115,7 +115,7 @@ test('leaves histories that replay, though it waits from before the first task, 
   for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
 });
 
-test('waits while a local activity runs before the first pause, and says so when the time is over', async () => {
+test('waits while a local activity runs before the first pause, and says so when the timeout is over', async () => {
   let finish = (): void => undefined;
   const begun = new Promise<void>((resolve) => {
     note = () => {
@@ -134,14 +134,14 @@ test('waits while a local activity runs before the first pause, and says so when
   expect(await nextPause(handle)).toMatchObject({ question: { question: 'Noted?' } });
 });
 
-test('returns a long question in full, among several', async () => {
+test('returns a long question in full if several are open', async () => {
   const handle = await harness.start('askAtLength', 4, 400_000);
   const { question, stub } = await nextPause(handle);
   expect(question?.details).toHaveLength(400_000);
   expect(stub).toBeUndefined();
 });
 
-test('refuses a workflow that does not exist', async () => {
+test('throws WORKFLOW_NOT_FOUND for a workflow that does not exist', async () => {
   const handle = harness.client.workflow.getHandle('nobody-started-this');
   const error: unknown = await nextPause(handle).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(InboxError);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Days of the server's time that a piece of work took. */
+/** Returns how many days of the server's time `work` took. */
 async function daysOf(work: () => Promise<unknown>): Promise<number> {
   const before = await server.env.currentTimeMs();
   await work();
@@ -27,14 +27,14 @@ test.each([
   ['a timer of a child', () => server.start('askAfterChild', '3 days')],
   ["a timer of a child's second run", () => server.start('askAfterRenewedChild')],
   ['a start delay', () => server.startLater(3 * DAY, 'askForAnHourAfter', 1)],
-])('stops when %s lets a pause open, with its full time left', async (_name, start) => {
+])('stops moving time when %s opens a pause, so that its whole timeout is left', async (_name, start) => {
   const handle = await start();
   expect(await daysOf(() => nextPause(handle, { env: server.env }))).toBeCloseTo(3, 1);
   await answerPauses(handle, ['in time']);
   expect(await handle.result()).toBe('in time');
 });
 
-test.each([1, 3])('stops where a pause opens %i generations below, names it, and goes on once it is answered', async (generations) => {
+test.each([1, 3])('stops moving time when a pause opens %i generations below, names it, and continues once it is answered', async (generations) => {
   const { env } = server;
   const handle = await server.start('askAfterAskingChild', generations);
   const youngest = env.client.workflow.getHandle(`${handle.workflowId}${'-child'.repeat(generations)}`);
@@ -59,7 +59,7 @@ test('waits for a child whose pause is answered meanwhile', async () => {
   expect(await waiting).toMatchObject({ question: { question: 'And you?' } });
 });
 
-test("stops before the deadline of a parent's pause", async () => {
+test("stops moving time before the deadline of a parent's pause", async () => {
   const { env } = server;
   const handle = await server.start('askBesideChild');
   await nextPause(handle);
@@ -70,7 +70,7 @@ test("stops before the deadline of a parent's pause", async () => {
   expect(await handle.result()).toBe('in time, in time');
 });
 
-test("nears the retries of an activity without passing the deadline of a child's pause", async () => {
+test("moves time over the retries of an activity without passing the deadline of a child's pause", async () => {
   let attempts = 0;
   checkStock = () => (++attempts < 142 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
   const handle = await server.start('askBesideRetries');

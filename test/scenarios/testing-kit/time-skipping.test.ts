@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Days of the server's time that a piece of work took. */
+/** Returns how many days of the server's time `work` took. */
 async function daysOf(work: () => Promise<unknown>): Promise<number> {
   const before = await server.env.currentTimeMs();
   await work();
@@ -43,20 +43,20 @@ test('plays a script over 30 days', async () => {
   expect(await handle.result()).toEqual(['yes', 'no']);
 });
 
-test('lets no time pass without the environment', async () => {
+test('does not move time without the environment', async () => {
   const handle = await server.start('askAgainAfter', '30 days');
   expect(await daysOf(() => expect(answerPauses(handle, ['yes', 'no'], { timeout: 50 })).rejects.toThrow('pass { env }'))).toBeLessThan(1);
   await handle.terminate();
 });
 
-test('refuses a workflow that does not exist', async () => {
+test('throws WORKFLOW_NOT_FOUND for a workflow that does not exist', async () => {
   const { env } = server;
   const error: unknown = await nextPause(env.client.workflow.getHandle('nobody-started-this'), { env }).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(InboxError);
   expect(error).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
 });
 
-test('moves time over the retries of an activity, and not beyond', async () => {
+test('moves time over the retries of an activity, and no further', async () => {
   let attempts = 0;
   checkStock = () => (++attempts < 3 ? Promise.reject(new Error('no connection')) : Promise.resolve('3 left'));
   const handle = await server.start('askAfterActivity');
@@ -65,7 +65,7 @@ test('moves time over the retries of an activity, and not beyond', async () => {
   expect(attempts).toBe(3);
 });
 
-test('lets no time pass while an activity runs', async () => {
+test('does not move time while an activity runs', async () => {
   let finish = (_stock: string): void => undefined;
   const started = new Promise<void>((begun) => {
     checkStock = () => {
@@ -85,8 +85,8 @@ test('lets no time pass while an activity runs', async () => {
   expect(await handle.result()).toBe('in time');
 });
 
-// This server tells of no workflow task in a description, only in the history.
-test('leaves histories that replay, though it waits from before the first task, in which a local activity runs', async () => {
+// On this server a description does not show a workflow task in progress. Only the history does.
+test('leaves histories that replay, even if it starts to wait before a first task with a local activity', async () => {
   const { env } = server;
   const taskQueue = 'late';
   const workflowBundle = await bundle(WORKFLOWS);
@@ -96,14 +96,14 @@ test('leaves histories that replay, though it waits from before the first task, 
   const worker = await Worker.create({ connection: env.nativeConnection, taskQueue, workflowBundle, activities: { checkStock: async () => '3 left' } });
   await worker.runUntil(async () => {
     await waiting;
-    // All of them first: to await a result moves the time of the others too.
+    // Answers all pauses first, because awaiting one result moves the time of all workflows.
     for (const handle of handles) await answerPauses(handle, ['in time']);
     for (const handle of handles) expect(await handle.result()).toBe('in time');
   });
   for (const handle of handles) await Worker.runReplayHistory({ workflowBundle }, await handle.fetchHistory());
 });
 
-test('reports that a workflow ended in skipped time without asking', async () => {
+test('reports that a workflow ended without asking while time was skipped', async () => {
   const handle = await server.start('napping', '3 days');
   await expect(nextPause(handle, { env: server.env })).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited`);
 });

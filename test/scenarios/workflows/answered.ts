@@ -2,7 +2,7 @@ import { CancellationScope, condition, defineSignal, isCancellation, setHandler 
 import { askUser, waitForUser } from 'waitforuser/workflow';
 import type { PauseOptions } from 'waitforuser/workflow';
 
-/** One question of a test's own making. */
+/** A question that a test chooses. */
 export interface Asking extends PauseOptions {
   readonly question: string;
 }
@@ -27,7 +27,7 @@ export async function askWhenTold(questions: readonly Asking[]): Promise<unknown
   return askInTurn(questions);
 }
 
-/** Asks one question until the signal `go` withdraws it, then the other. */
+/** Asks the first question until the signal `go` withdraws it, then the second one. */
 export async function askUntilTold([first, second]: readonly [Asking, Asking]): Promise<unknown> {
   const scope = new CancellationScope();
   setHandler(defineSignal('go'), () => scope.cancel());
@@ -48,10 +48,20 @@ export async function askUntilBroken([question]: readonly [Asking]): Promise<nev
   throw new Error('broken by the test');
 }
 
-/** Asks many short and some long questions at once, and returns how long each answer was. */
+/** Asks short and long questions at once, and returns the length of each answer. */
 export async function askAtLength(short: number, long: number, characters: number): Promise<readonly number[]> {
   const details = 'd'.repeat(characters);
   const questions = Array.from({ length: short + long }, (_, i) => (i < short ? { question: 'Short?' } : { question: 'Long?', details }));
   const values = await Promise.all(questions.map((question) => waitForUser(question)));
   return values.map((value) => value.length);
+}
+
+/** Changes the list of the first answer, then asks again, so that the test can read the first record meanwhile. */
+export async function askThenChangeAnswer(): Promise<readonly string[]> {
+  const outcome = await askUser('Which ones?', { inputType: 'multiselect', options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] });
+  if (outcome.status !== 'answered') return [];
+  const chosen: string[] = outcome.value.selected;
+  chosen.push('more');
+  await waitForUser('Go on?');
+  return chosen;
 }

@@ -145,5 +145,5 @@ async def main() -> None:
 
 if __name__ == "__main__":
     asyncio.run(main())
-    # Not by itself: threads of the SDK may crash the interpreter that is being taken down (temporalio/sdk-python#300).
+    # A normal exit may crash: threads of the SDK still run while the interpreter shuts down (temporalio/sdk-python#300).
     os._exit(0)

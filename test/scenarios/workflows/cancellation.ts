@@ -1,12 +1,12 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { askUser, waitForUser } from 'waitforuser/workflow';
 
-/** Asks three people at once and lets a cancellation through. */
+/** Asks three people at once, and does not catch a cancellation. */
 export async function waitForAll(): Promise<string[]> {
   return Promise.all(['Alice', 'Bob', 'Carol'].map((person) => waitForUser(`${person}, do we go?`)));
 }
 
-/** Tidies up after a cancellation, and asks a person how. */
+/** Asks a person after a cancellation how to tidy up. */
 export async function askWhileTidyingUp(): Promise<string> {
   try {
     return await waitForUser('Do we go?');
@@ -16,7 +16,7 @@ export async function askWhileTidyingUp(): Promise<string> {
   }
 }
 
-/** Returns what the code around a wait caught. */
+/** Returns the status of the outcome, or what a try/catch around the wait caught. */
 export async function sayWhatWasCaught(): Promise<string> {
   try {
     const { status } = await askUser('Do we go?');
@@ -42,7 +42,7 @@ export async function catchEverything(): Promise<string[]> {
   return seen;
 }
 
-/** Opens a pause in a scope that was cancelled before. */
+/** Opens a pause in a scope that is already cancelled. */
 export async function askInCancelledScope(): Promise<string> {
   const scope = new CancellationScope();
   scope.cancel();

@@ -33,7 +33,7 @@ export async function branch(): Promise<string> {
   return `${amount} by ${method}`;
 }
 
-/** Two helpers that know nothing of each other share the run's counter. */
+/** Asks in a helper function, once alone and twice in parallel. All calls share the run's counter. */
 export async function helpers(): Promise<string> {
   const first = await askName('first');
   const rest = await Promise.all([askName('second'), askName('third')]);
@@ -50,7 +50,7 @@ export async function all(people: readonly string[]): Promise<string[]> {
   return Promise.all(people.map((person) => waitForUser(`${person}, what do you say?`)));
 }
 
-/** The first of two people decides; the other one's question is withdrawn by cancelling its scope. */
+/** The first of two people decides. The other question is withdrawn by cancelling its scope. */
 export async function firstOfTwo(): Promise<string> {
   const people = ['Alice', 'Bob'].map((person) => ({ person, scope: new CancellationScope() }));
   const word = await Promise.race(people.map(({ person, scope }) => scope.run(() => waitForUser(`${person}, do we go?`))));
@@ -59,7 +59,7 @@ export async function firstOfTwo(): Promise<string> {
   return `${word}, ${last}`;
 }
 
-/** A bare race leaves the loser open, as in all of Temporal. */
+/** A bare race leaves the loser open, as everywhere in Temporal. */
 export async function bareRace(): Promise<string[]> {
   const second = waitForUser('Bob, do we go?');
   const word = await Promise.race([waitForUser('Alice, do we go?'), second]);

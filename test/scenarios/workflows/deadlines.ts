@@ -18,17 +18,17 @@ export async function askForAnswer(options: PauseOptions): Promise<unknown> {
   return askUser('In time?', options);
 }
 
-/** Fails as a workflow does that lets a timeout through. */
+/** Does not catch the timeout, so the workflow fails. */
 export async function lettingThrough(options: PauseOptions): Promise<string> {
   return waitForUser('In time?', { timeout: options.timeout ?? '1s' });
 }
 
-/** Asks until a `Date` that lies so many milliseconds ahead. */
+/** Asks with a `Date` as deadline, this many milliseconds from now. */
 export async function askUntilDate(ms: number): Promise<unknown> {
   return askUser('In time?', { deadline: new Date(Date.now() + ms) });
 }
 
-/** Withdraws a question that has a timeout, and tells how that ended. */
+/** Withdraws a question with a timeout, and returns how it ended. */
 export async function withdrawInTime(options: PauseOptions): Promise<string> {
   const scope = new CancellationScope();
   const asked = scope.run(() => askUser('Still?', options)).then(({ status }) => status, (error: unknown) => (isCancellation(error) ? 'withdrawn' : 'failed'));
@@ -37,7 +37,7 @@ export async function withdrawInTime(options: PauseOptions): Promise<string> {
   return asked;
 }
 
-/** The messages with which these options are refused; empty for those that are not. */
+/** Returns the error message for each of these options; it is empty if the options are accepted. */
 export async function refuseOptions(all: readonly PauseOptions[]): Promise<readonly string[]> {
   const messages: string[] = [];
   for (const options of all) {

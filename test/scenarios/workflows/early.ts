@@ -1,7 +1,7 @@
 import { defineSignal, setHandler, condition } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** Asks nothing until a signal; then two questions, the second with a key. */
+/** Asks nothing until a signal, then two questions, the second with a key. */
 export async function askLater(): Promise<string[]> {
   let go = false;
   setHandler(defineSignal('go'), () => void (go = true));

@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** Asks, and ends as it is told while the question is open. */
+/** Asks, and ends as the signal `end` says while the question is open. */
 export async function endAsTold(key?: string): Promise<string> {
   let told = '';
   setHandler(defineSignal<[string]>('end'), (how) => void (told = how));

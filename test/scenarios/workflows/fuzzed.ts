@@ -1,7 +1,7 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** Three kinds of questions at once, and then one more; it ends on a signal. */
+/** Asks three types of questions at once, then one more. Ends after the signal `end`. */
 export async function fuzzed(): Promise<string[]> {
   let ended = false;
   setHandler(defineSignal('end'), () => void (ended = true));

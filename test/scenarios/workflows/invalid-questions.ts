@@ -1,14 +1,14 @@
 import { askUser, InvalidQuestionError, waitForUser } from 'waitforuser/workflow';
 import type { PauseOptions } from 'waitforuser/workflow';
 
-/** What a mistaken call gave: the error's fields, or that there was none. */
+/** The result of an invalid call: the fields of its error, or a message that there was none. */
 export interface Mistake {
   readonly isInvalidQuestion: boolean;
   readonly code?: string;
   readonly message: string;
 }
 
-/** Makes every mistake in all four call forms, catches each error, then asks one proper question. */
+/** Makes every mistake in all four call forms and catches each error. Then it asks one valid question. */
 export async function makeMistakes(calls: readonly (readonly [string, PauseOptions])[]): Promise<Mistake[][]> {
   const mistakes: Mistake[][] = [];
   for (const [question, options] of calls) {
@@ -26,7 +26,7 @@ export async function makeMistakes(calls: readonly (readonly [string, PauseOptio
   return mistakes;
 }
 
-/** Uses a key twice: while the first pause is open, and once it is settled. */
+/** Uses a key again: while the first pause is open, and after it is settled. */
 export async function useKeyTwice(): Promise<Mistake[]> {
   const first = waitForUser('First?', { key: 'step' });
   const whileOpen = await toMistake(() => waitForUser('Second?', { key: 'step' }));

@@ -5,7 +5,7 @@ import type * as activities from '../activities/journal';
 
 const { append } = steps<typeof activities>();
 
-/** A step and a plain line before, between and after two pauses. */
+/** Runs a step, and logs a line, before, between and after two pauses. */
 export async function journal(file: string): Promise<string[]> {
   const lines: string[] = [];
   await append(file, 'step before');

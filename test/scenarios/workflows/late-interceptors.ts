@@ -1,7 +1,7 @@
 import { sleep } from '@temporalio/workflow';
 import type { WorkflowInterceptors } from '@temporalio/workflow';
 
-/** An interceptor that looks something up before an update reaches its handler, and takes longer than a pause stays open. */
+/** An interceptor that delays an update with this comment for longer than its pause stays open. */
 export const interceptors = (): WorkflowInterceptors => ({
   inbound: [
     {

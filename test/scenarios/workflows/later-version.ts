@@ -1,6 +1,6 @@
 import { condition, defineQuery, defineSignal, patched, setHandler, upsertMemo } from '@temporalio/workflow';
 
-/** What a run of a later version of the protocol may look like: a marker that stays, entries and answers of version 2. */
+/** A run as a later version of the protocol may write it: the same marker, but entries and answers of version 2. */
 export async function askInLaterVersion(): Promise<void> {
   let told = false;
   setHandler(defineSignal('end'), () => void (told = true));

@@ -1,7 +1,7 @@
 import { condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow';
 import { askUser } from 'waitforuser/workflow';
 
-/** Asks under a key and waits for nobody: the signal `leave` ends the run, or continues it as a new one that asks the same. */
+/** Asks with a key and does not wait for the answer. The signal `leave` ends the run, or continues as a new run that asks the same. */
 export async function leaveOpen(key: string): Promise<string> {
   let how = '';
   setHandler(defineSignal<[string]>('leave'), (told) => void (how = told));

@@ -11,8 +11,8 @@ export async function listed(listing: ListingChoice, asked: readonly PauseOption
 }
 
 /**
- * A run for each choice. Each asks two questions and goes on with the first answer: the other pause is left open, and
- * memo and search attribute are handed on as they stand.
+ * Makes one run for each choice. Each run asks two questions and continues as new after the first answer. It leaves the other
+ * pause open, and passes memo and search attribute unchanged to the next run.
  */
 export async function listedOverRuns(choices: readonly ListingChoice[], answers: readonly string[] = [], carried?: CarriedPauses): Promise<readonly string[]> {
   const [listing = 'memo', ...rest] = choices;
@@ -24,7 +24,7 @@ export async function listedOverRuns(choices: readonly ListingChoice[], answers:
   return makeContinueAsNewFunc<typeof listedOverRuns>({ memo: workflowInfo().memo ?? {} })(rest, next, carryOver());
 }
 
-/** Asks so many questions at once, with so long details each. */
+/** Asks `count` questions at once, with details of `characters` each. */
 export async function listedTogether(count: number, characters: number): Promise<void> {
   await Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details: 'd'.repeat(characters) })));
 }

@@ -7,7 +7,7 @@ interface LocalSteps {
 
 const local = proxyLocalActivities<LocalSteps>({ startToCloseTimeout: '10 seconds' });
 
-/** A fast local activity, and then a question: the run writes its marker after the activity. */
+/** Runs a fast local activity, then asks. So the run writes its marker after the activity. */
 export async function askAfterLocalStep(): Promise<string> {
   const name = await local.step('x');
   return waitForUser(`Go on with ${name}?`);

@@ -2,7 +2,7 @@ import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { carryOver, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, PauseOptions } from 'waitforuser/workflow';
 
-/** How many runs ask the one question, and what each hands to the next. */
+/** The number of runs, and what each run passes to the next. */
 export interface Course {
   readonly runs: number;
   readonly carry?: boolean;
@@ -12,7 +12,7 @@ export interface Course {
   readonly carried?: CarriedPauses;
 }
 
-/** Asks one question a run and returns the answers of all runs. */
+/** Asks one question in each run, and returns the answers of all runs. */
 export async function askOncePerRun(course: Course): Promise<readonly unknown[]> {
   resumeFrom(course.carried);
   const { runs, carry, passMemo } = course;
@@ -22,7 +22,7 @@ export async function askOncePerRun(course: Course): Promise<readonly unknown[]>
   return goOn({ ...course, answers, ...(carry && { carried: carryOver() }) });
 }
 
-/** The messages with which `resumeFrom` refuses these states, and its own state once a pause has opened. */
+/** Returns the error messages of `resumeFrom` for these states. The last one is for the run's own state after a pause has opened. */
 export async function resumeWrongly(states: readonly unknown[]): Promise<readonly string[]> {
   const attempt = (state: unknown): string => {
     try {

@@ -3,7 +3,7 @@ import { waitForUser } from 'waitforuser/workflow';
 
 const askSignal = defineSignal<[string]>('ask');
 
-/** The second question opens through a chain of conditions that the first one's answer sets going. */
+/** The first answer starts a chain of conditions. At its end the second question opens. */
 export async function relay(links: number): Promise<string[]> {
   let reached = -1;
   const chain = Array.from({ length: links }, async (_, link) => {
@@ -20,7 +20,7 @@ export async function relay(links: number): Promise<string[]> {
   return [first, await second];
 }
 
-/** Each signal asks a question; all are answered in their order. */
+/** Each signal asks a question. Returns the answers in the order of the signals. */
 export async function counter(questions: number): Promise<string[]> {
   const asked: Promise<string>[] = [];
   setHandler(askSignal, (question) => void asked.push(waitForUser(question)));
@@ -28,7 +28,7 @@ export async function counter(questions: number): Promise<string[]> {
   return Promise.all(asked);
 }
 
-/** Several at once, the second of which is withdrawn as soon as the first is answered. */
+/** Asks two questions at once. The first answer withdraws the other question, and a third one is asked. */
 export async function withdrawing(): Promise<string> {
   const scope = new CancellationScope();
   const other = scope.run(() => waitForUser('Or this?')).catch((error: unknown) => {

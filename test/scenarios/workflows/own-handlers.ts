@@ -10,7 +10,7 @@ import {
 } from '@temporalio/workflow';
 import { waitForUser } from 'waitforuser/workflow';
 
-/** A workflow with messages of its own beside a pause; returns what each handler received. */
+/** A workflow with its own signal, update and query beside a pause. Returns what the handlers received. */
 export async function ownHandlers(): Promise<{ answer: string; notes: string[]; title: string }> {
   const notes: string[] = [];
   let title = 'untitled';
@@ -29,7 +29,7 @@ export async function ownHandlers(): Promise<{ answer: string; notes: string[]; 
   return { answer, notes, title };
 }
 
-/** A workflow whose default handlers take what no other handler takes; returns the names they saw. */
+/** A workflow with default handlers. Returns the names of the messages that they received. */
 export async function ownDefaultHandlers(): Promise<{ answer: string; seen: string[] }> {
   const seen: string[] = [];
   setDefaultSignalHandler((name) => void seen.push(`signal ${name}`));
@@ -42,7 +42,7 @@ export async function ownDefaultHandlers(): Promise<{ answer: string; seen: stri
   return { answer, seen };
 }
 
-/** Asks a person inside an update handler, while the workflow itself waits for another person. */
+/** Asks a person inside an update handler, while the workflow itself waits for another answer. */
 export async function askInHandler(): Promise<string[]> {
   const answers: string[] = [];
   setHandler(defineUpdate<string, [string]>('review'), async (draft) => {

@@ -1,14 +1,14 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import { askUser, waitForUser } from 'waitforuser/workflow';
 
-/** Says which pause it is before anybody could answer. */
+/** Reads the id of each pause before it is answered. */
 export async function namesItsPause(): Promise<unknown> {
   const first = waitForUser('First?', { key: 'first' });
   const second = askUser({ question: 'Second?' });
   return { pauses: [first.pause, second.pause], answers: [await first, (await second).status] };
 }
 
-/** Awaits its answer long after the pause has ended. */
+/** Awaits the answer long after the pause has ended. */
 export async function awaitsLater(timeout: '1s' | '1 day'): Promise<string> {
   const answer = waitForUser('Now?', { timeout });
   await CancellationScope.nonCancellable(() => sleep('3s'));
@@ -18,7 +18,7 @@ export async function awaitsLater(timeout: '1s' | '1 day'): Promise<string> {
   });
 }
 
-/** Asks in a scope that was cancelled before, and says what it knew and what it caught. */
+/** Asks in a scope that is already cancelled. Returns the index of the pause and what it caught. */
 export async function asksTooLate(): Promise<unknown> {
   const scope = new CancellationScope();
   scope.cancel();
@@ -29,7 +29,7 @@ export async function asksTooLate(): Promise<unknown> {
   return [await asked, await waitForUser('And now?')];
 }
 
-/** A mistake in a question is thrown at the call, by both functions and in both forms. */
+/** Makes a mistake in both functions and both call forms, and returns the name of each error. */
 export async function throwsAtTheCall(): Promise<string[]> {
   const calls = [() => waitForUser(''), () => askUser(''), () => waitForUser({ question: '' }), () => askUser({ question: '' })];
   return calls.map((call) => {

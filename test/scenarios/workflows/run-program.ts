@@ -5,7 +5,7 @@ import type { PauseOptions } from 'waitforuser/workflow';
 import { toFallback, toKey } from '../../support/programs/program';
 import type { Ask, Program, Result } from '../../support/programs/program';
 
-/** Runs a program of pauses; each question's text is the path of its place in the program. */
+/** Runs a program of pauses. The text of each question is its path in the program. */
 export async function runProgram(program: Program): Promise<Result> {
   return run(program, '0');
 }
@@ -15,7 +15,7 @@ async function run(program: Program, path: string): Promise<Result> {
     case 'ask':
       return ask(program, path);
     case 'nap':
-      // A task of its own between two pauses. What is cancelled here is seen at the next pause, as in the model.
+      // Makes a separate task between two pauses. A cancellation meanwhile takes effect at the next pause, as in the model.
       await CancellationScope.nonCancellable(() => sleep(1));
       return 'nap';
     case 'sequence':

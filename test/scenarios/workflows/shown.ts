@@ -6,7 +6,7 @@ const FORMATS = [
   { id: 'html', label: 'HTML', danger: true },
 ] as const;
 
-/** One pause with all that a person may be shown, then a plain one. */
+/** Asks a question with all options that are shown, then a plain one. */
 export async function fullQuestion(): Promise<string[]> {
   const format = await waitForUser({
     question: 'Which format?',
@@ -24,7 +24,7 @@ export async function fullQuestion(): Promise<string[]> {
   return [String(format), await waitForUser('Publish now?')];
 }
 
-/** An author who tells Temporal's web UI more than we could. */
+/** Sets its own current details for Temporal's web UI. */
 export async function ownDetails(): Promise<string> {
   setCurrentDetails('The author says: **step 1 of 2**');
   const first = await waitForUser('First?');
@@ -32,12 +32,12 @@ export async function ownDetails(): Promise<string> {
   return `${first}, ${await waitForUser('Second?')}`;
 }
 
-/** Text that would be markup in a web page. */
+/** Asks with a text that contains markup. */
 export async function hostileText(): Promise<string> {
   return waitForUser('<img src=x onerror=alert(1)> [click](javascript:alert(1))\n# heading `code`');
 }
 
-/** Asks many at once, each question this long. */
+/** Asks many questions at once, each with a text of this length. */
 export async function many(count: number, characters: number): Promise<string[]> {
   return Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`${i}: ${'x'.repeat(characters)}`)));
 }

@@ -1,6 +1,6 @@
 import type { WorkflowInterceptors } from '@temporalio/workflow';
 
-/** Interceptors as tracing libraries have them: a message reaches its handler some promises later. */
+/** Interceptors like those of tracing libraries: a message reaches its handler some promises later. */
 export const interceptors = (): WorkflowInterceptors => ({
   inbound: [
     {

@@ -16,7 +16,7 @@ export async function askTogether(questions: readonly Asked[]): Promise<unknown[
   return Promise.all(questions.map(([question, options]) => waitForUser(question, options)));
 }
 
-/** Asks when it is told to, while a timer runs that has nothing to do with it. */
+/** Asks after the signal `ask`, while an unrelated timer runs. */
 export async function askWhenTold(): Promise<string> {
   let told = false;
   setHandler(defineSignal('ask'), () => void (told = true));
@@ -33,7 +33,7 @@ export async function askAfterLocalActivity(): Promise<string> {
   return waitForUser('Noted?');
 }
 
-/** Asks several long questions at once, which the query of all pauses tells shortened. */
+/** Asks several long questions at once. The query of all pauses returns them shortened. */
 export async function askAtLength(count: number, characters: number): Promise<unknown[]> {
   const details = 'd'.repeat(characters);
   return Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details })));
@@ -46,13 +46,13 @@ export async function leaveOpen(): Promise<string> {
   return 'gone';
 }
 
-/** Fails with its own failure after the first answer. */
+/** Fails with its own ApplicationFailure after the first answer. */
 export async function failAfterAnswer(): Promise<void> {
   await waitForUser('Break it?');
   throw ApplicationFailure.nonRetryable('broken', 'Broken');
 }
 
-/** Asks in its second run only. */
+/** Asks only in its second run. */
 export async function askInNextRun(run: number): Promise<string> {
   if (run === 0) await continueAsNew<typeof askInNextRun>(1);
   return waitForUser('And now?');

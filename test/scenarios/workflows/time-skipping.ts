@@ -15,21 +15,21 @@ export async function askAfterLocalActivity(): Promise<string> {
   return askForAnHour();
 }
 
-/** Asks, lets time pass, asks again. */
+/** Asks, sleeps, and asks again. */
 export async function askAgainAfter(duration: Duration): Promise<string[]> {
   const first = await waitForUser('Interested?');
   await sleep(duration);
   return [first, await waitForUser('Still interested?')];
 }
 
-/** Asks after some time, and gives the person an hour. */
+/** Asks after a sleep, with a timeout of an hour. */
 export async function askForAnHourAfter(duration: Duration): Promise<string> {
   void sleep('300 days');
   await sleep(duration);
   return askForAnHour();
 }
 
-/** Asks after a child workflow that takes its time, and gives the person an hour. */
+/** Asks after a child workflow that sleeps, with a timeout of an hour. */
 export async function askAfterChild(duration: Duration): Promise<string> {
   await executeChild(napping, { args: [duration] });
   return askForAnHour();
@@ -39,7 +39,7 @@ export async function napping(duration: Duration): Promise<void> {
   await sleep(duration);
 }
 
-/** Asks once the youngest of its children has its answer, so many generations below, which asks after three hours and gives two days. */
+/** Asks after a descendant this many generations below has its answer. The descendant asks after three hours, with a timeout of two days. */
 export async function askAfterAskingChild(generations: number): Promise<string> {
   const heard = await executeChild(relay, { workflowId: `${workflowInfo().workflowId}-child`, args: [generations] });
   return `${heard}, ${await waitForUser('And you?')}`;
@@ -51,14 +51,14 @@ export async function relay(generations: number): Promise<string> {
   return waitForUser('Child?', { key: 'child', timeout: '2 days', onTimeout: { value: 'too late' } });
 }
 
-/** Asks and gives a day, while a child asks after a week. */
+/** Asks with a timeout of a day. Its child asks after a week. */
 export async function askBesideChild(): Promise<string> {
   const child = await startChild(askForAnHourAfter, { workflowId: `${workflowInfo().workflowId}-child`, args: ['7 days'] });
   const heard = await waitForUser('Parent?', { timeout: '1 day', onTimeout: { value: 'too late' } });
   return `${heard}, ${await child.result()}`;
 }
 
-/** Asks after an activity, while a child asks and gives a day. */
+/** Asks after an activity. Meanwhile its child asks with a timeout of a day. */
 export async function askBesideRetries(): Promise<string> {
   const child = executeChild(askForADay, { workflowId: `${workflowInfo().workflowId}-child` });
   await checkStock();
@@ -69,7 +69,7 @@ export async function askForADay(): Promise<string> {
   return waitForUser('Child?', { timeout: '1 day', onTimeout: { value: 'too late' } });
 }
 
-/** Asks once its child has asked, has gone on as another run, and has slept there. */
+/** Asks after its child has continued as new and has slept in the second run. */
 export async function askAfterRenewedChild(): Promise<string> {
   await executeChild(renewed, { args: [false] });
   return askForAnHour();
@@ -80,7 +80,7 @@ export async function renewed(again: boolean): Promise<void> {
   await sleep('3 days');
 }
 
-/** Asks after an activity, and gives the person an hour. */
+/** Asks after an activity, with a timeout of an hour. */
 export async function askAfterActivity(): Promise<string> {
   await checkStock();
   return askForAnHour();

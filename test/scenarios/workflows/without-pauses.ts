@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 
-/** Waits for ever; its bundle does not hold this package. */
+/** Waits for ever. Its bundle does not contain this package. */
 export async function neverAsks(): Promise<void> {
   await condition(() => false);
 }

@@ -1,6 +1,6 @@
 import { condition, defineSignal, defineUpdate, proxyLocalActivities, setHandler, sleep, upsertMemo } from '@temporalio/workflow';
 
-/** What comes before a slot opens. */
+/** A slot, and what it waits for before it opens. */
 export interface Slot {
   readonly first: 'nothing' | 'timer' | 'local activity';
   readonly ms: number;
@@ -11,7 +11,7 @@ export const closeByUpdate = defineUpdate<void, [number]>('closeByUpdate');
 
 const local = proxyLocalActivities<{ wait(ms: number): Promise<void> }>({ startToCloseTimeout: '1 minute' });
 
-/** Slots that open side by side; each change is one command, issued where it happens. */
+/** Opens all slots in parallel. Each change is one command, issued where it happens. */
 export async function slots(program: readonly Slot[]): Promise<void> {
   const open = new Set<number>();
   const closed = new Set<number>();

@@ -4,7 +4,7 @@ export const go = defineSignal('go');
 export const act = defineUpdate('act');
 export const state = defineQuery<string>('state');
 
-/** Ways in which code rejects a promise that nobody handles, beside what its author does. */
+/** Ways in which code rejects a promise that nobody handles, with what the author's code does at the same time. */
 export type Way = 'at once' | 'in a try' | 'and returns' | 'and fails' | 'and continues as new' | 'in a signal handler' | 'in an update handler';
 
 const reject = (): void => void Promise.reject(new Error('history does not fit'));
@@ -46,13 +46,13 @@ export async function rejecting(way: Way): Promise<string> {
   return 'never';
 }
 
-/** The same under an author's choice that every error fails the workflow. */
+/** The same, but the author has chosen that every error fails the workflow. */
 export async function rejectingStrictly(way: Way): Promise<string> {
   return rejecting(way);
 }
 setWorkflowOptions({ failureExceptionTypes: [Error] }, rejectingStrictly);
 
-/** Runs well live; replayed, it breaks after a command, as code of a later deploy may. */
+/** Runs without an error live, but fails on replay after a command, as the code of a later deploy may. */
 export async function brokenOnReplay(): Promise<void> {
   let went = false;
   setHandler(go, () => {

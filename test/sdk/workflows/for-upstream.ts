@@ -1,4 +1,4 @@
-/** The code of docs/upstream/, each region for a text to file. */
+/** The code of docs/upstream/. Each region is the snippet of one text. */
 import { condition, defineQuery, defineSignal, defineUpdate, patched, proxyLocalActivities, setHandler, upsertMemo, workflowInfo } from '@temporalio/workflow';
 
 const local = proxyLocalActivities<{ step(): Promise<void> }>({ startToCloseTimeout: '10s' });

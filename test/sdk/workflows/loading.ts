@@ -10,7 +10,7 @@ if (inWorkflowContext()) {
   });
 }
 
-/** What `workflowInfo().memo` is at each stage of a run. */
+/** Returns the type of `workflowInfo().memo` at each stage of a run. */
 export async function memoStages(): Promise<Record<string, unknown>> {
   const atStart = typeof workflowInfo().memo;
   upsertMemo({ entry: 1 });

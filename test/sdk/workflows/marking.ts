@@ -5,7 +5,7 @@ export const state = defineQuery<boolean>('state');
 
 const local = proxyLocalActivities<{ step(): Promise<void> }>({ startToCloseTimeout: '1 minute' });
 
-/** Writes its marker after the local activity, or before it too; or writes no marker, but an entry alone. */
+/** Writes its marker only after the local activity, before it too, or never. Then it writes a memo entry. */
 export async function marking(when: 'after' | 'before' | 'never'): Promise<void> {
   let went = false;
   setHandler(go, () => {

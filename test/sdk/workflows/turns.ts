@@ -3,7 +3,7 @@ import { condition, defineQuery, defineUpdate, setHandler } from '@temporalio/wo
 export const answer = defineUpdate('answer');
 export const open = defineQuery<number>('open');
 
-/** Waits in turn, each time for an answer or so many milliseconds, whichever comes first. */
+/** Waits several times in turn, each time for an answer, at most the given number of milliseconds. */
 export async function turns(waits: readonly number[]): Promise<string[]> {
   let turn = -1;
   let answered = false;

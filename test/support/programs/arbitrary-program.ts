@@ -7,7 +7,7 @@ import type { Ask, Program } from './program';
 const MAX_ASKS = 24;
 const IDS = ['a', 'b', 'yes', 'no', '0', 'null', '__proto__', 'constructor', 'ä ö', "it's"];
 
-/** Programs of 1 to 24 possible pauses, nested up to three deep. */
+/** Programs with 1 to 24 possible pauses, nested up to three levels deep. */
 export function arbitraryProgram(): Arbitrary<Program> {
   const { program } = fc.letrec<{ program: Program }>((tie) => ({
     program: fc.oneof(

@@ -9,7 +9,7 @@ export interface Content {
   readonly skip?: true;
 }
 
-/** The value that a pause gets from an answer, `null` for a skip, `undefined` if the answer does not fit. It is the documented rule. */
+/** Returns the value that a pause gets from an answer: `null` for a skip, `undefined` for an invalid answer. This is the documented rule. */
 export function toValue(ask: Ask, { value, custom, skip }: Content): string | MultiselectValue | null | undefined {
   if (skip) return ask.skippable && value === undefined && custom === undefined ? null : undefined;
   if (custom !== undefined && (!ask.allowCustom || custom === '')) return undefined;
@@ -24,18 +24,18 @@ export function toValue(ask: Ask, { value, custom, skip }: Content): string | Mu
   return { selected: ask.ids.filter((id) => chosen.includes(id)), ...(custom !== undefined && { custom }) };
 }
 
-/** The same answer as `waitForUser` returns it. */
+/** Converts this value to the one that `waitForUser` returns. */
 export function toJoined(value: string | MultiselectValue | null): string | null {
   if (typeof value === 'string' || value === null) return value;
   return [...value.selected, ...(value.custom === undefined ? [] : [value.custom])].join(',');
 }
 
-/** Answers that fit a pause. */
+/** Valid answers to a pause. */
 export function rightAnswers(ask: Ask): readonly Content[] {
   return listAnswers(ask).filter((content) => toValue(ask, content) !== undefined);
 }
 
-/** Answers that do not. */
+/** Invalid answers to a pause. */
 export function wrongAnswers(ask: Ask): readonly Content[] {
   return listAnswers(ask).filter((content) => toValue(ask, content) === undefined);
 }

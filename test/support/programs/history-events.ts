@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 
 const STUCK_AFTER_MS = 60_000;
 
-/** The history of a workflow as it grows. */
+/** Watches the history of a workflow. */
 export class HistoryEvents {
   private token: Uint8Array | undefined;
 
@@ -11,7 +11,7 @@ export class HistoryEvents {
     private readonly workflowId: string
   ) {}
 
-  /** Waits for new events. Throws if none come for a minute; `state` says what was awaited. */
+  /** Waits for new events. Throws if none come for a minute. `state` describes the state for the error. */
   async next(state: string): Promise<void> {
     for (const until = Date.now() + STUCK_AFTER_MS; Date.now() < until; ) {
       const { history, nextPageToken } = await this.client.workflowService.getWorkflowExecutionHistory({

@@ -4,10 +4,10 @@ import { toJoined } from './fit';
 import { toFallback } from './program';
 import type { Ask, Program, Result } from './program';
 
-/** How a pause ended, by its path; `undefined` for one that was withdrawn or never asked. */
+/** Returns how the pause at a path ended, or `undefined` if it was withdrawn or never asked. */
 export type Endings = (path: string, ask: Ask) => { readonly status: 'answered' | 'skipped' | 'timedOut'; readonly value?: string | MultiselectValue | null } | undefined;
 
-/** What a program must return, given how its pauses ended: plain recursion, without Temporal, time or order. */
+/** Computes the result that a program must return from how its pauses ended. It is plain recursion, without Temporal, time or order. */
 export function runModel(program: Program, endings: Endings): Result {
   return run(program, '0', endings);
 }
@@ -54,7 +54,7 @@ function toDefault(question: Ask): string | MultiselectValue {
   return typeof fallback === 'string' ? fallback : { selected: [...fallback] };
 }
 
-// Every branch runs, also beside one that is lost: the workflow's branches do too.
+// Every branch runs, even if another one has lost, as in the workflow.
 function runAll(branches: readonly Program[], path: string, endings: Endings, isLost: (lost: number) => boolean): Result {
   const results = branches.map((branch, i) => {
     try {

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 
-/** One answer to send, as far as it can be described before the workflow runs. */
+/** One answer to send. It is described before the workflow runs. */
 export interface Move {
-  /** `again`: one sent before, unchanged. `reuse`: its id with another value. `changed`, `otherRun`: to a question or run that is not the one it names. */
+  /** `again`: repeats an earlier answer. `reuse`: its answerId with another value. `changed`, `otherRun`: names another question or run. */
   readonly kind: 'right' | 'wrong' | 'again' | 'reuse' | 'changed' | 'otherRun';
-  /** Which pause: one listed as open, one that has ended, one not reached yet, one by its key, or the only one. */
+  /** The pause: an open one, one that has ended, one that is not reached yet, one by its key, or the only open one. */
   readonly target: 'open' | 'ended' | 'next' | 'key' | 'only';
   readonly by: 'record' | 'id' | 'index' | 'key';
   readonly way: Way;
-  /** Whether a raw answer has an `answerId`; the inbox's always have. */
+  /** Whether a raw answer has an `answerId`. Answers by the inbox always have one. */
   readonly named: boolean;
-  /** Sent without waiting for the result. */
+  /** Whether the next answer is sent without waiting for this one's result. */
   readonly together: boolean;
-  /** Chooses among the pauses that exist when it is sent. */
+  /** Chooses one of the pauses that exist when the answer is sent. */
   readonly pick: number;
 }
 
-/** By the inbox, or as another client would: the bare signal or update. */
+/** How the answer is sent: by the inbox, or as a raw signal or update like that of another client. */
 export type Way = 'update' | 'signal' | 'rawUpdate' | 'rawSignal';
 
 export function arbitraryMoves(): Arbitrary<readonly Move[]> {
@@ -33,7 +33,7 @@ export function arbitraryMoves(): Arbitrary<readonly Move[]> {
   return fc.array(move, { minLength: 4, maxLength: 24 });
 }
 
-/** What happens to the workers of a task queue between two answers. */
+/** A change of the workers between two answers. */
 export interface Shake {
   /** For each worker: unchanged, stopped, or restarted with a cache of this many workflows. */
   readonly workers: readonly ['stay' | 'stop' | number, 'stay' | 'stop' | number];

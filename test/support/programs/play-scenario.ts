@@ -12,7 +12,7 @@ import type { Scenario, ScenarioRun } from './scenario';
 import { ShakyWorkers } from './shaky-workers';
 import type { Tally } from './tally';
 
-/** Where scenarios are played. */
+/** What scenarios need to run. */
 export interface Stage {
   readonly client: Client;
   readonly connections: readonly [NativeConnection, NativeConnection];
@@ -20,7 +20,7 @@ export interface Stage {
   readonly tally: Tally;
 }
 
-/** How many answers one sender sends between two changes of the workers. */
+/** Number of answers that one sender sends between two changes of the workers. */
 const ANSWERS_A_SHAKE = 5;
 
 /** Plays a scenario to its end. Throws an error that describes all faults. */
@@ -55,7 +55,7 @@ async function play(player: Player, { moves }: ScenarioRun, shake: () => Promise
 
 async function check({ tally }: Stage, { program }: ScenarioRun, { handle, sent }: Player): Promise<void> {
   const result: unknown = await handle.result();
-  // The run has ended, so a worker answers this from a replay of the whole history.
+  // The run has ended, so a worker replays the whole history to answer this query.
   const asked = await handle.query<PausesAnswer>(PAUSES_QUERY_NAME);
   const { events } = await handle.fetchHistory();
   const run = { program, sent, result, asked, events: events ?? [] };
@@ -71,7 +71,7 @@ async function replay({ workflowBundle }: Stage, players: readonly Player[]): Pr
   }
 }
 
-// Even after a failure, nothing may keep running.
+// Waits for all promises, so that nothing keeps running after a failure.
 async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);

@@ -19,7 +19,7 @@ export class Player {
   readonly sent: SentAnswer[] = [];
   private readonly asks: ReadonlyMap<string, Ask>;
   private readonly keyed: readonly (readonly [path: string, ask: Ask])[];
-  /** Every record ever listed, by index. */
+  /** All records that were listed so far, by index. */
   private readonly seen = new Map<number, PauseRecord>();
   private open: readonly PauseRecord[] = [];
   private flying: Promise<void>[] = [];
@@ -33,7 +33,7 @@ export class Player {
     this.keyed = [...this.asks].filter(([, { keyed }]) => keyed);
   }
 
-  /** Sends one answer as a move describes. A move without a fitting pause does nothing. */
+  /** Sends the answer that a move describes. It does nothing if there is no such pause. */
   async play(move: Move): Promise<void> {
     if (this.flying.length === 0) await this.look();
     const answer = move.kind === 'again' ? pickFrom(this.sent, move.pick) : this.toAnswer(move);
@@ -41,7 +41,7 @@ export class Player {
     if (!move.together) await this.land();
   }
 
-  /** Waits for everything under way. */
+  /** Waits for all answers that are being sent. */
   async land(): Promise<void> {
     await Promise.all(this.flying);
     this.flying = [];
@@ -64,7 +64,7 @@ export class Player {
     await this.sendOnce(this.note({ reference: record, content, answerId: randomUUID() }), 'update');
   }
 
-  /** Reads the listed pauses; false once the workflow has closed. */
+  /** Reads the listed pauses. Returns false if the workflow has closed. */
   private async look(): Promise<boolean> {
     const { running, open } = await readListed(this.handle);
     this.open = open;

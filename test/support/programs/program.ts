@@ -9,9 +9,9 @@ export interface Ask {
   readonly allowCustom: boolean;
   readonly skippable: boolean;
   readonly keyed: boolean;
-  /** Asked by `askUser` instead of `waitForUser`. */
+  /** Whether it is asked by `askUser` instead of `waitForUser`. */
   readonly whole: boolean;
-  /** Milliseconds after which it ends with a default. */
+  /** Timeout in milliseconds. It then ends with a default. */
   readonly expiresMs?: number | undefined;
 }
 
@@ -23,10 +23,10 @@ export type Program =
   | { readonly do: 'branch'; readonly on: Ask; readonly when: string; readonly then: Program; readonly otherwise: Program }
   | { readonly do: 'loop'; readonly turns: number; readonly body: Program; readonly again: Ask }
   | { readonly do: 'parallel'; readonly branches: readonly Program[] }
-  /** The first branch to end cancels the scope of the others. */
+  /** The first branch that ends cancels the scope of the others. */
   | { readonly do: 'race'; readonly branches: readonly Program[] };
 
-/** What a program returns: one entry for each part that ran; `withdrawn` for a branch that lost its race. */
+/** The result of a program: one entry for each part that ran. It is `withdrawn` for a branch that lost its race. */
 export type Result = unknown;
 
 /** The workflow's value when a pause expires. */
@@ -35,7 +35,7 @@ export function toFallback({ inputType, ids }: Ask): string | readonly string[] 
   return inputType === 'multiselect' ? ids.slice(0, 1) : (ids[0] ?? '');
 }
 
-/** Every pause that a program could reach, with the path that names it. */
+/** All pauses that a program can reach, each with the path that names it. */
 export function listAsks(program: Program, path = '0'): readonly (readonly [path: string, ask: Ask])[] {
   switch (program.do) {
     case 'ask':
@@ -57,7 +57,7 @@ export function listAsks(program: Program, path = '0'): readonly (readonly [path
   }
 }
 
-/** The key of a keyed pause; paths are unique in a run. */
+/** The key of a keyed pause. Paths are unique in a run. */
 export function toKey(path: string): string {
   return `at-${path}`;
 }

@@ -6,7 +6,7 @@ import { arbitraryMoves, arbitraryShakes } from './move';
 import type { Move, Shake } from './move';
 import type { Program } from './program';
 
-/** A program and what is sent to it. */
+/** A program, and the answers that are sent to it. */
 export interface ScenarioRun {
   readonly program: Program;
   readonly moves: readonly Move[];

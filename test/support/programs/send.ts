@@ -8,11 +8,11 @@ import { Inbox } from 'waitforuser/client';
 import type { Way } from './move';
 import type { SentAnswer, Told } from './sent-answer';
 
-// Short, so that on a busy machine some answers arrive by update and by signal too.
+// Short, so that on a busy machine some answers arrive both by update and by signal.
 const CONFIRM_MS = 150;
 const RESOURCE_EXHAUSTED = 8;
 
-/** Sends an answer once and returns the reply. Throws for a reply that is neither a receipt nor a refusal. */
+/** Sends an answer once and returns the reply. Throws if the reply is neither a receipt nor a refusal. */
 export async function send(client: Client, handle: WorkflowHandle, sent: SentAnswer, way: Way): Promise<Told> {
   return way === 'update' || way === 'signal' ? sendByInbox(client, sent, way) : sendRaw(client, handle, sent, way);
 }

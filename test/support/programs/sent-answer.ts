@@ -4,16 +4,16 @@ import type { PauseReference } from 'waitforuser/client';
 import type { Content } from './fit';
 import type { Way } from './move';
 
-/** An answer that was sent once or several times, and the replies to its senders. */
+/** An answer that was sent once or several times, with the replies. */
 export interface SentAnswer {
-  /** Unique; it is the answer's `by`, so the workflow's records name it. */
+  /** The answer's unique `by`, so that the workflow's records name the answer. */
   readonly by: string;
   readonly answerId: string | undefined;
   readonly reference: PauseReference;
-  /** The pause as the answer names it; absent for the only open one. */
+  /** The pause that the answer names. `undefined` means the only open one. */
   readonly pause: number | string | undefined;
   readonly content: Content;
-  /** Names a question or run that does not exist, so it must never be accepted. */
+  /** Whether it names a question or run that does not exist. Then it must never be accepted. */
   readonly spoilt: boolean;
   readonly sends: { readonly way: Way; readonly told: Told }[];
 }

@@ -14,13 +14,13 @@ export class ShakyWorkers {
   private work = Promise.resolve();
 
   constructor(
-    /** One each: Temporal lets a connection serve a task queue once. */
+    /** One connection for each worker, because Temporal allows one worker per connection and task queue. */
     private readonly connections: readonly [NativeConnection, NativeConnection],
     private readonly workflowBundle: { readonly codePath: string },
     readonly taskQueue: string
   ) {}
 
-  /** Resolves when the change is done; changes happen one after the other. */
+  /** Changes the workers, after earlier changes are done. Resolves when this change is done. */
   shake({ workers }: Shake): Promise<void> {
     this.work = this.work.then(async () => {
       for (const [i, to] of workers.entries()) {
@@ -32,7 +32,7 @@ export class ShakyWorkers {
     return this.work;
   }
 
-  /** Waits for the changes begun, and starts a worker where none is left. */
+  /** Waits until all changes are done, and starts a worker if none is running. */
   async settle(): Promise<void> {
     await this.work;
     if (!this.running.some((one) => one)) await this.start(0, 1);

@@ -23,7 +23,7 @@ export function findToldFaults(run: FinishedRun, answer: SentAnswer, told: Told)
   return [`${by} was refused with ${told.code} (by ${told.by}; ${told.why}), and pause ${pause} is ${record?.status}, by ${record?.by}`];
 }
 
-/** Whether `by` sent this answer, or the same answer under the same answerId, which is no other answer. */
+/** Whether `by` sent this answer, or the same answer with the same answerId. Both count as one answer. */
 export function isFrom(sent: readonly SentAnswer[], answer: SentAnswer, by: string | undefined): boolean {
   const other = sent.find((one) => one.by === by);
   if (other === undefined || other === answer) return other === answer;
@@ -35,7 +35,7 @@ export function names(reference: number | string, { index, key, id }: PauseRecor
   return reference === index || reference === key || reference === id;
 }
 
-// As far as it is known after the end. An answer without a reference went to the pause that was open.
+// Whether a refusal is justified, as far as the final records show. An answer without a reference was for the pause that was open then.
 function isJust({ program, sent }: FinishedRun, answer: SentAnswer, { told, record }: { told: Refused; record: PauseRecord | undefined }): boolean {
   const unnamed = answer.pause === undefined;
   switch (told.code) {

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 
 import { readHelp, withHelp } from '../../../scripts/sync-help';
 
-test('the document of the command line shows the help of every command as it is', () => {
+test('docs/command-line.md shows the current help of every command', () => {
   const document = readFileSync(resolve(__dirname, '../../../docs/command-line.md'), 'utf8');
   expect(document).toBe(withHelp(document));
 });
 
-test('no help has a line that 80 columns cannot hold', () => {
+test('no help text has a line of more than 80 columns', () => {
   const lines = [...readHelp(80).values()].flatMap((page) => page.split('\n'));
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { Inbox } from '../../../src/client/inbox';
 const connection = Connection.lazy({ address: '127.0.0.1:1' });
 afterAll(() => connection.close());
 
-/** What a program without types may pass. */
+/** Values that a program without types may pass. */
 const CLIENTS: readonly (readonly [string, unknown, RegExp])[] = [
   ['nothing', undefined, /needs a Client of @temporalio\/client.*got undefined/],
   ['a connection', connection, /got a Connection/],
@@ -13,12 +13,12 @@ const CLIENTS: readonly (readonly [string, unknown, RegExp])[] = [
   ['options', {}, /got an object/],
 ];
 
-test.each(CLIENTS)('%s is no client, and the message says so', (_name, client, message) => {
+test.each(CLIENTS)('refuses %s instead of a client, and says what it got', (_name, client, message) => {
   expect(() => new Inbox(client as Client)).toThrow(TypeError);
   expect(() => new Inbox(client as Client)).toThrow(message);
 });
 
-test('what could only find nothing is refused at the call', async () => {
+test('refuses options that could find nothing, at the call', async () => {
   const inbox = new Inbox(new Client({ connection }));
   expect(() => inbox.list({ audience: ['managers'] })).toThrow('audience holds "managers", which is not a name');
   expect(() => inbox.watch({ audience: ['user:undefined'] })).toThrow('audience holds "user:undefined", which names nobody');
@@ -32,7 +32,7 @@ test('what could only find nothing is refused at the call', async () => {
   expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute must be the name of a search attribute');
 });
 
-test('options that are none, and a signal that is none, are refused by every call', async () => {
+test('every call refuses invalid options and an invalid signal', async () => {
   const inbox = new Inbox(new Client({ connection }));
   const pause = { workflowId: 'w', index: 0 };
   for (const given of ['"alice"', 'null', '[]', '{"signal":5}']) {
@@ -48,7 +48,7 @@ test('options that are none, and a signal that is none, are refused by every cal
   }
 });
 
-test('every call ends with the reason of a signal that is aborted, and asks nothing', async () => {
+test('every call with an aborted signal ends with its reason and sends no request', async () => {
   const inbox = new Inbox(new Client({ connection }));
   const signal = AbortSignal.abort(new Error('the reason'));
   const pause = { workflowId: 'w', index: 0 };

@@ -9,7 +9,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('waits longer than one timer can', async () => {
+test('waits longer than the longest timer', async () => {
   let isOver = false;
   const waiting = sleep(60 * DAY_MS).then(() => (isOver = true));
   await jest.advanceTimersByTimeAsync(59 * DAY_MS);
@@ -19,7 +19,7 @@ test('waits longer than one timer can', async () => {
   expect(isOver).toBe(true);
 });
 
-test('ends at once where its signal is aborted', async () => {
+test('ends at once if its signal is aborted', async () => {
   const abort = new AbortController();
   const waiting = sleep(60 * DAY_MS, abort.signal);
   abort.abort();

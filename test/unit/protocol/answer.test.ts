@@ -28,31 +28,31 @@ test('reads every answer as it was sent', () => {
   fc.assert(fc.property(payload, (sent) => expect(parseAnswer(sent)).toEqual({ ok: true, answer: sent })));
 });
 
-test('takes the least that another language or the command line must send', () => {
+test('accepts the smallest answer that another language or the command line can send', () => {
   expect(parseAnswer({ pause: 0, value: 'approve' })).toEqual({ ok: true, answer: { pause: 0, value: 'approve' } });
   expect(parseAnswer({})).toEqual({ ok: true, answer: {} });
 });
 
-test('counts null as absent, in every field', () => {
+test('treats null as absent, in every field', () => {
   const texts = { custom: null, answerId: null, by: null, as: null, via: null, comment: null, runId: null, shape: null, digest: null };
   const sent = { pause: null, value: null, skip: null, ifNotOpen: null, v: null, ...texts };
   expect(parseAnswer(sent)).toEqual({ ok: true, answer: {} });
   expect(parseAnswer({ value: 'a', skip: false })).toEqual({ ok: true, answer: { value: 'a' } });
 });
 
-test('counts an empty answer id as absent, for it tells nothing apart, and no other empty text', () => {
+test('treats an empty answer id as absent, because it distinguishes nothing, but no other empty text', () => {
   const sent = { custom: '', by: '', comment: '', value: '' };
   expect(parseAnswer({ ...sent, answerId: '' })).toEqual({ ok: true, answer: sent });
 });
 
-test('ignores unknown fields, those that a prototype could take too', () => {
+test('ignores unknown fields, also those with names like a property of objects', () => {
   const sent = JSON.parse('{"value":"a","later":1,"__proto__":{"by":"mallory"},"constructor":1,"toString":"x"}') as object;
   expect(parseAnswer(sent)).toEqual({ ok: true, answer: { value: 'a' } });
 });
 
 const NO_ANSWERS = [null, undefined, 'approve', 1, true, ['approve'], [{ pause: 0 }], new Uint8Array(4), new DataView(new ArrayBuffer(4))];
 
-test.each(NO_ANSWERS)('%j is no answer', (sent) => {
+test.each(NO_ANSWERS)('%j is not an answer', (sent) => {
   expect(parseAnswer(sent)).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [], code: 'type', message: expect.stringContaining('JSON object') as string }] });
 });
 
@@ -62,9 +62,9 @@ test.each<readonly [string, object]>([
   ['an instance of a class', new (class {
     value = 'a';
   })()],
-  ['a view in it', { value: new Uint8Array(4) }],
-  ['a date in it', { value: new Date(0) }],
-])('what is not plain JSON is refused: %s', (_what, sent) => {
+  ['an object with a view in it', { value: new Uint8Array(4) }],
+  ['an object with a date in it', { value: new Date(0) }],
+])('refuses what is not plain JSON: %s', (_what, sent) => {
   expect(parseAnswer(sent)).toMatchObject({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [], code: 'size', message: expect.stringContaining('not plain JSON') as string }] });
 });
 
@@ -94,7 +94,7 @@ test.each([
   ['v', 2 ** 53],
   ['v', '1'],
   ['v', true],
-])('a wrong "%s" (%j) is told by its path', (field, value) => {
+])('reports a wrong "%s" (%j) by its path', (field, value) => {
   expect(parseAnswer({ [field]: value })).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [{ path: [field], code: 'type', message: expect.stringMatching(/[.]$/) as string }] });
 });
 
@@ -104,30 +104,30 @@ test.each(['answerId', 'by', 'as', 'via', 'runId', 'shape', 'digest'])('"%s" is 
   expect(parseAnswer({ [field]: 'x'.repeat(1001) })).toEqual({ ok: false, code: 'INVALID_ANSWER', issues: [issue] });
 });
 
-test('a comment, a text of your own and the id of a pause may be longer', () => {
+test('a comment, a custom text and the id of a pause may be longer', () => {
   const long = 'x'.repeat(5000);
   expect(parseAnswer({ pause: long, custom: long, comment: long }).ok).toBe(true);
 });
 
-test.each([2, 3, 2 ** 53 - 1])('an answer of version %d is told to be of a later version, whatever else it holds', (version) => {
+test.each([2, 3, 2 ** 53 - 1])('reports version %d of an answer as a later version, with any other fields', (version) => {
   const expected = { ok: false, code: 'UNSUPPORTED_VERSION', issues: [], version };
   expect(parseAnswer({ v: version, pause: 0, value: 'a' })).toEqual(expected);
   expect(parseAnswer({ v: version, pause: { later: 'form' }, by: 1 })).toEqual(expected);
 });
 
-test('everything that is wrong is told at once', () => {
+test('reports all wrong fields at once', () => {
   const parsed = parseAnswer({ pause: -1, by: 1, skip: 'x' });
   expect(parsed.ok ? [] : parsed.issues.map(({ path }) => path)).toEqual([['pause'], ['by'], ['skip']]);
 });
 
-test('an answer over the limit is refused, one at the limit is read', () => {
+test('accepts an answer at the size limit, and refuses a larger one', () => {
   const room = MAX_ANSWER_BYTES - '{"value":""}'.length;
   expect(parseAnswer({ value: 'x'.repeat(room) }).ok).toBe(true);
   expect(parseAnswer({ value: 'x'.repeat(room + 1) })).toMatchObject({ ok: false, issues: [{ code: 'size', params: { max: MAX_ANSWER_BYTES }, message: expect.stringContaining('256 KiB') as string }] });
   expect(parseAnswer({ value: '€'.repeat(room / 3 + 1) }).ok).toBe(false);
 });
 
-test('nothing that a sender can send throws', () => {
+test('no payload throws', () => {
   let deep: unknown = 'x';
   for (let i = 0; i < 200_000; i++) deep = [deep];
   expect(parseAnswer({ value: deep }).ok).toBe(false);

@@ -17,7 +17,7 @@ test.each([
   expect(clipText(text, max)).toBe(expected);
 });
 
-test('what is cut is the beginning of the text, as long as it may be, and holds half of no character', () => {
+test('cuts to the longest beginning that fits, without half characters', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.nat(20), (text, max) => {
       const cut = cutText(text, max);

@@ -1,6 +1,6 @@
 import { CLIENT_CODES, isRefusalCode, ISSUE_CODES, REFUSAL_CODES, WORKFLOW_CODES } from '../../../src/protocol/codes';
 
-test('the codes are pinned, for users branch on them', () => {
+test('the error codes are pinned, because users branch on them', () => {
   expect(REFUSAL_CODES).toEqual([
     'PAUSE_NOT_FOUND',
     'PAUSE_NOT_OPEN',
@@ -19,7 +19,7 @@ test('the codes are pinned, for users branch on them', () => {
   expect(WORKFLOW_CODES).toEqual(['INVALID_QUESTION', 'PAUSE_TIMED_OUT']);
 });
 
-test('the codes of issues are pinned, for other user interfaces translate them', () => {
+test('the codes of issues are pinned, because other user interfaces translate them', () => {
   expect(ISSUE_CODES).toEqual([
     ...['required', 'type', 'unknown_option', 'duplicate', 'too_few', 'too_many', 'too_short', 'too_long', 'pattern', 'format'],
     ...['too_small', 'too_large', 'not_integer', 'decimals', 'too_early', 'too_late', 'no_such_date', 'unknown_field'],
@@ -32,7 +32,7 @@ test('no code has two meanings', () => {
   expect(new Set<string>(codes).size).toBe(codes.length);
 });
 
-test('a refusal code is told from a code of the client and from anything else', () => {
+test('isRefusalCode accepts only the codes of refusals', () => {
   expect(REFUSAL_CODES.every(isRefusalCode)).toBe(true);
   expect([...CLIENT_CODES, ...WORKFLOW_CODES, ...ISSUE_CODES, 'ERROR', '', undefined, null, 1].filter(isRefusalCode)).toEqual([]);
 });

@@ -16,8 +16,8 @@ export interface Work {
 
 const SOURCE = resolve(__dirname, '../../../src/protocol');
 
-// The steps of a workflow that is sent an answer: it is read, held against its question as a new one and as a recorded
-// one, and kept as a fingerprint.
+// The steps of a workflow for an answer: it parses the answer, checks it against its question as a new and as a recorded
+// answer, and keeps its fingerprint.
 const JUDGE = `
   import { parseAnswer } from './answer';
   import { checkAnswer } from './check-answer';
@@ -35,8 +35,8 @@ const JUDGE = `
 `;
 
 /**
- * Time is no measure for a test. Here each call of a built-in method of texts, lists, sets and iterators counts one, and
- * the characters or elements that it passes; every loop of the protocol makes one such call in each round.
+ * Counts work, because a test cannot rely on time. Each call of a built-in method of texts, lists, sets and iterators counts
+ * one, plus the characters or elements that it reads. Every loop of the protocol makes such a call in each round.
  */
 export function countWork(): (payload: Payload, question: object) => Work {
   const context = createContext({});
@@ -63,9 +63,9 @@ const BUILT_IN = `[
   Object,
 ]`;
 const ENOUGH = 50_000_000;
-// What takes one place, however long the text or list is.
+// Methods that read one place of a text or list of any length.
 const SINGLE = ['charCodeAt', 'at', 'push', 'has', 'add', 'get', 'next', 'getPrototypeOf', 'hasOwn'];
-// What passes no more than it returns.
+// Methods that read no more than they return.
 const SLICING = ['slice', 'subarray', 'split', 'padStart', 'repeat'];
 
 function wrap(owner: object, name: string, counted: { calls: number; work: number }): void {
@@ -73,7 +73,7 @@ function wrap(owner: object, name: string, counted: { calls: number; work: numbe
   if (typeof own !== 'function' || !writable || name === 'constructor') return;
   const wrapped = function (this: unknown, ...args: unknown[]): unknown {
     const result: unknown = Reflect.apply(own, this, args);
-    // Without this, what is not bounded would hang the test instead of failing it.
+    // Without this limit, unbounded work would hang the test instead of failing it.
     if (counted.work > ENOUGH) throw new Error(`judging an answer cost more than ${ENOUGH}`);
     counted.calls += 1;
     counted.work += 1;

@@ -33,18 +33,18 @@ test.each([
 });
 
 test.each(['soon', '', ' ', '-1s', '1 fortnight', '1 month', 's', ' 1s', '1s ', '1.s', '1.2.3s', '1e3s', '٣s', 'Infinity s', '1\ts', `${'0'.repeat(100)}s`, -1, NaN, Infinity, null, undefined, {}, ['1s'], true])(
-  '%j is no duration',
+  '%j is not a duration',
   (duration) => {
     expect(toMilliseconds(duration)).toBeUndefined();
   }
 );
 
-// The very package with which Temporal's SDK reads durations, wherever npm put it.
+// The same package that Temporal's SDK uses to read durations. npm may install it in different folders.
 const ms = createRequire(require.resolve('@temporalio/common'))('ms') as (text: string) => number;
 const UNITS = ['years', 'year', 'yrs', 'yr', 'y', 'weeks', 'week', 'w', 'days', 'day', 'd', 'hours', 'hour', 'hrs', 'hr', 'h', 'minutes', 'minute', 'mins', 'min', 'm'];
 const SMALL_UNITS = ['seconds', 'second', 'secs', 'sec', 's', 'milliseconds', 'millisecond', 'msecs', 'msec', 'ms', ''];
 
-test("reads every text of Temporal's grammar as Temporal does, to the millisecond", () => {
+test("reads every text in Temporal's grammar to the same millisecond as Temporal", () => {
   const digits = fc.stringMatching(/^\d{1,6}$/);
   const count = fc.oneof(digits, digits.map((digit) => `.${digit}`), fc.tuple(digits, digits).map(([a, b]) => `${a}.${b}`));
   const unit = fc.constantFrom(...UNITS, ...SMALL_UNITS).chain((name) => fc.constantFrom(name, name.toUpperCase(), name.charAt(0).toUpperCase() + name.slice(1)));
@@ -62,14 +62,14 @@ test('refuses every text that Temporal refuses, and a negative one', () => {
   fc.assert(
     fc.property(near, (text) => {
       const theirs = text === '' ? NaN : ms(text);
-      // As a text "-0" is negative too.
+      // The text "-0" counts as negative too.
       expect(toMilliseconds(text)).toBe(Number.isNaN(theirs) || text.startsWith('-') ? undefined : Math.round(theirs));
     }),
     { numRuns: 5000 }
   );
 });
 
-test('nothing throws, and a number of milliseconds is itself', () => {
+test('never throws, and returns a number of milliseconds unchanged', () => {
   fc.assert(fc.property(fc.anything(), (value) => expect(['number', 'undefined']).toContain(typeof toMilliseconds(value))));
   fc.assert(fc.property(fc.maxSafeNat(), (count) => expect(toMilliseconds(count)).toBe(count)));
 });

@@ -10,7 +10,7 @@ type Errors = typeof errors;
 
 const source = readFileSync(resolve(__dirname, '../../../src/protocol/errors.ts'), 'utf8');
 
-/** Another copy of the module, as a second installation or a bundler makes one. */
+/** Returns another copy of the module, like that of a second installation or of a bundler. */
 function copy(minify: boolean): Errors {
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs', minify });
   const exports = {};
@@ -26,7 +26,7 @@ const copies: readonly (readonly [string, Errors])[] = [
 ];
 
 describe.each(copies)('an error of %s', (_which, { AnswerRefusedError, InboxError, InvalidQuestionError }) => {
-  test.each(copies)('is known by the classes of %s', (_other, classes) => {
+  test.each(copies)('is an instance of the classes of %s', (_other, classes) => {
     const refused = new AnswerRefusedError('PAUSE_NOT_FOUND', 'gone');
     const failed = new InboxError('UNAVAILABLE', 'no worker');
     const invalid = new InvalidQuestionError('no options');
@@ -52,7 +52,7 @@ test('an error has its name, its code and its message', () => {
   expect(new errors.InvalidQuestionError('no options').code).toBe('INVALID_QUESTION');
 });
 
-test('what is no error of ours is not taken for one', () => {
+test('other values are not instances of our classes', () => {
   for (const value of [new Error('x'), undefined, null, 'x', 1, {}, { [Symbol.for('waitforuser.error')]: 1 }]) {
     expect(value instanceof errors.WaitForUserError).toBe(false);
     expect(value instanceof errors.InboxError).toBe(false);
@@ -60,14 +60,14 @@ test('what is no error of ours is not taken for one', () => {
   }
 });
 
-test("a user's own class of refusals is told from ours", () => {
+test("a user's subclass of a refusal is distinguished from ours", () => {
   class TooLate extends errors.AnswerRefusedError {}
   const late = new TooLate('PAUSE_EXPIRED', 'late');
   expect([late instanceof TooLate, late instanceof errors.AnswerRefusedError, late instanceof errors.InboxError, late instanceof errors.WaitForUserError]).toEqual([true, true, true, true]);
   expect(new errors.AnswerRefusedError('PAUSE_EXPIRED', 'late') instanceof TooLate).toBe(false);
 });
 
-test('a refusal carries its details and its cause', () => {
+test('a refusal has its details and its cause', () => {
   const cause = new Error('below');
   const issues = [{ path: ['value'], code: 'unknown_option' as const, message: 'unknown' }];
   const refused = new errors.AnswerRefusedError('ALREADY_ANSWERED', 'taken', { issues, by: 'alice', at: '2026-01-01T00:00:00.000Z' }, { cause });
@@ -76,7 +76,7 @@ test('a refusal carries its details and its cause', () => {
   expect(new errors.InboxError('UNAVAILABLE', 'no server', { cause }).cause).toBe(cause);
 });
 
-test('an error about an answer says with which id it was sent', () => {
+test('an error about an answer has the answerId', () => {
   const failed = new errors.InboxError('UNAVAILABLE', 'no worker');
   expect(failed.answerId).toBeUndefined();
   expect(failed.withAnswerId('a-1')).toBe(failed);

@@ -12,7 +12,7 @@ test('counts the bytes of any JSON in UTF-8', () => {
   );
 });
 
-test('counts texts of any code units, lone surrogates too', () => {
+test('counts texts with any code units, including lone surrogates', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (codes) => {
       const text = String.fromCharCode(...codes);
@@ -30,7 +30,7 @@ test.each([
   expect(toJsonBytes(value)).toBe(bytes);
 });
 
-test('counts what JSON leaves out and what it writes as null', () => {
+test('counts values that JSON leaves out or writes as null', () => {
   const value = { a: undefined, b: [undefined, NaN, -0], c: Object.assign(Object.create(null) as object, { d: 1e21 }), '"': new Array(3) };
   expect(toJsonBytes(value)).toBe(Buffer.byteLength(JSON.stringify(value)));
   const ofAnotherRealm: unknown = runInNewContext('({ a: [{ b: "é" }] })');
@@ -72,12 +72,12 @@ const WITHOUT_JSON: readonly (readonly [string, unknown])[] = [
   ['lists nested beyond the stack', nest(200_000)],
 ];
 
-test.each(WITHOUT_JSON)('is infinite for %s, wherever it stands', (_what, value) => {
+test.each(WITHOUT_JSON)('is infinite for %s, at any place in the value', (_what, value) => {
   expect([value, [value], { value }, [[{ value: [1, value] }]]].map((each) => toJsonBytes(each))).toEqual([Infinity, Infinity, Infinity, Infinity]);
   expect(toJsonBytes({ value }, 10_000)).toBe(Infinity);
 });
 
-test('counts what is nested 500 deep', () => {
+test('counts a value that is nested 500 levels deep', () => {
   expect(toJsonBytes(nest(500))).toBe(1001);
 });
 

@@ -1,6 +1,6 @@
 import * as limits from '../../../src/protocol/limits';
 
-test('the limits that the contract states are those of the code', () => {
+test('the limits are pinned', () => {
   expect(limits).toMatchObject({
     MAX_ANSWER_BYTES: 256 * 1024,
     MAX_QUESTION_BYTES: 512 * 1024,
@@ -23,6 +23,6 @@ test('a pasted answer fits the next question', () => {
   expect(limits.MAX_QUESTION_BYTES).toBeGreaterThan(limits.MAX_ANSWER_BYTES);
 });
 
-test('what one workflow lists stays below what Temporal lets a memo hold', () => {
+test('the listing of one workflow stays below Temporal’s limit for a memo', () => {
   expect(limits.MAX_LISTING_BYTES + limits.MAX_LISTED_PAUSES * limits.MAX_STUB_BYTES).toBeLessThan(2_000_000 / 2);
 });

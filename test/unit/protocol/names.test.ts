@@ -5,7 +5,7 @@ import { isSameName, parseAudienceName, parseExcludedName, toPersonName } from '
 
 const ALICE = ['alice', ' user:alice', 'User:alice', 'user:user:alice', 'USER: Alice ', 'user: user:alice', '\tALICE\n', 'user:alice\u00a0'];
 
-test.each(ALICE)('%j is alice, whoever compares it', (name) => {
+test.each(ALICE)('%j means alice in every comparison', (name) => {
   expect(toPersonName(name)).toBe('user:alice');
   expect(parseExcludedName(name)).toEqual({ ok: true, name: 'user:alice' });
   expect(isSameName(name, 'user:alice')).toBe(true);
@@ -15,12 +15,12 @@ test.each([undefined, '', '   ', 'user:', ' User: ', 'user:user:', 'group:', 'GR
   expect(toPersonName(name)).toBeUndefined();
 });
 
-test('letters beside ASCII stay as they are: two people whose names a language lowers alike are two', () => {
+test('letters outside ASCII are not lowered, so names that differ only in them stay different', () => {
   expect(toPersonName('user:ÜMIT')).toBe('user:Ümit');
   expect(isSameName('İ', 'i')).toBe(false);
 });
 
-test('a person is no group, and a group no person', () => {
+test('a person and a group with the same name are different', () => {
   expect(toPersonName('Group: Support')).toBe('group:support');
   expect(isSameName('group:alice', 'user:alice')).toBe(false);
   expect(isSameName('user:group:alice', 'group:alice')).toBe(false);
@@ -38,7 +38,7 @@ test.each([
   expect(parseAudienceName(given)).toEqual({ ok: true, name });
 });
 
-// What a template leaves where a variable was not set.
+// Values that a template may insert for a variable that is not set.
 const NOBODY = ['undefined', 'null', 'NaN', '', ' '];
 
 test.each([...NOBODY.flatMap((bare) => [`user:${bare}`, `group:${bare}`, ` User: ${bare}`]), 'user:user:undefined', 'group:group:'])('%j in an audience names nobody', (given) => {
@@ -49,23 +49,23 @@ test.each(['support', 'managers', 'alice', '', 'team:support', 'user', 'user ali
   expect(parseAudienceName(given)).toEqual({ ok: false, problem: 'is not a name; a name is such as "user:alice" or "group:support"' });
 });
 
-test.each([undefined, null, 1, NaN, {}, ['user:alice']])('%j is the name of nobody and nothing', (given) => {
+test.each([undefined, null, 1, NaN, {}, ['user:alice']])('%j is not a name', (given) => {
   for (const parse of [parseAudienceName, parseExcludedName]) {
     expect(parse(given)).toEqual({ ok: false, problem: expect.stringMatching(/^is not a text; a name is /) as string });
   }
 });
 
-test.each(NOBODY)('%j excludes nobody and is refused', (bare) => {
+test.each(NOBODY)('%j cannot be excluded, because it names nobody', (bare) => {
   for (const given of [bare, `user:${bare}`]) expect(parseExcludedName(given)).toEqual({ ok: false, problem: 'names nobody; a name is one person, such as "user:alice"' });
 });
 
-test('a group is not excluded: nobody can tell who is in it', () => {
+test('a group cannot be excluded, because its members are unknown', () => {
   for (const given of ['group:support', ' Group:support']) {
     expect(parseExcludedName(given)).toEqual({ ok: false, problem: 'is not a name; a name is one person, such as "user:alice"' });
   }
 });
 
-test('a name may be as long as its limit, with its prefix or without', () => {
+test('a name may be as long as its limit, with or without its prefix', () => {
   const long = 'a'.repeat(MAX_PERSON_CHARACTERS);
   expect(parseExcludedName(long)).toEqual({ ok: true, name: `user:${long}` });
   expect(parseAudienceName(`user:${long.slice(5)}`).ok).toBe(true);
@@ -74,7 +74,7 @@ test('a name may be as long as its limit, with its prefix or without', () => {
   expect(parseExcludedName(`${long}a`)).toEqual({ ok: false, problem });
 });
 
-test('a name that was taken into an audience is met by whoever gives it in any spelling', () => {
+test('a name in an audience matches the same name in any spelling', () => {
   const prefix = fc.constantFrom('user:', 'User:', 'user: ', 'group:', 'GROUP:', 'user:user:', 'user:group:', 'group:user:', 'group:group:');
   const around = fc.constantFrom('', ' ', '\n');
   const given = fc.tuple(around, prefix, fc.string({ unit: 'grapheme', maxLength: 10 }), around).map((parts) => parts.join(''));
@@ -90,7 +90,7 @@ test('a name that was taken into an audience is met by whoever gives it in any s
   );
 });
 
-test('nothing throws', () => {
+test('no value throws', () => {
   fc.assert(
     fc.property(fc.anything(), fc.string({ unit: 'binary' }), (given, name) => {
       expect([typeof parseAudienceName(given).ok, typeof parseExcludedName(given).ok]).toEqual(['boolean', 'boolean']);

@@ -7,7 +7,7 @@ const fingerprint = fc.stringMatching(/^[0-9a-f]{20}$/);
 const address = fc.record({ workflowId: text, runId: text, index: fc.maxSafeNat(), fingerprint });
 const FINGERPRINT = '0123456789abcdef0123';
 
-test('an id gives back what it names, whatever the workflow is called', () => {
+test('parsing an id returns what it was made from, for any workflow id', () => {
   fc.assert(fc.property(address, (named) => expect(parsePauseId(toPauseId(named))).toEqual(named)));
 });
 
@@ -20,12 +20,12 @@ test('an id is safe in a URL, a shell and a Markdown link, and is never a key', 
   );
 });
 
-test('ids are pinned, for links hold them', () => {
+test('ids are pinned, because links contain them', () => {
   expect(toPauseId({ workflowId: 'refund/1042 (ü)', runId: '01a-b', index: 3, fingerprint: FINGERPRINT })).toBe('p~3~0123456789abcdef0123~01a-b~refund.2F1042.20.28.C3.BC.29');
   expect(toPauseId({ workflowId: 'a.b~c', runId: 'r', index: 0, fingerprint: FINGERPRINT })).toBe('p~0~0123456789abcdef0123~r~a.2Eb.7Ec');
 });
 
-test('a text that is no id is told, and nothing throws', () => {
+test('a text that is not an id is not parsed, and no text throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (garbage) => {
       expect(parsePauseId(garbage)).toBeUndefined();
@@ -44,7 +44,7 @@ test('two ids that differ only in their fingerprint name the same pause', () => 
   );
 });
 
-test('an id of a workflow whose id is as long as Temporal allows still is one', () => {
+test('an id can be parsed if the workflow id has the longest length that Temporal allows', () => {
   const named = { workflowId: 'ü'.repeat(500), runId: '0'.repeat(36), index: 1, fingerprint: FINGERPRINT };
   expect(toPauseId(named).length).toBeLessThan(3100);
   expect(parsePauseId(toPauseId(named))).toEqual(named);
@@ -53,10 +53,10 @@ test('an id of a workflow whose id is as long as Temporal allows still is one', 
 test.each([
   ...['', 'p', 'p~0', 'p~0~F', 'p~0~F~r', 'p~0~r~w', 'p~0~~r~w', 'p~0~F~r~w~x', 'p~01~F~r~w', 'p~-1~F~r~w', 'p~x~F~r~w', 'q~0~F~r~w'],
   ...['p~0~F~r~.zz', 'p~0~F~r~.C3', 'p~0~F~r~w\n', ' p~0~F~r~w', 'p~0~F0~r~w', 'p~0~0123456789ABCDEF0123~r~w', 'deploy'],
-])('"%s" is no id', (garbage) => {
+])('"%s" is not an id', (garbage) => {
   expect(parsePauseId(garbage.replace('F', FINGERPRINT))).toBeUndefined();
 });
 
-test('the id that those are made from is one', () => {
+test('the correct form of those texts is an id', () => {
   expect(parsePauseId(`p~0~${FINGERPRINT}~r~w`)).toEqual({ index: 0, fingerprint: FINGERPRINT, runId: 'r', workflowId: 'w' });
 });

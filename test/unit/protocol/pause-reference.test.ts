@@ -17,7 +17,7 @@ test.each([
   ['-1', { kind: 'key', key: '-1' }],
   ['p', { kind: 'key', key: 'p' }],
   [ID, { kind: 'id', ...ADDRESS }],
-])('%j is read', (reference, expected) => {
+])('%j is parsed as an index, a key or an id', (reference, expected) => {
   expect(parseReference(reference)).toEqual(expected);
 });
 
@@ -26,7 +26,7 @@ test.each(['', ' ', '01', '+1', '１', '1234567890123456', 'a b', 'é', 'x'.repe
   expect(isReferenceTo(reference, { index: 3, key: 'deploy' })).toBe(false);
 });
 
-test('a pause is named by its index, its key and its id, of whatever wording', () => {
+test('a pause is named by its index, its key and its id, with any fingerprint', () => {
   const pause = { index: 3, key: 'deploy' };
   const reworded = toPauseId({ ...ADDRESS, fingerprint: 'f'.repeat(20) });
   for (const reference of [3, '3', 'deploy', ID, reworded]) expect(isReferenceTo(reference, pause)).toBe(true);
@@ -35,7 +35,7 @@ test('a pause is named by its index, its key and its id, of whatever wording', (
   expect(isReferenceTo('deploy', { index: 3, key: undefined })).toBe(false);
 });
 
-test('whatever a text is, it is read in one way, and nothing throws', () => {
+test('every text is parsed in exactly one way, and no text throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.~-]*$/)), (reference) => {
       expect([undefined, 'index', 'key', 'id']).toContain(parseReference(reference)?.kind);

@@ -6,7 +6,7 @@ test.each([
   ['a zero-width space', 'a\u200bb', 'a\\u200bb'],
   ['a byte order mark', '\ufeffapprove', '\\ufeffapprove'],
   ['an escape sequence', '\u001b[2Jx', '\\u001b[2Jx'],
-  ['text that turns its direction', '\u202egnp.exe', '\\u202egnp.exe'],
+  ['text that changes its direction', '\u202egnp.exe', '\\u202egnp.exe'],
   ['a tab and a carriage return', 'a\tb\rc', 'a\\u0009b\\u000dc'],
   ['a soft hyphen', 'co\u00adop', 'co\\u00adop'],
   ['a tag of two code units', 'a\u{e0061}', 'a\\udb40\\udc61'],
@@ -15,11 +15,11 @@ test.each([
   expect(toPrintable(text)).toBe(expected);
 });
 
-test('what can be seen stays: line feeds, accents, emoji and their joiners', () => {
+test('keeps visible characters: line feeds, accents, emoji and their joiners', () => {
   for (const text of ['', 'plain', 'two\nlines', 'é — ü', '👩‍💻 ✅️', 'नमस्ते', 'می‌خواهم']) expect(toPrintable(text)).toBe(text);
 });
 
-test('nothing that hides is left, and what is shown can be read back', () => {
+test('leaves no invisible character, and JSON with the escapes parses to the same text', () => {
   const hiding = new RegExp(`[${UNPRINTABLE}]`, 'u');
   const text = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u200b', '\u202e', '\u0007', '\u{e0001}')), { maxLength: 10 }).map((parts) => parts.join(''));
   fc.assert(

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 
 import { toSha256 } from '../../../src/protocol/sha256';
 
-// Two bytes a code unit, so a published vector of an even number of bytes is a text of half as many units.
+// A code unit has two bytes, so a published vector with an even number of bytes becomes a text of half that length.
 const fromBytes = (bytes: string) => Buffer.from(bytes, 'latin1').swap16().toString('utf16le');
 
-// Vectors of FIPS 180-4's examples, and of a message that crosses many blocks.
+// The examples of FIPS 180-4, and a message of many blocks.
 test.each([
   ['nothing', '', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
   ['two blocks', 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq', '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1'],
@@ -16,7 +16,7 @@ test.each([
   expect(toSha256(fromBytes(bytes))).toBe(digest);
 });
 
-test("agrees with Node's for every text, lone surrogates too", () => {
+test('returns the same digest as Node for every text, including lone surrogates', () => {
   const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 });
   fc.assert(
     fc.property(units, (codes) => {
@@ -27,7 +27,7 @@ test("agrees with Node's for every text, lone surrogates too", () => {
   );
 });
 
-test("agrees with Node's at every length around a block's end", () => {
+test('returns the same digest as Node for every length around the end of a block', () => {
   for (let length = 0; length <= 130; length++) {
     const text = 'é'.repeat(length);
     const bytes = Buffer.from(text, 'utf16le').swap16();

@@ -19,7 +19,7 @@ import {
   toUpdateRefusalPatchId,
 } from '../../../src/protocol/wire-names';
 
-test('the names of version 1 are pinned, for other languages and recorded histories hold them', () => {
+test('the names of version 1 are pinned, because other languages and recorded histories use them', () => {
   expect({ PROTOCOL_VERSION, ANSWER_NAME, PAUSES_QUERY_NAME, LISTED_PATCH_ID }).toEqual({
     PROTOCOL_VERSION: 1,
     ANSWER_NAME: 'waitForUser.answer',
@@ -44,7 +44,7 @@ test('a memo key names its index', () => {
 });
 
 test.each(['waitForUser.', 'waitForUser.01', 'waitForUser.-1', 'waitForUser.1.5', 'waitForUser.x', 'waitForUser.1 ', '1', 'other.1', ''])(
-  'the memo key "%s" is not ours',
+  'the memo key "%s" does not name a pause',
   (key) => {
     expect(toMemoIndex(key)).toBeUndefined();
   }

@@ -12,7 +12,7 @@ async function done(): Promise<void> {
   await condition(() => isDone);
 }
 
-/** The same workflows as an earlier and as a later deploy has them. */
+/** The same workflows in an earlier and in a later deploy. */
 export function toWorkflows(later: boolean) {
   return {
     async configured(): Promise<string> {

@@ -19,7 +19,7 @@ test('sets Temporal’s variable for every option', () => {
   });
 });
 
-test('a path replaces what the environment gives as data, and nothing else changes', () => {
+test('a path replaces the same file given as data in the environment, and nothing else changes', () => {
   const env = { TEMPORAL_TLS_SERVER_CA_CERT_DATA: 'pem', TEMPORAL_TLS_CLIENT_CERT_DATA: 'pem', TEMPORAL_NAMESPACE: 'n' };
   expect(toVariables({ tlsCaPath: 'ca' }, env)).toEqual({
     TEMPORAL_TLS_SERVER_CA_CERT_PATH: 'ca',

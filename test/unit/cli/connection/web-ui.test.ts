@@ -9,13 +9,13 @@ test('uses the given address', async () => {
   expect(await findWebUi('10.0.0.1:7233', 'https://ui.example/temporal//')).toBe('https://ui.example/temporal');
 });
 
-test("knows Temporal Cloud's", async () => {
+test("knows Temporal Cloud's web UI", async () => {
   expect(await findWebUi('orders.a1b2c.tmprl.cloud:7233')).toBe('https://cloud.temporal.io');
   expect(await findWebUi('eu-west-1.aws.api.temporal.io:7233')).toBe('https://cloud.temporal.io');
   expect(['tmprl.cloud.evil.example:7233', 'localhost:7233', '[::1]:7233', 'not an address'].map(isCloud)).toEqual([false, false, false, false]);
 });
 
-test('finds that of a dev server that answers, and no other', async () => {
+test('finds the web UI of a dev server if it answers', async () => {
   const server = createServer((_, response) => response.end());
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -25,7 +25,7 @@ test('finds that of a dev server that answers, and no other', async () => {
   expect(await findWebUi('10.0.0.1:7233')).toBeUndefined();
 });
 
-test('links a run, whatever its workflow id holds', () => {
+test('links a run, with any characters in its workflow id', () => {
   expect(toRunLink('https://ui.example', { namespace: 'a b', workflowId: 'order/7?x#1', runId: 'run' })).toBe(
     'https://ui.example/namespaces/a%20b/workflows/order%2F7%3Fx%231/run'
   );

@@ -19,12 +19,12 @@ test.each([
   expect(one({ ...named, value: 'yes' })?.reference).toEqual(reference);
 });
 
-test('answers a row of a list by its record, with what it showed', () => {
+test('answers a row of a list by its record, with its shape and digest', () => {
   const row = { ...ROW, shape: 'text:::', digest: 'seen', key: 'k', metadata: { not: 'ours' } };
   expect(one(row)).toMatchObject({ workflowId: 'wf', reference: { id: ID, index: 1, runId: 'r', shape: 'text:::', digest: 'seen', v: 1 } });
 });
 
-test('reads values, custom texts, skips and comments line by line, with any byte order marks', () => {
+test('reads values, custom texts, skips and comments line by line, and ignores byte order marks', () => {
   const text = `\ufeff{"pause":"a#0","value":["x"],"by":"bob"}\r\n\n  {"pause":"b#0","custom":"c","comment":"d"}\n\ufeff{"pause":"e","skip":true,"answerId":"f","by":null}\n`;
   expect(parseAnswerLines(text)).toMatchObject([
     { line: 1, workflowId: 'a', answer: { value: ['x'], by: 'bob' } },
@@ -33,12 +33,12 @@ test('reads values, custom texts, skips and comments line by line, with any byte
   ]);
 });
 
-test('gives the same line the same answer id, and another line another', () => {
+test('gives the same answer id to the same line, and another one to another line', () => {
   const idOf = (fields: object) => one(fields)?.answer.answerId;
   expect(idOf({ pause: 'wf#0', value: 'a' })).toBe(idOf({ workflowId: 'wf', index: 0, value: 'a', comment: 'other' }));
   expect(idOf({ pause: 'wf#0', value: 'a' })).not.toBe(idOf({ pause: 'wf#0', value: 'b' }));
   expect(idOf({ pause: 'wf#0', value: 'a' })).not.toBe(idOf({ pause: 'wf#1', value: 'a' }));
-  // A row, its id, and its id after the question was worded otherwise name one pause.
+  // A row, its id, and its id with another wording of the question name the same pause.
   expect(idOf(ROW)).toBe(idOf({ id: ID, value: 'yes' }));
   expect(idOf(ROW)).toBe(idOf({ id: OTHER_WORDING, value: 'yes' }));
 });
@@ -47,20 +47,20 @@ test.each([
   ['a row that cannot be read', { status: 'unreadable', workflowId: 'w', runId: 'r', workflowType: 't', taskQueue: 'q', message: 'm', value: 'approve' }, /^Line 1 is an unreadable row, which has no question\. Nothing was sent\.$/],
   ['a settled row', { ...ROW, status: 'answered' }, /is of a pause that is no longer open: its status is answered/],
   ['a closed row', { ...ROW, status: 'closed', reason: 'terminated' }, /its status is closed/],
-  ['a workflow alone', { pause: 'WF', value: 'approve' }, /names only a workflow, so the answer could reach a question that nobody has seen/],
-  ['a workflow alone by its field', { workflowId: 'WF', runId: 'r', value: 'approve' }, /names only a workflow/],
+  ['only a workflow', { pause: 'WF', value: 'approve' }, /names only a workflow, so the answer could reach a question that nobody has seen/],
+  ['only a workflow, by its field', { workflowId: 'WF', runId: 'r', value: 'approve' }, /names only a workflow/],
   ['a row whose id names another run', { ...ROW, runId: 'other' }, /has an "id" that names a pause of another "runId"/],
-  ['an id that is none', { id: 'wf#1', value: 'a' }, /has an "id" that is not the id of a pause/],
+  ['an invalid id', { id: 'wf#1', value: 'a' }, /has an "id" that is not the id of a pause/],
   ['a pause named twice', { pause: 'wf#1', id: ID, value: 'a' }, /names its pause twice/],
-  ['what was shown without the id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /has "shape" or "digest" without the "id"/],
+  ['a digest without an id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /has "shape" or "digest" without the "id"/],
   ['index and key', { workflowId: 'wf', index: 1, key: 'k', value: 'a' }, /has both "index" and "key"/],
   ['no pause', { value: 'a' }, /names no pause/],
   ['no answer', { pause: 'wf#1', value: null }, /has no answer: "value", "custom" or "skip": true/],
-  ['a name that is no text', { pause: 'wf#1', value: 'b', by: 7 }, /^Line 1, field "by": is not a text\. Nothing was sent\.$/],
-  ['a name of nobody', { pause: 'wf#1', value: 'b', by: ' user: ' }, /Line 1, field "by": " user: " names nobody/],
-  ['a skip that is none', { pause: 'wf#1', skip: false }, /field "skip": is not true/],
+  ['a name that is not a text', { pause: 'wf#1', value: 'b', by: 7 }, /^Line 1, field "by": is not a text\. Nothing was sent\.$/],
+  ['a name that names nobody', { pause: 'wf#1', value: 'b', by: ' user: ' }, /Line 1, field "by": " user: " names nobody/],
+  ['a skip that is false', { pause: 'wf#1', skip: false }, /field "skip": is not true/],
   ['a misspelt field', { pause: 'wf#1', value: 'b', coment: 'lost' }, /has an unknown field: "coment"/],
-  ['an index that is none', { workflowId: 'wf', index: -1, value: 'b' }, /field "index": is not an index; use 0, 1, 2/],
+  ['an invalid index', { workflowId: 'wf', index: -1, value: 'b' }, /field "index": is not an index; use 0, 1, 2/],
 ])('refuses %s', (_name, fields, message) => {
   expect(() => one(fields)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2, message: expect.stringMatching(message) }));
 });
@@ -69,7 +69,7 @@ test.each(['{', '[]', '7', '"{}"', 'null'])('refuses %s, which is not a JSON obj
   expect(() => parseAnswerLines(line)).toThrow(expect.objectContaining({ code: 'USAGE', message: 'Line 1 is not a JSON object. Nothing was sent.' }));
 });
 
-test('names every wrong line and field, before anything is sent', () => {
+test('names every wrong line and field', () => {
   const lines = [{ pause: 'wf#0', value: 'good' }, { pause: '', by: 7, value: 'b' }, 'x', { pause: 'wf#1' }];
   const error = expect.objectContaining({
     message: expect.stringMatching(/^Line 2, field "pause": "" is empty\. Line 2, field "by": is not a text\. Line 3 is not a JSON object\. Line 4 has no answer/),

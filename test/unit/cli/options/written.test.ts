@@ -25,6 +25,6 @@ test.each([
   for (const one of given) expect([one, schema.safeParse(one).error?.issues[0]?.message]).toEqual([one, expect.stringMatching(message)]);
 });
 
-test('reads all, and counts', () => {
+test('reads a count, and "all" as no limit', () => {
   expect(['all', '7'].map((given) => count.parse(given))).toEqual([Infinity, 7]);
 });

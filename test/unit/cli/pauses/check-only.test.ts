@@ -5,7 +5,7 @@ import { toListed } from '../../../support/listed-pause';
 
 const OPEN: PauseRecord = toListed({ question: { question: 'Go?', inputType: 'approval', options: [{ id: 'yes', label: 'Yes' }] } });
 
-test('returns the value as the workflow would get it', () => {
+test('returns the value that the workflow would get', () => {
   expect(checkOnly(OPEN, { value: 'yes' }, OPEN)).toEqual({ status: 'valid', workflowId: 'wf', pause: 0, value: 'yes' });
   expect(checkOnly(OPEN, { value: 'yes' }, OPEN.id)).toMatchObject({ status: 'valid' });
   expect(checkOnly(OPEN, { value: 'yes' }, { workflowId: 'wf', index: 0 })).toMatchObject({ status: 'valid' });
@@ -23,7 +23,7 @@ test.each<[string, Partial<PauseRecord>, string]>([
   expect(() => checkOnly({ ...OPEN, ...fields }, { value: 'yes' })).toThrow(expect.objectContaining({ code }));
 });
 
-test('never accepts an answer to another wording', () => {
+test('never accepts an answer to another wording of the question', () => {
   const shown = { ...OPEN, digest: 'of another wording' };
   const id = OPEN.id.replace('~00', '~01');
   for (const seen of [shown, id]) expect(() => checkOnly(OPEN, { value: 'yes' }, seen)).toThrow(expect.objectContaining({ code: 'QUESTION_CHANGED', current: OPEN }));

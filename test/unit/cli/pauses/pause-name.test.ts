@@ -8,11 +8,11 @@ test.each([
   ['a workflow', 'refund-1', undefined, { workflowId: 'refund-1' }],
   ['workflow and index', 'refund-1#2', undefined, { workflowId: 'refund-1', index: 2 }],
   ['workflow and key', 'refund-1#amount.v2', undefined, { workflowId: 'refund-1', key: 'amount.v2' }],
-  ['the last # alone', 'ticket#42#0', undefined, { workflowId: 'ticket#42', index: 0 }],
-  ['a # before what is neither index nor key', 'order #7 b', undefined, { workflowId: 'order #7 b' }],
+  ['only the last #', 'ticket#42#0', undefined, { workflowId: 'ticket#42', index: 0 }],
+  ['a # before a text that is neither index nor key', 'order #7 b', undefined, { workflowId: 'order #7 b' }],
   ['a # at the end', 'order#', undefined, { workflowId: 'order#' }],
   ['a # at the beginning', '#1', undefined, { workflowId: '#1' }],
-  ['digits that are no index', 'wf#007', undefined, { workflowId: 'wf#007' }],
+  ['digits that are not an index', 'wf#007', undefined, { workflowId: 'wf#007' }],
   ['--pause with an index', 'ticket#42', '0', { workflowId: 'ticket#42', index: 0 }],
   ['--pause with a key', 'refund-1', 'amount', { workflowId: 'refund-1', key: 'amount' }],
 ])('reads %s', (_name, name, pause, reference) => {
@@ -26,16 +26,16 @@ test.each([
   expect(() => toReference(name, pause)).toThrow(expect.objectContaining({ code: 'USAGE', exitCode: 2 }));
 });
 
-test('knows whether a name was split', () => {
+test('knows whether a name is split at its #', () => {
   expect(['ticket#42', 'ticket', ID].map(isSplit)).toEqual([true, false, false]);
 });
 
-test.each(['refund-1', 'ticket#42', 'a.b/c:d@e=f,g+h'])('shortens a pause of %s to a name that reads back', (workflowId) => {
+test.each(['refund-1', 'ticket#42', 'a.b/c:d@e=f,g+h'])('shortens a pause of %s to a name that can be read again', (workflowId) => {
   const name = toShortName({ id: ID, workflowId, index: 3 });
   expect(name).toBe(`${workflowId}#3`);
   expect(toReference(name)).toEqual({ workflowId, index: 3 });
 });
 
-test.each(['order 7', "it's", '$(rm)', '-flag', '#1', '=cmd', '~home', 'a\u001b[31m', 'ünï', ''])('names a pause of %j by its id, which no shell changes', (workflowId) => {
+test.each(['order 7', "it's", '$(rm)', '-flag', '#1', '=cmd', '~home', 'a\u001b[31m', 'ünï', ''])('names a pause of %j by its id, which needs no quotes in a shell', (workflowId) => {
   expect(toShortName({ id: ID, workflowId, index: 3 })).toBe(ID);
 });

@@ -1,7 +1,7 @@
 import { toExecVariables } from '../../../../src/cli/process/exec-variables';
 import { toListed } from '../../../support/listed-pause';
 
-test('sets a variable for everything that a command may need', () => {
+test('sets a variable for each field of a pause', () => {
   const pause = toListed({ key: 'k', audience: ['user:a', 'group:b'], deadline: '2026-01-02T00:00:00.000Z', question: { question: 'a\0b\nc', inputType: 'text' } });
   expect(toExecVariables(pause)).toEqual({
     WAITFORUSER_ID: pause.id,
@@ -20,6 +20,6 @@ test('sets a variable for everything that a command may need', () => {
   });
 });
 
-test('leaves out what a pause does not have', () => {
+test('sets no variable for a field that the pause does not have', () => {
   expect(Object.keys(toExecVariables(toListed()))).not.toEqual(expect.arrayContaining(['WAITFORUSER_KEY']));
 });

@@ -3,7 +3,7 @@ import { inGroups } from '../../../../src/cli/process/in-groups';
 const toGroup = (item: string): string => item.slice(0, 1);
 const never = new AbortController().signal;
 
-test('does the items of one group in order, and several groups at once', async () => {
+test('processes the items of one group in order, and several groups at once', async () => {
   const done: string[] = [];
   let running = 0;
   let most = 0;
@@ -19,7 +19,7 @@ test('does the items of one group in order, and several groups at once', async (
   expect(done.indexOf('b1')).toBeLessThan(done.indexOf('b2'));
 });
 
-test('starts nothing more after the signal', async () => {
+test('starts no more items after the signal', async () => {
   const stop = new AbortController();
   const done: string[] = [];
   await inGroups(['a1', 'a2', 'b1'], { toGroup, atOnce: 1, signal: stop.signal }, async (item) => {

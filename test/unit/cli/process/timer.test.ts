@@ -12,7 +12,7 @@ test.each([1, MAX_TIMER_MS, MAX_TIMER_MS + 1, 3 * MAX_TIMER_MS + 7])('fires afte
   expect(done).toHaveBeenCalledTimes(1);
 });
 
-test('never fires once it was stopped, however long it has waited', () => {
+test('never fires after it is stopped, even after a long wait', () => {
   const done = jest.fn();
   const stop = startTimer(3 * MAX_TIMER_MS, done);
   jest.advanceTimersByTime(1.5 * MAX_TIMER_MS);

@@ -12,12 +12,12 @@ test.each([
   [14, 'gone away', 'UNAVAILABLE', 5],
   [16, 'who are you', 'NOT_ALLOWED', 5],
   [13, 'broken', 'FAILURE', 1],
-])('maps what a server says with status %d', (status, details, code, exitCode) => {
+])('maps a server error with status %d', (status, details, code, exitCode) => {
   expect(toCliError(grpc(status, details))).toMatchObject({ code, exitCode, message: expect.stringContaining(details) });
   expect(toCliError(new Error('Failed', { cause: grpc(status, details) }))).toMatchObject({ code, exitCode });
 });
 
-test('uses the server’s error behind a refusal only if it says more', () => {
+test('uses the server’s error instead of ours only if it says more', () => {
   const unknown = new InboxError('WORKFLOW_NOT_FOUND', 'There is no workflow.', { cause: grpc(5, 'Namespace other is not found.') });
   expect(toCliError(unknown)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
   const silent = new InboxError('UNAVAILABLE', 'Nobody answers.', { cause: grpc(14, 'gone away') }).withAnswerId('a-1');
@@ -29,7 +29,7 @@ test("knows the error of Temporal's client for a namespace that does not exist",
   expect(toCliError(error)).toMatchObject({ code: 'NAMESPACE_NOT_FOUND', exitCode: 5 });
 });
 
-test('passes on the details of a refusal for programs', () => {
+test('keeps the details of a refusal for programs', () => {
   const issues = [{ path: ['value'], code: 'type', message: 'No.' } as const];
   const error = toCliError(new AnswerRefusedError('INVALID_ANSWER', 'It does not fit.', { issues, by: 'alice', at: 'then' }));
   expect(error.details).toMatchObject({ issues, by: 'alice', at: 'then' });

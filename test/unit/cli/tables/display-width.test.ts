@@ -15,12 +15,12 @@ test.each([
   expect(widthOf(clip(text, width))).toBeLessThanOrEqual(width);
 });
 
-test('fills up to a width', () => {
+test('pads a text to a width', () => {
   expect(pad('日', 4)).toBe('日  ');
   expect(pad('long', 2)).toBe('long');
 });
 
-test('breaks at blanks, and does not break a longer word', () => {
+test('breaks lines at spaces, and never breaks a word', () => {
   expect(wrapLines('one two three\n\n  four', 8)).toEqual(['one two', 'three', '', '  four']);
   expect(wrapLines('a https://example.com/long b', 10)).toEqual(['a', 'https://example.com/long', 'b']);
 });

@@ -13,7 +13,7 @@ const PAUSES = [
   toListed({ workflowId: `wf-${'0123456789'.repeat(9)}` }),
 ];
 
-test('is a table at 80 columns', () => {
+test('makes a table at 80 columns', () => {
   expect(toListLines(PAUSES.slice(0, 2), { width: 80, now: NOW, paint: PLAIN })).toEqual([
     'PRI  AGE  DUE      FOR                   QUESTION',
     ' 1   1h   in 2h    user:alice, group:s…  Go?',
@@ -23,7 +23,7 @@ test('is a table at 80 columns', () => {
   ]);
 });
 
-test('puts the parts of an item under each other at 40 columns', () => {
+test('puts the parts of an item on separate lines at 40 columns', () => {
   expect(toListLines(PAUSES.slice(0, 2), { width: 40, now: NOW, paint: PLAIN })).toEqual([
     'P1 · 1h · due in 2h · user:alice, group…',
     'Go?',
@@ -36,7 +36,7 @@ test('puts the parts of an item under each other at 40 columns', () => {
   ]);
 });
 
-test.each([24, 40, 59, 60, 80, 120, 300])('has no line wider than %d columns, except names, which are not cut', (width) => {
+test.each([24, 40, 59, 60, 80, 120, 300])('makes no line wider than %d columns, except names, which are never cut', (width) => {
   const wide = [...PAUSES, toListed({ question: { question: '日本語の質問'.repeat(20), inputType: 'text' }, audience: [`group:${'日本'.repeat(50)}`] })];
   const lines = toListLines(wide, { width, now: NOW, paint: PLAIN });
   const names = wide.map(({ workflowId, index }) => `${workflowId}#${index}`);
@@ -51,7 +51,7 @@ test('shows unreadable rows, and nothing for an empty list', () => {
   expect(toListLines([], { width: 80, now: NOW, paint: PLAIN })).toEqual([]);
 });
 
-test('colours what is urgent and what is late', () => {
+test('colours urgent and late items', () => {
   const paint = picocolors.createColors(true);
   const lines = toListLines(PAUSES.slice(0, 2), { width: 80, now: NOW, paint });
   expect(lines[1]).toContain(paint.red(' 1 '));

@@ -7,7 +7,7 @@ test.each([
   [{ done: 5, failed: 0, total: 10 }, 20, '[######------] 5/10'],
   [{ done: 5, failed: 0, total: 10 }, 8, '5/10'],
   [{ done: 0, failed: 0, total: 0 }, 80, '[##############################] 0/0'],
-])('%j in %d columns', (state, width, bar) => {
+])('shows %j in %d columns', (state, width, bar) => {
   expect(toBar(state, width)).toBe(bar);
   expect(bar.length).toBeLessThan(width);
 });

@@ -16,11 +16,11 @@ test.each([
   [48 * H, '2d'],
   [69 * 24 * H, '69d'],
   [70 * 24 * H, '10w'],
-])('says a span of %d ms as %s', (ms, text) => {
+])('shows a span of %d ms as %s', (ms, text) => {
   expect(toSpan(ms)).toBe(text);
 });
 
-test('says how old something is, and how far a deadline is away', () => {
+test('shows the age of a pause, and the time to its deadline', () => {
   expect(toAge('2026-01-01T23:57:00Z', NOW)).toBe('3m');
   expect(toDue('2026-01-02T02:00:00Z', NOW)).toBe('in 2h');
   expect(toDue('2026-01-01T23:59:00Z', NOW)).toBe('1m late');

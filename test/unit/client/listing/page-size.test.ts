@@ -2,7 +2,7 @@ import { PageSize } from '../../../../src/client/listing/page-size';
 
 const rows = (count: number) => Array.from({ length: count });
 
-test('asks for as many rows as fit the connection, by what the rows before took', () => {
+test('requests as many rows as fit the connection, by the size of the rows before', () => {
   const size = new PageSize();
   size.learn({ rows: rows(200), bytes: 200 * 8_000 }, false);
   expect(size.rows).toBe(312);
@@ -12,7 +12,7 @@ test('asks for as many rows as fit the connection, by what the rows before took'
   expect(size.rows).toBe(1);
 });
 
-test('aims no higher than at what came after a page that was too large', () => {
+test('does not request more rows right after a page that was too large', () => {
   const size = new PageSize();
   size.learn({ rows: rows(10), bytes: 80_000 }, true);
   expect(size.rows).toBe(10);

@@ -2,7 +2,7 @@ import { isDecidedByQuery, parseFilter, toListQuery } from '../../../../src/clie
 
 const INDEXED = { name: 'attribute', attribute: 'WaitingForUser' } as const;
 
-test('asks by what a filter names', () => {
+test('queries by the fields of a filter', () => {
   const filter = { audience: ["group:o'support"], workflowType: 'approve', taskQueue: 'queue', workflowIds: ['a', 'b'] };
   expect(toListQuery(filter, INDEXED)).toBe(
     "ExecutionStatus = 'Running' AND (WaitingForUser IN ('group:o\\'support', 'many') OR TemporalChangeVersion = 'waitforuser-1') " +
@@ -11,7 +11,7 @@ test('asks by what a filter names', () => {
   expect(isDecidedByQuery(filter)).toBe(true);
 });
 
-test.each(['a\\b', 'a"b', 'a\nb', 'a\tb', "'a", "a'"])('asks for more where a SQL store would not find %j', (text) => {
+test.each(['a\\b', 'a"b', 'a\nb', 'a\tb', "'a", "a'"])('leaves %j out of the query, because a SQL store would not find it', (text) => {
   const all = toListQuery({}, INDEXED);
   for (const filter of [{ audience: [text, 'user:alice'] }, { workflowType: text }, { taskQueue: text }, { workflowIds: ['a', text] }]) {
     expect(toListQuery(filter, INDEXED)).toBe(all);
@@ -19,11 +19,11 @@ test.each(['a\\b', 'a"b', 'a\nb', 'a\tb', "'a", "a'"])('asks for more where a SQ
   }
 });
 
-test('compares names of an audience in one form', () => {
+test('converts names of an audience to one form', () => {
   expect(parseFilter({ audience: [' Group:Support', 'user:user:Alice', 'anyone'] })).toEqual({ audience: ['group:support', 'user:alice', 'anyone'] });
 });
 
-/** A name that can find nothing, and the workflow's message for the same name in a question. */
+/** Names that can find nothing, and the workflow's message for the same name in a question. */
 const NAMES: readonly (readonly [unknown, string])[] = [
   ['managers', 'audience holds "managers", which is not a name; a name is such as "user:alice" or "group:support".'],
   ['user:undefined', 'audience holds "user:undefined", which names nobody; a name is such as "user:alice" or "group:support".'],
@@ -31,12 +31,12 @@ const NAMES: readonly (readonly [unknown, string])[] = [
   [undefined, 'audience holds undefined, which is not a text'],
 ];
 
-test.each(NAMES)('refuses the name %j in the words in which a workflow does', (name, message) => {
+test.each(NAMES)('refuses the name %j with the same message as a workflow', (name, message) => {
   expect(() => parseFilter({ audience: [name as string] })).toThrow(TypeError);
   expect(() => parseFilter({ audience: [name as string] })).toThrow(message);
 });
 
-/** What a program without types may pass. */
+/** Values that a program without types may pass. */
 const MISTAKES: readonly (readonly [object, string])[] = [
   [{ audience: 'group:support' }, 'audience must be a list of names; it is "group:support".'],
   [{ workflowIds: 'a' }, 'workflowIds must be a list of texts; it is "a".'],

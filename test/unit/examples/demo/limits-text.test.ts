@@ -6,6 +6,8 @@ test.each([
   [{ inputType: 'date', latest: '2027-12-31' }, 'A date such as 2027-01-31, up to 2027-12-31'],
   [{ inputType: 'date', time: true }, 'A time such as 2027-01-31T17:00:00Z'],
   [{ inputType: 'text', format: 'email' as const, maxLength: 40 }, 'An email address, up to 40 characters'],
+  [{ inputType: 'text', minLength: 1 }, 'Not empty'],
+  [{ inputType: 'text', minLength: 1, maxLength: 40 }, 'from 1 up to 40 characters'],
   [{ inputType: 'text' }, ''],
   [{ inputType: 'multiselect', minSelected: 1, maxSelected: 2 }, 'from 1 up to 2 choices'],
   [{ inputType: 'select' }, ''],

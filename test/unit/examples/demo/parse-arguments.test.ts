@@ -6,6 +6,7 @@ const REFUND = { help: false, name: 'refund', answers: undefined, crash: false }
 test.each([
   [[], REFUND],
   [['--example', 'review'], { ...REFUND, name: 'review' }],
+  [['--example', 'draft-edit', '--answers', '-'], { ...REFUND, name: 'draft-edit', answers: ['-'] }],
   [['--example=publish', '--crash'], { ...REFUND, name: 'publish', crash: true }],
   [['--answers', 'Ada', '', '-', '--skip', '--crash'], { ...REFUND, answers: ['Ada', '', '-', { skip: true }], crash: true }],
   [['--answers', 'a', '--example', 'review', 'b'], { ...REFUND, name: 'review', answers: ['a', 'b'] }],

@@ -9,7 +9,7 @@ test.each([
   ['an escape split by another', '\u001b\u001b[31m[31mred', '[31mred'],
   ['bells, backspaces and nulls', 'a\u0007\b\u0000b', 'ab'],
   ['marks that reorder text', 'a\u202eb\u2066c', 'abc'],
-  ['fillers without a width', 'a\u200b\u2060\u00ad\u{e0041}b', 'ab'],
+  ['invisible characters without a width', 'a\u200b\u2060\u00ad\u{e0041}b', 'ab'],
   ['a lone carriage return', 'safe\rEVIL', 'safe\nEVIL'],
 ])('removes %s', (_name, text, shown) => {
   expect(printable(text)).toBe(shown);

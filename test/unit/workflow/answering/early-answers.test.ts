@@ -3,8 +3,8 @@ import { RunState } from '../../../../src/workflow/state/run-state';
 
 const LONG = Array.from({ length: 100_000 }, () => 1);
 
-// Thousands of signals may come in one task, which is ended after 5 seconds.
-test('a later answer costs what it holds itself, however much is kept already', () => {
+// Thousands of signals may come in one task, and a task that runs for 5 seconds is killed.
+test('the cost of keeping an answer depends only on that answer, not on the answers kept before', () => {
   const state = new RunState();
   expect(keepEarly(state, toEarly('long', LONG))).toBeUndefined();
   const write = jest.spyOn(JSON, 'stringify');

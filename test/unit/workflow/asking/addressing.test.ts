@@ -1,37 +1,37 @@
 import { InvalidQuestionError } from '../../../../src/protocol/errors';
 import { isAllowed, isInAudience, toAddressing } from '../../../../src/workflow/asking/addressing';
 
-test('names stand in one form, each once', () => {
+test('converts names to one form and removes repeated names', () => {
   const { audience, excluded } = toAddressing('q', { audience: ['user:Alice', ' group:Support ', 'USER:alice'], excluded: ['Alice', 'user:alice', 'User: Bob '] });
   expect(audience).toEqual(['user:alice', 'group:support']);
   expect(excluded).toEqual(['user:alice', 'user:bob']);
 });
 
-// Cases D1 and D2: a spelling opened the door.
-test.each([' user:alice', 'User:alice', 'user:user:alice', 'alice', 'ALICE ', 'user: alice', '', '   ', 'user:', undefined])('whoever excludes alice refuses %j', (by) => {
+// Once, another spelling of an excluded name was allowed to answer.
+test.each([' user:alice', 'User:alice', 'user:user:alice', 'alice', 'ALICE ', 'user: alice', '', '   ', 'user:', undefined])('a pause that excludes alice refuses %j', (by) => {
   for (const name of ['user:alice', 'alice', 'User:Alice']) expect(isAllowed(toAddressing('q', { excluded: [name] }).excluded, by)).toBe(false);
 });
 
-// What a template leaves where nobody is signed in, and a group, in which alice may be.
-test.each(['user:undefined', 'undefined', 'User:NULL', 'NaN', 'group:alice', 'group:support'])('whoever excludes somebody refuses %j, which is no person', (by) => {
+// Values that a template may insert if nobody is signed in; and groups, because alice may be a member.
+test.each(['user:undefined', 'undefined', 'User:NULL', 'NaN', 'group:alice', 'group:support'])('a pause that excludes somebody refuses %j, which is not a person', (by) => {
   expect(isAllowed(['user:alice'], by)).toBe(false);
   expect(isAllowed([], by)).toBe(true);
 });
 
-test.each(['bob', 'user:bob', 'alice2', 'ali ce'])('whoever excludes alice lets %j in', (by) => {
+test.each(['bob', 'user:bob', 'alice2', 'ali ce'])('a pause that excludes alice allows %j', (by) => {
   expect(isAllowed(['user:alice'], by)).toBe(true);
   expect(isAllowed([], undefined)).toBe(true);
 });
 
-test('an entry of the audience is held against the audience as it stands', () => {
+test('the audience entry of an answer must still be in the audience, if there is one', () => {
   expect(isInAudience(['group:support'], 'Group:Support')).toBe(true);
   expect(isInAudience(['group:support'], 'group:managers')).toBe(false);
   expect(isInAudience([], 'group:managers')).toBe(true);
   expect(isInAudience(['group:support'], undefined)).toBe(true);
 });
 
-// Case C12: such a question opened and was in nobody's list.
-test.each([['support'], ['user:undefined'], ['user:null'], ['group:NaN'], ['user:'], ['group: '], [''], [undefined], [1], ['user:group:x'.padEnd(300, 'x')]])('%j is not the name of an audience', (name) => {
+// Once, such a question opened and was in nobody's list.
+test.each([['support'], ['user:undefined'], ['user:null'], ['group:NaN'], ['user:'], ['group: '], [''], [undefined], [1], ['user:group:x'.padEnd(300, 'x')]])('%j is not a name for an audience', (name) => {
   expect(() => toAddressing('q', { audience: [name as string] })).toThrow(InvalidQuestionError);
 });
 

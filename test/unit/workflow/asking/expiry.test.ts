@@ -4,7 +4,6 @@ import type { PauseOptions } from '../../../../src/workflow/asking/pause-options
 
 const ASKED = { question: 'q', inputType: 'text' } as const;
 
-// Cases E4 and E5.
 test.each(['2026-11-26', '2026-11-26T10:00', '2026-02-30T10:00:00Z', 'tomorrow', '', new Date(NaN), 1])('%p is not a deadline', (deadline) => {
   expect(() => toExpiry(ASKED, { deadline: deadline as string })).toThrow(InvalidQuestionError);
 });

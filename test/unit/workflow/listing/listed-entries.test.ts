@@ -30,7 +30,7 @@ function open(...indexes: readonly number[]): ReadonlyMap<number, Asked> {
   return new Map(indexes.map((index) => [index, { index }]));
 }
 
-test('writes what opened, removes what settled, and nothing twice', () => {
+test('writes opened pauses, removes settled ones, and writes nothing twice', () => {
   const listed = new ListedEntries();
   expect([...listed.toChanges(open(0, 1), toRecord).keys()]).toEqual([0, 1]);
   expect(listed.toChanges(open(0, 1), toRecord).size).toBe(0);
@@ -48,7 +48,7 @@ test('lists a question over its limit as a stub', () => {
   expect([listed.toListedForm(0), listed.toListedForm(1)]).toEqual(['stub', 'none']);
 });
 
-test('lists the first hundred, and gives a freed place to the lowest open index', () => {
+test('lists the first hundred pauses, and gives a freed place to the lowest open index', () => {
   const listed = new ListedEntries();
   const indexes = Array.from({ length: 103 }, (_, index) => index);
   expect([...listed.toChanges(open(...indexes), toRecord).keys()]).toEqual(indexes.slice(0, MAX_LISTED_PAUSES));
@@ -59,7 +59,7 @@ test('lists the first hundred, and gives a freed place to the lowest open index'
   ]);
 });
 
-test('whole records stay within their room, and the next question is listed as a stub', () => {
+test('full records stay within their limit together, and the next question is listed as a stub', () => {
   const listed = new ListedEntries();
   const text = 'q'.repeat(7000);
   const changes = [...listed.toChanges(new Map(Array.from({ length: 60 }, (_, index) => [index, { index, text }])), toRecord).values()];
@@ -67,13 +67,13 @@ test('whole records stay within their room, and the next question is listed as a
   expect(changes.length).toBe(60);
   expect(whole.length).toBeLessThan(60);
   expect(whole.reduce((sum, record) => sum + toJsonBytes(record), 0)).toBeLessThanOrEqual(MAX_LISTING_BYTES);
-  // What settles makes room.
+  // Settled pauses make room.
   const next = new Map([[60, { index: 60, text }]]);
   expect(listed.toChanges(next, toRecord).get(60)).not.toHaveProperty('stub');
 });
 
-// Case B2: 5 characters more in a text changed the number of memo commands.
-test('which entries are written depends on indexes alone, never on what a record holds', () => {
+// Once, 5 more characters in a text changed the number of memo commands.
+test('which entries are written depends only on indexes, never on the contents of a record', () => {
   const step = fc.record({ opens: fc.boolean(), pick: fc.nat(200), text: fc.nat(9000), other: fc.nat(9000), names: fc.nat(100) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 250 }), (steps) => {
@@ -98,7 +98,7 @@ test('which entries are written depends on indexes alone, never on what a record
   );
 });
 
-test('a stub fits in 2 KiB beside its ids, whatever the question holds', () => {
+test('a stub fits in 2 KiB without its ids, for any question', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', minLength: 300, maxLength: 400 }), fc.constant('\u0000'.repeat(9000)), fc.constant('€'.repeat(9000)));
   const names = fc.array(fc.string({ unit: 'binary', maxLength: 200 }), { maxLength: 100 });
   fc.assert(

@@ -4,7 +4,7 @@ import type { Pause } from '../../../../src/workflow/state/run-state';
 
 const PAUSES = 1_000;
 
-test('an answer to a former wording looks through no settled pause, however many there are', () => {
+test('the check for an answer to a former wording never iterates over the settled pauses', () => {
   const state = new RunState();
   const visits = [jest.spyOn(state.pauses, 'values'), jest.spyOn(state.pauses, 'entries'), jest.spyOn(state.pauses, 'forEach'), jest.spyOn(state.pauses, Symbol.iterator)];
   for (let index = 0; index < PAUSES; index++) {

@@ -1,0 +1,20 @@
+import { defineQuery, setHandler, workflowInfo } from '@temporalio/workflow';
+import { waitForUser } from 'waitforuser/workflow';
+
+/** Does nothing, so that it only takes the time to load this file. */
+export async function rest(): Promise<string> {
+  return workflowInfo().workflowId;
+}
+
+/** Waits for a form that the package itself checks. */
+export async function claim(): Promise<number> {
+  setHandler(defineQuery<number>('open'), () => 0);
+  const { note } = await waitForUser('What did it cost?', {
+    inputType: 'form',
+    fields: {
+      amount: { inputType: 'number', label: 'Amount', minimum: 0.01, maximum: 500, decimals: 2 },
+      note: { inputType: 'text', label: 'Note', minLength: 1, maxLength: 200 },
+    },
+  });
+  return note.length;
+}

@@ -1,0 +1,13 @@
+import { askOne } from '../../../../examples/demo/ask-one';
+import type { Prompts } from '../../../../examples/demo/create-prompts';
+
+test('shows what is prefilled above the choice to skip it', async () => {
+  const shown: string[] = [];
+  const select: Prompts['select'] = async (message, choices) => {
+    shown.push(message);
+    return choices.find(({ kind }) => kind === 'skip');
+  };
+  const answer = await askOne({ select } as Prompts, { inputType: 'text', skippable: true }, { message: 'Send it?', initial: 'Dear Ada,\nsorry.' });
+  expect(answer).toEqual({ skip: true });
+  expect(shown).toEqual(['Send it?\n\nPrefilled:\nDear Ada,\nsorry.']);
+});
