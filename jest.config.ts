@@ -31,9 +31,9 @@ const WITHOUT_CACHE_ALIKE = [
   ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],
 ];
 
-// Roads of temporal-dev.sh that take their time. Here only where the script is not the one with which they last passed, all by
-// `npm run test:dev-server`, which notes it.
-const SLOW_ROADS = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((road) => `dev-server/temporal-dev-${road}`);
+// What takes its time of temporal-dev.sh. `npm test` runs it only if the script differs from the one with which all of it last
+// passed. `npm run test:dev-server` runs all of it and notes the script.
+const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((name) => `dev-server/temporal-dev-${name}`);
 
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
 // and linters report about the package (test:package), and the command line and the demo, which start hundreds of processes
@@ -47,7 +47,7 @@ const OWN_COMMANDS = [
 ];
 
 // By test:nightly alone: figures of lists.
-const NIGHTLY = process.env['TEST_NIGHTLY'] ? [] : ['listing/inbox-figures', 'listing/full-size', ...OWN_COMMANDS, ...(passedAsItIs() ? SLOW_ROADS : [])];
+const NIGHTLY = process.env['TEST_NIGHTLY'] ? [] : ['listing/inbox-figures', 'listing/full-size', ...OWN_COMMANDS, ...(passedAsItIs() ? SLOW_OF_DEV_SERVER : [])];
 
 // What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
 const STORED = [

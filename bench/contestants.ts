@@ -126,7 +126,8 @@ function toId(): string {
   return `bench-${process.pid}-${started++}`;
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
+/** Resolves once it holds. Throws after many tries, because then no worker serves the workflow. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 10_000; tries++) if (await holds()) return;
   throw new Error('a question did not open');
 }

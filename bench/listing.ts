@@ -17,11 +17,11 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
   for (const count of quick ? [5, 20] : [50, 1_000, 10_000]) {
     await startUpTo(context, open, count);
     open = count;
-    for (const rung of ['attribute', 'memo'] as const) {
-      context.progress(`listing ${count} open pauses by ${rung}`);
+    for (const listedBy of ['attribute', 'memo'] as const) {
+      context.progress(`listing ${count} open pauses by ${listedBy}`);
       // With the name of an unregistered attribute, an inbox lists by memo.
-      const inbox = rung === 'attribute' ? new Inbox(client) : new Inbox(client, { attribute: 'NotRegistered' });
-      const query = rung === 'attribute' ? "WaitingForUser IS NOT NULL" : "TemporalChangeVersion = 'waitforuser-1-attribute'";
+      const inbox = listedBy === 'attribute' ? new Inbox(client) : new Inbox(client, { attribute: 'NotRegistered' });
+      const query = listedBy === 'attribute' ? "WaitingForUser IS NOT NULL" : "TemporalChangeVersion = 'waitforuser-1-attribute'";
       const ways = [
         { name: BY_HAND, list: () => countAll(client.workflow.list({ query: `ExecutionStatus = 'Running' AND ${query}`, pageSize: PAGE })) },
         { name: 'inbox.list', list: () => countAll(inbox.list()) },
@@ -33,7 +33,7 @@ export async function measureListing(context: BenchContext): Promise<Figure[]> {
         if (found !== count) throw new Error(`listed ${found} of ${count}`);
         return performance.now() - start;
       });
-      figures.push({ what: `list ${count} open pauses by ${rung}`, unit: 'ms', samples, bounds: { 'inbox.list': 1.2 } });
+      figures.push({ what: `list ${count} open pauses by ${listedBy}`, unit: 'ms', samples, bounds: { 'inbox.list': 1.2 } });
     }
   }
   return figures;

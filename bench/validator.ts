@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Inbox } from 'waitforuser/client';
 
 import type { BenchContext } from './bench-context';
+import { until } from './contestants';
 import type { Contestant } from './contestants';
 import { recordRest, toCodeBytes, writeBundle } from './footprint';
 import { answerAll, startMany } from './many';
@@ -65,9 +66,7 @@ function toStart(taskQueue: string): Contestant['start'] {
     const handle = await client.workflow.start('claim', { taskQueue, workflowId: `${taskQueue}-${started++}` });
     const { workflowId } = handle;
     const inbox = new Inbox(client);
-    const seenOpen = async () => {
-      while ((await inbox.get({ workflowId, index: 0 }).catch(() => undefined))?.status !== 'open');
-    };
+    const seenOpen = () => until(async () => (await inbox.get({ workflowId, index: 0 }).catch(() => undefined))?.status === 'open');
     return { handle, answer: async () => inbox.answer(await inbox.get({ workflowId, index: 0 }), VALUE, { confirmWithin: '60s' }), seenOpen, reached: seenOpen };
   };
 }

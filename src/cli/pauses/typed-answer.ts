@@ -3,10 +3,10 @@ import { InboxError } from '../../protocol/errors';
 import { INPUT_TYPES } from '../../protocol/question';
 import type { Question } from '../../protocol/question';
 import type { Session } from '../connection/connect';
-import { toFormValue } from '../options/form-value';
 import type { GivenAnswer, WrittenAnswer } from '../options/given-answer';
 import { isJsonText, toRawValue } from '../options/typed-value';
 import { usageError } from '../process/cli-error';
+import { toFormValue } from './form-value';
 import { toShortName } from './pause-name';
 
 /** An answer in the type of its question, and the pause that it answers. */

@@ -1,23 +1,18 @@
 import type { Field, Fields, Json, Question } from '../../protocol/question';
 import { printableLine, visibleLine } from '../process/printable';
 import { toAnswerText } from './answer-text';
-import { widthOf, wrapLines } from './display-width';
+import { wrapLines } from './display-width';
 import type { Look } from './list-lines';
+import { toNamedLines } from './named-lines';
 import { toFieldText } from './value-text';
 
 /** The fields of a form: the name that an answer uses, the label, what fits, and the default. */
-export function toFieldLines({ defaultValue }: Pick<Question, 'defaultValue'>, fields: Fields, { width, paint }: Pick<Look, 'width' | 'paint'>): string[] {
-  const names = Object.keys(fields).map(visibleLine);
-  const column = Math.min(Math.max(...names.map(widthOf)), Math.floor(width / 3));
-  const indent = ' '.repeat(column + 4);
-  return Object.entries(fields).flatMap(([name, field], i) => {
-    const shown = names[i] ?? '';
-    const room = Math.max(10, width - column - 4);
-    const lines = [toLabel(field), ...toRules(field, toFieldDefault(defaultValue, name, field))].flatMap((text) => wrapLines(text, room));
-    // A name that is wider than its column gets its own line.
-    if (widthOf(shown) > column) return [`  ${paint.cyan(shown)}`, ...lines.map((line) => indent + line)];
-    return lines.map((line, at) => (at === 0 ? `  ${paint.cyan(shown)}${' '.repeat(column + 2 - widthOf(shown))}${line}` : indent + line));
-  });
+export function toFieldLines({ defaultValue }: Pick<Question, 'defaultValue'>, fields: Fields, look: Pick<Look, 'width' | 'paint'>): string[] {
+  const texts = Object.entries(fields).map(([name, field]) => ({
+    name: visibleLine(name),
+    toLines: (room: number) => [toLabel(field), ...toRules(field, toFieldDefault(defaultValue, name, field))].flatMap((text) => wrapLines(text, room)),
+  }));
+  return toNamedLines(texts, look);
 }
 
 /** What a field is prefilled with: by the form's default, or by its own. */

@@ -6,6 +6,7 @@ import { toAnswerText } from './answer-text';
 import { toFieldLines } from './field-lines';
 import { widthOf, wrapLines } from './display-width';
 import type { Look } from './list-lines';
+import { toNamedLines } from './named-lines';
 
 /** A question with all that an answer may be. */
 export function toQuestionLines(asked: Question, { width, paint }: Look): string[] {
@@ -22,22 +23,16 @@ export function toQuestionLines(asked: Question, { width, paint }: Look): string
   ];
 }
 
-function toOptionLines(options: readonly Option[], { width, paint }: Pick<Look, 'width' | 'paint'>): string[] {
-  // A person may type an id again, so unprintable characters are shown as escapes.
-  const ids = options.map(({ id }) => visibleLine(id));
-  const column = Math.min(Math.max(...ids.map(widthOf)), Math.floor(width / 3));
-  return options.flatMap(({ label, description, danger }, i) => {
-    const id = ids[i] ?? '';
-    const text = [printableLine(label), ...(description === undefined ? [] : [`– ${printableLine(description)}`])].join(' ');
-    const room = Math.max(10, width - column - 4);
-    const lines = wrapLines(text, room);
-    if (danger) lines.push(...toMarked(lines.pop() ?? '', room, paint));
-    const shown = `  ${paint.cyan(id)}`;
-    const indent = ' '.repeat(column + 4);
-    // An id that is wider than its column gets its own line.
-    if (widthOf(id) > column) return [shown, ...lines.map((line) => indent + line)];
-    return [shown + ' '.repeat(column + 2 - widthOf(id)) + lines[0], ...lines.slice(1).map((line) => indent + line)];
-  });
+function toOptionLines(options: readonly Option[], look: Pick<Look, 'width' | 'paint'>): string[] {
+  const texts = options.map(({ id, label, description, danger }) => ({
+    // A person may type an id again, so unprintable characters are shown as escapes.
+    name: visibleLine(id),
+    toLines: (room: number) => {
+      const lines = wrapLines([printableLine(label), ...(description === undefined ? [] : [`– ${printableLine(description)}`])].join(' '), room);
+      return danger ? [...lines.slice(0, -1), ...toMarked(lines.at(-1) ?? '', room, look.paint)] : lines;
+    },
+  }));
+  return toNamedLines(texts, look);
 }
 
 function toMarked(line: string, room: number, paint: Paint): string[] {

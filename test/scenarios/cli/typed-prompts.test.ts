@@ -54,6 +54,8 @@ test('a date is asked with its limits, and a day that does not exist is refused 
   await cli.shows('A date, YYYY-MM-DD, from 2027-01-01 to 2027-12-31');
   await cli.shows('● Answer');
   cli.press(enter);
+  // What was asked stands there once more when "Answer" is chosen; keys are read from here on.
+  await cli.shows('Your answer:');
   await cli.shows('YYYY-MM-DD');
   cli.press(`2027-02-30${enter}`);
   await cli.shows('There is no 2027-02-30.');

@@ -1,4 +1,4 @@
-import { toFormValue } from '../../../../src/cli/options/form-value';
+import { toFormValue } from '../../../../src/cli/pauses/form-value';
 import { writtenFields } from '../../../../src/cli/options/written-field';
 import type { Question } from '../../../../src/protocol/question';
 
