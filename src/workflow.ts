@@ -7,11 +7,12 @@ import { installAnswerHandlers } from './workflow-side';
 installAnswerHandlers();
 
 export { askUser, carryOver, configureInbox, InvalidQuestionError, isReplaying, resumeFrom, steps, waitForUser } from './workflow-side';
-export type { Asked, Needs, Outcome, PauseOptions, Waited } from './workflow/asking/pause-options';
+export type { Asked, Escalation, Needs, Notify, Outcome, PauseEvent, PauseOptions, Waited } from './workflow/asking/pause-options';
 export type { FormField, FormFields, FormValue } from './workflow/asking/form-fields';
 export type { AskUser, Paused, WaitForUser } from './workflow/asking/signatures';
 export type { InboxConfiguration, ListingChoice } from './workflow/listing/inbox-configuration';
 export type { CarriedPauses } from './workflow/state/carry-over';
 export type { Duration } from './protocol/duration';
+export type { PauseRecord } from './protocol/pause-record';
 export type { FieldType, InputType, Json, MultiselectValue, Option, Priority } from './protocol/question';
 export type { StandardSchema } from './protocol/standard-schema';

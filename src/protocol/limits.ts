@@ -64,6 +64,12 @@ export const MAX_REFUSED_TEXT_CHARACTERS = 500;
 /** Largest result of the pauses query, as JSON in UTF-8: half of Temporal's limit for one payload (2 MB), since a codec may enlarge it. */
 export const MAX_QUERY_BYTES = 1024 * KIB;
 
+/** Reminders of one pause. */
+export const MAX_REMINDERS = 1000;
+
+/** Escalations of one pause. */
+export const MAX_ESCALATIONS = 20;
+
 /** Largest number of fields in a form. */
 export const MAX_FIELDS = 30;
 

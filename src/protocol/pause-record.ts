@@ -39,6 +39,12 @@ export interface PauseRecord {
   readonly excluded?: readonly string[];
   /** 1 most urgent to 5. */
   readonly priority: Priority;
+  /** How often the pause was handed over or escalated: 0, 1, 2 … Absent means 0. */
+  readonly turn?: number;
+  /** The last assignment: the pause was handed over to these. */
+  readonly assigned?: Assigned;
+  /** For one voice of several: the decision that it is part of. */
+  readonly decision?: DecisionRecord;
   /** When the pause expires, where it has a `timeout` or `deadline`. */
   readonly deadline?: string;
   /** The settled pause's answer or the default of its timeout; absent for a skip, and once 100 later pauses have settled. */
@@ -57,6 +63,27 @@ export interface PauseRecord {
   readonly reason?: CloseReason;
   /** For a `closed` pause with a key: id of the open pause with this key in the current run. Set by the client. */
   readonly successor?: string;
+}
+
+/** To whom a pause was handed over, and by whom. */
+export interface Assigned {
+  readonly to: readonly string[];
+  readonly by?: string;
+  readonly at: string;
+  readonly comment?: string;
+  readonly assignId?: string;
+}
+
+/** A decision that several people make, each by a pause of their own. */
+export interface DecisionRecord {
+  /** Index of the first of these pauses. */
+  readonly index: number;
+  /** How many people are asked. */
+  readonly of: number;
+  /** How many of them must approve. */
+  readonly needed: number;
+  /** How many have approved so far. */
+  readonly have: number;
 }
 
 /** An answer sent by signal that was not used, and why. A run remembers its last 100. */

@@ -1,3 +1,4 @@
+import { steps } from 'waitforuser/workflow';
 import type { InputType, Json, PauseOptions, StandardSchema } from 'waitforuser/workflow';
 
 /** One question of a version of a workflow, and how it is answered there. */
@@ -29,6 +30,8 @@ const next: Asked = { name: 'next', question: 'Whom shall we tell?', answer: { v
 const again: Asked = { name: 'again', question: 'Who else?', answer: { value: 'Bob' } };
 const last: Asked = { name: 'last', question: 'Anything else?', answer: { value: 'no' } };
 
+const notify = () => Promise.resolve();
+const notifyByStep = () => steps<{ tell(): Promise<void> }>().tell();
 const price: Asked = { name: 'price', question: 'At what price?', inputType: 'number', answer: { value: 99.5 } };
 const FIELDS = {
   amount: { inputType: 'number', label: 'Amount' },
@@ -81,6 +84,12 @@ export const CHANGES = {
   insertedAfterOther: { earlier: [amount, next, last], later: [amount, ship, next, last] },
   repeated: { earlier: [again, { ...again, name: 'next' }, last], later: [again, next, last] },
   key: { earlier: [amount, next, last], later: [{ ...amount, key: 'sum' }, next, last] },
+  notify: { earlier: [amount, next, last], later: [{ ...amount, notify }, next, last] },
+  notifyByStep: { earlier: [amount, next, last], later: [{ ...amount, notify: notifyByStep }, next, last] },
+  reminders: { earlier: [amount, next, last], later: [{ ...amount, notify, reminders: ['30 days', '60 days'] }, next, last] },
+  moreReminders: { earlier: [{ ...amount, notify, reminders: ['30 days'] }, next, last], later: [{ ...amount, notify, reminders: ['10 days', '20 days', '40 days'] }, next, last] },
+  escalate: { earlier: [amount, next, last], later: [{ ...amount, escalate: [{ after: '30 days', audience: ['user:eve'] }] }, next, last] },
+  audience: { earlier: [amount, next, last], later: [{ ...amount, audience: ['user:eve'], excluded: ['user:bob'], assignable: false }, next, last] },
   timeout: { earlier: [amount, next, last], later: [{ ...amount, timeout: '30 days' }, next, last] },
 } as const satisfies Readonly<Record<string, Change>>;
 

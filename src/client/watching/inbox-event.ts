@@ -3,7 +3,7 @@ import type { ListedPause } from '../listing/listed-pause';
 /** What happened to a pause, as the visibility store shows it. Each event is delivered at least once. */
 export type InboxEvent =
   | {
-      /** `changed`: another question or deadline. `overdue`: its deadline has passed and no worker has processed that yet. */
+      /** `changed`: another question, deadline, audience, priority or state of its decision. `overdue`: its deadline has passed and no worker has processed that yet. */
       readonly type: 'opened' | 'changed' | 'settled' | 'overdue';
       /** The pause as last listed. */
       readonly pause: ListedPause;

@@ -15,6 +15,16 @@ const REQUESTS_PER_SECOND = 2;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const MAX_EVENTS = 10_000;
 
+/** An event, with the pause as it was before a change. */
+export interface PolledEvent {
+  readonly event: InboxEvent;
+  readonly pause: ListedPause;
+  readonly before: ListedPause | undefined;
+}
+
+// Audience and priority change with the turn alone.
+const COMPARED = ['digest', 'shape', 'deadline', 'turn'] as const;
+
 /** Gets the result of every poll. Its functions must not throw, because that would end the poller for all watchers. */
 export interface PollListener {
   readonly intervalMs: number;
@@ -37,7 +47,7 @@ export class InboxPoller {
   end = 0;
   hasPolled = false;
   readonly #source: ListSource;
-  readonly #events: InboxEvent[] = [];
+  readonly #events: PolledEvent[] = [];
   readonly #listeners = new Set<PollListener>();
   readonly #overdue = new Set<string>();
   #running = false;
@@ -54,7 +64,7 @@ export class InboxPoller {
     return this.end - this.#events.length;
   }
 
-  at(number: number): InboxEvent | undefined {
+  at(number: number): PolledEvent | undefined {
     return this.#events[number - this.start];
   }
 
@@ -122,14 +132,14 @@ export class InboxPoller {
     const known = this.open.get(identity);
     this.open.set(identity, pause);
     if (!known) this.#push('opened', pause);
-    else if (known.digest !== pause.digest || known.shape !== pause.shape || known.deadline !== pause.deadline) this.#push('changed', pause);
+    else if (COMPARED.some((field) => known[field] !== pause[field]) || known.decision?.have !== pause.decision?.have) this.#push('changed', pause, known);
     if (!isOverdue(pause) || this.#overdue.has(identity)) return;
     this.#overdue.add(identity);
     this.#push('overdue', pause);
   }
 
-  #push(type: 'opened' | 'changed' | 'settled' | 'overdue', pause: ListedPause): void {
-    this.#events.push({ type, pause, cursor: this.toCursor(++this.end) });
+  #push(type: 'opened' | 'changed' | 'settled' | 'overdue', pause: ListedPause, before?: ListedPause): void {
+    this.#events.push({ event: { type, pause, cursor: this.toCursor(++this.end) }, pause, before });
     if (this.#events.length > MAX_EVENTS) this.#events.shift();
   }
 

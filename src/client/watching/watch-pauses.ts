@@ -84,10 +84,11 @@ async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signa
     if (from?.epoch === poller.epoch && from.number >= poller.start && from.number <= poller.end) next = from.number;
     else if (!isOver()) yield* untilStopped(toFirstEvents(poller, filter, from?.time), signal);
     while (!isOver()) {
-      const event = poller.at(next);
-      if (event) {
+      const polled = poller.at(next);
+      if (polled) {
         next++;
-        if (event.type !== 'resumed' && isWatched(event.pause, filter)) yield event;
+        // Whoever watched a pause that is for others now is told so.
+        if (isWatched(polled.pause, filter) || (polled.before && isWatched(polled.before, filter))) yield polled.event;
       } else if (next < poller.start) {
         // This watcher is more than 10,000 events behind.
         next = poller.end;

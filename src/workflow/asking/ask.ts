@@ -4,12 +4,15 @@ import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { condition } from '../temporal/sdk';
+import { accompany } from './accompany';
 import { toAddressing } from './addressing';
 import { toExpiry, toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 import { openPause } from './open-pause';
 import type { AllOptions } from './pause-options';
+import { toSchedule } from './schedule';
+import type { Schedule } from './schedule';
 import type { Paused } from './signatures';
 import { toQuestion } from './to-question';
 
@@ -21,6 +24,7 @@ export interface Opened {
   readonly question: Question;
   readonly pause: Pause;
   readonly expiry: Expiry | undefined;
+  readonly schedule: Schedule | undefined;
 }
 
 /**
@@ -37,19 +41,24 @@ export function ask<R>(
   // Read now. A continuation after a failed task runs outside of its workflow, where the state may be another run's.
   const state = requireAnswerableRun();
   const opened = open(state, first, second);
-  const { pause, expiry } = opened;
+  const { pause, expiry, schedule } = opened;
+  const answered = waitFor(opened);
+  // After the timer of the deadline, so that the order of the commands does not depend on the author's code.
+  const beside = schedule && !pause.settlement ? accompany(state, pause, schedule) : undefined;
   const resume = () => {
+    beside?.cancel();
     const settlement = pause.settlement ?? settlePause(state, pause, toTimedOutSettlement(expiry));
     retirePause(state, pause);
     return toResult(opened, settlement);
   };
   const withdraw = (error: Error) => {
     if (pause.settlement && pause.settlement.status !== 'withdrawn') return resume();
+    beside?.cancel();
     if (!pause.settlement) settlePause(state, pause, { status: 'withdrawn', at: workflowTime() });
     retirePause(state, pause);
     throw error;
   };
-  const answer = waitFor(opened).then(resume, withdraw);
+  const answer = answered.then(resume, withdraw);
   // Marks the promise as handled. A timeout or cancellation before the `await` fails no task; it is thrown at the `await`.
   answer.catch(() => undefined);
   const { id, index, key } = pause;
@@ -71,6 +80,7 @@ function open(state: RunState, first: FirstArgument, second: AllOptions = {}): O
   const { question, key, rules } = toQuestion(text, options);
   const addressing = toAddressing(text, options);
   const expiry = toExpiry(question, options, rules);
+  const schedule = toSchedule(text, options, expiry);
   const pause = openPause(state, { question, key, rules, addressing, expiry });
-  return { question, pause, expiry };
+  return { question, pause, expiry, schedule };
 }

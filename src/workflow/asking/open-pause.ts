@@ -60,6 +60,7 @@ function addPause(state: RunState, { question, key, rules, addressing, expiry }:
     shape: toShape(question, key),
     deadline: expiry?.deadline,
     openedAt: workflowTime(),
+    turn: 0,
     settlement: undefined,
     ...(rules && { rules }),
   };

@@ -1,4 +1,5 @@
 import type { Duration } from '../../protocol/duration';
+import type { PauseRecord } from '../../protocol/pause-record';
 import type { DateLimits, InputType, Json, Limits, MultiselectLimits, MultiselectValue, NumberLimits, Option, Priority, TextLimits } from '../../protocol/question';
 import type { StandardSchema } from '../../protocol/standard-schema';
 import type { FormFields, FormValue, OwnDefaults } from './form-fields';
@@ -85,7 +86,47 @@ export interface AllOptions<
    * of type `PAUSE_TIMED_OUT`, and `askUser` returns `timedOut` without a value.
    */
   readonly onTimeout?: 'throw' | { readonly value: DefaultValue<T, I, F> } | Skipping<K> | undefined;
+  /**
+   * Tells people of the pause: workflow code of your own that calls your steps (mail, Slack, a webhook). It is called when
+   * the pause has opened, for each reminder and for each escalation, and runs beside the wait. It is cancelled when the
+   * pause settles. If it fails, the failure is logged and the pause goes on. Default: nobody is told.
+   */
+  readonly notify?: Notify | undefined;
+  /**
+   * When `notify` is called again while nobody has answered: how long after the pause has opened, each at most once; or at
+   * even intervals. Those that are past when a worker comes back count as one. Default: never.
+   */
+  readonly reminders?: readonly Duration[] | { readonly every: Duration; readonly times: number } | undefined;
+  /** Asks others if nobody has answered: at most 20 escalations. Default: none. */
+  readonly escalate?: readonly Escalation[] | undefined;
+  /** Whether people may hand the question over to others. Default true. */
+  readonly assignable?: boolean | undefined;
 }
+
+/** Asks others after some time. */
+export interface Escalation {
+  /** How long after the pause has opened. */
+  readonly after: Duration;
+  /** Whom the pause is meant for from then on, instead of those before. */
+  readonly audience: readonly string[];
+  /** How urgent it is from then on. Default: as before. */
+  readonly priority?: Priority | undefined;
+}
+
+/** What `notify` is called for. */
+export interface PauseEvent {
+  /** `opened`: the pause is now open. `reminder`: nobody has answered yet. `escalated`: others are asked now. */
+  readonly type: 'opened' | 'reminder' | 'escalated';
+  /** The pause's id, for a link. */
+  readonly id: string;
+  /** The pause as it is now. */
+  readonly pause: PauseRecord;
+  /** Number of the reminder: 1, 2, 3 … Reminders that were skipped count. */
+  readonly reminder?: number;
+}
+
+/** Workflow code that tells people of a pause. */
+export type Notify = (event: PauseEvent) => Promise<unknown>;
 
 /**
  * The options of a question, of any input type or of one. For wrappers: `PauseOptions<'approval'>` leaves ids and skippable

@@ -22,6 +22,7 @@ const QUESTION_RULES: OptionRules = {
   ...forTypes(['text', 'form'], { schema: SCHEMA, jsonSchema: JSON_OBJECT }),
   ...{ check: CHECK, skippable: FLAG, details: TEXT, metadata: JSON_OBJECT, comment: ['"optional" or "required"', (value) => COMMENT.includes(value)] },
   ...{ question: ANY, key: ANY, audience: ANY, excluded: ANY, priority: ANY, timeout: ANY, deadline: ANY, onTimeout: ANY },
+  ...{ notify: ANY, reminders: ANY, escalate: ANY, assignable: ANY },
 };
 
 /** The question of a call, with what a record does not hold. */

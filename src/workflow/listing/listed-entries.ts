@@ -23,10 +23,16 @@ export class ListedEntries {
   /** For each listed pause, the size of its full record in bytes; 0 for a stub. */
   private readonly bytesByIndex = new Map<number, number>();
   private fullRecordBytes = 0;
+  private readonly changedIndexes = new Set<number>();
 
   /** Adds memo entries of an earlier run. The next change removes them. */
   adoptStale(indexes: readonly number[]): void {
     for (const index of indexes) this.staleIndexes.add(index);
+  }
+
+  /** The record of an open pause has changed. The next change of the listing writes its entry again, if it has one. */
+  markChanged(index: number): void {
+    this.changedIndexes.add(index);
   }
 
   /**
@@ -46,6 +52,14 @@ export class ListedEntries {
       this.fullRecordBytes -= bytes;
       changes.set(index, null);
     }
+    for (const index of this.changedIndexes) {
+      const pause = open.get(index);
+      const bytes = this.bytesByIndex.get(index);
+      if (!pause || bytes === undefined) continue;
+      this.fullRecordBytes -= bytes;
+      changes.set(index, this.toEntry(toRecord(pause)));
+    }
+    this.changedIndexes.clear();
     for (const pause of open.values()) {
       if (this.bytesByIndex.size >= MAX_LISTED_PAUSES) break;
       if (!this.bytesByIndex.has(pause.index)) changes.set(pause.index, this.toEntry(toRecord(pause)));

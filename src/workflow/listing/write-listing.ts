@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 
+import type { Priority } from '../../protocol/question';
 import { toMemoKey } from '../../protocol/wire-names';
 import { runState } from '../state/run-state';
 import type { Pause, RunState } from '../state/run-state';
@@ -39,6 +40,23 @@ export function withOneListingChange<T>(state: RunState, step: () => T): T {
     state.listed.stepDepth--;
     writeListing(state);
   }
+}
+
+/** Changes whom an open pause is for, and raises its turn. */
+export function readdress({ listed }: RunState, pause: Pause, { audience, priority = pause.priority }: { readonly audience: readonly string[]; readonly priority?: Priority | undefined }): void {
+  listed.waitingFor.remove(pause.audience);
+  Object.assign(pause, { audience, priority, turn: pause.turn + 1 });
+  listed.waitingFor.add(audience);
+  listed.markChanged(pause.index);
+}
+
+/**
+ * Writes the entry of an escalated pause. If the pause is not listed, it removes the entry that is not there: without a
+ * command of its own Temporal may deliver, on replay, an escalation after an update that came later.
+ */
+export function writeEscalated(state: RunState, { index }: Pause): void {
+  writeListing(state);
+  if (state.listed.toListedForm(index) === 'none' && isCurrentRun(state)) upsertMemo({ [toMemoKey(index)]: null });
 }
 
 /** Writes what has changed since the last write. Within `withOneListingChange` the write happens at its end. */

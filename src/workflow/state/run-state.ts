@@ -1,7 +1,7 @@
 import type { AnswerPayload } from '../../protocol/answer';
 import type { AnswerValue } from '../../protocol/check-answer';
 import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
-import type { Addressing, Question } from '../../protocol/question';
+import type { Addressing, Priority, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import type { AuthorRules } from '../asking/author-rules';
@@ -34,6 +34,10 @@ export interface Pause extends Addressing {
   readonly digest: string;
   readonly openedAt: string;
   readonly deadline: string | undefined;
+  audience: readonly string[];
+  priority: Priority;
+  /** How often audience or priority have changed. */
+  turn: number;
   question: Question | undefined;
   settlement: Settlement | undefined;
   /** The author's schema and check, if there are any, while the pause is open. */

@@ -13,14 +13,17 @@ export const {
   defineUpdate,
   getCurrentDetails,
   inWorkflowContext,
+  isCancellation,
   log,
   patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
+  sleep,
   upsertMemo,
   upsertSearchAttributes,
   workflowInfo,
 } = sdk;
-/** The type of the class, which the constant above does not carry. */
+/** The types of the classes, which the constants above do not carry. */
 export type ApplicationFailure = sdk.ApplicationFailure;
+export type CancellationScope = sdk.CancellationScope;
