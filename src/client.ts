@@ -6,7 +6,7 @@ export { Inbox } from './client/inbox';
 export { AnswerRefusedError, InboxError } from './protocol/errors';
 export type { AnswerStatus } from './client/answering/answer-status';
 export type { PauseReference } from './client/finding/pause-reference';
-export type { AnswerOptions, AnswerReceipt } from './client/answering/send-answer';
+export type { AnswerOptions, AnswerReceipt, AssignOptions, AssignReceipt } from './client/answering/send-answer';
 export type { PauseRecord, Receipt } from './protocol/pause-record';
 export type { InboxOptions } from './client/inbox';
 export type { InboxEvent } from './client/watching/inbox-event';

@@ -5,8 +5,8 @@ import type { Json } from '../protocol/question';
 import { DEFAULT_ATTRIBUTE } from '../protocol/wire-names';
 import { readAnswerStatus } from './answering/answer-status';
 import type { AnswerStatus } from './answering/answer-status';
-import { sendAnswer } from './answering/send-answer';
-import type { AnswerOptions, AnswerReceipt } from './answering/send-answer';
+import { sendAnswer, sendAssignment } from './answering/send-answer';
+import type { AnswerOptions, AnswerReceipt, AssignOptions, AssignReceipt } from './answering/send-answer';
 import type { Abortable } from './call-temporal';
 import { checkClient } from './check-client';
 import { checkOptions } from './check-options';
@@ -138,7 +138,20 @@ export class Inbox {
   }
 
   /**
-   * What happened to an answer, by its `answerId`; mainly for a queued answer. It asks the workflow, which needs a worker.
+   * Hands an open pause over: from then on it is for others. Taking it oneself is handing it to oneself. A record says which
+   * question was shown and in whose hands it was: if it has changed hands since, the call is refused with
+   * `ASSIGNMENT_CHANGED` and the pause as it is now. It waits and queues as `answer` does.
+   *
+   * @throws InboxError with a `code`; AnswerRefusedError `ASSIGNMENT_CHANGED`, `NOT_ALLOWED`, `INVALID_ANSWER` and those of `answer`.
+   * @example
+   * await inbox.assign(pause, { to: ['user:bob'], by: 'user:alice', comment: 'Bob knows the customer.' });
+   */
+  async assign(pause: PauseReference, options: AssignOptions): Promise<AssignReceipt> {
+    return sendAssignment(this.#source, pause, checkOptions(options));
+  }
+
+  /**
+   * What happened to an answer or an assignment, by its `answerId`; mainly for a queued answer. It asks the workflow, which needs a worker.
    *
    * @throws InboxError `WORKFLOW_NOT_FOUND`, `NO_PAUSES`, `TASK_FAILING`, `UNAVAILABLE`
    */

@@ -1,4 +1,5 @@
 import type { AnswerPayload } from './answer';
+import type { AssignPayload } from './assignment';
 import type { AnswerValue } from './check-answer';
 import type { RefusalCode } from './codes';
 import type { Priority, Question } from './question';
@@ -41,6 +42,8 @@ export interface PauseRecord {
   readonly priority: Priority;
   /** How often the pause was handed over or escalated: 0, 1, 2 … Absent means 0. */
   readonly turn?: number;
+  /** Nobody may hand the pause over. */
+  readonly assignable?: false;
   /** The last assignment: the pause was handed over to these. */
   readonly assigned?: Assigned;
   /** For one voice of several: the decision that it is part of. */
@@ -94,15 +97,17 @@ export interface RefusedAnswer {
   /** When it was refused. */
   readonly at: string;
   readonly answerId?: string;
+  /** Of a refused assignment, which has no `answerId`. */
+  readonly assignId?: string;
   readonly by?: string;
   readonly via?: string;
   /** At most 500 characters. */
   readonly comment?: string;
 }
 
-/** An answer sent by signal that waits for its pause to open. */
-export interface EarlyAnswer extends AnswerPayload {
-  /** When the answer came. */
+/** An answer or an assignment sent by signal that waits for its pause to open. */
+export interface EarlyAnswer extends AnswerPayload, Partial<Pick<AssignPayload, 'to' | 'turn' | 'assignId'>> {
+  /** When it came. */
   readonly at: string;
 }
 
@@ -128,6 +133,8 @@ export interface Receipt {
   readonly pause: number;
   /** When the answer was accepted. */
   readonly at: string;
+  /** After a hand-over: the pause's `turn` now. */
+  readonly turn?: number;
 }
 
 /** What the update returns after a reset, while its pause has not opened again: the answer waits, as one sent by signal does. */

@@ -128,4 +128,6 @@ export interface Addressing {
   /** Who may not answer, e.g. the person who made the request. */
   readonly excluded: readonly string[];
   readonly priority: Priority;
+  /** Whether people may hand the pause over. */
+  readonly assignable: boolean;
 }

@@ -6,6 +6,9 @@ export const PROTOCOL_VERSION = 1;
 /** Name of the signal and of the update that carry an answer. */
 export const ANSWER_NAME = 'waitForUser.answer';
 
+/** Name of the signal and of the update that hand a pause over. */
+export const ASSIGN_NAME = 'waitForUser.assign';
+
 /** Name of the query that returns the records of a run's pauses. */
 export const PAUSES_QUERY_NAME = 'waitForUser.pauses';
 

@@ -75,7 +75,7 @@ export const ROWS: readonly Row[] = [
   row('other and fewer `reminders`, none past', 'moreReminders', 'later'),
   row('`escalate` given', 'escalate', 'earlier'),
   row('its `escalate` taken away', 'escalate', 'later'),
-  row('another audience, others excluded, no longer `assignable`', 'audience', 'earlier'),
+  row('another audience and priority, no longer `assignable`', 'audience', 'earlier'),
   row('the same the other way round', 'audience', 'later'),
   row('a timeout given', 'timeout', 'earlier'),
   row('its timeout taken away', 'timeout', 'later'),

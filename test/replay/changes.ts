@@ -89,7 +89,7 @@ export const CHANGES = {
   reminders: { earlier: [amount, next, last], later: [{ ...amount, notify, reminders: ['30 days', '60 days'] }, next, last] },
   moreReminders: { earlier: [{ ...amount, notify, reminders: ['30 days'] }, next, last], later: [{ ...amount, notify, reminders: ['10 days', '20 days', '40 days'] }, next, last] },
   escalate: { earlier: [amount, next, last], later: [{ ...amount, escalate: [{ after: '30 days', audience: ['user:eve'] }] }, next, last] },
-  audience: { earlier: [amount, next, last], later: [{ ...amount, audience: ['user:eve'], excluded: ['user:bob'], assignable: false }, next, last] },
+  audience: { earlier: [amount, next, last], later: [{ ...amount, audience: ['user:eve'], priority: 1, assignable: false }, next, last] },
   timeout: { earlier: [amount, next, last], later: [{ ...amount, timeout: '30 days' }, next, last] },
 } as const satisfies Readonly<Record<string, Change>>;
 

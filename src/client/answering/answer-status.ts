@@ -52,14 +52,17 @@ async function readAll(caller: Caller<WorkflowClient>, target: PauseTarget): Pro
 }
 
 function findAccepted(runs: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
-  const settled = runs.flatMap(({ pauses }) => pauses).find((record) => record.answerId === answerId);
+  const records = runs.flatMap(({ pauses }) => pauses);
+  const settled = records.find((record) => record.answerId === answerId);
+  const handed = records.find(({ assigned }) => assigned?.assignId === answerId);
+  if (handed) return { status: 'accepted', pause: handed.index, at: handed.assigned?.at ?? '' };
   return settled && { status: 'accepted', pause: settled.index, at: settled.at ?? '' };
 }
 
 function findUnused(runs: readonly PausesAnswer[], answerId: string): AnswerStatus | undefined {
-  const early = runs.flatMap((run) => run.early).find((answer) => answer.answerId === answerId);
+  const early = runs.flatMap((run) => run.early).find((answer) => answer.answerId === answerId || answer.assignId === answerId);
   if (early) return { status: 'waiting', at: early.at };
   const all = runs.flatMap(({ pauses, refused }) => [...pauses.flatMap((record) => record.refused ?? []), ...refused]);
-  const refused = all.find((answer) => answer.answerId === answerId);
+  const refused = all.find((answer) => answer.answerId === answerId || answer.assignId === answerId);
   return refused && { status: 'refused', ...refused };
 }

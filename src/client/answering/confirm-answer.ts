@@ -1,8 +1,7 @@
-import type { AnswerPayload } from '../../protocol/answer';
+import { isAssignment } from '../../protocol/assignment';
 import { AnswerRefusedError } from '../../protocol/errors';
 import { toSendFingerprint } from '../../protocol/fingerprint';
 import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
-import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toInboxError } from '../errors/inbox-errors';
 import { isBusy, isTemporalError, isUnconfirmed, isUnprocessedUpdate, UnreadableReplyError } from '../errors/temporal-errors';
@@ -12,6 +11,7 @@ import { isTargetOf } from '../finding/pause-reference';
 import { toUnreachedError } from '../finding/read-pause';
 import { readRunPauses } from '../finding/run-pauses';
 import { sleep } from '../sleep';
+import { toName, toSendId } from './delivery';
 import type { Delivery } from './delivery';
 import { toQueued } from './queue-answer';
 import type { Queued } from './queue-answer';
@@ -45,7 +45,7 @@ export async function confirmAnswer(delivery: Delivery, deadline: number): Promi
   let unanswered: Confirmation = { kind: 'unconfirmed' };
   for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
     try {
-      const send = () => handle.executeUpdate<Receipt | WaitingReceipt, [AnswerPayload]>(ANSWER_NAME, { args: [payload], updateId });
+      const send = () => handle.executeUpdate<Receipt | WaitingReceipt, [Delivery['payload']]>(toName(delivery), { args: [payload], updateId });
       const receipt = await callTemporal(caller, send, deadline);
       return { kind: 'answered', receipt: receipt.status === 'waiting' ? ((await readSettledResult(delivery)) ?? toQueued(payload)) : receipt };
     } catch (error) {
@@ -105,7 +105,7 @@ async function readHasOpened({ caller, target, pinnedRunId }: Delivery, deadline
 
 // Temporal's own idempotency key, which works even after the run has closed. Another value or pause is another update. The
 // hash covers the full answerId. The readable part is shortened to the server's 1,000 bytes and has no half characters.
-function toUpdateId(payload: AnswerPayload): string {
-  const shown = payload.answerId?.slice(0, MAX_READABLE_ID_CHARACTERS).replace(/\p{Surrogate}/gu, '?');
-  return `${shown}:${toSendFingerprint(payload)}`;
+function toUpdateId(payload: Delivery['payload']): string {
+  const shown = toSendId(payload).slice(0, MAX_READABLE_ID_CHARACTERS).replace(/\p{Surrogate}/gu, '?');
+  return `${shown}:${toSendFingerprint(isAssignment(payload) ? { ...payload, answerId: toSendId(payload), value: [...payload.to, payload.turn ?? null] } : payload)}`;
 }

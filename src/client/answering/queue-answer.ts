@@ -1,16 +1,17 @@
 import type { AnswerPayload } from '../../protocol/answer';
+import { isAssignment } from '../../protocol/assignment';
 import { checkAnswer } from '../../protocol/check-answer';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import { parsePauseId } from '../../protocol/pause-id';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
 import { INPUT_TYPES } from '../../protocol/question';
-import { ANSWER_NAME } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import { toFailingError, toInboxError } from '../errors/inbox-errors';
 import { isBrokenReply, isSignalLimit } from '../errors/temporal-errors';
 import { readRun } from '../finding/described-run';
 import { isTargetOf } from '../finding/pause-reference';
 import { queryPauses } from '../finding/query-pauses';
+import { toName, toSendId } from './delivery';
 import type { Delivery } from './delivery';
 import { refuseWrongCodec } from './recipient';
 import { readSettledResult } from './settled-result';
@@ -26,9 +27,10 @@ export interface Queued {
 }
 
 /** Sends an answer by signal; `undefined` if the run takes no more signals. */
-export async function sendSignal({ caller, handle, target, payload }: Delivery): Promise<Queued | undefined> {
+export async function sendSignal(delivery: Delivery): Promise<Queued | undefined> {
+  const { caller, handle, target, payload } = delivery;
   try {
-    await callTemporal(caller, () => handle.signal(ANSWER_NAME, payload), Date.now() + SIGNAL_MS);
+    await callTemporal(caller, () => handle.signal(toName(delivery), payload), Date.now() + SIGNAL_MS);
   } catch (error) {
     if (isSignalLimit(error)) return undefined;
     throw toInboxError(error, target.workflowId);
@@ -37,8 +39,8 @@ export async function sendSignal({ caller, handle, target, payload }: Delivery):
 }
 
 /** The receipt of an answer that is stored and not decided on yet. */
-export function toQueued({ answerId = '' }: AnswerPayload): Queued {
-  return { status: 'queued', answerId };
+export function toQueued(payload: Delivery['payload']): Queued {
+  return { status: 'queued', answerId: toSendId(payload) };
 }
 
 /**
@@ -76,7 +78,7 @@ function checkListed({ target, payload }: Delivery, listed: PauseRecord): void {
   // The memo holds the question as it was when its pause opened. If the answer is for another one, a deploy may have changed
   // the question. Then only the workflow knows which of the two it asks now. Answers of other input types, which a later
   // version may add, are checked by the workflow only.
-  if (!listed.question || listed.stub || !INPUT_TYPES.includes(listed.question.inputType) || isForOtherQuestion(payload, listed)) return;
+  if (isAssignment(payload) || !listed.question || listed.stub || !INPUT_TYPES.includes(listed.question.inputType) || isForOtherQuestion(payload, listed)) return;
   const checked = checkAnswer(listed.question, payload);
   if (checked.ok) return;
   const reasons = checked.issues.map(({ message }) => message).join(' ');

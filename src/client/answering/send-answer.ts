@@ -1,7 +1,9 @@
 import type { WorkflowClient } from '@temporalio/client';
 
 import { parseAnswer } from '../../protocol/answer';
-import type { AnswerPayload } from '../../protocol/answer';
+import type { AnswerPayload, ParsedAnswer } from '../../protocol/answer';
+import { isAssignment, parseAssignment } from '../../protocol/assignment';
+import type { AssignPayload } from '../../protocol/assignment';
 import type { Duration } from '../../protocol/duration';
 import { toMilliseconds } from '../../protocol/duration';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
@@ -57,6 +59,19 @@ export interface AnswerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** To whom a pause is handed over, and how that is sent. */
+export interface AssignOptions extends Pick<AnswerOptions, 'by' | 'as' | 'comment' | 'delivery' | 'confirmWithin' | 'ifNotOpen' | 'signal'> {
+  /** Whom the pause is for from then on: 1–100 of `user:bob`, `group:support`. */
+  readonly to: readonly string[];
+  /** The `turn` of the record that was shown. Default: that of the record which names the pause; not compared without a record. */
+  readonly turn?: number;
+  /** Makes it safe to repeat a call: the last assignment with the same id counts once. Default: a new id for each call. */
+  readonly assignId?: string;
+}
+
+/** The result of handing a pause over. `turn` is the pause's turn now. */
+export type AssignReceipt = (GivenReceipt & { readonly assignId: string }) | { readonly status: 'queued'; readonly assignId: string };
+
 /** The result of sending an answer. */
 export type AnswerReceipt = (GivenReceipt & { readonly answerId: string }) | Queued;
 
@@ -64,36 +79,69 @@ type Sending = AnswerOptions & { readonly value?: Json; readonly skip?: true };
 type SendResult = GivenReceipt | Queued;
 
 /** Sends a value or a skip to one pause. */
-export async function sendAnswer(
-  { client, settled }: { readonly client: WorkflowClient; readonly settled: RecentlySettled },
-  reference: PauseReference,
-  options: Sending
-): Promise<AnswerReceipt> {
-  refuseUnknown(options);
-  const { delivery: way = 'update', confirmWithin = CONFIRM_WITHIN, ifNotOpen, signal, ...answer } = options;
+export async function sendAnswer(source: SendSource, reference: PauseReference, options: Sending): Promise<AnswerReceipt> {
+  refuseUnknown(options, 'answerId', options.answerId);
+  const { delivery, confirmWithin, ifNotOpen, signal, ...answer } = options;
   const answerId = answer.answerId ?? crypto.randomUUID();
-  const deadline = Date.now() + toWait(confirmWithin);
-  const caller = { client, signal };
+  const toPayload = (target: PauseTarget, notOpen: AnswerPayload['ifNotOpen']) => readAnswer(target, { via: 'client', ...answer, answerId, ...(notOpen && { ifNotOpen: notOpen }) });
   try {
-    const given = parsePauseReference(reference);
-    for (let runs = 1; ; runs++) {
-      const { record, ...recipient } = await resolveRecipient(caller, given, { answerId: answer.answerId, bySignal: way === 'signal', deadline });
-      const notOpen = ifNotOpen ?? (recipient.target.shown ? 'queue' : 'refuse');
-      const payload = toPayload(recipient.target, { via: 'client', ...answer, answerId, ...(notOpen === 'refuse' && { ifNotOpen: notOpen }) });
-      const delivery: Delivery = { ...recipient, caller, payload, ifNotOpen: notOpen };
-      // If only a workflow was named, the pause may be the one that this same answer settled. Then it need not be sent again.
-      const known = record && judgeSettled(record, payload);
-      if (known) return { ...known, answerId };
-      const result = await deliver(delivery, way, deadline)
-        .catch((error: unknown) => readAfterRefusal(delivery, { refusal: error, deadline, isLast: runs === MAX_RUNS }))
-        .catch((error: unknown) => error as Error);
-      if (result === 'newRun') continue;
-      rememberSettled(settled, delivery, result);
-      if (result instanceof Error) throw result;
-      return { ...result, answerId };
-    }
+    return { ...(await send(source, reference, { delivery, confirmWithin, ifNotOpen, signal, sentId: answer.answerId, toPayload })), answerId };
   } catch (error) {
     throw error instanceof InboxError ? error.withAnswerId(answerId) : error;
+  }
+}
+
+/** Hands one pause over. */
+export async function sendAssignment(source: SendSource, reference: PauseReference, options: AssignOptions): Promise<AssignReceipt> {
+  refuseUnknown(options, 'assignId', options.assignId);
+  const { delivery, confirmWithin, ifNotOpen, signal, ...assignment } = options;
+  const assignId = assignment.assignId ?? crypto.randomUUID();
+  const shownTurn = typeof reference === 'object' && 'shape' in reference ? (reference.turn ?? 0) : undefined;
+  const { turn = shownTurn } = assignment;
+  const toPayload = (target: PauseTarget, notOpen: AnswerPayload['ifNotOpen']) => readAssignment(target, { ...assignment, ...(turn !== undefined && { turn }), assignId, ...(notOpen && { ifNotOpen: notOpen }) });
+  try {
+    const { status, ...receipt } = await send(source, reference, { delivery, confirmWithin, ifNotOpen, signal, sentId: undefined, toPayload });
+    return status === 'queued' ? { status, assignId } : { status, ...(receipt as Omit<GivenReceipt, 'status'>), assignId };
+  } catch (error) {
+    throw error instanceof InboxError ? error.withAnswerId(assignId) : error;
+  }
+}
+
+interface SendSource {
+  readonly client: WorkflowClient;
+  readonly settled: RecentlySettled;
+}
+
+interface SendMessage {
+  readonly delivery: AnswerOptions['delivery'] | undefined;
+  readonly confirmWithin: AnswerOptions['confirmWithin'] | undefined;
+  readonly ifNotOpen: AnswerOptions['ifNotOpen'] | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** The `answerId` that the caller gave: an answer that names a workflow alone belongs to the pause which that id settled. */
+  readonly sentId: string | undefined;
+  toPayload(target: PauseTarget, ifNotOpen: AnswerPayload['ifNotOpen']): Delivery['payload'];
+}
+
+async function send({ client, settled }: SendSource, reference: PauseReference, message: SendMessage): Promise<SendResult> {
+  const { delivery: way = 'update', confirmWithin = CONFIRM_WITHIN, ifNotOpen, signal, sentId, toPayload } = message;
+  const deadline = Date.now() + toWait(confirmWithin);
+  const caller = { client, signal };
+  const given = parsePauseReference(reference);
+  for (let runs = 1; ; runs++) {
+    const { record, ...recipient } = await resolveRecipient(caller, given, { answerId: sentId, bySignal: way === 'signal', deadline });
+    const notOpen = ifNotOpen ?? (recipient.target.shown ? 'queue' : 'refuse');
+    const payload = toPayload(recipient.target, notOpen === 'refuse' ? notOpen : undefined);
+    const delivery: Delivery = { ...recipient, caller, payload, ifNotOpen: notOpen };
+    // If only a workflow was named, the pause may be the one that this same answer settled. Then it need not be sent again.
+    const known = record && judgeSettled(record, payload);
+    if (known) return known;
+    const result = await deliver(delivery, way, deadline)
+      .catch((error: unknown) => readAfterRefusal(delivery, { refusal: error, deadline, isLast: runs === MAX_RUNS }))
+      .catch((error: unknown) => error as Error);
+    if (result === 'newRun') continue;
+    rememberSettled(settled, delivery, result);
+    if (result instanceof Error) throw result;
+    return result;
   }
 }
 
@@ -155,12 +203,12 @@ async function readHasNewRun({ caller, target, pinnedRunId }: Delivery): Promise
 const SETTLED_CODES: readonly unknown[] = ['ALREADY_ANSWERED', 'PAUSE_EXPIRED', 'PAUSE_WITHDRAWN'];
 
 // A pause that is known to be settled is not listed as open again, even if the visibility store is late.
-function rememberSettled(settled: RecentlySettled, { target, pinnedRunId }: Delivery, result: SendResult | Error): void {
+function rememberSettled(settled: RecentlySettled, { target, pinnedRunId, payload }: Delivery, result: SendResult | Error): void {
   const runId = target.runId ?? pinnedRunId;
   if (runId === undefined) return;
   const named = { workflowId: target.workflowId, runId };
   if (!(result instanceof Error)) {
-    if (result.status !== 'queued') settled.remember({ ...named, index: result.pause, at: result.at });
+    if (result.status !== 'queued' && !isAssignment(payload)) settled.remember({ ...named, index: result.pause, at: result.at });
   } else if (result instanceof AnswerRefusedError && SETTLED_CODES.includes(result.code) && typeof target.place === 'number') {
     settled.remember({ ...named, index: target.place, at: result.at ?? new Date().toISOString() });
   }
@@ -173,16 +221,24 @@ function toWait(confirmWithin: Duration): number {
 }
 
 // An unknown value would otherwise silently mean the other choice.
-function refuseUnknown({ delivery, ifNotOpen, answerId }: Sending): void {
+function refuseUnknown({ delivery, ifNotOpen }: Pick<Sending, 'delivery' | 'ifNotOpen'>, idName: string, id: unknown): void {
   const isOneOf = (given: unknown, choices: readonly string[]): boolean => given === undefined || choices.includes(given as string);
   if (!isOneOf(delivery, ['update', 'signal'])) throw new TypeError(`delivery must be "update" or "signal"; it is ${quoteGiven(delivery)}.`);
   if (!isOneOf(ifNotOpen, ['queue', 'refuse'])) throw new TypeError(`ifNotOpen must be "queue" or "refuse"; it is ${quoteGiven(ifNotOpen)}.`);
-  if (answerId !== undefined && (typeof answerId !== 'string' || answerId === '')) throw new TypeError(`answerId must be a text that is not empty; it is ${quoteGiven(answerId)}.`);
+  if (id !== undefined && (typeof id !== 'string' || id === '')) throw new TypeError(`${idName} must be a text that is not empty; it is ${quoteGiven(id)}.`);
 }
 
-function toPayload({ runId, place, shown }: PauseTarget, fields: Omit<AnswerPayload, 'pause'>): AnswerPayload {
+function readAnswer({ runId, place, shown }: PauseTarget, fields: Omit<AnswerPayload, 'pause'>): AnswerPayload {
   const parsed = parseAnswer({ v: PROTOCOL_VERSION, pause: place, runId, ...shown, ...fields });
-  if (parsed.ok) return parsed.answer;
+  return parsed.ok ? parsed.answer : refuseUnread(parsed);
+}
+
+function readAssignment({ runId, place, shown }: PauseTarget, fields: Omit<AssignPayload, 'pause'>): AssignPayload {
+  const parsed = parseAssignment({ v: PROTOCOL_VERSION, pause: place, runId, ...shown, ...fields });
+  return parsed.ok ? parsed.answer : refuseUnread(parsed);
+}
+
+function refuseUnread(parsed: Exclude<ParsedAnswer, { readonly ok: true }>): never {
   const message = parsed.issues.map(({ message }) => message).join(' ');
   throw new AnswerRefusedError('INVALID_ANSWER', message, { issues: parsed.issues });
 }

@@ -1,4 +1,6 @@
 import type { AnswerPayload } from '../../protocol/answer';
+import { isAssignment } from '../../protocol/assignment';
+import type { AssignPayload } from '../../protocol/assignment';
 import { checkAnswer } from '../../protocol/check-answer';
 import { AnswerRefusedError } from '../../protocol/errors';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
@@ -22,11 +24,20 @@ export async function readSettledResult(delivery: Delivery, withinMs = READ_MS):
 }
 
 /** The same for a record that was already read. */
-export function judgeSettled(record: PauseRecord, payload: AnswerPayload): Receipt | undefined {
+export function judgeSettled(record: PauseRecord, payload: Delivery['payload']): Receipt | undefined {
+  if (isAssignment(payload)) return judgeAssigned(record, payload);
   if (record.status === 'open') return undefined;
   if (payload.answerId === undefined || record.answerId !== payload.answerId) refuseSettled(record);
   if (isSameAnswer(record, payload)) return { status: 'duplicate', pause: record.index, at: record.at ?? '' };
   throw new AnswerRefusedError('ANSWER_ID_REUSED', `This answerId was used before with another answer, for pause ${record.index}. Use a new one.`);
+}
+
+// The last assignment is known from the record, also while the pause is open.
+function judgeAssigned(record: PauseRecord, { assignId }: AssignPayload): Receipt | undefined {
+  const { index, turn = 0, assigned } = record;
+  if (assigned !== undefined && assigned.assignId === assignId) return { status: 'duplicate', pause: index, at: assigned.at, turn };
+  refuseSettled(record);
+  return undefined;
 }
 
 /** Throws if a pause can no longer be answered. */
@@ -65,7 +76,7 @@ async function readRecordIn(delivery: Delivery, name: RunName, deadline: number)
 
 // An early answer is carried over to the next run, whichever run it was sent to.
 function isCarriedOver(record: PauseRecord, { target, payload }: Delivery): boolean {
-  return payload.answerId !== undefined && record.answerId === payload.answerId && isPlaceOf(target, record);
+  return !isAssignment(payload) && payload.answerId !== undefined && record.answerId === payload.answerId && isPlaceOf(target, record);
 }
 
 function isSameAnswer({ question, status, value }: PauseRecord, payload: AnswerPayload): boolean {

@@ -8,7 +8,7 @@ import type { Refusal } from './verdict';
 
 /** An answer that came before its pause opened, with what is counted of it. */
 export function toKept(kept: Pick<KeptAnswer, 'answer' | 'at' | 'refusalId'>): KeptAnswer {
-  const { answer } = kept;
+  const answer: AnswerPayload = kept.answer;
   return { ...kept, bytes: toJsonBytes(answer), fingerprint: answer.answerId === undefined ? undefined : toAnswerFingerprint(answer) };
 }
 
@@ -30,7 +30,7 @@ export function takeEarly(state: RunState, pause: Pause): readonly KeptAnswer[] 
 
 /** Looks for a kept answer with the same `answerId`: `same` or `other` content, `undefined` if there is none. */
 export function findRepeatedEarly(state: RunState, answer: AnswerPayload): 'same' | 'other' | undefined {
-  const kept = answer.answerId === undefined ? undefined : state.early.find((early) => early.answer.answerId === answer.answerId);
+  const kept = answer.answerId === undefined ? undefined : state.early.find(({ answer: early }: { readonly answer: AnswerPayload }) => early.answerId === answer.answerId);
   if (!kept) return undefined;
   const same = isSameReference(kept.answer.pause, answer.pause) && kept.fingerprint === toAnswerFingerprint(answer);
   return same ? 'same' : 'other';

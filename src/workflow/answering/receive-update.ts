@@ -4,15 +4,16 @@ import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
 import { toUpdateRefusalPatchId } from '../../protocol/wire-names';
 import { failTaskUnless } from '../replay/fail-task';
 import { isReplaying } from '../replay/is-replaying';
-import { recordRefusal } from '../replay/recorded-refusal';
+import { decide, recordRefusal } from '../replay/recorded-refusal';
 import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { ApplicationFailure, workflowInfo } from '../temporal/sdk';
+import { judgeAssignment, takeAssignment } from './assign';
 import { keepEarly, toKept } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';
-import type { Early, Refusal } from './verdict';
+import type { AssignVerdict, Early, Refusal, Verdict } from './verdict';
 import { reportRefusal } from './report-refusal';
 import { takeAnswer } from './settle-pause';
 
@@ -21,10 +22,18 @@ import { takeAnswer } from './settle-pause';
  * but it runs for updates that a reset applies again. Those are not refused when their pause has not opened again yet.
  */
 export function validateUpdate(state: RunState, payload: unknown): void {
-  const verdict = judgeAnswer(state, payload, 'live');
+  validate(judgeAnswer(state, payload, 'live'));
+}
+
+/** The same for an assignment. */
+export function validateAssignUpdate(state: RunState, payload: unknown): void {
+  validate(judgeAssignment(state, payload, 'live'));
+}
+
+function validate(verdict: Verdict | AssignVerdict): void {
   if (verdict.kind === 'refuse') throw toFailure(verdict);
   if (verdict.kind === 'early' && !isReset()) {
-    const message = `${nameReference(verdict.answer)} is not open yet. Try again later, or send the answer by signal.`;
+    const message = `${nameReference(verdict.answer)} is not open yet. Try again later, or send it by signal.`;
     throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
   }
 }
@@ -48,6 +57,29 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
       failForMismatch(state, verdict);
       return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
   }
+}
+
+/**
+ * Hands a pause over by an assignment that passed validation. If an interceptor awaits, the pause may have changed hands
+ * meanwhile. So a refusal is recorded as one of a signal is.
+ */
+export function receiveAssignUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
+  const refusalId = toUpdateRefusalPatchId(++state.updateCount);
+  const decision = decide(state, refusalId, (judging) => judgeAssignment(state, payload, judging));
+  switch (decision.kind) {
+    case 'accept':
+      return takeAssignment(state, decision);
+    case 'duplicate':
+      return decision.receipt;
+    case 'refuse':
+      throw toFailure(decision);
+    case 'early':
+      if (isReset()) return keepReapplied(state, decision, refusalId);
+      state.early.push(toKept({ answer: decision.answer, at: workflowTime(), refusalId: undefined }));
+      break;
+  }
+  // Only on replay: its result stands in history.
+  return { status: 'accepted', pause: state.nextIndex, at: workflowTime() };
 }
 
 function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {

@@ -1,3 +1,4 @@
+import { isAssignment } from '../../protocol/assignment';
 import { cutText } from '../../protocol/clip-text';
 import { toJsonBytes } from '../../protocol/json-size';
 import { MAX_REFUSED_BYTES, MAX_REFUSED_KEPT, MAX_REFUSED_TEXT_CHARACTERS } from '../../protocol/limits';
@@ -9,12 +10,14 @@ import { log } from '../temporal/sdk';
 /** Writes to the log and to the run's records that an answer sent by signal was not used, and why. */
 export function reportRefusal(state: RunState, { code, message, answer, pause }: Refusal): void {
   const { answerId, by, via, comment } = answer;
-  log.warn('waitForUser: an answer sent by signal was not used', { code, reason: message, answerId, by, via });
+  const assignId = isAssignment(answer) ? answer.assignId : undefined;
+  log.warn('waitForUser: an answer sent by signal was not used', { code, reason: message, answerId, ...(assignId !== undefined && { assignId }), by, via });
   const refused = {
     code,
     message: cutText(message, MAX_REFUSED_TEXT_CHARACTERS),
     at: workflowTime(),
     ...(answerId !== undefined && { answerId }),
+    ...(assignId !== undefined && { assignId }),
     ...(by !== undefined && { by }),
     ...(via !== undefined && { via }),
     ...(comment !== undefined && { comment: cutText(comment, MAX_REFUSED_TEXT_CHARACTERS) }),

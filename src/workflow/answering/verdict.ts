@@ -1,4 +1,5 @@
 import type { AnswerPayload } from '../../protocol/answer';
+import type { AssignPayload } from '../../protocol/assignment';
 import type { CheckedAnswer } from '../../protocol/check-answer';
 import type { RefusalCode } from '../../protocol/codes';
 import type { RefusalDetails } from '../../protocol/errors';
@@ -6,7 +7,20 @@ import type { Receipt } from '../../protocol/pause-record';
 import type { Pause } from '../state/run-state';
 
 /** What should happen to an answer. */
-export type Verdict = Acceptance | { readonly kind: 'duplicate'; readonly receipt: Receipt } | Early | Refusal;
+export type Verdict = VerdictOf<Acceptance>;
+
+/** The same for an assignment. */
+export type AssignVerdict = VerdictOf<AssignAcceptance>;
+
+/** What should happen to what was sent, if it is accepted as an `A`. */
+export type VerdictOf<A> = A | { readonly kind: 'duplicate'; readonly receipt: Receipt } | Early | Refusal;
+
+/** The assignment is accepted. */
+export interface AssignAcceptance {
+  readonly kind: 'accept';
+  readonly pause: Pause;
+  readonly answer: AssignPayload;
+}
 
 /** The answer is accepted. */
 export interface Acceptance {
@@ -19,7 +33,7 @@ export interface Acceptance {
 /** The pause is not open yet. `repeated`: the same answer is kept already. */
 export interface Early {
   readonly kind: 'early';
-  readonly answer: AnswerPayload;
+  readonly answer: AnswerPayload | AssignPayload;
   readonly repeated: boolean;
 }
 

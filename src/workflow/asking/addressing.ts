@@ -7,9 +7,11 @@ import type { AllOptions } from './pause-options';
 const DEFAULT_PRIORITY = 3;
 
 /** Audience, excluded people and priority of a call, with names in their comparable form. Throws `InvalidQuestionError`. */
-export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY }: AllOptions): Addressing {
+export function toAddressing(text: string, { audience, excluded, priority = DEFAULT_PRIORITY, assignable = true }: AllOptions): Addressing {
   if (!isPriority(priority)) throw invalid(`priority ${quoteGiven(priority)} is not valid; use 1 (most urgent) to 5`, text);
+  if (typeof assignable !== 'boolean') throw invalid(`assignable must be true or false, not ${quoteGiven(assignable)}`, text);
   return {
+    assignable,
     audience: toNames(text, 'audience', audience, parseAudienceName),
     excluded: toNames(text, 'excluded', excluded, parseExcludedName),
     priority,

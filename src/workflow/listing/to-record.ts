@@ -4,7 +4,7 @@ import type { Pause } from '../state/run-state';
 import { workflowInfo } from '../temporal/sdk';
 
 /** The record of a pause, for the query and the listing. */
-export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, turn, settlement }: Pause): PauseRecord {
+export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, turn, assignable, assigned, settlement }: Pause): PauseRecord {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const { fingerprint: _, output: __, value, ...settled } = settlement ?? { status: 'open' };
   return {
@@ -22,6 +22,8 @@ export function toRecord({ id, index, key, question, shape, digest, openedAt, de
     ...(excluded.length > 0 && { excluded }),
     priority,
     turn,
+    ...(!assignable && { assignable }),
+    ...(assigned && { assigned }),
     ...(deadline !== undefined && { deadline }),
     ...settled,
     ...(value !== undefined && value !== null && { value }),

@@ -1,19 +1,20 @@
 import { MAX_RECORDED_REFUSALS } from '../../protocol/limits';
 import { toAcceptancePatchId } from '../../protocol/wire-names';
-import type { Judging, Refusal, Verdict } from '../answering/verdict';
+import type { Acceptance, AssignAcceptance, Judging, Refusal, VerdictOf } from '../answering/verdict';
 import type { RunState } from '../state/run-state';
 import { patched } from '../temporal/sdk';
 import { isReplaying } from './is-replaying';
 
 /** A verdict, or `mismatch`: an answer that history says was accepted no longer fits the code. */
-export type Decision = Verdict | { readonly kind: 'mismatch'; readonly refusal: Refusal };
+export type Decision<A extends Accepted = Acceptance> = VerdictOf<A> | { readonly kind: 'mismatch'; readonly refusal: Refusal };
+type Accepted = Acceptance | AssignAcceptance;
 
 /**
  * Decides on an answer sent by signal, so that every replay by any code decides the same. Live, a refusal that depends on
  * the code is recorded by a patch id. On replay, an answer without such a record was accepted or kept. A run records its
  * first 32 such refusals. After that it records the answers that it accepts, and an answer without a record was refused.
  */
-export function decide(state: RunState, refusalId: string, judge: (judging: Judging) => Verdict): Decision {
+export function decide<A extends Accepted>(state: RunState, refusalId: string, judge: (judging: Judging) => VerdictOf<A>): Decision<A> {
   if (state.recordedRefusalCount >= MAX_RECORDED_REFUSALS) return decideByAcceptance(refusalId, judge);
   if (!isReplaying()) {
     const verdict = judge('live');
@@ -32,7 +33,7 @@ export function recordRefusal(state: RunState, refusalId: string): boolean {
   return refused;
 }
 
-function decideByAcceptance(refusalId: string, judge: (judging: Judging) => Verdict): Decision {
+function decideByAcceptance<A extends Accepted>(refusalId: string, judge: (judging: Judging) => VerdictOf<A>): Decision<A> {
   const acceptanceId = toAcceptancePatchId(refusalId);
   if (isReplaying()) {
     if (patched(acceptanceId)) return toTaken(judge('recorded'));
@@ -47,16 +48,16 @@ function decideByAcceptance(refusalId: string, judge: (judging: Judging) => Verd
   return verdict;
 }
 
-function toTaken(recorded: Verdict): Decision {
+function toTaken<A extends Accepted>(recorded: VerdictOf<A>): Decision<A> {
   return isRefusedByCode(recorded) ? { kind: 'mismatch', refusal: recorded } : recorded;
 }
 
-function isRefusedByCode(verdict: Verdict): verdict is Refusal {
+function isRefusedByCode(verdict: VerdictOf<Accepted>): verdict is Refusal {
   return verdict.kind === 'refuse' && verdict.dependsOnCode;
 }
 
 // Today's code may accept the answer that was refused then. In that case the original reason is not known any more.
-function toRefusal(today: Verdict, recorded: Verdict): Refusal {
+function toRefusal(today: VerdictOf<Accepted>, recorded: VerdictOf<Accepted>): Refusal {
   if (today.kind === 'refuse') return today;
   const answer = recorded.kind === 'duplicate' ? {} : recorded.answer;
   const pause = recorded.kind === 'accept' || recorded.kind === 'refuse' ? recorded.pause : undefined;

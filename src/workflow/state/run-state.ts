@@ -1,6 +1,7 @@
 import type { AnswerPayload } from '../../protocol/answer';
+import type { AssignPayload } from '../../protocol/assignment';
 import type { AnswerValue } from '../../protocol/check-answer';
-import type { PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
+import type { Assigned, PauseStatus, RefusedAnswer } from '../../protocol/pause-record';
 import type { Addressing, Priority, Question } from '../../protocol/question';
 import { PACKAGE_VERSION } from '../../protocol/version';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
@@ -38,15 +39,16 @@ export interface Pause extends Addressing {
   priority: Priority;
   /** How often audience or priority have changed. */
   turn: number;
+  assigned?: Assigned;
   question: Question | undefined;
   settlement: Settlement | undefined;
   /** The author's schema and check, if there are any, while the pause is open. */
   rules?: AuthorRules | undefined;
 }
 
-/** An answer that came before its pause opened. */
+/** An answer or an assignment that came before its pause opened. */
 export interface KeptAnswer {
-  readonly answer: AnswerPayload;
+  readonly answer: AnswerPayload | AssignPayload;
   readonly at: string;
   /** Patch id by which its refusal is recorded; absent for an update, which was accepted. */
   readonly refusalId: string | undefined;

@@ -21,6 +21,6 @@ test('the check for an answer to a former wording never iterates over the settle
 function toPause(index: number): Pause {
   return {
     ...{ id: `p~${index}~0123456789abcdef0123~r~w`, index, key: undefined, shape: 'text:::', digest: `${index}`.padStart(12, '0'), openedAt: '2027-01-01T00:00:00.000Z', deadline: undefined },
-    ...{ question: undefined, settlement: undefined, audience: [], excluded: [], priority: 3, turn: 0 },
+    ...{ question: undefined, settlement: undefined, audience: [], excluded: [], priority: 3, turn: 0, assignable: true },
   };
 }
