@@ -7,6 +7,8 @@ export { installAnswerHandlers } from './workflow/answering/answer-handlers';
 export { askUser } from './workflow/asking/ask-user';
 export { steps } from './workflow/asking/steps';
 export { waitForUser } from './workflow/asking/wait-for-user';
+export { askFirst } from './workflow/deciding/ask-first';
+export { askQuorum } from './workflow/deciding/ask-quorum';
 export { configureInbox } from './workflow/listing/configure-inbox';
 export { isReplaying } from './workflow/replay/is-replaying';
 export { carryOver, resumeFrom } from './workflow/state/carry-over';

@@ -10,7 +10,7 @@ import { fetchPage, isEndOfList } from './fetch-page';
 import { parseCursor, toCursor } from './list-cursor';
 import { fetchCount } from './listed-by';
 import type { ListingWay } from './listed-by';
-import { checkOrder, sortItems, toItems } from './listed-pause';
+import { checkOrder, oneOfEachDecision, sortItems, toItems } from './listed-pause';
 import type { ListItem, ListOrder } from './listed-pause';
 import { MAX_ROWS } from './page-size';
 import type { PageSize } from './page-size';
@@ -71,7 +71,7 @@ export function listPauses(source: ListSource, { order, signal, ...given }: List
   return listInOrder(source, { filter, order, signal });
 }
 
-/** The same in batches: the pauses of one request to the visibility store. */
+/** In batches, the pauses of one request to the visibility store, with every voice of a decision. */
 export async function* listPages(source: ListSource, filter: PauseFilter): AsyncGenerator<readonly ListItem[], void, undefined> {
   for await (const page of fetchPages(source, filter, undefined)) yield toMatchingItems(source, filter, page);
 }
@@ -86,7 +86,7 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
   let rows = 0;
   do {
     const page = await fetchNext(source, filter, { rows: pageSize - rows, nextPageToken, signal });
-    items.push(...toMatchingItems(source, filter, page));
+    items.push(...oneOfEachDecision(toMatchingItems(source, filter, page)));
     rows += page.rows.length;
     nextPageToken = page.nextPageToken as typeof nextPageToken;
   } while (rows < pageSize && nextPageToken.length > 0);
@@ -118,7 +118,7 @@ async function* listInOrder(source: ListSource, { filter, order, signal }: Listi
   let batch: ListItem[] = [];
   let rows = 0;
   for await (const page of fetchPages(source, filter, signal)) {
-    batch.push(...toMatchingItems(source, filter, page));
+    batch.push(...oneOfEachDecision(toMatchingItems(source, filter, page)));
     rows += page.rows.length;
     if (order !== undefined && rows < MAX_SORTED_ROWS && page.nextPageToken.length > 0) continue;
     yield* sortItems(batch, order);

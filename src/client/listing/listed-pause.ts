@@ -1,3 +1,4 @@
+import { toPauseIdentity } from '../../protocol/pause-id';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { quoteGiven } from '../quote-given';
 import type { WorkflowRow } from './workflow-row';
@@ -32,6 +33,21 @@ export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boo
   const { workflowType, taskQueue, workflowId, runId, unreadable } = row;
   const readable = row.records.filter(isWanted).map((record): ListItem => ({ ...record, status: 'open', workflowType, taskQueue }));
   return unreadable === undefined ? readable : [...readable, { status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
+}
+
+/** Leaves the first voice of each decision that matches. All voices are in the row of their workflow, so in one batch. */
+export function oneOfEachDecision(items: readonly ListItem[]): readonly ListItem[] {
+  const toDecision = (item: ListItem) => (item.status === 'open' && item.decision ? toPauseIdentity({ ...item, index: item.decision.index }) : undefined);
+  const first = new Map<string, number>();
+  // The entries of a memo come in any order.
+  for (const item of items) {
+    const decision = toDecision(item);
+    if (item.status === 'open' && decision !== undefined) first.set(decision, Math.min(item.index, first.get(decision) ?? Infinity));
+  }
+  return items.filter((item) => {
+    const decision = toDecision(item);
+    return decision === undefined || (item.status === 'open' && first.get(decision) === item.index);
+  });
 }
 
 /** Sorts items. Unreadable rows come last. */

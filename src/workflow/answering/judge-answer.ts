@@ -4,8 +4,10 @@ import { checkAnswer } from '../../protocol/check-answer';
 import { clipText } from '../../protocol/clip-text';
 import { toAnswerFingerprint } from '../../protocol/fingerprint';
 import { fitRecordedAnswer } from '../../protocol/fit-recorded-answer';
+import { toPersonName } from '../../protocol/names';
 import { parseReference } from '../../protocol/pause-reference';
 import { isAllowed, isInAudience, isPerson } from '../asking/addressing';
+import type { Decision } from '../state/decision';
 import type { Pause, RunState } from '../state/run-state';
 import { applyRules } from './apply-rules';
 import { findRepeatedEarly } from './early-answers';
@@ -44,13 +46,22 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   return refuse('INVALID_ANSWER', message, { answer, pause, dependsOnCode: true, details: { issues: checked.issues } });
 }
 
-function toNotAllowedMessage({ index, excluded, audience }: Pause, { by, as }: AnswerPayload): string | undefined {
+function toNotAllowedMessage({ index, excluded, audience, decision }: Pause, { by, as }: AnswerPayload): string | undefined {
   if (!isAllowed(excluded, by)) {
     const reason = isPerson(by) ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so "by" must name one person';
     return `The answer to pause ${index} was refused. ${reason}.`;
   }
   if (!isInAudience(audience, as)) return `Pause ${index} is no longer for ${clipText(as ?? '', 100)}. Read it again.`;
-  return undefined;
+  return decision?.rule.isVote ? toNoVoiceMessage(index, audience, decision, by) : undefined;
+}
+
+// A vote needs a name. The workflow does not know who belongs to a group, so there any person may vote, once.
+function toNoVoiceMessage(index: number, audience: readonly string[], { voices }: Decision, by: string | undefined): string | undefined {
+  if (!isPerson(by)) return `Pause ${index} is one voice of a decision, so "by" must name one person.`;
+  const name = toPersonName(by);
+  if (!audience.some((asked) => asked === name || asked.startsWith('group:'))) return `Pause ${index} is not the voice of ${clipText(by, 100)}.`;
+  const given = voices.find(({ settlement }) => settlement?.by !== undefined && toPersonName(settlement.by) === name);
+  return given && `${clipText(by, 100)} has given a voice to this decision already, at pause ${given.index}.`;
 }
 
 /** Recognises an answer for an earlier run that was carried over into this run and is now sent again. */

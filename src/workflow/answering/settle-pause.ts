@@ -3,6 +3,8 @@ import { MAX_SETTLED_IN_FULL } from '../../protocol/limits';
 import type { Receipt } from '../../protocol/pause-record';
 import { removeFromOpen, writeListing } from '../listing/write-listing';
 import { detectSwappedAnswer } from '../replay/replay-mismatch';
+import { addVoice } from '../state/decision';
+import type { Decision } from '../state/decision';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import type { Acceptance } from './verdict';
@@ -19,12 +21,27 @@ export function takeAnswer(state: RunState, acceptance: Acceptance): Receipt {
 
 /** Ends a pause. The workflow goes on when the condition of its wait is next evaluated. */
 export function settlePause(state: RunState, pause: Pause, settlement: Settlement): Settlement {
+  settle(state, pause, settlement);
+  if (pause.decision && !pause.decision.isFallen) countVoice(state, pause.decision, settlement);
+  writeListing(state);
+  return settlement;
+}
+
+function settle(state: RunState, pause: Pause, settlement: Settlement): void {
   pause.settlement = settlement;
   if (pause.rules) pause.rules = undefined;
   removeFromOpen(state, pause);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
-  writeListing(state);
-  return settlement;
+}
+
+// In the step that accepts a voice, so that nobody is told "accepted" for one that no longer counts.
+function countVoice(state: RunState, decision: Decision, settlement: Settlement): void {
+  addVoice(decision, settlement);
+  for (const voice of decision.voices) {
+    if (voice.settlement) continue;
+    if (decision.isFallen) settle(state, voice, { status: 'withdrawn', at: workflowTime() });
+    else state.listed.markChanged(voice.index);
+  }
 }
 
 /** Called when the workflow gets its answer. Drops question and value of the pause that was retired 100 pauses earlier. */

@@ -9,7 +9,8 @@ import type { AskUser, Paused } from './signatures';
 // `AskUser` documents the calls and types what each returns. Here the outcome may have any value.
 export const askUser: AskUser = (first: FirstArgument, second?: AllOptions) => ask(first, second, toOutcome) as Paused<never>;
 
-function toOutcome({ question, expiry }: Opened, settlement: Settlement): Outcome<unknown> {
+/** The outcome of a settled pause. */
+export function toOutcome({ question, expiry }: Opened, settlement: Settlement): Outcome<unknown> {
   const { status, value, custom, by, via, comment, at } = settlement;
   if (status === 'timedOut') return { status, ...(expiry?.fallback && { value: toResultValue(settlement) }), at };
   const answered = { at, ...(by !== undefined && { by }), ...(via !== undefined && { via }), ...(comment !== undefined && { comment }) };

@@ -1,4 +1,3 @@
-import type { Question } from '../../protocol/question';
 import { retirePause, settlePause } from '../answering/settle-pause';
 import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, RunState, Settlement } from '../state/run-state';
@@ -7,24 +6,20 @@ import { condition } from '../temporal/sdk';
 import { accompany } from './accompany';
 import { toAddressing } from './addressing';
 import { toExpiry, toTimedOutSettlement } from './expiry';
-import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
-import { openPause } from './open-pause';
+import { openPause, refuseUsedKey } from './open-pause';
+import type { Asking } from './open-pause';
 import type { AllOptions } from './pause-options';
 import { toSchedule } from './schedule';
-import type { Schedule } from './schedule';
 import type { Paused } from './signatures';
 import { toQuestion } from './to-question';
 
 /** The question's text, or an object with the question and its options. */
 export type FirstArgument = string | (AllOptions & { readonly question: string });
 
-/** A pause that has opened, with its question and expiry. */
-export interface Opened {
-  readonly question: Question;
+/** A pause that has opened, with what its call asked. */
+export interface Opened extends Asking {
   readonly pause: Pause;
-  readonly expiry: Expiry | undefined;
-  readonly schedule: Schedule | undefined;
 }
 
 /**
@@ -38,9 +33,17 @@ export function ask<R>(
   second: AllOptions | undefined,
   toResult: (opened: Opened, settlement: Settlement) => R
 ): Paused<R> {
-  // Read now. A continuation after a failed task runs outside of its workflow, where the state may be another run's.
   const state = requireAnswerableRun();
-  const opened = open(state, first, second);
+  const asking = readAsking(first, second);
+  refuseUsedKey(state, asking);
+  return awaitAnswer(state, { ...asking, pause: openPause(state, asking) }, toResult);
+}
+
+/**
+ * Waits until an open pause is settled. The state is the one of the call: a continuation after a failed task runs outside of
+ * its workflow, where it may be another run's.
+ */
+export function awaitAnswer<R>(state: RunState, opened: Opened, toResult: (opened: Opened, settlement: Settlement) => R): Paused<R> {
   const { pause, expiry, schedule } = opened;
   const answered = waitFor(opened);
   // After the timer of the deadline, so that the order of the commands does not depend on the author's code.
@@ -67,20 +70,19 @@ export function ask<R>(
 
 function waitFor({ pause, expiry }: Opened): Promise<unknown> {
   // In a cancelled scope this rejects at once, as all Temporal calls do.
-  if (pause.settlement?.status === 'withdrawn') return condition(() => false);
+  if (pause.settlement?.status === 'withdrawn' && !pause.decision?.isFallen) return condition(() => false);
   const isSettled = () => pause.settlement !== undefined;
   // A pause that an early answer or a passed deadline has settled needs no timer.
   if (!expiry || isSettled()) return condition(isSettled);
   return condition(isSettled, expiry.ms, { summary: `Timeout of waitForUser pause ${pause.index}` });
 }
 
-function open(state: RunState, first: FirstArgument, second: AllOptions = {}): Opened {
+/** Reads a call. Throws `InvalidQuestionError` for a mistake in it. */
+export function readAsking(first: FirstArgument, second: AllOptions = {}): Asking {
   if (typeof first !== 'string' && (typeof first !== 'object' || first === null)) throw invalid('a question needs a text', first);
   const [text, options] = typeof first === 'string' ? [first, second ?? {}] : [first.question, first];
   const { question, key, rules } = toQuestion(text, options);
   const addressing = toAddressing(text, options);
   const expiry = toExpiry(question, options, rules);
-  const schedule = toSchedule(text, options, expiry);
-  const pause = openPause(state, { question, key, rules, addressing, expiry });
-  return { question, pause, expiry, schedule };
+  return { question, key, rules, addressing, expiry, schedule: toSchedule(text, options, expiry) };
 }

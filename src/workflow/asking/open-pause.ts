@@ -6,6 +6,7 @@ import { receiveEarly } from '../answering/receive-signal';
 import { settlePause } from '../answering/settle-pause';
 import { addToOpen, startListing, warnIfNotListedInFull, withOneListingChange } from '../listing/write-listing';
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
+import type { Decision } from '../state/decision';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { CancellationScope, workflowInfo } from '../temporal/sdk';
@@ -13,6 +14,7 @@ import { toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
 import { invalid } from './invalid-question';
 import type { AuthorRules } from './author-rules';
+import type { Schedule } from './schedule';
 
 /** What a call asks. */
 export interface Asking {
@@ -21,19 +23,18 @@ export interface Asking {
   readonly rules: AuthorRules | undefined;
   readonly addressing: Addressing;
   readonly expiry: Expiry | undefined;
+  readonly schedule: Schedule | undefined;
 }
 
 /**
  * Opens the next pause of the run, and settles it by the first early answer that fits. If the scope is already cancelled,
  * the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
  */
-export function openPause(state: RunState, asking: Asking): Pause {
-  const { key, question } = asking;
-  if (key !== undefined && state.indexByKey.has(key)) {
-    throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the iteration to the key`, question.question);
-  }
-  const pause = addPause(state, asking);
-  if (CancellationScope.current().consideredCancelled) {
+export function openPause(state: RunState, asking: Asking, decision?: Decision): Pause {
+  const pause = addPause(state, asking, decision);
+  decision?.voices.push(pause);
+  // A decision may fall by an early answer to its first voice.
+  if (CancellationScope.current().consideredCancelled || decision?.isFallen) {
     pause.settlement = { status: 'withdrawn', at: workflowTime() };
     useEarlyAnswers(state, pause);
     return pause;
@@ -49,7 +50,13 @@ export function openPause(state: RunState, asking: Asking): Pause {
   return pause;
 }
 
-function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking): Pause {
+/** Throws `InvalidQuestionError` if an earlier pause of the run has this key. */
+export function refuseUsedKey(state: RunState, { key, question }: Pick<Asking, 'key' | 'question'>): void {
+  if (key === undefined || !state.indexByKey.has(key)) return;
+  throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the iteration to the key`, question.question);
+}
+
+function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking, decision: Decision | undefined): Pause {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const index = state.nextIndex++;
   const digest = toDigest(question);
@@ -63,6 +70,7 @@ function addPause(state: RunState, { question, key, rules, addressing, expiry }:
     turn: 0,
     settlement: undefined,
     ...(rules && { rules }),
+    ...(decision && { decision }),
   };
   state.pauses.set(index, pause);
   if (key !== undefined) state.indexByKey.set(key, index);

@@ -4,7 +4,7 @@ import type { Pause } from '../state/run-state';
 import { workflowInfo } from '../temporal/sdk';
 
 /** The record of a pause, for the query and the listing. */
-export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, turn, assignable, assigned, settlement }: Pause): PauseRecord {
+export function toRecord({ id, index, key, question, shape, digest, openedAt, deadline, audience, excluded, priority, turn, assignable, assigned, decision, settlement }: Pause): PauseRecord {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const { fingerprint: _, output: __, value, ...settled } = settlement ?? { status: 'open' };
   return {
@@ -24,6 +24,7 @@ export function toRecord({ id, index, key, question, shape, digest, openedAt, de
     turn,
     ...(!assignable && { assignable }),
     ...(assigned && { assigned }),
+    ...(decision && { decision: { index: decision.index, of: decision.of, needed: decision.needed, have: decision.have } }),
     ...(deadline !== undefined && { deadline }),
     ...settled,
     ...(value !== undefined && value !== null && { value }),

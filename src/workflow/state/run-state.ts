@@ -9,6 +9,7 @@ import type { AuthorRules } from '../asking/author-rules';
 import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 import { inWorkflowContext, workflowInfo } from '../temporal/sdk';
+import type { Decision } from './decision';
 
 /** How a pause ended. Its value is dropped after 100 later pauses have settled. */
 export interface Settlement {
@@ -40,6 +41,8 @@ export interface Pause extends Addressing {
   /** How often audience or priority have changed. */
   turn: number;
   assigned?: Assigned;
+  /** The decision that this pause is a voice of. */
+  readonly decision?: Decision;
   question: Question | undefined;
   settlement: Settlement | undefined;
   /** The author's schema and check, if there are any, while the pause is open. */
