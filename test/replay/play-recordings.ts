@@ -5,6 +5,8 @@ import { Inbox } from 'waitforuser/client';
 import { answerPauses, nextPause } from 'waitforuser/testing';
 
 import * as activities from '../../examples/activities';
+import { eventsOf } from '../support/history';
+import { until } from '../support/until';
 import type { Recording } from './recordings';
 
 // Replaces the process and host that Temporal's default identity would write into every event.
@@ -29,13 +31,22 @@ export async function playAll(
 }
 
 /** Starts a workflow, and sends the answers that must arrive before a worker starts. */
-async function begin(client: Client, taskQueue: string, { workflowId, workflow, args = [], early = [] }: Recording & { readonly workflowId: string }): Promise<void> {
+async function begin(client: Client, taskQueue: string, { workflowId, workflow, args = [], early = [], earlyAssigns = [] }: Recording & { readonly workflowId: string }): Promise<void> {
   const handle = await client.workflow.start(workflow, { workflowId, taskQueue, args: [...args] });
   for (const answer of early) await handle.signal('waitForUser.answer', answer);
+  for (const assignment of earlyAssigns) await handle.signal('waitForUser.assign', assignment);
 }
 
-async function play(client: Client, workflowId: string, { answers = [], signals = [], waits }: Recording): Promise<void> {
+async function play(client: Client, workflowId: string, { answers = [], signals = [], assigns = [], updates = [], fires = 0, waits }: Recording): Promise<void> {
   const handle: WorkflowHandle = client.workflow.getHandle(workflowId);
+  if (fires > 0) await until(`${fires} timers`, async () => (await eventsOf(handle, 'TimerFired')).length >= fires);
+  if (assigns.length + updates.length > 0) await nextPause(handle);
+  for (const [i, assignment] of assigns.entries()) {
+    // A signal's task ends before the next one is sent: what is recorded does not depend on their speed.
+    await (i === 0 ? handle.executeUpdate('waitForUser.assign', { args: [assignment] }) : handle.signal('waitForUser.assign', assignment));
+    await new Inbox(client).get({ workflowId, index: 0 });
+  }
+  for (const answer of updates) await handle.executeUpdate('waitForUser.answer', { args: [answer] });
   await answerPauses(handle, answers);
   for (const value of signals) await new Inbox(client).answer(await nextPause(handle), value, { delivery: 'signal' });
   await (waits ? nextPause(handle) : handle.result());

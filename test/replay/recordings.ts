@@ -1,4 +1,4 @@
-import type { AnswerPayload, Json } from 'waitforuser';
+import type { AnswerPayload, AssignPayload, Json } from 'waitforuser';
 import type { ScriptItem } from 'waitforuser/testing';
 
 /** One run whose history is kept. */
@@ -7,6 +7,14 @@ export interface Recording {
   readonly args?: readonly unknown[];
   /** Signalled before a worker runs. */
   readonly early?: readonly AnswerPayload[];
+  /** Assignments, signalled before a worker runs. */
+  readonly earlyAssigns?: readonly AssignPayload[];
+  /** So many timers fire before anything is answered. */
+  readonly fires?: number;
+  /** Assignments: the first by update, the others by signal. */
+  readonly assigns?: readonly AssignPayload[];
+  /** Answers as they travel, given by update, one after the other, once the first of them can be. */
+  readonly updates?: readonly AnswerPayload[];
   /** Given by update, one after the other. */
   readonly answers?: readonly ScriptItem[];
   /** Then given by signal, one after the other. */
@@ -71,6 +79,28 @@ const KINDS: Readonly<Record<string, Recording>> = {
   },
   continues: { workflow: 'continues', early: [{ pause: 1, value: 'early' }], answers: ['first'] },
   'listed-by-attribute': { workflow: 'listedByAttribute', answers: ['1', '2'], signals: ['3'] },
+  'reminds-and-escalates': { workflow: 'remindsAndEscalates' },
+  'reminds-in-vain': { workflow: 'remindsInVain', answers: ['yes'] },
+  'escalates-unlisted': { workflow: 'escalatesUnlisted', fires: 1, answers: ['yes'] },
+  'hands-over': {
+    workflow: 'handsOver',
+    assigns: [
+      { pause: 0, to: ['user:bob'], turn: 0 },
+      { pause: 0, to: ['user:eve'] },
+      { pause: 0, to: ['user:ann'], turn: 0 },
+    ],
+    updates: [{ pause: 0, value: 'yes', by: 'bob' }],
+  },
+  'hands-over-early': { workflow: 'handsOver', earlyAssigns: [{ pause: 0, to: ['user:bob'] }], updates: [{ pause: 0, value: 'yes', by: 'bob' }] },
+  decides: {
+    workflow: 'decides',
+    updates: [
+      { pause: 'pay.0', value: 'approve', by: 'ann' },
+      { pause: 'pay.1', value: 'reject', by: 'bob' },
+      { pause: 'pay.2', value: 'approve', by: 'eve' },
+    ],
+  },
+  'asks-first': { workflow: 'asksFirst', updates: [{ pause: 1, value: '2027-01-31' }] },
   unlisted: { workflow: 'unlisted', answers: ['1'], signals: ['2'] },
 };
 

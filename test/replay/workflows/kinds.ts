@@ -1,5 +1,5 @@
 import { CancellationScope, continueAsNew, sleep } from '@temporalio/workflow';
-import { askUser, carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
+import { askFirst, askQuorum, askUser, carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses } from 'waitforuser/workflow';
 
 /** Four pauses that expire: with a default, with a skip, with a past deadline, and with a failure that the author catches. */
@@ -52,4 +52,40 @@ export async function listedByAttribute(): Promise<string[]> {
 export async function unlisted(): Promise<string[]> {
   configureInbox({ listing: 'off' });
   return [await waitForUser('One?'), await waitForUser('Two?')];
+}
+
+const notify = () => sleep('1 hour');
+
+/** Reminds once, asks others, and expires; the notifier is still at work then. */
+export async function remindsAndEscalates(): Promise<unknown> {
+  const escalate = [{ after: '4s', audience: ['group:managers'], priority: 1 }] as const;
+  return askUser('In time?', { notify, reminders: ['1s'], escalate, timeout: '8s' });
+}
+
+/** Answered before anybody is reminded. */
+export async function remindsInVain(): Promise<string> {
+  return waitForUser('Within the hour?', { notify: () => Promise.resolve(), reminders: { every: '1 hour', times: 9 }, escalate: [{ after: '1 day', audience: ['user:eve'] }] });
+}
+
+/** Not listed: an escalation leaves a command of its own. */
+export async function escalatesUnlisted(): Promise<string> {
+  configureInbox({ listing: 'off' });
+  return waitForUser('In time?', { escalate: [{ after: '1s', audience: ['group:managers'] }] });
+}
+
+/** Listed by the search attribute, and handed over. */
+export async function handsOver(): Promise<string> {
+  configureInbox({ listing: 'attribute' });
+  return waitForUser('You?', { audience: ['group:support'], excluded: ['user:eve'] });
+}
+
+/** Two of three approve. */
+export async function decides(): Promise<string> {
+  const { status } = await askQuorum({ question: 'Pay?', key: 'pay', timeout: '1 hour' }, { of: ['user:ann', 'user:bob', 'user:eve'], approvals: 2 });
+  return status;
+}
+
+/** The first of two questions that is answered. */
+export async function asksFirst(): Promise<unknown> {
+  return askFirst([{ question: 'Shall we?', inputType: 'approval' }, { question: 'When?', inputType: 'date' }]);
 }
