@@ -6,4 +6,5 @@ export { reviewWorkflow } from './review/workflows';
 export { publishWorkflow } from './publish/workflows';
 export { onboardingWorkflow } from './onboarding/workflows';
 export { expenseClaimWorkflow } from './expense-claim/workflows';
+export { expenseApprovalWorkflow } from './expense-approval/workflows';
 export { draftEditWorkflow } from './draft-edit/workflows';

@@ -39,6 +39,12 @@ export const EXAMPLE_RUNS: Readonly<Record<string, ExampleRun>> = {
     crashAt: 1,
     sampleAnswers: ['{"amount":12.50,"date":"2027-01-29","category":"travel"}', 'pay'],
   },
+  'expense-approval': {
+    workflow: 'expenseApprovalWorkflow',
+    args: [{ id: 'E-7', amount: 1200, requester: 'user:ada' }],
+    crashAt: 1,
+    sampleAnswers: ['approve', 'approve'],
+  },
   'draft-edit': {
     workflow: 'draftEditWorkflow',
     args: ['Ada', 'My order ORD-1042 has not arrived.'],

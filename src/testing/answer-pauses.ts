@@ -15,6 +15,8 @@ import { readFullPause } from './read-full-pause';
  * workflow has accepted the last answer; await `result()` after it. Each answer is sent with the record that was shown, so a
  * question that changes meanwhile is not answered.
  *
+ * A voice of `askQuorum` is given by the person who is asked, unless the script says `by`; of a group the script must name one.
+ *
  * An array answers in call order, whatever the questions are. If several are open, the first in call order is next. An object
  * answers by key, in any order. `env` and `timeout` are those of `nextPause`; the timeout applies to each question.
  *
@@ -52,7 +54,10 @@ export async function answerPauses(
 }
 
 async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
-  const { value, skip, ...sent } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
+  const { value, skip, ...given } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
+  // A voice is only taken from the person who is asked, so that person is played.
+  const asked = pause.decision && pause.audience.find((person) => person.startsWith('user:'));
+  const sent = { ...(asked !== undefined && { by: asked }), ...given };
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'refuses-early': 'Signaled Signaled Marker SearchAttributes Marker SearchAttributes',
   continues: 'Marker SearchAttributes',
   'listed-by-attribute': 'Marker SearchAttributes Marker SearchAttributes Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Memo SearchAttributes Signaled Memo SearchAttributes',
-  'reminds-and-escalates': 'Marker SearchAttributes Memo TimerStarted TimerStarted TimerStarted TimerFired TimerStarted TimerStarted TimerFired Memo TimerStarted TimerFired Memo TimerCanceled TimerCanceled TimerCanceled',
+  'reminds-and-escalates': 'Marker SearchAttributes Memo TimerStarted TimerStarted TimerStarted TimerFired Memo TimerStarted TimerStarted TimerStarted UpdateAccepted Memo UpdateCompleted TimerCanceled TimerCanceled TimerCanceled TimerCanceled TimerCanceled',
   'reminds-in-vain': 'Marker SearchAttributes Memo TimerStarted UpdateAccepted Memo UpdateCompleted TimerCanceled',
   'escalates-unlisted': 'TimerStarted TimerFired Memo UpdateAccepted UpdateCompleted',
   'hands-over': 'Marker SearchAttributes Marker SearchAttributes Memo SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted Signaled Marker SearchAttributes Signaled Marker SearchAttributes UpdateAccepted Memo SearchAttributes UpdateCompleted',

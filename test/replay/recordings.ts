@@ -79,7 +79,7 @@ const KINDS: Readonly<Record<string, Recording>> = {
   },
   continues: { workflow: 'continues', early: [{ pause: 1, value: 'early' }], answers: ['first'] },
   'listed-by-attribute': { workflow: 'listedByAttribute', answers: ['1', '2'], signals: ['3'] },
-  'reminds-and-escalates': { workflow: 'remindsAndEscalates' },
+  'reminds-and-escalates': { workflow: 'remindsAndEscalates', fires: 1, answers: ['yes'] },
   'reminds-in-vain': { workflow: 'remindsInVain', answers: ['yes'] },
   'escalates-unlisted': { workflow: 'escalatesUnlisted', fires: 1, answers: ['yes'] },
   'hands-over': {

@@ -5,6 +5,7 @@ test('the names of "waitforuser" are pinned: a new one is a decision, a lost one
   const { values, types } = exportNames('index.ts');
   expect(values).toEqual([
     'ANSWER_NAME',
+    'ASSIGN_NAME',
     'AnswerRefusedError',
     'CLIENT_CODES',
     'DEFAULT_ATTRIBUTE',

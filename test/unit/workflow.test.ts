@@ -3,7 +3,7 @@ import { exportNames } from '../support/export-names';
 
 test('the names of "waitforuser/workflow" are pinned: a new one is a decision, a lost one breaks users', () => {
   const { values, types } = exportNames('workflow.ts');
-  expect(values).toEqual(['InvalidQuestionError', 'askUser', 'carryOver', 'configureInbox', 'isReplaying', 'resumeFrom', 'steps', 'waitForUser']);
+  expect(values).toEqual(['InvalidQuestionError', 'askFirst', 'askQuorum', 'askUser', 'carryOver', 'configureInbox', 'isReplaying', 'resumeFrom', 'steps', 'waitForUser']);
   expect(types).toEqual(expect.arrayContaining(['Duration', 'Option', 'Outcome', 'PauseOptions']));
 });
 

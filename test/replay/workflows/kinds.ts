@@ -56,10 +56,10 @@ export async function unlisted(): Promise<string[]> {
 
 const notify = () => sleep('1 hour');
 
-/** Reminds once, asks others, and expires; the notifier is still at work then. */
-export async function remindsAndEscalates(): Promise<unknown> {
-  const escalate = [{ after: '4s', audience: ['group:managers'], priority: 1 }] as const;
-  return askUser('In time?', { notify, reminders: ['1s'], escalate, timeout: '8s' });
+/** Asks others and reminds at once, and is answered before it reminds again; the notifier is still at work then. */
+export async function remindsAndEscalates(): Promise<string> {
+  const escalate = [{ after: '1s', audience: ['group:managers'], priority: 1 }] as const;
+  return waitForUser('In time?', { notify, reminders: ['1s', '1 day'], escalate, timeout: '2 days' });
 }
 
 /** Answered before anybody is reminded. */

@@ -45,7 +45,7 @@ test.each([
 
 test.each([
   ['no terminal and no answers', [], '--example refund --answers modify 99.50 store_credit email,sms confirm'],
-  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding, expense-claim, draft-edit.'],
+  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding, expense-claim, expense-approval, draft-edit.'],
 ])('exits 2 with a hint for %s', async (_name, args, hint) => {
   const run = await runDemo(args);
   expect(run).toMatchObject({ code: 2, stdout: '', workflowId: '', workers: [] });

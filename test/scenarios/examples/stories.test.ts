@@ -20,6 +20,7 @@ describe('the answers that the demo names', () => {
     publish: 'Published: A short report on durable pauses.',
     onboarding: { name: 'Ada', role: 'Computing pioneer', topics: ['releases', 'events'], terms: 'approve', nickname: null },
     'expense-claim': { status: 'approved', claimant: 'Ada', expense: { amount: 12.5, date: '2027-01-29', category: 'travel' } },
+    'expense-approval': 'Paid 1200 EUR for E-7, approved by user:ann and user:bob.',
     'draft-edit': { status: 'sent', edited: true, receipt: 'Sent to Ada: Dear Ada, it arrives tomorrow.' },
   };
 
@@ -180,5 +181,30 @@ describe('draft-edit', () => {
     await expect(answerPauses(handle, [''], PATIENT)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ code: 'too_short' }] });
     await answerPauses(handle, [{ skip: true }], PATIENT);
     expect(await handle.result()).toEqual({ status: 'discarded' });
+  });
+});
+
+describe('expense-approval', () => {
+  const EXPENSE = { id: 'E-7', amount: 1200, requester: 'user:ada' };
+
+  test.concurrent('pays when two of three managers approve, and names them', async () => {
+    const handle = await harness.start('expenseApprovalWorkflow', EXPENSE);
+    await answerPauses(handle, { 'expense.0': 'approve', 'expense.2': 'approve' }, PATIENT);
+    expect(await handle.result()).toBe('Paid 1200 EUR for E-7, approved by user:ann and user:eve.');
+    expect(await countSteps(handle)).toEqual({ tellManager: 3, payExpense: 1 });
+  });
+
+  test.concurrent('pays nothing after one rejection', async () => {
+    const handle = await harness.start('expenseApprovalWorkflow', EXPENSE);
+    await answerPauses(handle, { 'expense.1': 'reject' }, PATIENT);
+    expect(await handle.result()).toBe('Not paid: rejected.');
+  });
+
+  test.concurrent('refuses the voice of the requester', async () => {
+    const handle = await harness.start('expenseApprovalWorkflow', EXPENSE);
+    const refused = answerPauses(handle, { 'expense.0': { value: 'approve', by: 'ada' } }, PATIENT);
+    await expect(refused).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await answerPauses(handle, { 'expense.0': 'reject' }, PATIENT);
+    await handle.result();
   });
 });

@@ -8,18 +8,19 @@ import { readFields, readUnion } from '../../support/source-types';
 
 const DOCUMENT = readDocument('docs/wire-protocol.md');
 
-const { ANSWER_NAME, ANYONE, CONFIGURED_PATCH_ID, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY, PAUSES_QUERY_NAME } = wireNames;
+const { ANSWER_NAME, ANYONE, ASSIGN_NAME, CONFIGURED_PATCH_ID, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY, PAUSES_QUERY_NAME } = wireNames;
 const { toAcceptancePatchId, toCarriedRefusalPatchId, toEarlyRefusalPatchId, toMemoKey, toRefusalPatchId, toUpdateRefusalPatchId } = wireNames;
 
 test('its names are those of the code', () => {
   const memoKey = toMemoKey(0).replace(/0$/, '<index>');
   expect(DOCUMENT.rowsUnder('Names').map(([, name]) => toCode(name))).toEqual([
-    ...[ANSWER_NAME, PAUSES_QUERY_NAME, memoKey, DEFAULT_ATTRIBUTE, ANYONE, MANY, LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID],
+    ...[ANSWER_NAME, ASSIGN_NAME, PAUSES_QUERY_NAME, memoKey, DEFAULT_ATTRIBUTE, ANYONE, MANY, LISTED_PATCH_ID, LISTED_BY_ATTRIBUTE_PATCH_ID],
   ]);
 });
 
 test.each([
   ['An answer', 'answer.ts', 'AnswerPayload'],
+  ['A hand-over', 'assignment.ts', 'AssignPayload'],
   ['To an update that is accepted', 'pause-record.ts', 'Receipt'],
   ['An issue', 'answer.ts', 'AnswerIssue'],
   ['Reading', 'pause-record.ts', 'PausesAnswer'],
@@ -55,7 +56,7 @@ test('each code of a refusal and of an issue has its line', () => {
 test('each code by which the order of judging ends is one of the code', () => {
   const codes = toTables('A workflow in another language')[0]?.flatMap(([, code]) => toCode(code) ?? []) ?? [];
   const said = new Set(codes);
-  // Reserved for hand-over, which this version does not have.
+  // Only a hand-over is refused with it: the text of its own section says when.
   expect([...REFUSAL_CODES].filter((code) => !said.has(code))).toEqual(['ASSIGNMENT_CHANGED']);
   expect([...said].filter((code) => !(REFUSAL_CODES as readonly string[]).includes(code))).toEqual([]);
 });
