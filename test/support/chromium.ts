@@ -3,6 +3,9 @@ import { accessSync, constants } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
+import { openTabs } from './chromium-tabs';
+import type { Tabs } from './chromium-tabs';
+
 /** Every name leads to this machine, so that a page can have any host, and no test reaches another one. */
 const ARGS = ['--host-resolver-rules=MAP * 127.0.0.1', '--disable-dev-shm-usage'];
 
@@ -10,6 +13,8 @@ const ARGS = ['--host-resolver-rules=MAP * 127.0.0.1', '--disable-dev-shm-usage'
 export interface Chromium extends AsyncDisposable {
   /** A person's browser, with cookies and storage of its own. The caller closes it, by `await using`. */
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Another person's browser, whose tabs hide each other: pages of a context are always visible. The caller closes it too. */
+  newTabs(): Promise<Tabs>;
 }
 
 /** Starts Chromium: the program in CHROMIUM_PATH, or Debian's. All names are resolved to 127.0.0.1. */
@@ -20,23 +25,23 @@ export async function startChromium(): Promise<Chromium> {
   const browser = await chromium.launch({ executablePath, chromiumSandbox, args: ARGS });
   return {
     newContext: (options) => browser.newContext(options),
+    newTabs: () => openTabs(browser),
     [Symbol.asyncDispose]: () => close(browser),
   };
 }
 
 /** A Chromium for all tests of a suite. Call it before `useHarness`, which looks for what was left open when it closes. */
-export function useChromium(): Pick<Chromium, 'newContext'> {
+export function useChromium(): Omit<Chromium, typeof Symbol.asyncDispose> {
   let started: Chromium | undefined;
+  const get = (): Chromium => {
+    if (!started) throw new Error('Chromium starts before the first test, not while the suite is read');
+    return started;
+  };
   beforeAll(async () => {
     started = await startChromium();
   });
   afterAll(() => started?.[Symbol.asyncDispose]());
-  return {
-    newContext: (options) => {
-      if (!started) throw new Error('Chromium starts before the first test, not while the suite is read');
-      return started.newContext(options);
-    },
-  };
+  return { newContext: async (options) => get().newContext(options), newTabs: async () => get().newTabs() };
 }
 
 /** Where Chromium is. Throws if it is not there: a test that needs a browser is never left out. */
