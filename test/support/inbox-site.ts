@@ -75,7 +75,7 @@ export async function serveSite(client: Client, { before, cookie = '', createSer
   });
   before?.(app);
   app.get('/', (_req, res) => res.send(HOME));
-  app.get('/sign-in', (req, res) => res.setHeader('Set-Cookie', `session=${String(req.query['user'])}; Path=/; HttpOnly${cookie}`).send(HOME));
+  app.get('/sign-in', (req, res) => res.setHeader('Set-Cookie', `session=${String(req.query['user'] as unknown)}; Path=/; HttpOnly${cookie}`).send(HOME));
   app.get('/browser.mjs', (_req, res) => res.type('text/javascript').send(readFileSync(join(LIB, 'browser.mjs'))));
   app.use('/inbox', handler.node);
   const served = await serveHttp(toServer(app));
