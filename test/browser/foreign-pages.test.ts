@@ -127,7 +127,7 @@ async function attack(frame: Frame, address: string, site: InboxSite): Promise<R
 }
 
 describe.each(WORLDS)('attack 12: $where', ({ host, proxy, site: options, isUrlSet = false, isOpen = false }) => {
-  test.each(LOGINS)('no foreign page answers for a person who signed in by $by', async ({ authenticate, headers, isIn }) => {
+  test.concurrent.each(LOGINS)('no foreign page answers for a person who signed in by $by', async ({ authenticate, headers, isIn }) => {
     const isTls = proxy?.tls ?? false;
     const sites: InboxSite[] = [];
     await using front = await startWebProxy(() => sites[0]?.port ?? 0, { ...proxy, ...(headers && { headers }) });
