@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Inbox } from '../../../../src/client/inbox';
 import type { Feed, FeedEvent } from '../../../../src/http/feed/feed';
 import type { InboxLogEntry } from '../../../../src/http/options/handler-options';
 import { ROUTES } from '../../../../src/http/routes/routes';
@@ -148,6 +149,45 @@ describe('what the inbox says', () => {
   });
 });
 
+describe('answers of one person that are under way', () => {
+  const path = `/api/pauses/${OPEN.id}/answer`;
+  type Receipt = Awaited<ReturnType<Inbox['answer']>>;
+
+  test('the same one sent many times at once reaches Temporal once, and another under its key is refused', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    let settle = (_: Receipt): void => undefined;
+    const answer = jest.spyOn(inbox, 'answer').mockReturnValue(new Promise((resolve) => (settle = resolve)));
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    const all = Array.from({ length: 5 }, () => send(path, { value: 'x' }, headers));
+    await new Promise(setImmediate);
+    expect(await code(send(path, { value: 'y' }, headers))).toBe('ANSWER_ID_REUSED');
+    settle({ status: 'queued', answerId: 'a' });
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    expect(answer).toHaveBeenCalledTimes(1);
+  });
+
+  test('what became of none of them is asked before a fourth is refused', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const answer = jest.spyOn(inbox, 'answer').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
+    const status = jest.spyOn(inbox, 'answerStatus').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
+    for (let i = 0; i < 3; i++) expect((await send(path, { value: 'x' }, ALICE)).status).toBe(503);
+    expect((await send(path, { value: 'x' }, ALICE)).status).toBe(429);
+    // Temporal is back, and none of the three has arrived.
+    answer.mockRestore();
+    status.mockRestore();
+    expect((await send(path, { value: 'x' }, ALICE)).status).toBe(200);
+  });
+
+  test('one that may have arrived can be sent again under its key', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const answer = jest.spyOn(inbox, 'answer').mockRejectedValueOnce(new InboxError('UNAVAILABLE', 'down'));
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    expect((await send(path, { value: 'x' }, headers)).status).toBe(503);
+    expect((await send(path, { value: 'x' }, headers)).status).toBe(200);
+    expect(answer).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('who someone is', () => {
   test.each([
     ['nobody', () => null, 401, 'NOT_SIGNED_IN'],
@@ -267,6 +307,16 @@ describe('paths and methods', () => {
       const response = await send(path.replace('{id}', OPEN.id).replace('{answerId}', 'k'), undefined, ALICE, other);
       expect([other, response.status, response.headers.get('allow')]).toEqual([other, 405, method]);
     }
+  });
+
+  test('HEAD opens no stream, however its path is written', async () => {
+    const events = jest.fn(async function* (): AsyncGenerator<FeedEvent> {});
+    const { send } = toInboxApp({ feed: { events } });
+    for (const path of ['/api/events', '/%61pi/events', '/api/%65vents']) {
+      const response = await send(path, undefined, ALICE, 'HEAD');
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+    }
+    expect(events).not.toHaveBeenCalled();
   });
 
   test('a trusted origin may ask before it sends, and no other', async () => {
