@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 
 import { checkHost } from '../browser-rules/hosts';
 import { PREFLIGHT_HEADERS, toCorsHeaders } from '../browser-rules/origins';
-import { COMMON_HEADERS, NO_STORE } from '../browser-rules/response-headers';
+import { addCommonHeaders } from '../browser-rules/response-headers';
 import { PAGE_FILES } from '../page/page-files';
 import { servePageFile } from '../page/serve-page-file';
 import { Problem } from '../problems/problem';
@@ -31,7 +31,7 @@ export function createApp(settings: Settings, services: Services): (request: Req
     } catch (error) {
       response = note.fail(error);
     }
-    for (const [name, value] of Object.entries({ 'Cache-Control': NO_STORE, ...COMMON_HEADERS })) if (!response.headers.has(name)) response.headers.set(name, value);
+    addCommonHeaders(response);
     for (const [name, value] of Object.entries(toCorsHeaders(request.headers, settings))) response.headers.set(name, value);
     try {
       settings.log?.(note.toLogEntry(request.method, response.status));

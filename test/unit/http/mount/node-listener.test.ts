@@ -1,7 +1,13 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import express from 'express';
 import fastify from 'fastify';
@@ -23,10 +29,10 @@ interface Seen {
 
 const seen: Seen[] = [];
 /** Says what it got, as the handler does with what it is asked. */
-const listen = toNodeListener(async (request, origin) => {
-  const text = await request.text().catch((error: unknown) => `failed: ${String(error)}`);
-  seen.push({ request, origin, text });
-  return new Response(text, { status: 202, headers: { 'x-path': new URL(request.url).pathname } });
+const listen = toNodeListener(async (got, origin) => {
+  const body = await got.text().catch((error: unknown) => `failed: ${String(error)}`);
+  seen.push({ request: got, origin, text: body });
+  return new Response(body, { status: 202, headers: { 'x-path': new URL(got.url).pathname } });
 });
 
 let served: Served | undefined;
@@ -105,12 +111,28 @@ test('a request whose Host is none gets a problem document, and no Host at all r
     for await (const chunk of socket) text += String(chunk);
     return text;
   };
-  expect(await raw('GET / HTTP/1.1\r\nHost: a b/c')).toMatch(/^HTTP\/1\.1 400[\s\S]*"code":"BAD_REQUEST"/);
+  const refused = await raw('GET / HTTP/1.1\r\nHost: a b/c');
+  expect(refused).toMatch(/^HTTP\/1\.1 400[\s\S]*"code":"BAD_REQUEST"/);
+  expect(refused).toMatch(/^cache-control: no-store\r$[\s\S]*^x-content-type-options: nosniff\r$/m);
   expect(await raw('GET /x HTTP/1.0')).toMatch(/^HTTP\/1\.1 202/);
   expect(seen[0]?.request.headers.has('host')).toBe(false);
   // An address in the request line is not the host.
   await raw('GET http://localhost/x HTTP/1.1\r\nHost: evil.test');
   expect(seen[1]?.request.headers.get('host')).toBe('evil.test');
+});
+
+test('a connection through a Unix socket has no address, and does not count as this machine', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'inbox-'));
+  const socketPath = join(folder, 'http');
+  const handler = createInboxHandler({ client: CLIENT, insecureNoAuth: true });
+  const server = createServer(handler.node);
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  // As nginx asks an upstream on a socket.
+  const [response] = (await once(request({ socketPath, path: '/api/me', headers: { host: 'localhost' } }).end(), 'response')) as [IncomingMessage];
+  expect([response.statusCode, JSON.parse(await text(response))]).toEqual([403, expect.objectContaining({ code: 'HOST_NOT_ALLOWED' })]);
+  await new Promise((resolve) => server.close(resolve));
+  await handler.close();
+  await rm(folder, { recursive: true });
 });
 
 test('serves HTTP/2, where the host has another name', async () => {
