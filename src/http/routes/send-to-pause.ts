@@ -11,6 +11,7 @@ import { INPUT_TYPES } from '../../protocol/question';
 import type { Json } from '../../protocol/question';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import { Problem, toPauseNotFound } from '../problems/problem';
+import { toUnavailable } from '../problems/to-problem';
 import type { OwnAnswer, SendResult } from '../who/undecided-answers';
 import type { ApiCall } from './route';
 import { readAnyPause } from './read-visible-pause';
@@ -44,6 +45,8 @@ export async function sendToPause(call: ApiCall, id: string, sent: SentAnswer, a
   if (!access.maySee(record)) throw toPauseNotFound();
   if (record.status !== 'open') return toResult(judgeSettled(record, payload));
   if (!access.mayAnswer(record)) throw new Problem('NOT_ALLOWED', 'You may see this question, but not answer it.');
+  // A stub has not all that the host's own rule may look at.
+  if (record.stub && access.authorize) throw toUnavailable(undefined);
   checkShown(record, payload);
   const as = access.toAs(record);
   const pause = toPauseIdentity(record);

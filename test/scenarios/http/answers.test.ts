@@ -65,7 +65,7 @@ test.concurrent('a question that has changed since it was shown is not answered,
   const shown = pause.id.replace(/~[0-9a-f]{20}~/, `~${'f'.repeat(20)}~`);
   for (const [id, body] of [[shown, {}], [pause.id, { digest: 'other' }], [pause.id, { shape: 'other' }]] as const) {
     const reply = await http.post(`/api/pauses/${id}/answer`, ALICE, { value: 'yes', ...body });
-    expect(reply).toMatchObject({ status: 409, code: 'QUESTION_CHANGED', json: { current: { id: pause.id, may: ['answer'] } } });
+    expect(reply).toMatchObject({ status: 409, code: 'QUESTION_CHANGED', json: { current: { id: pause.id, status: 'open', may: ['answer'] } } });
   }
   expect((await http.post(`/api/pauses/${pause.id}/answer`, ALICE, { value: 'yes', shape: pause.shape, digest: pause.digest })).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { Metrics } from '../../../../src/cli/serving/metrics';
 import type { Inbox } from '../../../../src/client/inbox';
 import type { Feed, FeedEvent } from '../../../../src/http/feed/feed';
 import type { InboxLogEntry } from '../../../../src/http/options/handler-options';
@@ -88,6 +89,23 @@ test('an excluded person is told so, and a wrong answer never reaches Temporal',
   expect([wrong.status, await wrong.json()]).toEqual([422, expect.objectContaining({ code: 'INVALID_ANSWER', issues: [expect.objectContaining({ code: 'unknown_option' })] })]);
   expect(await code(send(`/api/pauses/${CHOICE.id}/skip`, {}, ALICE))).toBe('INVALID_ANSWER');
   expect(inbox.sent).toEqual([]);
+});
+
+test('two thousand wrong answers never reach Temporal', async () => {
+  const { send, inbox } = toInboxApp({ records: RECORDS, limits: { requestsPerSecond: 10_000 } });
+  const statuses = new Set<number>();
+  for (let i = 0; i < 2_000; i++) statuses.add((await send(`/api/pauses/${CHOICE.id}/answer`, { value: `wrong ${i}` }, ALICE)).status);
+  expect([...statuses]).toEqual([422]);
+  expect(inbox.sent).toEqual([]);
+  expect((await send(`/api/pauses/${CHOICE.id}/answer`, { value: 'a' }, ALICE)).status).toBe(200);
+});
+
+test('where the host’s own rule decides, an answer waits until the whole question can be read', async () => {
+  const short = toListed({ id: toId(7), index: 7, stub: true });
+  const asked = { records: [short], authorize: () => true };
+  const refused = await toInboxApp(asked).send(`/api/pauses/${short.id}/answer`, { value: 'x' }, ALICE);
+  expect([refused.status, refused.headers.get('retry-after'), await code(refused)]).toEqual([503, '5', 'UNAVAILABLE']);
+  expect((await toInboxApp({ records: [short] }).send(`/api/pauses/${short.id}/answer`, { value: 'x' }, ALICE)).status).toBe(200);
 });
 
 test('what is settled is told to those who may see it', async () => {
@@ -353,6 +371,35 @@ describe('paths and methods', () => {
   });
 });
 
+test('a person who has lost a right, or their session, hears nothing six minutes later', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  try {
+    let groups: readonly string[] | null = ['support'];
+    const asked: (readonly string[])[] = [];
+    const events = async function* (...[viewer, , , signal]: Parameters<Feed['events']>): AsyncGenerator<FeedEvent> {
+      asked.push(viewer.may(OPEN));
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      yield { type: 'opened', pause: OPEN, may: ['see'], cursor: 'c' };
+    };
+    const { get } = toInboxApp({ feed: { events }, authenticate: () => groups && { id: 'alice', groups } });
+    const open = async (): Promise<readonly [number, string]> => {
+      const response = await get('/api/events', {});
+      const text = response.text();
+      await jest.advanceTimersByTimeAsync(6 * 60_000);
+      return [response.status, (await text).replaceAll(': still open\n\n', '')];
+    };
+    expect(await open()).toEqual([200, ': open\n\n']);
+    groups = [];
+    expect(await open()).toEqual([200, ': open\n\n']);
+    // The host says anew who someone is, and what they may do.
+    expect(asked).toEqual([['see', 'answer'], []]);
+    groups = null;
+    expect((await open())[0]).toBe(401);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 describe('the log', () => {
   test('has one line for each request, and nothing of what was sent', async () => {
     const log: InboxLogEntry[] = [];
@@ -372,6 +419,50 @@ describe('the log', () => {
       { method: 'GET', route: '/api/me', status: 401, code: 'NOT_SIGNED_IN' },
     ]);
     expect(JSON.stringify(log)).not.toContain('secret');
+  });
+
+  test('and the problems and the figures hold no secret, wherever it was sent', async () => {
+    const SECRET = 'canary-5f3a';
+    const entries: InboxLogEntry[] = [];
+    const metrics = new Metrics();
+    const fails = () => Promise.reject(new Error('down'));
+    const { get, send, inbox } = toInboxApp({
+      records: RECORDS,
+      linkKeys: [randomBytes(32)],
+      limits: { requestsPerSecond: 1_000 },
+      log: (entry) => {
+        metrics.count(entry);
+        entries.push(entry);
+      },
+    });
+    const answer = `/api/pauses/${CHOICE.id}/answer`;
+    const headers = { ...ALICE, 'idempotency-key': SECRET, cookie: SECRET, 'x-secret': SECRET, referer: SECRET };
+    const refused = [
+      await send(answer, { value: ['a'], comment: SECRET }, headers),
+      await send(`${answer}?${SECRET}=1`, `{"value":"${SECRET}`, headers),
+      await send(answer, { value: 'a', comment: { [SECRET]: 1 } }, headers),
+      await send(answer, { value: 'a' }, { ...ALICE, 'idempotency-key': `${SECRET} ${SECRET}` }),
+      await send(answer, { value: 'a' }, { ...ALICE, origin: `https://${SECRET}.test` }),
+      await send(answer, SECRET, { ...ALICE, 'content-type': `text/${SECRET}` }),
+      await send(answer, '{}', { ...ALICE, 'content-encoding': SECRET }),
+      await send(`/api/pauses/${OTHERS.id}/answer`, { value: SECRET }, headers),
+      await send(`/api/pauses/${SETTLED.id}/answer`, { value: SECRET }, { user: 'bob' }),
+      await get(`/api/pauses?for=${SECRET}&audience=${SECRET}&cursor=${SECRET}`, headers),
+      await get(`/api/pauses/${SECRET}/answers/${SECRET}`, headers),
+      await get(`/${SECRET}`, headers),
+      await get('/api/me', { authorization: `WaitForUser-Link ${SECRET}` }),
+      await get('/api/me', { user: `user:group:${SECRET}` }),
+    ];
+    jest.spyOn(inbox, 'answer').mockImplementation(fails);
+    refused.push(await send(answer, { value: 'a', comment: SECRET }, headers));
+    expect(refused.map(({ status }) => status).filter((status) => status < 400)).toEqual([]);
+    for (const response of refused) expect(`${response.url} ${JSON.stringify([...response.headers])} ${await response.text()}`).not.toContain(SECRET);
+    // Only whoever sent a value that does not fit is told which.
+    expect(await (await send(answer, { value: SECRET }, ALICE)).json()).toMatchObject({ code: 'INVALID_ANSWER' });
+    // What the host's own authenticate got wrong stands in its own log, as an error.
+    const own = entries.map(({ error: _, ...entry }) => entry);
+    expect(own).toHaveLength(refused.length + 1);
+    expect(`${JSON.stringify(own)} ${metrics.toText()}`).not.toContain(SECRET);
   });
 
   test('has the error and the id that the response has, and may itself fail', async () => {
