@@ -39,7 +39,7 @@ async function startExample(name: string): Promise<{ readonly program: Program; 
 
 test.each(['inbox-express', 'inbox-fastify'])('%s: whoever is signed in to the application answers in the inbox, until they sign out', async (name) => {
   const { program, url } = await startExample(name);
-  await using _ended = program;
+  await using __ = program;
   const { workflowId } = await harness.start('askTogether', [{ question: 'Refund?', inputType: 'approval', audience: ['group:support'] }]);
   const pause = await reached(harness.inbox, { workflowId, index: 0 });
   const post = (path: string, body: object, cookie = '') => fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) });
