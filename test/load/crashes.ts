@@ -36,6 +36,8 @@ export async function crashWorker(run: Run, answering: Answering): Promise<Worke
 export interface ServerCrash {
   /** The statuses of lists. */
   readonly statuses: readonly number[];
+  /** When it was killed, and when it was back. Milliseconds since 1970. */
+  readonly downtime: readonly [from: number, to: number];
   /** From the server's start until a list came. */
   readonly listedMs: number;
 }
@@ -43,10 +45,11 @@ export interface ServerCrash {
 /** Kills Temporal, looks at what lists say, and starts it again. */
 export async function crashServer({ server, say }: Run, viewers: readonly Viewer[]): Promise<ServerCrash> {
   const statuses = new Set<number>();
+  const killed = Date.now();
   let isBack = false;
   const crashing = server.crash(SERVER_DOWN_MS).then(() => {
     isBack = true;
-    return performance.now();
+    return Date.now();
   });
   say('Temporal is killed');
   for (let i = 0; !isBack; i++) {
@@ -55,7 +58,7 @@ export async function crashServer({ server, say }: Run, viewers: readonly Viewer
   }
   const began = await crashing;
   await until('a list after the restart', async () => (await readStatus(viewers[0])) === 200, RECOVERY_MS);
-  return { statuses: [...statuses].sort((a, b) => a - b), listedMs: Math.round(performance.now() - began) };
+  return { statuses: [...statuses].sort((a, b) => a - b), downtime: [killed, began], listedMs: Date.now() - began };
 }
 
 async function readStatus(viewer: Viewer | undefined): Promise<number> {

@@ -4,19 +4,18 @@ import { toAudience, toManyGroups } from './people';
 import type { Run } from './run';
 
 const AT_ONCE = 50;
-/** Pauses of a workflow that asks many at once. */
+/** Open pauses of one workflow. */
+const TOGETHER = 10;
+/** The same of a workflow that asks very many groups. */
 const EACH = 20;
 const ASKED = "ExecutionStatus = 'Running' AND TemporalChangeVersion = 'waitforuser-1'";
-const SAY_EVERY = 1_000;
 
 /** Starts the workflows that people answer, and waits until all are listed. */
 export async function startOpen({ client, taskQueue, people, options, say }: Run): Promise<void> {
-  const workflowIds = Array.from({ length: options.open }, (_, i) => `refund-${i}`);
-  await inBatches(workflowIds, AT_ONCE, async (workflowId, i) => {
-    await client.workflow.start('askOnAndOn', { taskQueue, workflowId, args: [toAudience(i, people)] });
-    if ((i + 1) % SAY_EVERY === 0) say(`${i + 1} of ${options.open} workflows are started`);
-  });
-  await untilCounted(client, { query: `${ASKED} AND WorkflowType = 'askOnAndOn'`, count: options.open, say });
+  const audiences = Array.from({ length: options.open }, (_, i) => toAudience(i, people));
+  const workflows = Array.from({ length: Math.ceil(options.open / TOGETHER) }, (_, i) => audiences.slice(i * TOGETHER, (i + 1) * TOGETHER));
+  await inBatches(workflows, AT_ONCE, async (asked, i) => client.workflow.start('askOnAndOn', { taskQueue, workflowId: `refund-${i}`, args: [asked] }));
+  await untilCounted(client, { query: `${ASKED} AND WorkflowType = 'askOnAndOn'`, count: workflows.length, say });
 }
 
 /** Starts the workflows whose questions are for very many groups. Returns how many pauses they have. */

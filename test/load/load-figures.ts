@@ -55,7 +55,7 @@ export function toTables(figures: LoadFigures): string {
     [`list of a person in 5,000 groups, ${options.pauses} pauses`, manyGroups],
   ];
   const rows: readonly (readonly [string, string])[] = [
-    ['viewers, open workflows', `${options.viewers}, ${options.open}`],
+    ['viewers, open pauses', `${options.viewers}, ${options.open}`],
     ['answers', `${verdict.answers}: ${Object.entries(verdict.told).map(([told, count]) => `${count} ${told}`).join(', ')}`],
     ['answers a second under load', `${((load.answer?.count ?? 0) / load.seconds).toFixed(1)} of ${options.answers}; ${idle} times nobody had a question left`],
     ['lost, applied twice, or never sent', `${verdict.lost.length}`],

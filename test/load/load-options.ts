@@ -8,7 +8,7 @@ export interface LoadOptions {
   readonly answers: number;
   /** How long they send at that rate. Then processes are killed, while they send a fifth of it. */
   readonly seconds: number;
-  /** Workflows that wait all the time. */
+  /** Pauses that are open all the time. A workflow has ten. */
   readonly open: number;
   /** Open pauses of which one person in 5,000 groups reads lists. */
   readonly pauses: number;

@@ -62,7 +62,7 @@ async function runParts(run: Run): Promise<LoadFigures> {
   await startOpen(run);
   const manyPauses = await startMany(run);
   await inbox.start();
-  say(`${options.open} workflows wait, and ${manyPauses} other pauses; ${people.length} people open their page`);
+  say(`${options.open} pauses are open, and ${manyPauses} for very many groups; ${people.length} people open their page`);
   const viewers = people.map((person) => new Viewer(person, inbox.url));
   const answering = new Answering(viewers);
   const bare = await BareUpdates.start(client, run.taskQueue);
@@ -102,7 +102,8 @@ async function runParts(run: Run): Promise<LoadFigures> {
     const manyGroups = await measureManyGroups(run, manyPauses);
     part = 'judging';
     const verdict = await judge(run, { viewers, answering });
-    return { options, load, bare: bare.latencies.figures, workerCrash, serverCrash, storm, manyGroups, visibility: toVisibilityFigures(inbox.visibility), idle: answering.idle, verdict };
+    const visibility = toVisibilityFigures(inbox.visibility, serverCrash.downtime);
+    return { options, load, bare: bare.latencies.figures, workerCrash, serverCrash, storm, manyGroups, visibility, idle: answering.idle, verdict };
   } finally {
     clearInterval(progress);
     answering.stop();

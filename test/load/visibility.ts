@@ -12,8 +12,9 @@ const SECOND = 1_000;
 /** A timer of Node may fire a millisecond early. */
 const ROUNDING_MS = 1;
 
-export function toVisibilityFigures(times: readonly number[]): VisibilityFigures {
-  const sorted = [...times].sort((a, b) => a - b);
+/** Of requests while the server was down the SDK makes several, which reach nobody. */
+export function toVisibilityFigures(times: readonly number[], [downFrom, downTo]: readonly [from: number, to: number]): VisibilityFigures {
+  const sorted = times.filter((time) => time < downFrom || time > downTo).sort((a, b) => a - b);
   const gaps = sorted.slice(1).map((time, i) => time - (sorted[i] ?? time));
   return {
     requests: sorted.length,

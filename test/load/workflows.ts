@@ -7,15 +7,18 @@ export interface Taken {
   readonly value: string;
 }
 
-/** Asks the same people again and again. When it is cancelled, it returns all answers. */
-export async function askOnAndOn(audience: readonly string[]): Promise<readonly Taken[]> {
+/** Asks again and again, several audiences at once. When it is cancelled, it returns all answers. */
+export async function askOnAndOn(audiences: readonly (readonly string[])[]): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   const details = 'The parcel came back with its seal broken. The customer says that it arrived like that, the carrier that it did not.';
-  try {
+  async function askAll(audience: readonly string[]): Promise<never> {
     for (;;) {
       const outcome = await askUser(`Does refund ${taken.length} go out?`, { audience, details });
       if (outcome.status === 'answered') taken.push({ by: outcome.by, value: outcome.value });
     }
+  }
+  try {
+    return await Promise.all(audiences.map(askAll));
   } catch (error) {
     if (!isCancellation(error)) throw error;
     return taken;
