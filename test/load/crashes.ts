@@ -36,7 +36,7 @@ export async function crashWorker(run: Run, answering: Answering): Promise<Worke
 export interface ServerCrash {
   /** The statuses of lists. */
   readonly statuses: readonly number[];
-  /** When it was killed, and when it was back. Milliseconds since 1970. */
+  /** When it was killed, and when a list came again. Milliseconds since 1970. */
   readonly downtime: readonly [from: number, to: number];
   /** From the server's start until a list came. */
   readonly listedMs: number;
@@ -58,7 +58,7 @@ export async function crashServer({ server, say }: Run, viewers: readonly Viewer
   }
   const began = await crashing;
   await until('a list after the restart', async () => (await readStatus(viewers[0])) === 200, RECOVERY_MS);
-  return { statuses: [...statuses].sort((a, b) => a - b), downtime: [killed, began], listedMs: Date.now() - began };
+  return { statuses: [...statuses].sort((a, b) => a - b), downtime: [killed, Date.now()], listedMs: Date.now() - began };
 }
 
 async function readStatus(viewer: Viewer | undefined): Promise<number> {

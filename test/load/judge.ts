@@ -1,3 +1,4 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 import type { ListedPause } from 'waitforuser/client';
 
@@ -13,6 +14,8 @@ import type { Taken } from './workflows';
 const AT_ONCE = 25;
 const LOOK_MS = 2_000;
 const SYNC_LOOKS = 30;
+const RESULT_MS = 60_000;
+const LAST_EVENTS = 8;
 
 /** What became of all answers, and whether every page shows what it should. */
 export interface Verdict {
@@ -73,9 +76,21 @@ async function findLost({ client, say }: Run, sent: readonly SentAnswer[]): Prom
   const faults = await inBatches([...byWorkflow], AT_ONCE, async ([workflowId, answers]) => {
     const handle = client.workflow.getHandle(workflowId);
     await handle.cancel();
-    return compareResult(workflowId, answers, (await handle.result()) as readonly Taken[]);
+    const taken = await Promise.race([handle.result() as Promise<readonly Taken[]>, sleep(RESULT_MS)]);
+    return taken ? compareResult(workflowId, answers, taken) : [`${workflowId} did not end: ${await readEnd(handle)}`];
   });
   return faults.flat();
+}
+
+// What a workflow did last that does not end.
+async function readEnd(handle: WorkflowHandle): Promise<string> {
+  const { events } = await handle.fetchHistory();
+  const last = (events ?? []).slice(-LAST_EVENTS);
+  return last.map(({ eventId, workflowTaskFailedEventAttributes: failed, ...event }) => `${String(eventId)} ${toName(event)} ${failed?.failure?.message ?? ''}`).join('; ');
+}
+
+function toName(event: object): string {
+  return Object.entries(event).flatMap(([name, value]) => (name.endsWith('EventAttributes') && value ? [name.replace('EventAttributes', '')] : [])).join();
 }
 
 function compareResult(workflowId: string, answers: readonly SentAnswer[], taken: readonly Taken[]): readonly string[] {

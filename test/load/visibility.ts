@@ -12,7 +12,7 @@ const SECOND = 1_000;
 /** A timer of Node may fire a millisecond early. */
 const ROUNDING_MS = 1;
 
-/** Of requests while the server was down the SDK makes several, which reach nobody. */
+/** While the server is down, and until it answers again, the SDK repeats a request by itself. */
 export function toVisibilityFigures(times: readonly number[], [downFrom, downTo]: readonly [from: number, to: number]): VisibilityFigures {
   const sorted = times.filter((time) => time < downFrom || time > downTo).sort((a, b) => a - b);
   const gaps = sorted.slice(1).map((time, i) => time - (sorted[i] ?? time));
