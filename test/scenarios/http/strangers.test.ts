@@ -1,8 +1,7 @@
 import type { PauseRecord } from 'waitforuser/client';
 
-import { EVENTS_AS_JSON } from '../../../src/http/routes/events-route';
 import { ROUTES } from '../../../src/http/routes/routes';
-import { PROBLEM } from '../../../src/http/routes/sent-schemas';
+import { EVENTS, PROBLEM } from '../../../src/http/routes/sent-schemas';
 import { startHarness, useHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { countEvents } from '../../support/history';
@@ -114,7 +113,7 @@ test.concurrent('what every route sends is what its document says, and no field 
     expect([path, status, json]).toEqual([path, 200, responses?.[200]?.schema.parse(json)]);
   }
   const polled = (await http.get(`/api/events?for=all&search=${workflowId}&cursor=${events}`, { ...ALICE, accept: 'application/json' })).json;
-  expect(polled).toEqual(EVENTS_AS_JSON.parse(polled));
+  expect(polled).toEqual(EVENTS.parse(polled));
   const changed = (await http.post(`/api/pauses/${other.id}/answer`, ALICE, { value: 'x', digest: 'other' })).json;
   expect(changed).toEqual(PROBLEM.parse(changed));
   expect(changed).toHaveProperty('current.id', other.id);
