@@ -63,11 +63,14 @@ const passOn: Pass = (answered, res) => {
   answered.pipe(res);
 };
 
-function watch(inbox: InboxClient, cursor?: string): { readonly events: BrowserEvent[]; stop(): Promise<void> } {
+/** What names this person. Other suites ask everybody in the same namespace. */
+const of = (user: string) => ({ audience: [`user:${user}`] });
+
+function watch(inbox: InboxClient, user: string, cursor?: string): { readonly events: BrowserEvent[]; stop(): Promise<void> } {
   const abort = new AbortController();
   const events: BrowserEvent[] = [];
   const over = (async () => {
-    for await (const event of inbox.watch({ cursor, signal: abort.signal })) events.push(event);
+    for await (const event of inbox.watch({ ...of(user), cursor, signal: abort.signal })) events.push(event);
   })();
   const watched = {
     events,
@@ -85,17 +88,17 @@ const clientOf = (user: string, baseUrl: string) => createInboxClient({ baseUrl,
 test('behind a round robin of two processes no list shows what this client answered, and each question comes and goes once', async () => {
   const user = newPerson();
   const inbox = clientOf(user, await startProxy([first.url, second.url], passOn));
-  const watched = watch(inbox, (await inbox.page()).events);
+  const watched = watch(inbox, user, (await inbox.page()).events);
   const workflowId = await ask(user, 2);
-  const pause = await until('the first question', async () => (await inbox.page()).items[0]);
+  const pause = await until('the first question', async () => (await inbox.page(of(user))).items[0]);
   await inbox.answer(pause, 'yes');
   // Fifty lists, and then as many as it takes until both processes have the next question.
   const shown = new Set<string>();
-  for (let lists = 0; lists < 50; lists++) for (const { id } of (await inbox.page()).items) shown.add(id);
+  for (let lists = 0; lists < 50; lists++) for (const { id } of (await inbox.page(of(user))).items) shown.add(id);
   const other = createInboxClient({ baseUrl: second.url, headers: () => ({ user }) });
   await until('the next question on both', async () => {
-    for (const { id } of (await inbox.page()).items) shown.add(id);
-    return (await other.page()).items.some(({ index }) => index === 1) && (await inbox.page()).items.length === 1;
+    for (const { id } of (await inbox.page(of(user))).items) shown.add(id);
+    return (await other.page(of(user))).items.some(({ index }) => index === 1) && (await inbox.page(of(user))).items.length === 1;
   });
   expect(shown).not.toContain(pause.id);
   // The stream is with one of them. Where it was begun at a place of the other, it said so at once.
@@ -109,13 +112,13 @@ test('pages that are walked while rows come and go show every row that stays, on
   const user = newPerson();
   const staying = await Promise.all(Array.from({ length: 12 }, () => ask(user)));
   const inbox = clientOf(user, first.url);
-  await until('all', async () => (await inbox.count()).count === staying.length);
+  await until('all', async () => (await inbox.count(of(user))).count === staying.length);
   const leaving = await Promise.all(Array.from({ length: 6 }, () => ask(user, 3)));
-  await until('all', async () => (await inbox.count()).count === staying.length + leaving.length);
+  await until('all', async () => (await inbox.count(of(user))).count === staying.length + leaving.length);
   const seen: string[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages === 0 || cursor !== undefined; pages++) {
-    const page = await inbox.page({ order: 'age', pageSize: 2, ...(cursor !== undefined && { cursor }) });
+    const page = await inbox.page({ ...of(user), order: 'age', pageSize: 2, ...(cursor !== undefined && { cursor }) });
     seen.push(...page.items.map(({ workflowId, index }) => `${workflowId} ${index}`));
     cursor = page.cursor;
     const workflowId = leaving[pages % leaving.length] ?? '';
@@ -138,7 +141,7 @@ test('through a proxy that buffers, as nginx does by default, events come as the
   };
   const url = await startProxy([first.url], nginx);
   const inbox = clientOf(user, url);
-  const watched = watch(inbox, (await inbox.page()).events);
+  const watched = watch(inbox, user, (await inbox.page()).events);
   await ask(user);
   await until('the question', () => watched.events.length === 1);
   // Its timeout: both connections end.
@@ -157,7 +160,7 @@ test('through a proxy that lets no stream through, the client asks again and aga
     collect(answered, res);
   });
   const inbox = clientOf(user, url);
-  const watched = watch(inbox, (await inbox.page()).events);
+  const watched = watch(inbox, user, (await inbox.page()).events);
   const before = polls;
   const workflowId = await ask(user);
   await until('the question', () => watched.events.length > 0);
