@@ -10,11 +10,25 @@ export const LINK_SCRIPT = String.raw`'use strict';
 
   // The token leaves the address at once: no history and no other page gets it.
   const given = location.hash.slice(1);
-  if (given) {
-    sessionStorage.setItem(KEY, given);
-    history.replaceState(null, '', location.pathname);
+  if (given) history.replaceState(null, '', location.pathname);
+  const token = given || readToken();
+  if (given) keepToken();
+
+  // A browser may deny storage to a frame, or to every site. The page then works until it is loaded again.
+  function readToken() {
+    try {
+      return sessionStorage.getItem(KEY);
+    } catch {
+      return null;
+    }
   }
-  const token = given || sessionStorage.getItem(KEY);
+  function keepToken() {
+    try {
+      sessionStorage.setItem(KEY, token);
+    } catch {
+      // It is kept by this page alone.
+    }
+  }
 
   const WORDS = {
     NOT_SIGNED_IN: 'This link is not valid, or it has expired. Ask for a new one.',

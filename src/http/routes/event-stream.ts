@@ -107,7 +107,7 @@ class EventPump<E> {
 
   // Not all clients of a closing server are to come back at the same moment.
   readonly #onClosing = (): void => {
-    if (this.#controller) this.#write(this.#controller, `retry: ${Math.round(MIN_RETRY_MS + Math.random() * (MAX_RETRY_MS - MIN_RETRY_MS))}`);
+    if (this.#controller && !this.#over.signal.aborted) this.#write(this.#controller, `retry: ${Math.round(MIN_RETRY_MS + Math.random() * (MAX_RETRY_MS - MIN_RETRY_MS))}`);
     this.#finish();
   };
 

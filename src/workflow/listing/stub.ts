@@ -1,26 +1,37 @@
 import { clipText } from '../../protocol/clip-text';
 import { toJsonBytes } from '../../protocol/json-size';
-import type { PauseRecord } from '../../protocol/pause-record';
+import type { Assigned, PauseRecord } from '../../protocol/pause-record';
+import type { Question } from '../../protocol/question';
 import { MANY } from '../../protocol/wire-names';
 
 const MAX_STUB_CHARACTERS = 200;
-const MAX_STUB_AUDIENCE_BYTES = 400;
-const MAX_STUB_NAME_CHARACTERS = 50;
+/** For audience and excluded people together, and for the metadata in what they leave. */
+const MAX_KEPT_BYTES = 350;
+const MAX_ASSIGNED_BYTES = 200;
+const MAX_NAME_CHARACTERS = 50;
 
 /**
- * A short record for lists, at most 2 KiB without its ids. It has the beginning of the question, the input type, and the
- * audience if that is short. A long audience becomes `['many']`, which no person matches.
+ * A short record for lists, at most 2 KiB without its ids. It has the beginning of the question, the input type, and whom the
+ * pause is for. Where audience and excluded people together are long, the audience becomes `['many']`, which no person matches:
+ * a list of excluded people must not be missing without a sign. Short metadata is kept too.
  */
-export function toStub({ question, audience, excluded: _, assigned, ...rest }: PauseRecord): PauseRecord {
+export function toStub({ question, audience, excluded, assigned, ...rest }: PauseRecord): PauseRecord {
+  const bytes = toJsonBytes(audience, MAX_KEPT_BYTES) + toJsonBytes(excluded, MAX_KEPT_BYTES);
+  const names = bytes > MAX_KEPT_BYTES ? { audience: [MANY] } : { audience, ...(excluded && { excluded }) };
   return {
     ...rest,
-    audience: toShortNames(audience),
-    ...(assigned && { assigned: { to: toShortNames(assigned.to), ...(assigned.by !== undefined && { by: clipText(assigned.by, MAX_STUB_NAME_CHARACTERS) }), at: assigned.at } }),
-    ...(question && { question: { question: clipText(question.question, MAX_STUB_CHARACTERS), inputType: question.inputType } }),
+    ...names,
+    ...(assigned && { assigned: shortenAssigned(assigned) }),
+    ...(question && { question: shorten(question, MAX_KEPT_BYTES - toJsonBytes(names)) }),
     stub: true,
   };
 }
 
-function toShortNames(names: readonly string[]): readonly string[] {
-  return toJsonBytes(names) > MAX_STUB_AUDIENCE_BYTES ? [MANY] : names;
+function shorten({ question, inputType, metadata }: Question, room: number): Question {
+  const isShort = metadata !== undefined && toJsonBytes(metadata, room) <= room;
+  return { question: clipText(question, MAX_STUB_CHARACTERS), inputType, ...(isShort && { metadata }) };
+}
+
+function shortenAssigned({ to, by, at }: Assigned): Assigned {
+  return { to: toJsonBytes(to) > MAX_ASSIGNED_BYTES ? [MANY] : to, ...(by !== undefined && { by: clipText(by, MAX_NAME_CHARACTERS) }), at };
 }

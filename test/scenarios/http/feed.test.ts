@@ -162,6 +162,18 @@ test('two hundred viewers cost one look', async () => {
   }
 });
 
+test('no two requests to the visibility store come within a second, the one for what the namespace allows included', async () => {
+  await using counted = await connectCounted(process.env['TEST_TEMPORAL_ADDRESS'] as string);
+  const times: number[] = [];
+  counted.onRequest = () => void times.push(performance.now());
+  const { feed } = startFeed(counted.client());
+  await feed.page(EVERYONE, ALL, PAGING);
+  await until('some requests', () => times.length === 4);
+  await feed.close();
+  // A timer may fire a fraction of a millisecond early.
+  expect(times.slice(1).filter((time, i) => time - (times[i] ?? time) < 999)).toEqual([]);
+});
+
 test('while the server is down it is UNAVAILABLE, and then goes on by itself', async () => {
   await using server = await startDevServer();
   const own = await startHarness(WORKFLOWS, { address: server.address });

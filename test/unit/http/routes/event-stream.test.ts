@@ -95,6 +95,15 @@ test('a client that has gone frees its place, however it goes', async () => {
   expect([aborted.ends(), aborted.isFeedOver()]).toEqual([1, true]);
 });
 
+test('a client that has gone while the handler closes gets an ended stream, and no error', async () => {
+  const [gone, closing] = [new AbortController(), new AbortController()];
+  gone.abort();
+  closing.abort();
+  const silent = async function* (): AsyncGenerator<number> {};
+  const response = toEventStream<number>({ events: silent, toMessage: () => ({ id: 'c', event: 'opened', data: 'x' }), signal: gone.signal, closing: closing.signal, onEnd: () => undefined });
+  expect(await response.text()).toBe(': open\n\n');
+});
+
 test('a stream whose feed fails ends, and frees its place', async () => {
   const { reader, give, ends } = toStream();
   await readText(reader);
