@@ -44,7 +44,9 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
 }
 
 function send(inbox: Inbox, pause: PauseRecord, answer: Answer): Promise<AnswerReceipt> {
-  const options = { via: 'demo', confirmWithin: CONFIRM_MS, ...(answer.comment !== undefined && { comment: answer.comment }) };
+  // A voice of several is only taken from the person who is asked: the demo's one person plays them all.
+  const asked = pause.decision && pause.audience.find((person) => person.startsWith('user:'));
+  const options = { via: 'demo', confirmWithin: CONFIRM_MS, ...(asked !== undefined && { by: asked }), ...(answer.comment !== undefined && { comment: answer.comment }) };
   if (answer.skip) return inbox.skip(pause, options);
   return inbox.answer(pause, answer.value, { ...options, ...(answer.custom !== undefined && { custom: answer.custom }) });
 }

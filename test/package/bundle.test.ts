@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../..');
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** Our files in the bundle, as shipped: functions and classes keep their names, so that a stack shows them. Temporal's own part is about 520 KB. */
-const MAX_OWN_BYTES = 72 * 1024;
+const MAX_OWN_BYTES = 84 * 1024;
 
 interface BuiltModule {
   readonly file: string;

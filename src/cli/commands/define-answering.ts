@@ -29,7 +29,7 @@ Examples:
     waitforuser answer --from -
 `;
 
-/** The commands that send answers: answer, skip. */
+/** The commands that send something to a pause: answer, skip, assign. */
 export function defineAnswering(program: Command, run: Runner): void {
   const answer = addPause(program.command('answer').description('answer one pause or many'), false);
   answer.argument('[value]', 'a text, an option id, ids joined by commas, a number, a date, a form as JSON, or - for standard input');
@@ -45,6 +45,20 @@ export function defineAnswering(program: Command, run: Runner): void {
 
   const skip = addPause(program.command('skip').description('skip a pause that is skippable'));
   skip.action((name: string) => run(skip, async () => (await import('./skip.js')).skip, { name }));
+
+  const assign = addPause(program.command('assign').description('hand a pause over to others, or take it'));
+  assign.addOption(new Option('--to <name>', 'user:NAME or group:NAME (repeatable)').argParser(collect).makeOptionMandatory());
+  assign.option('--turn <number>', "refuse it if the pause was handed over or escalated since this turn (see show -o json)");
+  add(assign, SENDING_HEADING, [
+    new Option('--comment <text>', 'why, or what to know'),
+    new Option('--by <name>', 'who hands it over (default: your user name)'),
+    new Option('--no-wait', 'store it and do not wait for the workflow to confirm it'),
+    new Option('--confirm-within <duration>', 'longest wait for the confirmation (default: 5s); after it the hand-over is stored, exit code 124'),
+    new Option('--early', 'if the pause is not open yet, store it until it opens (always so with an id)'),
+    new Option('--assign-id <id>', 'send the same hand-over again with the same id, and it is applied once'),
+  ]);
+  assign.action((name: string) => run(assign, async () => (await import('./assign.js')).assign, { name }));
+  addConnectionOptions(addOutputOptions(assign));
 
   for (const command of [answer, skip]) addConnectionOptions(addOutputOptions(addSending(command)));
 }

@@ -38,7 +38,8 @@ export function readSending({ comment, by = readSystemUser(), wait, confirmWithi
   };
 }
 
-function readSystemUser(): string | undefined {
+/** The system's user name, who answers unless another name is given. */
+export function readSystemUser(): string | undefined {
   try {
     return userInfo().username;
   } catch {

@@ -36,6 +36,16 @@ export const audience = text.transform((given, context) => {
   return parsed.ok ? parsed.name : '';
 });
 
+/** To whom a pause is handed over, in comparable form. */
+export const assignee = text.transform((given, context) => {
+  const parsed = parseAudienceName(given);
+  if (!parsed.ok) context.addIssue(parsed.problem);
+  return parsed.ok ? parsed.name : '';
+});
+
+/** The turn of a pause. */
+export const turn = z.string().regex(/^\d{1,9}$/, 'is not a turn; use the number that "show -o json" prints').transform(Number);
+
 /** The key of a pause. */
 export const key = z.string('is not a text').refine(isPauseKey, 'is not a key; a key is 1 to 64 of A-Z, a-z, 0-9, ".", "_" and "-", and not digits only');
 

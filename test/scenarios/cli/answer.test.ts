@@ -100,6 +100,22 @@ test.concurrent('checks an answer with --dry-run and sends nothing', async () =>
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ status: 'open' });
 });
 
+test.concurrent('hands a pause over, and refuses a turn that has passed and a name that nobody has', async () => {
+  const handle = await ask({ ...TEXT, audience: ['group:support'] });
+  const { workflowId } = handle;
+  const assign = (...args: string[]) => runCli(['assign', `${workflowId}#0`, ...args, '--confirm-within', '60s']);
+  expect(await assign('--to', 'user:Bob', '--to', 'group:sales', '--by', 'alice', '--comment', 'They know.')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('is now for user:bob, group:sales'),
+  });
+  expect(await harness.inbox.get({ workflowId })).toMatchObject({ audience: ['user:bob', 'group:sales'], assigned: { by: 'alice', comment: 'They know.' } });
+  expect(await assign('--to', 'user:eve', '--turn', '0')).toMatchObject({ code: 4, stderr: expect.stringContaining('was handed over or escalated') });
+  expect(await assign('--to', 'bob')).toMatchObject({ code: 2, stderr: expect.stringContaining('--to "bob" is not a name') });
+  expect(await assign()).toMatchObject({ code: 2, stderr: expect.stringContaining('--to') });
+  await answer([workflowId, 'yes']);
+  await handle.result();
+});
+
 test.concurrent('skips only skippable pauses', async () => {
   const handle = await ask({ ...TEXT, skippable: true }, TEXT);
   const { workflowId } = handle;

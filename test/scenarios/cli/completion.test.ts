@@ -26,7 +26,7 @@ async function complete(...words: readonly string[]): Promise<string[]> {
 }
 
 test('completes the names of commands', async () => {
-  expect(await complete('')).toEqual(['list', 'show', 'history', 'watch', 'answer', 'skip', 'setup', 'completion', 'help', '--help', '--version']);
+  expect(await complete('')).toEqual(['list', 'show', 'history', 'watch', 'answer', 'skip', 'assign', 'setup', 'completion', 'help', '--help', '--version']);
   expect(await complete('s')).toEqual(['show', 'skip', 'setup']);
 });
 
