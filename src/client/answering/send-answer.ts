@@ -119,7 +119,7 @@ interface SendMessage {
   readonly signal: AbortSignal | undefined;
   /** The `answerId` that the caller gave: an answer that names a workflow alone belongs to the pause which that id settled. */
   readonly sentId: string | undefined;
-  toPayload(target: PauseTarget, ifNotOpen: AnswerPayload['ifNotOpen']): Delivery['payload'];
+  readonly toPayload: (target: PauseTarget, ifNotOpen: AnswerPayload['ifNotOpen']) => Delivery['payload'];
 }
 
 async function send({ client, settled }: SendSource, reference: PauseReference, message: SendMessage): Promise<SendResult> {

@@ -56,7 +56,7 @@ function toNotAllowedMessage({ index, excluded, audience, decision }: Pause, { b
 }
 
 // A vote needs a name. The workflow does not know who belongs to a group, so there any person may vote, once.
-function toNoVoiceMessage(index: number, audience: readonly string[], { voices }: Decision, by: string | undefined): string | undefined {
+function toNoVoiceMessage(index: number, audience: readonly string[], { voices }: Decision<Pause>, by: string | undefined): string | undefined {
   if (!isPerson(by)) return `Pause ${index} is one voice of a decision, so "by" must name one person.`;
   const name = toPersonName(by);
   if (!audience.some((asked) => asked === name || asked.startsWith('group:'))) return `Pause ${index} is not the voice of ${clipText(by, 100)}.`;

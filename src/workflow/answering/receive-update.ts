@@ -76,10 +76,15 @@ export function receiveAssignUpdate(state: RunState, payload: unknown): Receipt 
     case 'early':
       if (isReset()) return keepReapplied(state, decision, refusalId);
       state.early.push(toKept({ answer: decision.answer, at: workflowTime(), refusalId: undefined }));
-      break;
+      return toReplayedReceipt(state);
+    case 'mismatch':
+      return toReplayedReceipt(state);
   }
-  // Only on replay: its result stands in history.
-  return { status: 'accepted', pause: state.nextIndex, at: workflowTime() };
+}
+
+// The result of a replayed update stands in history.
+function toReplayedReceipt({ nextIndex }: RunState): Receipt {
+  return { status: 'accepted', pause: nextIndex, at: workflowTime() };
 }
 
 function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {

@@ -35,7 +35,7 @@ function settle(state: RunState, pause: Pause, settlement: Settlement): void {
 }
 
 // In the step that accepts a voice, so that nobody is told "accepted" for one that no longer counts.
-function countVoice(state: RunState, decision: Decision, settlement: Settlement): void {
+function countVoice(state: RunState, decision: Decision<Pause>, settlement: Settlement): void {
   addVoice(decision, settlement);
   for (const voice of decision.voices) {
     if (voice.settlement) continue;

@@ -30,7 +30,7 @@ export interface Asking {
  * Opens the next pause of the run, and settles it by the first early answer that fits. If the scope is already cancelled,
  * the pause takes its index and is withdrawn at once: nothing is shown and nothing is written.
  */
-export function openPause(state: RunState, asking: Asking, decision?: Decision): Pause {
+export function openPause(state: RunState, asking: Asking, decision?: Decision<Pause>): Pause {
   const pause = addPause(state, asking, decision);
   decision?.voices.push(pause);
   // A decision may fall by an early answer to its first voice.
@@ -56,7 +56,7 @@ export function refuseUsedKey(state: RunState, { key, question }: Pick<Asking, '
   throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the iteration to the key`, question.question);
 }
 
-function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking, decision: Decision | undefined): Pause {
+function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking, decision: Decision<Pause> | undefined): Pause {
   const { workflowId, originalExecutionRunId: runId } = workflowInfo();
   const index = state.nextIndex++;
   const digest = toDigest(question);

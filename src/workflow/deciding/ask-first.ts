@@ -8,7 +8,7 @@ import { askVoices } from './ask-voices';
 import type { Deciding, VoiceOutcome } from './ask-voices';
 
 /** One of several questions. It has no key of its own. */
-export type FirstQuestion = Omit<AllOptions, 'key'> & { readonly question: string };
+export type FirstQuestion = Omit<AllOptions, 'key'> & { readonly question: string; readonly key?: undefined };
 
 /** Which question was answered first, and how each ended. `first` is absent if all timed out. */
 export type FirstOutcome<Q extends readonly FirstQuestion[]> =
@@ -49,6 +49,8 @@ type FieldsOf<Q> = Q extends { readonly fields: infer F extends FormFields } ? F
  */
 export function askFirst<const Q extends readonly FirstQuestion[]>(questions: Q, { key }: { readonly key?: string | undefined } = {}): Deciding<FirstOutcome<Q>> {
   if (!Array.isArray(questions)) throw invalid('askFirst needs a list of questions', questions);
+  const keyed = (questions as readonly FirstQuestion[]).find((question) => question?.key !== undefined);
+  if (keyed) throw invalid('a voice has no key of its own; give the key to askFirst', keyed.question);
   return askVoices(questions as readonly FirstQuestion[], { key, needed: 1, rule: FIRST }, (voices) => {
     const first = voices.findIndex(({ status }) => status === 'answered' || status === 'skipped');
     return first < 0 ? { voices } : { first, outcome: voices[first], voices };

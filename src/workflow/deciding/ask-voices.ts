@@ -9,7 +9,7 @@ import type { Paused } from '../asking/signatures';
 import { withOneListingChange } from '../listing/write-listing';
 import type { Decision, DecisionRule } from '../state/decision';
 import { requireAnswerableRun } from '../state/run-state';
-import type { Settlement } from '../state/run-state';
+import type { Pause, Settlement } from '../state/run-state';
 
 /** How a voice ended. `withdrawn`: the decision fell without it. */
 export type VoiceOutcome<V> = Outcome<V> | { readonly status: 'withdrawn'; readonly at: string };
@@ -37,7 +37,7 @@ export function askVoices<R>(
   }
   const askings = questions.map((question, n) => readAsking({ ...question, key: key === undefined ? undefined : `${key}.${n}` }));
   for (const asking of askings) refuseUsedKey(state, asking);
-  const decision: Decision = { index: state.nextIndex, of: questions.length, needed, have: 0, against: 0, settled: 0, isFallen: false, voices: [], rule };
+  const decision: Decision<Pause> = { index: state.nextIndex, of: questions.length, needed, have: 0, against: 0, settled: 0, isFallen: false, voices: [], rule };
   const opened = withOneListingChange(state, () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) })));
   const voices = opened.map((one) => awaitAnswer(state, one, toVoice));
   const result = Promise.all(voices).then(toResult);

@@ -1,7 +1,8 @@
-import type { Pause, Settlement } from './run-state';
-
-/** A decision that several people make, each by a pause of their own, a voice. It counts, because old voices drop their values. */
-export interface Decision {
+/**
+ * A decision that several people make, each by a pause of their own, a voice. It counts, because old voices drop their
+ * values. `P` is a pause.
+ */
+export interface Decision<P = unknown> {
   /** Index of its first pause. */
   readonly index: number;
   /** How many voices there are, opened or not. */
@@ -14,7 +15,7 @@ export interface Decision {
   /** Whether the decision has fallen. Then no voice counts any more. */
   isFallen: boolean;
   /** The voices that have opened. */
-  readonly voices: Pause[];
+  readonly voices: P[];
   readonly rule: DecisionRule;
 }
 
@@ -22,12 +23,17 @@ export interface Decision {
 export interface DecisionRule {
   /** Whether each voice is one person's, named in its audience. */
   readonly isVote: boolean;
-  toSide(settlement: Settlement): 'for' | 'against' | undefined;
-  hasFallen(decision: Decision): boolean;
+  readonly toSide: (settlement: VoiceSettlement) => 'for' | 'against' | undefined;
+  readonly hasFallen: (decision: Decision) => boolean;
+}
+
+interface VoiceSettlement {
+  readonly status: string;
+  readonly value?: unknown;
 }
 
 /** Counts a voice that has just settled. */
-export function addVoice(decision: Decision, settlement: Settlement): void {
+export function addVoice(decision: Decision, settlement: VoiceSettlement): void {
   const side = decision.rule.toSide(settlement);
   decision.settled++;
   if (side === 'for') decision.have++;

@@ -42,7 +42,7 @@ export interface Pause extends Addressing {
   turn: number;
   assigned?: Assigned;
   /** The decision that this pause is a voice of. */
-  readonly decision?: Decision;
+  readonly decision?: Decision<Pause>;
   question: Question | undefined;
   settlement: Settlement | undefined;
   /** The author's schema and check, if there are any, while the pause is open. */

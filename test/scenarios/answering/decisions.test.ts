@@ -161,6 +161,7 @@ test.concurrent('a mistake is named at the call', async () => {
     ['there is no "aprovals"', ['askQuorum', 'Pay?', { of, approvals: 1, aprovals: 2 }]],
     ['1 to 100 voices, not 0', ['askFirst', []]],
     ['a question needs a text', ['askFirst', [{ question: 'A?' }, {}]]],
+    ['a voice has no key of its own', ['askFirst', [{ question: 'A?', key: 'a' }]]],
     ['needs a list of questions', ['askFirst', 'A?']],
   ];
   const handle = await harness.start('wrongDecisions', calls.map(([, call]) => call));

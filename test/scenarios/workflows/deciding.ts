@@ -46,8 +46,8 @@ export async function withdrawnQuorum(rules: QuorumRules): Promise<string> {
 export async function wrongDecisions(calls: readonly (readonly unknown[])[]): Promise<string[]> {
   return calls.map(([name, ...args]) => {
     try {
-      if (name === 'askFirst') askFirst(...(args as [never]));
-      else askQuorum(...(args as [never, never]));
+      if (name === 'askFirst') void askFirst(...(args as [never]));
+      else void askQuorum(...(args as [never, never]));
       return '';
     } catch (error) {
       return (error as Error).message;
