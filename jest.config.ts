@@ -25,7 +25,7 @@ const UNCACHED = ['control-flow', 'early-answers', 'pause-on-the-promise'];
 const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
   ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*', 'http/[a-z-]*'],
-  ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker'],
+  ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker', 'reminders-skipped', 'reminders-while-away', 'quorum-races'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
   ...['inbox-figures', 'full-size', 'watchers', 'preloaded', 'python'],
   ...['large-pages', 'transport-errors', 'encoded-workflows', 'later-version'],

@@ -116,6 +116,17 @@ test.concurrent('an assignment by signal that comes early waits for its pause, a
   await handle.result();
 });
 
+test.concurrent('an early assignment is handed to the next run', async () => {
+  const handle = await harness.start('handedOn');
+  const pause = { workflowId: handle.workflowId, index: 0 };
+  await harness.inbox.assign(pause, { to: ['user:bob'], delivery: 'signal', ifNotOpen: 'queue' });
+  await handle.signal('go');
+  const opened = await reached(harness.inbox, pause);
+  expect(opened).toMatchObject({ turn: 1, audience: ['user:bob'] });
+  await harness.inbox.answer(opened, 'yes', { by: 'bob' });
+  expect(await handle.result()).toBe('answered bob');
+});
+
 test.concurrent('an assignment of a pause that is settled is told who was first', async () => {
   const handle = await harness.start('handedOver', {});
   const pause = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
