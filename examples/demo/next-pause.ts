@@ -8,11 +8,11 @@ import { ExitError } from './exit-error';
 const POLL_EVERY_MS = 100;
 const MAX_UNAVAILABLE = 6;
 
-/** Waits until a workflow has an open pause. Rejects if the signal is aborted, or if the server no longer answers. */
+/** Waits until a workflow has an open pause, and returns the first where it has several. Rejects if the signal is aborted, or if the server no longer answers. */
 export async function nextPause(inbox: Inbox, workflowId: string, signal: AbortSignal): Promise<PauseRecord> {
   for (let unavailable = 0; ; ) {
     try {
-      return await inbox.get({ workflowId });
+      return await readFirstOpen(inbox, workflowId);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof InboxError)) throw error;
@@ -23,5 +23,17 @@ export async function nextPause(inbox: Inbox, workflowId: string, signal: AbortS
       if (unavailable >= MAX_UNAVAILABLE) throw new ExitError('The Temporal server no longer answers.', 1, { cause: error });
     }
     await delay(POLL_EVERY_MS, undefined, { signal });
+  }
+}
+
+async function readFirstOpen(inbox: Inbox, workflowId: string): Promise<PauseRecord> {
+  try {
+    return await inbox.get({ workflowId });
+  } catch (error) {
+    if (!(error instanceof InboxError) || error.code !== 'AMBIGUOUS_PAUSE') throw error;
+  }
+  for (let index = 0; ; index++) {
+    const pause = await inbox.get({ workflowId, index });
+    if (pause.status === 'open') return pause;
   }
 }

@@ -46,7 +46,8 @@ export function openPause(state: RunState, asking: Asking, decision?: Decision<P
     useEarlyAnswers(state, pause);
     if (asking.expiry?.ms === 0 && !pause.settlement) settlePause(state, pause, toTimedOutSettlement(asking.expiry));
   });
-  if (!pause.settlement) warnIfNotListedInFull(state, pause);
+  // The voices of a decision are listed together, later.
+  if (!pause.settlement && !decision) warnIfNotListedInFull(state, pause);
   return pause;
 }
 

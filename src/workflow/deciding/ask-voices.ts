@@ -6,7 +6,7 @@ import { invalid, quoteGiven } from '../asking/invalid-question';
 import { openPause, refuseUsedKey } from '../asking/open-pause';
 import type { Outcome } from '../asking/pause-options';
 import type { Paused } from '../asking/signatures';
-import { withOneListingChange } from '../listing/write-listing';
+import { warnIfNotListedInFull, withOneListingChange } from '../listing/write-listing';
 import type { Decision, DecisionRule } from '../state/decision';
 import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, Settlement } from '../state/run-state';
@@ -39,6 +39,7 @@ export function askVoices<R>(
   for (const asking of askings) refuseUsedKey(state, asking);
   const decision: Decision<Pause> = { index: state.nextIndex, of: questions.length, needed, have: 0, against: 0, settled: 0, isFallen: false, voices: [], rule };
   const opened = withOneListingChange(state, () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) })));
+  for (const { pause } of opened) if (!pause.settlement) warnIfNotListedInFull(state, pause);
   const voices = opened.map((one) => awaitAnswer(state, one, toVoice));
   const result = Promise.all(voices).then(toResult);
   // Marks the promise as handled, as that of one pause is.

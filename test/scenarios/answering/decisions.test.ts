@@ -46,6 +46,7 @@ test.concurrent('all voices open in one change of the listing, and each voice co
   await vote(handle, 1, 'approve', 'bob');
   await handle.result();
   expect(await countEvents(handle)).toMatchObject({ WorkflowPropertiesModified: 3 });
+  expect(harness.logs.filter(({ level, meta }) => level === 'WARN' && meta?.['workflowId'] === handle.workflowId)).toEqual([]);
 });
 
 test.concurrent.each([
