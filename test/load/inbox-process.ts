@@ -24,8 +24,8 @@ export type InboxMessage = 'ready' | { readonly visibility: number } | { readonl
 /** The inbox over HTTP in a process of its own, always on the same port. */
 export class InboxProcess {
   readonly url: string;
-  /** When each request to the visibility store was sent, by any of the processes. */
-  readonly visibility: number[] = [];
+  /** When each request to the visibility store was sent, by each of the processes. */
+  readonly visibility: number[][] = [];
   readonly #settings: InboxSettings;
   #child: ChildProcess | undefined;
   #onFigures = (_: InboxFigures): void => undefined;
@@ -39,14 +39,20 @@ export class InboxProcess {
   async start(): Promise<void> {
     const child = fork(require.resolve('./inbox-main.ts'), [JSON.stringify(this.#settings)], { execArgv: ['--import', 'tsx'] });
     this.#child = child;
+    const sent: number[] = [];
+    this.visibility.push(sent);
     await new Promise<void>((resolve, reject) => {
       child.once('exit', (code, signal) => reject(new Error(`the inbox ended by itself: ${signal ?? code}`)));
       child.on('message', (message: InboxMessage) => {
         if (message === 'ready') resolve();
-        else if ('visibility' in message) this.visibility.push(message.visibility);
+        else if ('visibility' in message) sent.push(message.visibility);
         else this.#onFigures(message.figures);
       });
     });
+  }
+
+  get visibilityRequests(): number {
+    return this.visibility.reduce((sum, { length }) => sum + length, 0);
   }
 
   async readFigures(): Promise<InboxFigures> {

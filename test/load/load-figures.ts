@@ -38,7 +38,7 @@ export function toFaults({ load, serverCrash, workerCrash, storm, visibility, ve
   return [
     ...verdict.lost,
     ...verdict.wrongPages,
-    ...(visibility.tooClose > 0 ? [`${visibility.tooClose} visibility requests came within a second of the one before`] : []),
+    ...(visibility.tooMany > 0 ? [`${visibility.tooMany} visibility requests more than one a second`] : []),
     ...(load.visibilityRequests > load.seconds + 1 ? [`${load.visibilityRequests} visibility requests in ${load.seconds} seconds`] : []),
     ...(workerCrash.queued === 0 ? ['no answer was queued while there was no worker'] : []),
     ...(serverCrash.statuses.join() === '200,503' ? [] : [`while Temporal was down, lists had the statuses ${serverCrash.statuses.join(', ')}`]),
@@ -61,7 +61,7 @@ export function toTables(figures: LoadFigures): string {
     ['lost, applied twice, or never sent', `${verdict.lost.length}`],
     ['pages that show too much or too little', `${verdict.wrongPages.length}`],
     ['inbox under load', `${load.inboxCpuPercent} % of a core, heap ${toMegabytes(load.inboxHeapBytes)}, ${toMegabytes(load.inboxBytes)} sent`],
-    ['visibility requests', `${visibility.requests} in ${visibility.seconds} s; the closest two ${visibility.shortestGapMs} ms apart; ${visibility.tooClose} too close`],
+    ['visibility requests', `${visibility.requests} in ${visibility.seconds} s; the closest two ${visibility.shortestGapMs} ms apart; ${visibility.tooMany} more than one a second`],
     ['worker killed', `${workerCrash.queued} answers queued; ${workerCrash.recoveryMs} ms after the new one's start an answer is accepted`],
     ['Temporal restarted', `lists: ${serverCrash.statuses.join(', ')}; ${serverCrash.listedMs} ms after its start a list comes`],
     ['inbox restarted', `all pages loaded after ${storm.ms} ms; ${toMegabytes(storm.bytes)} sent, ${Math.round(storm.bytesEach / 1024)} KiB a page, whose list has ${Math.round(storm.listBytes / options.viewers / 1024)} KiB`],

@@ -69,20 +69,20 @@ async function runParts(run: Run): Promise<LoadFigures> {
   let [part, rate] = ['load', options.answers];
   const progress = setInterval(() => {
     const loaded = viewers.filter(({ isLoaded }) => isLoaded).length;
-    say(`${part}: ${answering.sent.length} answers, ${answering.underWay} under way, ${loaded} of ${viewers.length} pages loaded, ${inbox.visibility.length} visibility requests`);
+    say(`${part}: ${answering.sent.length} answers, ${answering.underWay} under way, ${loaded} of ${viewers.length} pages loaded, ${inbox.visibilityRequests} visibility requests`);
   }, PROGRESS_MS);
   try {
     await until('all pages', () => viewers.every(({ isLoaded }) => isLoaded), SYNC_MS);
     const before = await inbox.readFigures();
     const running = answering.run(() => rate, () => part);
     const comparing = bare.run(Math.max(1, Math.round(options.answers / BARE_SHARE)));
-    const [began, visibilityBefore] = [performance.now(), inbox.visibility.length];
+    const [began, visibilityBefore] = [performance.now(), inbox.visibilityRequests];
     await sleep(options.seconds * 1_000);
     const during = await inbox.readFigures();
     const load = {
       seconds: Math.round((performance.now() - began) / 1_000),
       answer: answering.latencies.get('load')?.figures,
-      visibilityRequests: inbox.visibility.length - visibilityBefore,
+      visibilityRequests: inbox.visibilityRequests - visibilityBefore,
       inboxCpuPercent: Math.round((during.cpuMs - before.cpuMs) / (options.seconds * 10)),
       inboxHeapBytes: during.heapBytes,
       inboxBytes: during.bytes - before.bytes,

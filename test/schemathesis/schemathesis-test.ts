@@ -19,7 +19,7 @@ import { QUESTIONS } from './questions';
 const DEFAULTS = ['--phases', 'coverage,fuzzing', '--max-examples', '100', '--continue-on-failure', '--suppress-health-check', 'all', '--no-color'];
 const TASK_QUEUE = 'schemathesis';
 const CHECKS = [
-  ...['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
+  ...['no_mistake_of_the_server', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
   ...['negative_data_rejection', 'unsupported_method', 'nobody_without_a_login', 'nothing_is_stored', 'EveryRouteIsReached'],
 ];
 

@@ -133,6 +133,25 @@ test.concurrent('while the workflow’s tasks fail an answer waits, and reads sa
   await handle.terminate();
 });
 
+test.concurrent('an answer that waited for a fault to be mended is accepted after the deploy', async () => {
+  const taskQueue = `mended-${harness.taskQueue}`;
+  const broken = await startTestWorker(require.resolve('../workflows/answered'), { taskQueue });
+  const handle = await harness.startWith('askUntilBroken', { taskQueue, args: [[{ question: 'Go?', audience: ['user:alice'] }]], tasksMayFail: true });
+  const pause = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
+  await handle.signal('go');
+  await until('the failing tasks', async () => ((await harness.inbox.answerStatus(pause, 'x').catch((error: { readonly code?: string }) => error.code)) === 'TASK_FAILING'));
+  const queued = await http.post(`/api/pauses/${pause.id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes' });
+  await broken.stop();
+  expect(queued).toMatchObject({ status: 202, json: { reason: 'TASK_FAILING' } });
+  const mended = await startTestWorker(require.resolve('../workflows/mended'), { taskQueue });
+  try {
+    await until('the answer to be taken', async () => (await http.get(`/api/pauses/${pause.id}/answers/k`, ALICE)).json['status'] === 'accepted');
+    expect(await handle.result()).toBe('yes');
+  } finally {
+    await mended.stop();
+  }
+});
+
 test.concurrent('a body of hostile JSON never breaks anything', async () => {
   const pause = await ask({ question: 'Go?' });
   const path = `/api/pauses/${pause.id}/answer`;
