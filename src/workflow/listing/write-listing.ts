@@ -51,8 +51,8 @@ export function readdress({ listed }: RunState, pause: Pause, { audience, priori
 }
 
 /**
- * Writes the entry of an escalated pause. If the pause is not listed, it removes the entry that is not there: without a
- * command of its own Temporal may deliver, on replay, an escalation after an update that came later.
+ * Writes the entry of an escalated pause. If the pause is not listed, it removes the entry that is not there, so that the
+ * escalation leaves a command in any case. See docs/decisions/0012.
  */
 export function writeEscalated(state: RunState, { index }: Pause): void {
   writeListing(state);
