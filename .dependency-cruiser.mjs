@@ -33,8 +33,14 @@ const folders = [
   {
     name: 'http',
     from: '^src/http(/|[.]ts$)',
-    may: [own('http', 'client', 'protocol'), '^node_modules/(hono|zod)/'],
-    why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; Node is its host's.",
+    may: [own('http', 'client', 'protocol'), temporal('client'), '^node_modules/(hono|@hono/node-server|zod)/', '^(node:)?(crypto|events|http)$'],
+    why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; of Node it takes HMAC, the types of a request, and how many may listen to a signal. A port, files and the process are its host's.",
+  },
+  {
+    name: 'browser',
+    from: '^src/browser(/|[.]ts$)',
+    may: [own('browser', 'protocol')],
+    why: 'It is loaded by pages, which have no Node and pay for every byte: the protocol, and nothing else.',
   },
   {
     name: 'cli',

@@ -16,11 +16,15 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './preload': ['@temporalio/common', '@temporalio/workflow'],
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
-  './http': ['@temporalio/client', '@temporalio/common', 'hono', 'zod'],
+  './http': ['@hono/node-server', '@temporalio/client', '@temporalio/common', 'hono', 'node:crypto', 'node:events', 'node:http', 'zod'],
+  './browser': [],
 };
 
 /** The packages that the command line may import. It is not an entry. It may use Node too. */
-const COMMAND_LINE = ['@clack/prompts', '@temporalio/client', '@temporalio/common', '@temporalio/envconfig', 'commander', 'picocolors', 'string-width', 'zod'];
+const COMMAND_LINE = [
+  ...['@clack/prompts', '@hono/node-server', '@temporalio/client', '@temporalio/common', '@temporalio/envconfig'],
+  ...['commander', 'hono', 'picocolors', 'string-width', 'zod'],
+];
 
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
-const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'cli'] as const;
+const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'browser', 'cli'] as const;
 const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors'] as const;
 
 /** The imports that are allowed in each folder: of the library's folders, of the packages above and of Node. */
@@ -16,7 +16,8 @@ const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   workflow: ['protocol', '@temporalio/workflow', '@temporalio/common'],
   client: ['protocol', '@temporalio/client', '@temporalio/common'],
   testing: ['client', 'protocol'],
-  http: ['client', 'protocol', 'hono', 'zod'],
+  http: ['client', 'protocol', '@temporalio/client', 'hono', 'zod'],
+  browser: ['protocol'],
   cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors', 'zod'],
 };
 

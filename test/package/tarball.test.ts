@@ -22,7 +22,7 @@ afterAll(() => packed?.[Symbol.asyncDispose]());
 test('the tarball contains only the built library and its documents', () => {
   const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING)[.]md|LICENSE|docs\/.+[.]md)$/;
   expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
-  expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$/.test(file))).toEqual([]);
+  expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$|^lib\/browser[.](mjs|d[.]mts)$/.test(file))).toEqual([]);
 });
 
 test('every link in the documents leads to a file in the tarball, and to an existing heading', async () => {
@@ -34,7 +34,7 @@ test('every link in the documents leads to a file in the tarball, and to an exis
 
 test('every built file has a source in src', () => {
   const built = packed.files.filter((file) => file.startsWith('lib/'));
-  const toSource = (file: string) => join(ROOT, file.replace(/^lib/, 'src').replace(/([.]d[.]ts|[.]js)$/, '.ts'));
+  const toSource = (file: string) => join(ROOT, file.replace(/^lib/, 'src').replace(/([.]d[.]m?ts|[.]m?js)$/, '.ts'));
   expect(built.filter((file) => !existsSync(toSource(file)))).toEqual([]);
 });
 

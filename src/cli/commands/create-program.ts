@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { defineAnswering } from './define-answering';
 import { addHiddenOptions } from '../options/common-options';
 import { defineReading } from './define-reading';
+import { defineServing } from './define-serving';
 import { defineSettingUp } from './define-setting-up';
 import type { Runner } from '../process/runner';
 
@@ -34,6 +35,7 @@ export function createProgram(runner: Runner, version: string): Command {
   addHiddenOptions(program);
   defineReading(program, runner);
   defineAnswering(program, runner);
+  defineServing(program, runner);
   defineSettingUp(program, runner);
   return program;
 }

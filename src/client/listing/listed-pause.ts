@@ -37,15 +37,19 @@ export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boo
 /** Sorts items. Unreadable rows come last. */
 export function sortItems(items: readonly ListItem[], order: ListOrder | undefined): readonly ListItem[] {
   if (order === undefined) return items;
-  const rank = RANKS[order];
   return [...items].sort((a, b) => {
     if (a.status === 'unreadable' || b.status === 'unreadable') return Number(a.status === 'unreadable') - Number(b.status === 'unreadable');
-    for (const toRank of rank) {
+    for (const toRank of RANKS[order]) {
       const [left, right] = [toRank(a), toRank(b)];
       if (left !== right) return left < right ? -1 : 1;
     }
     return 0;
   });
+}
+
+/** The numbers by which an order sorts a pause, the most important first. */
+export function toRanks(pause: ListedPause, order: ListOrder): readonly number[] {
+  return RANKS[order].map((toRank) => toRank(pause));
 }
 
 /** Throws `TypeError` for an unknown order. */

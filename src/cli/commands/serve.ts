@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { text as readAll } from 'node:stream/consumers';
+
+import { z } from 'zod';
+
+import { createInboxHandler } from '../../http';
+import type { InboxLogEntry } from '../../http';
+import { sleep } from '../../client/sleep';
+import { connect } from '../connection/connect';
+import type { Session } from '../connection/connect';
+import { COMMON, defineCommand } from '../options/define-command';
+import { duration, flag, text, webAddress } from '../options/written';
+import { usageError } from '../process/cli-error';
+import type { Context } from '../process/context';
+import { printableLine } from '../process/printable';
+import { createAuthenticator } from '../serving/authenticator';
+import type { ServedUser } from '../serving/authenticator';
+import { Health } from '../serving/health';
+import { listen } from '../serving/listen';
+import { Metrics } from '../serving/metrics';
+import { hashPassword } from '../serving/password';
+import { parseToken, readKeyFile, readTokenFile, readUsersFile } from '../serving/read-secrets';
+import type { TokenUser } from '../serving/read-secrets';
+
+const PROBE_MS = 2_000;
+const DRAIN_MS = 5_000;
+
+const port = z.string().regex(/^\d{1,5}$/, 'is not a port').transform(Number).refine((given) => given < 65_536, 'is not a port');
+
+const OPTIONS = COMMON.safeExtend({
+  port: port.default(8080),
+  host: text.default('127.0.0.1'),
+  url: webAddress.optional(),
+  basePath: text.optional(),
+  allowedHost: z.array(text).optional(),
+  trustedOrigin: z.array(text).optional(),
+  token: z.array(z.union([text, z.literal(true)])).optional(),
+  tokenFile: text.optional(),
+  users: text.optional(),
+  linkKeyFile: z.array(text).optional(),
+  metrics: port.optional(),
+  drain: duration.default(DRAIN_MS),
+  hashPassword: flag,
+});
+
+type ServeOptions = z.output<typeof OPTIONS>;
+
+/** `waitforuser serve`: the inbox over HTTP, for a namespace, until it is interrupted. */
+export const serve = defineCommand(OPTIONS, async (options, context) => {
+  const { output, signal, atEnd } = context;
+  if (options.hashPassword) return output.line(await hashPassword(await readPassword()));
+  const { tokens, made } = toTokens(options);
+  const users = options.users === undefined ? [] : readUsersFile(options.users);
+  const isOpen = tokens.length === 0 && users.length === 0;
+  if (isOpen && !isLoopback(options.host)) throw usageError(`--host ${printableLine(options.host)} is reached from other machines, so people have to sign in: use --token, --token-file or --users`);
+
+  const session = await connect(options, { maxAttempts: 3 });
+  const metrics = new Metrics();
+  const handler = makeHandler({
+    client: session.client,
+    ...toMounting(options),
+    ...(isOpen ? { insecureNoAuth: true } : { authenticate: createAuthenticator(tokens, users), ...(tokens.length > 0 && { authorize: toAuthorize }) }),
+    log: (entry) => {
+      metrics.count(entry);
+      writeLog(entry, context);
+    },
+  });
+  const health = new Health(() => readAnswers(session));
+  const server = await listen((req, res) => {
+    if (!health.serve(req, res)) handler.node(req, res);
+  }, options);
+  let drainMs = 0;
+  // A person who presses Ctrl-C does not wait for a load balancer.
+  process.once('SIGTERM', () => void (drainMs = options.drain));
+  atEnd(async () => {
+    health.stop();
+    await sleep(drainMs);
+    const closed = server.close();
+    await handler.close();
+    await closed;
+    await session.connection.close();
+  });
+  if (options.metrics !== undefined) {
+    const figures = await listen((_req, res) => void res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(metrics.toText()), { host: '127.0.0.1', port: options.metrics });
+    atEnd(() => figures.close());
+    output.say(`Metrics at http://${figures.address}/metrics`);
+  }
+  const address = `${options.url ?? `http://${server.address}${options.basePath ?? ''}`}`.replace(/\/$/, '');
+  output.say(`Serving the inbox of namespace ${printableLine(session.namespace)} at ${address}/`);
+  if (made) output.say(`Open ${address}/#token=${made.secret}`);
+  if (isOpen) output.say('Nobody has to sign in: everybody on this machine may answer. Use --token or --users to change that.');
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+});
+
+// The handler's own checks say best what is wrong with an address or a key.
+function makeHandler(options: Parameters<typeof createInboxHandler<ServedUser>>[0]): ReturnType<typeof createInboxHandler<ServedUser>> {
+  try {
+    return createInboxHandler<ServedUser>(options);
+  } catch (error) {
+    throw error instanceof TypeError ? usageError(error.message) : error;
+  }
+}
+
+function toMounting({ url, basePath, allowedHost, trustedOrigin, linkKeyFile }: ServeOptions) {
+  return {
+    ...(url !== undefined && { url }),
+    ...(basePath !== undefined && { basePath }),
+    ...(allowedHost && { allowedHosts: allowedHost }),
+    ...(trustedOrigin && { trustedOrigins: trustedOrigin }),
+    ...(linkKeyFile && { linkKeys: linkKeyFile.map(readKeyFile) }),
+  };
+}
+
+function toTokens({ token = [], tokenFile }: ServeOptions): { readonly tokens: readonly TokenUser[]; readonly made?: TokenUser } {
+  const fromVariable = process.env['WAITFORUSER_TOKEN'];
+  const given = [
+    ...token.flatMap((one) => (one === true ? [] : [parseToken(one, '--token')])),
+    ...(tokenFile === undefined ? [] : readTokenFile(tokenFile)),
+    ...(fromVariable ? [parseToken(fromVariable, 'WAITFORUSER_TOKEN')] : []),
+  ];
+  if (!token.includes(true)) return { tokens: given };
+  const made = { name: 'api', secret: randomBytes(24).toString('base64url') };
+  return { tokens: [...given, made], made };
+}
+
+// A program with a token sees all. For people their audience decides.
+function toAuthorize({ isProgram }: ServedUser): boolean | undefined {
+  return isProgram ? true : undefined;
+}
+
+function writeLog(entry: InboxLogEntry, { output }: Context): void {
+  const { error, ...line } = entry;
+  if (output.format !== 'text') output.json(line);
+  else {
+    const { at, method, route = '-', status, ms, user = '-', pause = '', code = '' } = line;
+    output.line(printableLine([at, status, method, route, `${ms}ms`, user, code, pause].filter((part) => part !== '').join(' ')));
+  }
+  if (error instanceof Error) output.say(printableLine(`${entry.requestId ?? entry.code ?? ''} ${error.message}`));
+}
+
+async function readAnswers({ connection, namespace }: Session): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + PROBE_MS, () => connection.workflowService.describeNamespace({ namespace }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readPassword(): Promise<string> {
+  const password = (await readAll(process.stdin)).replace(/\r?\n$/, '');
+  if (password === '') throw usageError('--hash-password reads the password from standard input, which was empty');
+  return password;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
+}
