@@ -54,7 +54,7 @@ test('makes a zsh script with the same commands and options', async () => {
   for (const name of await complete('')) expect(stdout).toContain(name.startsWith('-') ? name : `'${name}:`);
   for (const option of await complete('answer', '-')) expect(stdout).toContain(option);
   expect(stdout).toContain("'(-o --output)'{-o,--output}'[text (default) for people, json for one document, jsonl for one line each]:value:(text json jsonl)'");
-  // These commands accept options after their arguments: list, show, history, watch, answer, skip, setup.
+  // These commands accept options after their arguments: list, show, history, watch, answer, skip, assign, serve, setup.
   expect(stdout.match(/^ +'\*:argument: ' ;;$/gm)).toHaveLength(9);
   // The script has no syntax that only zsh knows, so bash can check that every quote and bracket is closed.
   await run('bash', ['-n', '-c', stdout]);
