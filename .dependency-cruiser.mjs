@@ -43,6 +43,12 @@ const folders = [
     why: 'It is loaded by pages, which have no Node and pay for every byte: the protocol, and nothing else.',
   },
   {
+    name: 'page',
+    from: '^src/page/',
+    may: [own('page', 'browser', 'protocol'), '^src/browser[.]ts$', '^node_modules/(preact|marked)/'],
+    why: 'The page is bundled into one script of at most 60 kB with its style: the browser client, the protocol, preact and marked, and nothing else.',
+  },
+  {
     name: 'cli',
     from: '^src/cli(/|[.]ts$)',
     may: [
