@@ -33,7 +33,7 @@ const folders = [
   {
     name: 'http',
     from: '^src/http(/|[.]ts$)',
-    may: [own('http', 'client', 'protocol'), temporal('client'), '^node_modules/(hono|@hono/node-server|zod)/', '^(node:)?(crypto|events|http)$'],
+    may: [own('http', 'client', 'protocol'), temporal('client'), '^node_modules/(hono|@hono/node-server|zod)/', '^(node:)?(crypto|events|http)$', '^(#page$|lib/assets/)'],
     why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; of Node it takes HMAC, the types of a request, and how many may listen to a signal. A port, files and the process are its host's.",
   },
   {
