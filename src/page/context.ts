@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { InboxClient, InboxRequestError, Me, SeenPause, SeenRecord } from '../browser';
 import type { Drafts } from './drafts/drafts';
 import type { Formats } from './formats/formats';
+import type { Keyboard } from './shell/keys';
 import type { Texts } from './texts/texts';
 
 /** What every part of the page is given: who looks, at which inbox, in which language. */
@@ -17,6 +18,8 @@ export interface PageContext {
   /** Set where an answer link opened the page: one question, without list, history and drafts. */
   readonly link?: LinkInfo;
   readonly connection: ConnectionState;
+  /** The keys of this page or element, for `useKeys`. */
+  readonly keyboard: Keyboard;
   /** A request failed for a reason that is not about its question: signed out, offline, server gone. The shell says so. */
   tell(error: InboxRequestError): void;
 }
@@ -38,6 +41,8 @@ export interface QuestionProps {
   readonly id: string;
   /** The list's row, shown while the whole record is read. */
   readonly known?: SeenPause | undefined;
+  /** What this browser sent to this pause last: while the pause is open, what became of it is asked. */
+  readonly sent?: SentAnswer | undefined;
   /** `?value=` of the address: filled in, never sent. */
   readonly prefill?: { readonly value: string } | undefined;
   /** Goes up when the stream tells of this pause: it is read again. */

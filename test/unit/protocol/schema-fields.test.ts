@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { toFormFields } from '../../../../src/cli/pauses/schema-fields';
-import type { Json, Question } from '../../../../src/protocol/question';
+import { toFormFields } from '../../../src/protocol/schema-fields';
+import type { Json, Question } from '../../../src/protocol/question';
 
 const ask = (jsonSchema: object): Question => ({ question: 'Claim?', inputType: 'form', jsonSchema: jsonSchema as { readonly [key: string]: Json } });
 

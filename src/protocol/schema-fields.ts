@@ -1,4 +1,4 @@
-import type { Field, Fields, FieldType, Json, Option, Question } from '../../protocol/question';
+import type { Field, Fields, FieldType, Json, Option, Question } from './question';
 
 interface Schema {
   readonly [keyword: string]: Json;
