@@ -1,5 +1,4 @@
-import { createContext } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** What a key does. It returns false where it does not apply now: then the next one who listens gets the key. */
 export type KeyAction = (event: KeyboardEvent) => boolean | void;
@@ -61,20 +60,9 @@ function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type);
 }
 
-const Context = createContext(new Keyboard());
-
-/** The keyboard of all below it. */
-export const KeyboardProvider = Context.Provider;
-
 /** Listens to keys while the component stands, if `isActive`. The last one to begin is the first to get a key. */
-export function useKeys(keys: KeyMap, isActive = true): void {
-  const keyboard = useContext(Context);
+export function useKeys(keyboard: Keyboard, keys: KeyMap, isActive = true): void {
   const current = useRef(keys);
   current.current = keys;
   useEffect(() => (isActive ? keyboard.add({ keys: () => current.current }) : undefined), [keyboard, isActive]);
-}
-
-/** The keyboard: which keys count. */
-export function useKeyboard(): Keyboard {
-  return useContext(Context);
 }
