@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** A state that changes, and who looks at it. */
+export interface Readable<S> {
+  readonly state: S;
+  listen(listener: () => void): () => void;
+}
+
+/** A state that whoever holds the store may set. */
+export class Store<S> implements Readable<S> {
+  readonly #listeners = new Set<() => void>();
+  #state: S;
+
+  constructor(state: S) {
+    this.#state = state;
+  }
+
+  get state(): S {
+    return this.#state;
+  }
+
+  set(change: Partial<S>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}
+
+/** The state of a store; the component is drawn again when it changes. */
+export function useStore<S>(store: Readable<S>): S {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    const take = (): void => setState(() => store.state);
+    // It may have changed between drawing and listening.
+    take();
+    return store.listen(take);
+  }, [store]);
+  return state;
+}
