@@ -5,7 +5,6 @@ import { usePage } from '../context';
 import { toIdentity } from '../list/identity';
 import { Heading } from '../list/rows';
 import { RowFrame, toKindIcon, toTitle } from '../list/row';
-import { toWorkflowName } from '../list/workflow-name';
 import type { IconName } from '../look/icon';
 import type { Address } from '../shell/address';
 import { useEnvironment } from '../shell/environment';
@@ -103,7 +102,7 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
         <>
           {answer !== undefined && <bdi class="row-answer">{answer}</bdi>}
           {answer !== undefined && pause && ' · '}
-          {pause?.workflowType !== undefined && <bdi>{toWorkflowName(pause.workflowType)}</bdi>}
+          {pause && <bdi>{pause.workflowId}</bdi>}
         </>
       }
       flags={state && <span class={tone === 'bad' ? 'late' : 'soon'}>{state}</span>}
