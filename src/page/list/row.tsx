@@ -4,7 +4,7 @@ import type { SeenPause } from '../../browser';
 import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import type { IconName } from '../look/icon';
-import { toAudience } from '../people/shown-name';
+import { toAudience, toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
 import { INPUT_TYPES } from '../../protocol/question';
 import type { Question } from '../../protocol/question';
@@ -75,7 +75,8 @@ export function Row({ pause, names, now, href, isCurrent, hasDraft, isForAll, on
   const { question } = pause;
   const due = toDue(pause, now, { texts, formats });
   const mayAnswer = pause.may.includes('answer');
-  const people = toAudience(pause.audience, { me, names, texts });
+  // In a sentence a question is for "you"; alone it stands with the name.
+  const people = isForAll ? toAudience(pause.audience, { me, names, texts }) : pause.audience.length === 0 ? [texts.say('anyoneChip')] : pause.audience.map((name) => toShownName(name, names));
   const who = people.length > 2 ? [...people.slice(0, 2), '…'].join(', ') : formats.list(people);
   const workflow = <bdi>{toWorkflowName(pause.workflowType)}</bdi>;
   const priority = pause.priority === 1 ? texts.say('priority1') : pause.priority === 2 ? texts.say('rowHigh') : undefined;
