@@ -2,7 +2,7 @@
  * Builds the page: one ES module with its style sheet inside, `lib/assets/inbox.js`, and the same text as a module that the
  * HTTP side requires, `lib/assets/page.js`, so that no server and no bundler of a host has to find a file.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -11,6 +11,15 @@ import { build, transform } from 'esbuild';
 const ROOT = resolve(__dirname, '..');
 const PAGE = join(ROOT, 'src/page');
 const OUT = join(ROOT, 'lib/assets');
+
+/** Languages beside English, which is in the script. */
+const LANGUAGES = ['de', 'ja'].filter((language) => existsSync(join(PAGE, `texts/${language}.ts`)));
+
+const DECLARATIONS = `/** The page and the elements, as a browser loads them. */
+export declare const INBOX_SCRIPT: string;
+/** The catalogues of the languages that a browser reads when they are wanted, as JSON. */
+export declare const TEXTS: Readonly<Record<string, string>>;
+`;
 
 async function buildPage(): Promise<void> {
   const sheet = await buildSheet();
@@ -31,9 +40,15 @@ async function buildPage(): Promise<void> {
   const script = outputFiles.map(({ text }) => text).join('');
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, 'inbox.js'), script);
-  writeFileSync(join(OUT, 'page.js'), `"use strict";\nexports.INBOX_SCRIPT = ${JSON.stringify(script)};\n`);
-  writeFileSync(join(OUT, 'page.d.ts'), '/** The page and the elements, as a browser loads them. */\nexport declare const INBOX_SCRIPT: string;\n');
+  const texts = Object.fromEntries(await Promise.all(LANGUAGES.map(async (language) => [language, JSON.stringify(await readCatalogue(language))] as const)));
+  writeFileSync(join(OUT, 'page.js'), `"use strict";\nexports.INBOX_SCRIPT = ${JSON.stringify(script)};\nexports.TEXTS = ${JSON.stringify(texts)};\n`);
+  writeFileSync(join(OUT, 'page.d.ts'), DECLARATIONS);
   if (process.argv.includes('--size')) console.log(`${gzipSync(script).length} bytes gzipped, of which style ${gzipSync(sheet).length}`);
+}
+
+async function readCatalogue(language: string): Promise<unknown> {
+  const module = (await import(join(PAGE, `texts/${language}.ts`))) as Readonly<Record<string, unknown>>;
+  return module[language.toUpperCase()];
 }
 
 /** All style sheets of the page in one: those of the look first, then each room's own. */

@@ -42,7 +42,7 @@ export interface QuestionProps {
   /** The list's row, shown while the whole record is read. */
   readonly known?: SeenPause | undefined;
   /** What this browser sent to this pause last: while the pause is open, what became of it is asked. */
-  readonly sent?: SentAnswer | undefined;
+  readonly sent?: NotedAnswer | undefined;
   /** `?value=` of the address: filled in, never sent. */
   readonly prefill?: { readonly value: string } | undefined;
   /** Goes up when the stream tells of this pause: it is read again. */
@@ -68,6 +68,9 @@ export interface SentAnswer {
   /** ISO 8601. */
   readonly at: string;
 }
+
+/** What a browser remembers of an answer that it sent: ids alone; `shown` as long as the page lasts. */
+export type NotedAnswer = Pick<SentAnswer, 'answerId' | 'status' | 'reason' | 'at'> & Partial<Pick<SentAnswer, 'shown'>>;
 
 const Context = createContext<PageContext | undefined>(undefined);
 

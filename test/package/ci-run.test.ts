@@ -39,8 +39,8 @@ test.each([
   writeFileSync(join(dir, 'bin/npm'), npm);
   chmodSync(join(dir, 'bin/npm'), 0o755);
   // Replaces the programs that .ci/run starts without npm: other tests and the bench.
-  for (const present of ['node', 'shellcheck', 'python3']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
-  const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir };
+  for (const present of ['node', 'shellcheck', 'python3', 'chromium']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
+  const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir, CHROMIUM_PATH: join(dir, 'bin/chromium') };
   const { status, stdout } = spawnSync('bash', [join(dir, '.ci/run')], { encoding: 'utf8', env });
   expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ status: code, last });
 });

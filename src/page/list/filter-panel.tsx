@@ -1,0 +1,139 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import type { SeenPause } from '../../browser';
+import { INPUT_TYPES } from '../../protocol/question';
+import type { InputType } from '../../protocol/question';
+import { ANYONE } from '../../protocol/wire-names';
+import { usePage } from '../context';
+import { Icon } from '../look/icon';
+import { isMe, toShownName } from '../people/shown-name';
+import type { Names } from '../people/shown-name';
+import { countFilters, SORTS } from '../shell/address';
+import type { Filters, Sort } from '../shell/address';
+import { Pop } from '../shell/pop';
+import type { Texts } from '../texts/texts';
+import { toWorkflowName } from './workflow-name';
+
+export interface FilterPanelProps {
+  readonly sort: Sort;
+  readonly filters: Filters;
+  readonly rows: readonly SeenPause[];
+  readonly names: Names;
+  /** How many questions are left. */
+  readonly count: number | undefined;
+  readonly opener: { readonly current: HTMLElement | null };
+  onChange(change: { readonly sort?: Sort; readonly filters?: Filters }): void;
+  onClose(): void;
+}
+
+const MANY_WORKFLOWS = 8;
+
+/** What narrows and sorts the list. It counts at once. */
+export function FilterPanel({ sort, filters, rows, names, count, opener, onChange, onClose }: FilterPanelProps): VNode {
+  const { me, texts } = usePage();
+  const [wanted, setWanted] = useState('');
+  const { audience = [], kinds = [], workflows = [] } = filters;
+  const seen = [...new Set([...audience, me.user, ...me.groups, ...rows.flatMap((row) => row.audience)])].filter((name) => name !== ANYONE && name !== 'many').slice(0, 24);
+  const types = [...new Set([...workflows, ...rows.map(({ workflowType }) => workflowType)])].sort((a, b) => toWorkflowName(a).localeCompare(toWorkflowName(b), texts.locale));
+  const found = types.filter((type) => workflows.includes(type) || `${toWorkflowName(type)}\n${type}`.toLowerCase().includes(wanted.toLowerCase()));
+  const set = (change: { readonly [key in keyof Filters]: Filters[key] | undefined }): void => {
+    const next = Object.fromEntries(Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
+    onChange({ filters: next as Filters });
+  };
+  const toggle = <T extends string>(list: readonly T[], one: T): readonly T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+  const foot = (
+    <>
+      <button class="btn btn-main" type="button" onClick={onClose}>
+        {count === undefined ? texts.say('showQuestionsPlain') : texts.say('showQuestions', { n: count })}
+      </button>
+      {(countFilters(filters) > 0 || sort !== 'deadline') && (
+        <button class="btn btn-quiet" type="button" onClick={() => onChange({ sort: 'deadline', filters: filters.search ? { search: filters.search } : {} })}>
+          {texts.say('clear')}
+        </button>
+      )}
+    </>
+  );
+  return (
+    <Pop id="filter" kind="filter" title={texts.say('filterAndSort')} foot={foot} opener={opener} onClose={onClose}>
+      <div class="field">
+        <label class="label" for="filter-sort">
+          {texts.say('sortBy')}
+        </label>
+        <div class="affix">
+          <select class="input select" id="filter-sort" value={sort} onChange={({ currentTarget }) => onChange({ sort: SORTS.find((one) => one === currentTarget.value) ?? 'deadline' })}>
+            {SORTS.map((one) => (
+              <option key={one} value={one}>
+                {toSortText(one, texts)}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </div>
+      </div>
+      <Chips id="filter-only" label={texts.say('only')}>
+        <Chip isOn={filters.due === true} onChange={(due) => set({ due })} text={texts.say('onlyDue')} />
+        <Chip isOn={filters.urgent === true} onChange={(urgent) => set({ urgent })} text={texts.say('onlyUrgent')} />
+        <Chip isOn={filters.draft === true} onChange={(draft) => set({ draft })} text={texts.say('onlyDraft')} />
+        <Chip isOn={filters.free === true} onChange={(free) => set({ free })} text={texts.say('onlyFree')} />
+      </Chips>
+      <Chips id="filter-for" label={texts.say('filterFor')}>
+        {seen.map((name) => (
+          <Chip key={name} isOn={audience.includes(name)} onChange={() => set({ audience: toggle(audience, name) })} text={<bdi>{isMe(name, me) ? texts.say('me') : toShownName(name, names)}</bdi>} />
+        ))}
+        <Chip isOn={audience.includes(ANYONE)} onChange={() => set({ audience: toggle(audience, ANYONE) })} text={texts.say('anyoneChip')} />
+      </Chips>
+      <Chips id="filter-kind" label={texts.say('kind')}>
+        {INPUT_TYPES.map((kind) => (
+          <Chip key={kind} isOn={kinds.includes(kind)} onChange={() => set({ kinds: toggle(kinds, kind) })} text={toKindText(kind, texts)} />
+        ))}
+      </Chips>
+      {types.length > 0 && (
+        <Chips id="filter-workflow" label={texts.say('workflow')}>
+          {types.length > MANY_WORKFLOWS && (
+            <div class="search">
+              <Icon name="search" />
+              <input class="input" type="search" autocomplete="off" aria-label={texts.say('findWorkflow')} placeholder={texts.say('findOneOf', { n: types.length })} value={wanted} onInput={({ currentTarget }) => setWanted(currentTarget.value)} />
+            </div>
+          )}
+          {found.slice(0, MANY_WORKFLOWS + workflows.length).map((type) => (
+            <Chip key={type} isOn={workflows.includes(type)} onChange={() => set({ workflows: toggle(workflows, type) })} text={<bdi>{toWorkflowName(type)}</bdi>} />
+          ))}
+        </Chips>
+      )}
+    </Pop>
+  );
+}
+
+function Chips({ id, label, children }: { readonly id: string; readonly label: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div class="field" role="group" aria-labelledby={id}>
+      <p class="label" id={id}>
+        {label}
+      </p>
+      <div class="chips">{children}</div>
+    </div>
+  );
+}
+
+function Chip({ isOn, text, onChange }: { readonly isOn: boolean; readonly text: ComponentChildren; onChange(isOn: true | undefined): void }): VNode {
+  return (
+    <label class="chip">
+      <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => onChange(currentTarget.checked || undefined)} />
+      {text}
+    </label>
+  );
+}
+
+/** The name of an order. */
+export function toSortText(sort: Sort, texts: Texts): string {
+  if (sort === 'deadline') return texts.say('sortDeadline');
+  if (sort === 'priority') return texts.say('sortPriority');
+  return sort === 'newest' ? texts.say('sortNewest') : texts.say('sortOldest');
+}
+
+/** The name of a kind of question. */
+export function toKindText(kind: InputType, texts: Texts): string {
+  const keys = { approval: 'kindApproval', select: 'kindSelect', multiselect: 'kindMultiselect', text: 'kindText', number: 'kindNumber', date: 'kindDate', form: 'kindForm' } as const;
+  return texts.say(keys[kind]);
+}

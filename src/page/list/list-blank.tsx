@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+
+import { usePage } from '../context';
+import { useEnvironment } from '../shell/environment';
+import type { Address } from '../shell/address';
+
+/** What stands in an empty list: that nothing waits, or that nothing matches. */
+export function ListBlank({ address, isFiltered, onClear }: { readonly address: Address; readonly isFiltered: boolean; onClear(): void }): VNode {
+  const { texts } = usePage();
+  const { router } = useEnvironment();
+  const { search } = address.filters;
+  if (isFiltered) {
+    return (
+      <div class="blank">
+        <p class="blank-title">{search === undefined ? texts.say('noMatchFilters') : texts.say('noMatch', { search })}</p>
+        {search !== undefined && <p>{texts.say('noMatchWhy')}</p>}
+        <button class="btn" type="button" onClick={onClear}>
+          {search === undefined ? texts.say('clear') : texts.say('clearSearch')}
+        </button>
+      </div>
+    );
+  }
+  const everything: Address = { ...address, view: 'all', filters: {} };
+  return (
+    <div class="blank">
+      <svg class="blank-art" viewBox="0 0 56 56" aria-hidden="true">
+        <path d="M14 10h28a8 8 0 0 1 8 8v20a8 8 0 0 1-8 8H14a8 8 0 0 1-8-8V18a8 8 0 0 1 8-8ZM6 32h12l4 6h12l4-6h12M24 17v9M32 17v9" />
+      </svg>
+      <p class="blank-title">{texts.say(address.view === 'all' ? 'nothingWaitsAnywhere' : 'nothingWaits')}</p>
+      <p>{texts.say('nothingWaitsWhy')}</p>
+      {address.view === 'me' && (
+        <a
+          class="btn"
+          href={router.toHref(everything) ?? '#'}
+          onClick={(event) => {
+            event.preventDefault();
+            router.go(everything);
+          }}
+        >
+          {texts.say('seeEverything')}
+        </a>
+      )}
+    </div>
+  );
+}
+
+const BONES = Array.from({ length: 7 }, (_, i) => i);
+
+/** The room of rows that are on their way. */
+export function ListBones(): VNode {
+  const { texts } = usePage();
+  return (
+    <>
+      <p class="sr-only" role="status">
+        {texts.say('loadingQuestions')}
+      </p>
+      {BONES.map((i) => (
+        <div key={i} class="bones" aria-hidden="true">
+          <div class="bone bone-90" />
+          <div class="bone bone-45" />
+        </div>
+      ))}
+    </>
+  );
+}
