@@ -21,7 +21,7 @@ export interface PageContext {
   /** The keys of this page or element, for `useKeys`. */
   readonly keyboard: Keyboard;
   /** A request failed for a reason that is not about its question: signed out, offline, server gone. The shell says so. */
-  tell(error: InboxRequestError): void;
+  readonly tell: (error: InboxRequestError) => void;
 }
 
 /** Whether a request can succeed now. Where it cannot, buttons that send say why. */
@@ -50,9 +50,9 @@ export interface QuestionProps {
   /** Whether single keys count: always in the page, in an element while focus is inside. */
   readonly active: boolean;
   /** The person's answer is on its way or taken. */
-  onSent(sent: SentAnswer): void;
+  readonly onSent: (sent: SentAnswer) => void;
   /** Opens another question: a successor, one of several of a workflow. */
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
   /** Opens the next question of the list; absent where there is none. */
   readonly onNext?: (() => void) | undefined;
 }

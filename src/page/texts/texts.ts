@@ -13,9 +13,9 @@ type Given<K extends TextKey, V> = keyof ValuesOf<English[K]> extends never ? []
 export interface Texts {
   readonly locale: string;
   /** One text. */
-  say<K extends TextKey>(key: K, ...values: Given<K, string | number>): string;
+  readonly say: <K extends TextKey>(key: K, ...values: Given<K, string | number>) => string;
   /** One text in parts, for values that are more than a text and for its strong part. */
-  parts<K extends TextKey, V>(key: K, values: ValuesOf<English[K], V>): readonly Part<V>[];
+  readonly parts: <K extends TextKey, V>(key: K, values: ValuesOf<English[K], V>) => readonly Part<V>[];
 }
 
 /** The texts of a catalogue. `locale` decides plurals and how numbers are written. */

@@ -47,6 +47,10 @@ export const QUESTION_EN = {
   showEarlier: { one: 'Show {n} earlier question', other: 'Show {n} earlier questions' },
   historyUnread: 'What was asked before cannot be shown now.',
   questionNotKept: 'An earlier question, no longer kept',
+  youAtStart: 'You',
+  endedExpired: 'Expired',
+  endedWithdrawn: 'Withdrawn',
+  endedClosed: 'The workflow ended',
   yes: 'Yes',
   no: 'No',
 
@@ -115,6 +119,7 @@ export const QUESTION_EN = {
   loadAgain: 'Load it again',
   tryAgain: 'Try again',
   changedBefore: '**The question changed since you began.** Your draft is still here. Please look again before you send.',
+  changedSeen: '**The question changed.** Please look again before you answer.',
   draftUnfit: 'A part of your draft does not fit the question any more. Copy it from here.',
   copyDraft: 'Copy my draft',
   copied: 'Copied',

@@ -1,0 +1,134 @@
+import type { VNode } from 'preact';
+
+import type { Json } from '../../protocol/question';
+import { usePage } from '../context';
+import { MAX_WITHOUT_SEARCH, Choices, SearchedChoices } from './choices';
+import { ErrorText } from './error';
+import { joinIds } from './form-state';
+import { isSameJson, toRaw } from './inputs';
+import type { Asked } from './inputs';
+import { DateInput, ListInput, NumberInput, TextInput, isLongText, toReading, toZoneText } from './inputs-of-text';
+import { toLimitsText } from './limits-text';
+import type { NumberTexts } from './number-text';
+import { toShownValue } from './shown-answer';
+
+/** One input with its label, its limits and what is wrong with it. */
+export interface FieldInputProps {
+  readonly id: string;
+  readonly asked: Asked;
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly isOptional: boolean;
+  /** Whether it is the whole answer, not a field of a form. */
+  readonly isAlone: boolean;
+  readonly raw: Json | undefined;
+  readonly proposed?: Json | undefined;
+  readonly error: string | undefined;
+  readonly numbers: NumberTexts;
+  readonly onRaw: (raw: Json) => void;
+}
+
+/** An input that stands across a form rather than beside another one. */
+export function isWide(asked: Asked): boolean {
+  const { inputType, options = [] } = asked;
+  if (inputType === 'text') return isLongText(asked, false) || asked.format === 'url';
+  return inputType === 'multiselect' || inputType === 'boolean' || (isGroup(asked) && options.some(({ description }) => description !== undefined));
+}
+
+// A group shows all its options; a list shows the chosen one.
+function isGroup({ inputType, options = [] }: Asked): boolean {
+  const isShort = inputType === 'approval' || options.some(({ description, danger }) => description !== undefined || danger);
+  return inputType === 'multiselect' || ((inputType === 'select' || inputType === 'approval') && isShort && options.length <= MAX_WITHOUT_SEARCH);
+}
+
+/** One field of a form, or the text, number or date that is the whole answer. */
+export function FieldInput(props: FieldInputProps): VNode {
+  const { id, asked, label, description, isOptional, isAlone, raw, proposed, error, numbers, onRaw } = props;
+  const { texts, formats } = usePage();
+  const language = { texts, formats };
+  if (asked.inputType === 'boolean') return <BooleanInput {...props} />;
+  const limits = toLimitsText(asked, language);
+  const zone = asked.inputType === 'date' && asked.time ? texts.say('inZone', { zone: toZoneText(raw) }) : undefined;
+  const reading = asked.inputType === 'number' ? toReading(raw, numbers, (value) => formats.number(value)) : undefined;
+  const firstRaw = toRaw(asked, proposed, numbers);
+  const isChanged = proposed !== undefined && !isLongText(asked, isAlone) && !isSameJson(raw, firstRaw);
+  const has = { more: description !== undefined, limits: limits !== undefined || zone !== undefined, error: error !== undefined };
+  const describedBy = joinIds(has.more && `${id}-more`, has.limits && `${id}-limits`, has.error && `${id}-error`);
+  const input = { id, raw, onRaw, describedBy, isInvalid: has.error, isRequired: !isOptional, asked };
+  const isInGroup = isGroup(asked);
+  const optional = isOptional && <> <span class="opt">{texts.say('optional')}</span></>;
+  return (
+    <div class={`field${isWide(asked) ? ' wide' : ''}`}>
+      {isInGroup ? <p class="label" dir="auto">{label}{optional}</p> : <label for={id} dir="auto">{label}{optional}</label>}
+      {has.more && <p class="hint" id={`${id}-more`} dir="auto">{description}</p>}
+      {isInGroup ? <GroupInput {...props} describedBy={describedBy} /> : <OneInput {...input} isAlone={isAlone} />}
+      {has.limits && <p class="hint" id={`${id}-limits`}>{[limits, zone].filter((text) => text !== undefined).join(' · ')}</p>}
+      {asked.maxLength !== undefined && asked.inputType === 'text' && <Count text={raw} max={asked.maxLength} />}
+      {reading !== undefined && <p class="hint" role="status">{texts.say('sentAs', { value: reading })}</p>}
+      <ErrorText {...{ id }} text={error} />
+      {isChanged && (
+        <p class="line hint proposed">
+          <del><bdi>{texts.say('proposed', { value: toShownValue(asked, proposed, language) })}</bdi></del>
+          <button class="btn btn-link" type="button" onClick={() => onRaw(firstRaw)}>{texts.say('putBack')}</button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function OneInput({ isAlone, ...input }: Parameters<typeof TextInput>[0] extends infer P ? Omit<P, 'isLong'> & { readonly isAlone: boolean } : never): VNode {
+  const { inputType } = input.asked;
+  if (inputType === 'number') return <NumberInput {...input} />;
+  if (inputType === 'date') return <DateInput {...input} />;
+  if (inputType === 'select' || inputType === 'approval') return <ListInput {...input} />;
+  return <TextInput {...input} isLong={isLongText(input.asked, isAlone)} />;
+}
+
+// In a form, a group of many options is in two columns or searched.
+function GroupInput({ id, asked, label, raw, error, describedBy, onRaw }: FieldInputProps & { readonly describedBy: string | undefined }): VNode {
+  const { options = [], maxSelected, inputType } = asked;
+  const isMany = inputType === 'multiselect';
+  const chosen = isMany ? (Array.isArray(raw) ? (raw as string[]) : []) : typeof raw === 'string' ? [raw] : [];
+  const toggle = (option: string): void => onRaw(isMany ? (chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]) : option);
+  const isPlain = options.every(({ description }) => description === undefined);
+  const List = options.length > 2 * MAX_WITHOUT_SEARCH ? SearchedChoices : Choices;
+  return (
+    <List
+      {...{ id, label, options, chosen, describedBy }}
+      kind={isMany ? 'checkbox' : 'radio'}
+      onToggle={toggle}
+      isFull={isMany && maxSelected !== undefined && chosen.length >= maxSelected}
+      isInvalid={error !== undefined}
+      look={isPlain ? 'two' : undefined}
+    />
+  );
+}
+
+// True or false is one line that is ticked.
+function BooleanInput({ id, label, description, raw, error, onRaw }: FieldInputProps): VNode {
+  return (
+    <div class="field wide">
+      <label class="choice choice-alone">
+        <input
+          id={id}
+          type="checkbox"
+          checked={raw === true}
+          aria-describedby={joinIds(description !== undefined && `${id}-more`, error !== undefined && `${id}-error`)}
+          aria-invalid={error === undefined ? undefined : 'true'}
+          onChange={(event) => onRaw(event.currentTarget.checked)}
+        />
+        <span class="choice-label" dir="auto">{label}</span>
+        {description !== undefined && <span class="choice-more" id={`${id}-more`} dir="auto">{description}</span>}
+      </label>
+      <ErrorText {...{ id }} text={error} />
+    </div>
+  );
+}
+
+// Says how much room is left once the text nears its end.
+function Count({ text, max }: { readonly text: Json | undefined; readonly max: number }): VNode | null {
+  const { texts } = usePage();
+  const length = typeof text === 'string' ? [...text.slice(0, 2 * max + 2)].length : 0;
+  if (length < max * 0.8) return null;
+  return <p class={`hint${length > max ? ' over' : ''}`} role="status">{texts.say('charactersOf', { n: length, of: max })}</p>;
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import type { Named, SeenRecord, SentStatus } from '../../browser';
+import type { Json } from '../../protocol/question';
+import { toFacts, toShownAnswer } from '../answer/shown-answer';
+import { usePage } from '../context';
+import type { SentAnswer } from '../context';
+import { Icon } from '../look/icon';
+import type { IconName } from '../look/icon';
+import { isMe, toShownName } from '../people/shown-name';
+import { Spoken } from '../texts/spoken';
+import type { TextKey } from '../texts/texts';
+import { useNow } from './use-now';
+
+interface OutcomeProps {
+  readonly record: SeenRecord & Named;
+  /** What was written and not sent, to be copied. */
+  readonly draft: string | undefined;
+  readonly onNext: (() => void) | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+/** How a question ended. It takes the place of the answer. */
+export function Outcome({ record, draft, onNext, onOpen, isJustSent }: OutcomeProps & { readonly isJustSent: boolean }): VNode {
+  const { texts, formats, link } = usePage();
+  useNow();
+  const { status, at = record.openedAt, successor } = record;
+  const isThanks = isJustSent && link !== undefined;
+  switch (status) {
+    case 'answered':
+    case 'skipped':
+      return (
+        <Frame icon="approval" tone="good" title={isThanks ? <Spoken parts={texts.parts('sentThanks', {})} /> : <Answered record={record} at={at} />} {...{ draft, onNext }}>
+          {status === 'answered' && <Given record={record} />}
+          {record.comment !== undefined && <q dir="auto">{record.comment}</q>}
+        </Frame>
+      );
+    case 'timedOut':
+      return (
+        <Frame icon="clock" title={<Spoken parts={texts.parts('expired', { when: formats.moment(at) })} />} {...{ draft, onNext }}>
+          <p>{texts.say(record.value === undefined ? 'wentOn' : 'wentOnWith')}</p>
+          {record.value !== undefined && <Given record={record} />}
+        </Frame>
+      );
+    case 'withdrawn':
+      return (
+        <Frame icon="gone" title={<Spoken parts={texts.parts('withdrawn', { ago: formats.ago(at) })} />} {...{ draft, onNext }}>
+          <p>{texts.say('withdrawnWhy')}</p>
+        </Frame>
+      );
+    default:
+      return (
+        <Frame icon="gone" title={<Spoken parts={texts.parts(toClosedText(record), {})} />} {...{ draft, onNext }} actions={successor !== undefined && <button class="btn btn-main" type="button" onClick={() => onOpen(successor)}>{texts.say('openSuccessor')}</button>}>
+          <p>{texts.say(successor === undefined ? 'closedWhy' : 'closedSuccessor')}</p>
+        </Frame>
+      );
+  }
+}
+
+function toClosedText({ reason }: SeenRecord): TextKey & ('closed' | 'closedContinued' | 'closedSuperseded') {
+  return reason === 'continuedAsNew' ? 'closedContinued' : reason === 'superseded' ? 'closedSuperseded' : 'closed';
+}
+
+function Answered({ record, at }: { readonly record: SeenRecord & Named; readonly at: string }): VNode {
+  const { texts, formats, me } = usePage();
+  const { status, by, names } = record;
+  const ago = formats.ago(at);
+  const verb = status === 'skipped' ? 'skipped' : 'answered';
+  if (by === undefined) return <Spoken parts={texts.parts(`${verb}Unnamed`, { ago })} />;
+  if (isMe(by, me)) return <Spoken parts={texts.parts(`${verb}ByYou`, { ago })} />;
+  return <Spoken parts={texts.parts(`${verb}By`, { who: <bdi>{toShownName(by, names)}</bdi>, ago })} />;
+}
+
+/** An answer as it was given: a form field by field, a long text with its lines. */
+function Given({ record: { question, value } }: { readonly record: Pick<SeenRecord, 'question' | 'value'> }): VNode {
+  const { texts, formats } = usePage();
+  const language = { texts, formats };
+  const facts = toFacts(question, value as Json | undefined, language);
+  if (facts) {
+    return (
+      <dl class="facts facts-answer">
+        {facts.map(({ label, text }) => <><dt dir="auto">{label}</dt><dd class="pre" dir="auto">{text}</dd></>)}
+      </dl>
+    );
+  }
+  const shown = toShownAnswer(question, value as Json | undefined, language);
+  return <p class={`outcome-answer${shown.length > 120 ? ' is-long' : ''}`} dir="auto">{value === undefined ? texts.say('valueNotKept') : shown}</p>;
+}
+
+/** What became of an answer that waits for a worker. */
+export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly sent: SentAnswer; readonly became: SentStatus | undefined; readonly onAgain: () => void } & Pick<OutcomeProps, 'draft' | 'onNext'>): VNode {
+  const { texts, formats, link } = usePage();
+  const when = formats.moment(sent.at);
+  if (became?.status === 'refused' || became?.status === 'unknown') {
+    const reason = texts.say(became.status === 'unknown' ? 'notUsedUnknown' : (REASONS[became.code] ?? 'notUsedOther'));
+    return (
+      <Frame icon="alert" tone="warn" title={<Spoken parts={texts.parts('notUsed', { reason })} />} {...{ draft, onNext: undefined }} actions={<button class="btn btn-main" type="button" onClick={onAgain}>{texts.say('answerAgain')}</button>}>
+        <p class="outcome-answer" dir="auto">{sent.shown}</p>
+        {became.status === 'refused' && became.code === 'INVALID_ANSWER' && <q dir="auto">{became.detail}</q>}
+        <p>{became.status === 'refused' ? texts.say('notUsedAt', { when, at: formats.moment(became.at) }) : texts.say('sentAt', { when })}</p>
+      </Frame>
+    );
+  }
+  return (
+    <Frame icon="clock" tone="warn" title={<Spoken parts={texts.parts(sent.reason === 'TASK_FAILING' ? 'queuedFailing' : 'queued', {})} />} {...{ draft, onNext }}>
+      <p class="outcome-answer" dir="auto">{sent.shown}</p>
+      <p>{texts.say('sentAt', { when })} {texts.say(link === undefined ? 'queuedStay' : 'queuedLink')}</p>
+    </Frame>
+  );
+}
+
+const REASONS: Readonly<Record<string, 'notUsedChanged' | 'notUsedAnswered' | 'notUsedExpired' | 'notUsedWithdrawn' | 'notUsedNotAllowed' | 'notUsedInvalid'>> = {
+  QUESTION_CHANGED: 'notUsedChanged',
+  ALREADY_ANSWERED: 'notUsedAnswered',
+  PAUSE_EXPIRED: 'notUsedExpired',
+  PAUSE_WITHDRAWN: 'notUsedWithdrawn',
+  NOT_ALLOWED: 'notUsedNotAllowed',
+  INVALID_ANSWER: 'notUsedInvalid',
+};
+
+interface FrameProps {
+  readonly icon: IconName;
+  readonly tone?: 'good' | 'warn';
+  readonly title: ComponentChildren;
+  readonly draft: string | undefined;
+  readonly onNext: (() => void) | undefined;
+  readonly actions?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+function Frame({ icon, tone, title, draft, onNext, actions, children }: FrameProps): VNode {
+  const { texts } = usePage();
+  return (
+    <>
+      <div class="outcome" role="status">
+        <p class="outcome-head"><Icon name={icon} tone={tone} /><span>{title}</span></p>
+        <div class="outcome-body">{children}</div>
+        {draft !== undefined && <p class="outcome-draft">{texts.say('draftNotSent')} <CopyDraft draft={draft} /></p>}
+      </div>
+      {(actions || onNext) && (
+        <div class="actions">
+          {actions}
+          {onNext && <button class={`btn${actions ? '' : ' btn-main'}`} type="button" onClick={onNext}>{texts.say('nextQuestion')} <kbd class="keys" aria-hidden="true">J</kbd></button>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Copies what was written, so that it is not lost with its question. */
+export function CopyDraft({ draft }: { readonly draft: string }): VNode {
+  const { texts } = usePage();
+  const [isCopied, setCopied] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const copy = (): void => {
+    // Without TLS there is no clipboard: then the text is shown, to be copied by hand.
+    const copied = (navigator as { readonly clipboard?: Clipboard }).clipboard?.writeText(draft) ?? Promise.reject(new Error('no clipboard'));
+    copied.then(() => setCopied(true)).catch(() => setShown(true));
+  };
+  if (isShown) return <textarea class="input" readOnly dir="auto" aria-label={texts.say('copyDraft')} value={draft} />;
+  return <button class="btn btn-link" type="button" onClick={copy}>{texts.say(isCopied ? 'copied' : 'copyDraft')}</button>;
+}

@@ -1,0 +1,143 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+import type { History, Named, SeenRecord } from '../../browser';
+import type { Json } from '../../protocol/question';
+import { toShownAnswer } from '../answer/shown-answer';
+import { usePage } from '../context';
+import { toSafeLink } from '../markdown/safe-link';
+import { isMe, toAudience, toShownName } from '../people/shown-name';
+import type { Names } from '../people/shown-name';
+import { clipText } from '../../protocol/clip-text';
+import { splitQuestion } from './head';
+import { useHistory } from './use-record';
+
+const SHOWN_BEFORE = 8;
+const MAX_FACT = 600;
+
+/** What is known beside a question: whom it is for, its metadata, and what was asked before in its workflow. */
+export function Side({ record, changes, onOpen }: { readonly record: SeenRecord & Named; readonly changes: number; readonly onOpen: (id: string) => void }): VNode {
+  const { texts, link } = usePage();
+  return (
+    <aside class="side" aria-label={texts.say('aboutThisQuestion')}>
+      <About record={record} />
+      {link === undefined && <Timeline {...{ record, changes, onOpen }} />}
+    </aside>
+  );
+}
+
+function About({ record }: { readonly record: SeenRecord & Named }): VNode {
+  const { texts, formats, me } = usePage();
+  const { audience, excluded = [], deadline, openedAt, names, question } = record;
+  return (
+    <section>
+      <h3>{texts.say('about')}</h3>
+      <dl class="facts">
+        <Row label={texts.say('labelFor')}><Names names={toAudience(audience, { me, names, texts })} /></Row>
+        {excluded.length > 0 && <Row label={texts.say('labelNotFor')}><Names names={toAudience(excluded, { me, names, texts })} /></Row>}
+        {deadline !== undefined && <Row label={texts.say('labelDue')}>{capitalise(formats.moment(deadline), formats.locale)}</Row>}
+        <Row label={texts.say('labelAsked')}>{capitalise(formats.moment(openedAt), formats.locale)}</Row>
+        <Metadata metadata={question?.metadata} />
+      </dl>
+    </section>
+  );
+}
+
+function Metadata({ metadata = {} }: { readonly metadata?: { readonly [key: string]: Json } | undefined }): VNode {
+  return <>{Object.entries(metadata).map(([key, value]) => <Row key={key} label={clipText(key, 100)}><MetadataValue value={value} /></Row>)}</>;
+}
+
+function MetadataValue({ value }: { readonly value: Json }): VNode {
+  const { texts, formats } = usePage();
+  if (typeof value === 'boolean') return <>{texts.say(value ? 'yes' : 'no')}</>;
+  if (typeof value === 'number') return <>{formats.number(value)}</>;
+  if (typeof value !== 'string') return <span class="mono" dir="ltr">{clipText(JSON.stringify(value), MAX_FACT)}</span>;
+  const link = /^https?:\/\/\S+$/i.test(value) ? toSafeLink(value, value) : undefined;
+  if (!link) return <span class={/^(?=.*\d)[\w./:#-]{3,}$/.test(value) ? 'mono' : undefined} dir="auto">{clipText(value, MAX_FACT)}</span>;
+  return (
+    <>
+      <a href={link.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">{clipText(value, MAX_FACT)}</a>
+      {link.leadsTo !== undefined && <> (<bdi>{link.leadsTo}</bdi>)</>}
+    </>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ComponentChildren }): VNode {
+  return <><dt dir="auto">{label}</dt><dd dir="auto">{children}</dd></>;
+}
+
+const SHOWN_NAMES = 12;
+
+function Names({ names }: { readonly names: readonly string[] }): VNode {
+  const shown = names.slice(0, SHOWN_NAMES);
+  return <ul class="names">{shown.map((name) => <li key={name}><bdi>{name}</bdi></li>)}{names.length > shown.length && <li>+{names.length - shown.length}</li>}</ul>;
+}
+
+function capitalise(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** What the workflow asked before, who answered, and what it asks beside this. */
+function Timeline({ record, changes, onOpen }: { readonly record: SeenRecord; readonly changes: number; readonly onOpen: (id: string) => void }): VNode {
+  const { texts } = usePage();
+  const [isWhole, setWhole] = useState(false);
+  const { history, problem } = useHistory(record.workflowId, changes);
+  const before = toBefore(history, record);
+  const left = isWhole ? 0 : Math.max(0, before.length - SHOWN_BEFORE);
+  return (
+    <section>
+      <h3>{texts.say('inThisWorkflow')}</h3>
+      {!history && problem && <p class="hint">{texts.say('historyUnread')}</p>}
+      {left > 0 && <button class="btn btn-link" type="button" onClick={() => setWhole(true)}>{texts.say('showEarlier', { n: left })}</button>}
+      <ol class="timeline">
+        {before.slice(left).map((pause) => <Before key={pause.id} {...{ pause, onOpen }} names={history?.names} />)}
+        <Now record={record} names={history?.names} />
+      </ol>
+    </section>
+  );
+}
+
+// Other open questions stand there too, so that whoever opens one by its link sees that there are more.
+function toBefore(history: History | undefined, record: SeenRecord): readonly SeenRecord[] {
+  return (history?.pauses ?? []).filter(({ index, runId, status }) => (index !== record.index || runId !== record.runId) && (index < record.index || status === 'open'));
+}
+
+function Before({ pause, names, onOpen }: { readonly pause: SeenRecord; readonly names: Names | undefined; readonly onOpen: (id: string) => void }): VNode {
+  const { texts } = usePage();
+  const { question, status } = pause;
+  const asked = question === undefined ? texts.say('questionNotKept') : clipText(splitQuestion(question.question).title, 200);
+  if (status === 'open') {
+    return (
+      <li class="is-next">
+        <span class="q"><button class="btn-text-link" type="button" dir="auto" onClick={() => onOpen(pause.id)}>{asked}</button></span>
+        <span class="when">{texts.say('alsoWaiting')}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span class="q" dir="auto">{asked}</span>
+      <Ended pause={pause} names={names} />
+    </li>
+  );
+}
+
+function Now({ record, names }: { readonly record: SeenRecord; readonly names: Names | undefined }): VNode {
+  const { texts } = usePage();
+  if (record.status === 'open') return <li class="is-now"><span class="a">{texts.say('waitingForAnswer')}</span></li>;
+  return <li class="is-now"><span class="q">{texts.say('thisQuestion')}</span><Ended pause={record} names={names} /></li>;
+}
+
+function Ended({ pause, names }: { readonly pause: SeenRecord; readonly names: Names | undefined }): VNode {
+  const { texts, formats, me } = usePage();
+  const { status, value, question, by, at } = pause;
+  const answer = status === 'answered' ? toShownAnswer(question, value as Json | undefined, { texts, formats }) : texts.say(status === 'skipped' ? 'skipped' : status === 'timedOut' ? 'endedExpired' : status === 'withdrawn' ? 'endedWithdrawn' : 'endedClosed');
+  const when = at === undefined ? '' : formats.moment(at);
+  const who = by === undefined ? undefined : isMe(by, me) ? texts.say('youAtStart') : toShownName(by, names);
+  return (
+    <>
+      <span class="a" dir="auto">{clipText(answer === '' ? texts.say('valueNotKept') : answer, 300)}</span>
+      <span class="when"><bdi>{who === undefined ? when : texts.say('byWhen', { who, when })}</bdi></span>
+    </>
+  );
+}
