@@ -5,7 +5,7 @@ import type { Named, SeenRecord, SentStatus } from '../../browser';
 import type { Json } from '../../protocol/question';
 import { toFacts, toShownAnswer } from '../answer/shown-answer';
 import { usePage } from '../context';
-import type { SentAnswer } from '../context';
+import type { NotedAnswer } from '../context';
 import { Icon } from '../look/icon';
 import type { IconName } from '../look/icon';
 import { isMe, toShownName } from '../people/shown-name';
@@ -89,14 +89,14 @@ function Given({ record: { question, value } }: { readonly record: Pick<SeenReco
 }
 
 /** What became of an answer that waits for a worker. */
-export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly sent: SentAnswer; readonly became: SentStatus | undefined; readonly onAgain: () => void } & Pick<OutcomeProps, 'draft' | 'onNext'>): VNode {
+export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly sent: NotedAnswer; readonly became: SentStatus | undefined; readonly onAgain: () => void } & Pick<OutcomeProps, 'draft' | 'onNext'>): VNode {
   const { texts, formats, link } = usePage();
   const when = formats.moment(sent.at);
   if (became?.status === 'refused' || became?.status === 'unknown') {
     const reason = texts.say(became.status === 'unknown' ? 'notUsedUnknown' : (REASONS[became.code] ?? 'notUsedOther'));
     return (
       <Frame icon="alert" tone="warn" title={<Spoken parts={texts.parts('notUsed', { reason })} />} {...{ draft, onNext: undefined }} actions={<button class="btn btn-main" type="button" onClick={onAgain}>{texts.say('answerAgain')}</button>}>
-        <p class="outcome-answer" dir="auto">{sent.shown}</p>
+        {sent.shown !== undefined && <p class="outcome-answer" dir="auto">{sent.shown}</p>}
         {became.status === 'refused' && became.code === 'INVALID_ANSWER' && <q dir="auto">{became.detail}</q>}
         <p>{became.status === 'refused' ? texts.say('notUsedAt', { when, at: formats.moment(became.at) }) : texts.say('sentAt', { when })}</p>
       </Frame>
@@ -104,7 +104,7 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
   }
   return (
     <Frame icon="clock" tone="warn" title={<Spoken parts={texts.parts(sent.reason === 'TASK_FAILING' ? 'queuedFailing' : 'queued', {})} />} {...{ draft, onNext }}>
-      <p class="outcome-answer" dir="auto">{sent.shown}</p>
+      {sent.shown !== undefined && <p class="outcome-answer" dir="auto">{sent.shown}</p>}
       <p>{texts.say('sentAt', { when })} {texts.say(link === undefined ? 'queuedStay' : 'queuedLink')}</p>
     </Frame>
   );

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { InboxRequestError } from '../../browser';
 import type { SentStatus } from '../../browser';
 import { usePage } from '../context';
-import type { SentAnswer } from '../context';
+import type { NotedAnswer } from '../context';
 
 const WAIT_MS = [1_000, 2_000, 4_000, 8_000, 10_000];
 const MAX_UNKNOWN = 3;
 
 /** What became of an answer that waits: asked again and again until it is decided. `undefined` while it is not. */
-export function useBecame(sent: SentAnswer | undefined, changes: number): SentStatus | undefined {
+export function useBecame(id: string, sent: NotedAnswer | undefined, changes: number): SentStatus | undefined {
   const { inbox } = usePage();
   const [state, setState] = useState<{ readonly answerId: string; readonly became: SentStatus }>();
   const answerId = sent?.status === 'queued' ? sent.answerId : undefined;
@@ -21,7 +21,7 @@ export function useBecame(sent: SentAnswer | undefined, changes: number): SentSt
     let asked = 0;
     let unknown = 0;
     const ask = async (): Promise<void> => {
-      const status = await inbox.answerStatus(sent.pause.id, answerId, { signal: ended.signal }).catch((error: unknown) => {
+      const status = await inbox.answerStatus(id, answerId, { signal: ended.signal }).catch((error: unknown) => {
         if (error instanceof InboxRequestError || ended.signal.aborted) return undefined;
         throw error;
       });
