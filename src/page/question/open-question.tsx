@@ -23,7 +23,7 @@ import { QuestionText } from './question-text';
 import { Side } from './side';
 import { useBecame } from './use-became';
 import { useInputs } from './use-inputs';
-import { useNow } from './use-now';
+import { useNow } from '../shell/now';
 import type { ReadRecord } from './use-record';
 import { useSending } from './use-sending';
 import type { Sending } from './use-sending';
