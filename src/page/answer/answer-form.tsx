@@ -181,7 +181,7 @@ function ChoiceInput({ form }: { readonly form: FormState }): VNode {
       {isMany && (
         <p class="line hint">
           <span id={`${id}-limits`}>{limits}</span>
-          <span role="status">{maxSelected === undefined ? texts.say('chosenCount', { n: count }) : texts.say('chosenOf', { n: count, of: maxSelected })}</span>
+          <span role="status" id={`${id}-count`}>{maxSelected === undefined ? texts.say('chosenCount', { n: count }) : texts.say(isFull(form) ? 'chosenAll' : 'chosenOf', { n: count, of: maxSelected })}</span>
         </p>
       )}
       <List
@@ -190,6 +190,7 @@ function ChoiceInput({ form }: { readonly form: FormState }): VNode {
         chosen={toChosen(form)}
         onToggle={(option) => toggle(form, option)}
         isFull={isFull(form)}
+        fullBy={`${id}-count`}
         describedBy={joinIds(isMany && `${id}-limits`, error !== undefined && `${id}-error`)}
         isInvalid={error !== undefined}
         label={texts.say('yourAnswer')}

@@ -141,7 +141,7 @@ function Frame({ icon, tone, title, draft, onNext, actions, children }: FramePro
       {(actions || onNext) && (
         <div class="actions">
           {actions}
-          {onNext && <button class={`btn${actions ? '' : ' btn-main'}`} type="button" onClick={onNext}>{texts.say('nextQuestion')} <kbd class="keys" aria-hidden="true">J</kbd></button>}
+          {onNext && <NextButton {...{ onNext }} look={actions ? '' : ' btn-main'} />}
         </div>
       )}
     </>
@@ -160,4 +160,10 @@ export function CopyDraft({ draft }: { readonly draft: string }): VNode {
   };
   if (isShown) return <textarea class="input" readOnly dir="auto" aria-label={texts.say('copyDraft')} value={draft} />;
   return <button class="btn btn-link" type="button" onClick={copy}>{texts.say(isCopied ? 'copied' : 'copyDraft')}</button>;
+}
+
+/** Leads to the next question of the list. */
+export function NextButton({ onNext, look = ' btn-main' }: { readonly onNext: () => void; readonly look?: string }): VNode {
+  const { texts } = usePage();
+  return <button class={`btn${look}`} type="button" onClick={onNext}>{texts.say('nextQuestion')} <kbd class="keys" aria-hidden="true">J</kbd></button>;
 }
