@@ -16,6 +16,8 @@ export function mountPage(assets: URL): void {
   const place = document.getElementById('waitforuser');
   if (!kind || !place) return;
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, toSheet()];
+  // Relative as it is, it would lead elsewhere once the address has changed.
+  document.querySelector('link[rel=icon]')?.setAttribute('href', new URL('icon.svg', assets).href);
   const base = new URL('..', assets);
   const look = { title, logo, signInUrl, signOutUrl };
   takeToken();
