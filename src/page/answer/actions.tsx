@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { Option } from '../../protocol/question';
 import { usePage } from '../context';
-import { Spoken } from '../texts/spoken';
+import { Strong } from '../look/strong';
 import type { FormState } from './form-state';
 
 /** What the buttons of an answer are given. */
@@ -115,7 +115,7 @@ export function Confirm({ form, label, onSend, onBack }: { readonly form: FormSt
           onBack();
         }}
       >
-        <p><Spoken parts={texts.parts('confirmSend', { label: <bdi>{label}</bdi> })} /></p>
+        <p><Strong parts={texts.parts('confirmSend', { label: <bdi>{label}</bdi> })} /></p>
         <div>
           <SendButton {...{ form }} look="btn-risk-now" onPress={onSend}><span class="btn-text" dir="auto">{label}</span></SendButton>
           <button class="btn" type="button" onClick={onBack}>{texts.say('goBack')}</button>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { Field, Json, Option } from '../../protocol/question';
+import type { Field, Json, Option, Question } from '../../protocol/question';
 import { usePage } from '../context';
 import { useKeys } from '../shell/keys';
 import type { KeyMap } from '../shell/keys';
@@ -89,8 +89,14 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 
 // A proposal is sent as it was made, or with the person's changes.
 function toSendLabel({ question, inputs, numbers }: FormState): 'sendAnswer' | 'sendWithChanges' | 'sendUnchanged' {
-  if (question.defaultValue === undefined || !['text', 'form'].includes(question.inputType)) return 'sendAnswer';
+  const { inputType, defaultValue } = question;
+  if (inputType === 'form' ? !isWholeProposal(question) : inputType !== 'text' || defaultValue === undefined) return 'sendAnswer';
   return isSameJson(inputs.value, toFirstInputs(question, numbers).value) ? 'sendUnchanged' : 'sendWithChanges';
+}
+
+function isWholeProposal(question: Question): boolean {
+  const fields = Object.entries(toFields(question) ?? {});
+  return fields.length > 0 && fields.every(([name, { optional, inputType }]) => optional || inputType === 'boolean' || toProposed(question, name) !== undefined) && fields.some(([name, { inputType }]) => inputType !== 'boolean' && toProposed(question, name) !== undefined);
 }
 
 /** The labels of the risky options that are chosen; `undefined` if none is. */
@@ -175,7 +181,7 @@ function ChoiceInput({ form }: { readonly form: FormState }): VNode {
       {isMany && (
         <p class="line hint">
           <span id={`${id}-limits`}>{limits}</span>
-          <span role="status">{maxSelected === undefined ? texts.say('chosenCount', { n: count }) : texts.say('chosenOf', { n: count, of: maxSelected })}</span>
+          <span role="status" id={`${id}-count`}>{maxSelected === undefined ? texts.say('chosenCount', { n: count }) : texts.say(isFull(form) ? 'chosenAll' : 'chosenOf', { n: count, of: maxSelected })}</span>
         </p>
       )}
       <List
@@ -184,6 +190,7 @@ function ChoiceInput({ form }: { readonly form: FormState }): VNode {
         chosen={toChosen(form)}
         onToggle={(option) => toggle(form, option)}
         isFull={isFull(form)}
+        fullBy={`${id}-count`}
         describedBy={joinIds(isMany && `${id}-limits`, error !== undefined && `${id}-error`)}
         isInvalid={error !== undefined}
         label={texts.say('yourAnswer')}

@@ -14,8 +14,9 @@ export interface ChoicesProps {
   readonly chosen: readonly string[];
   /** Adds or takes away an option; for radios it takes the place of the chosen one. */
   readonly onToggle: (id: string) => void;
-  /** No more can be chosen: the others say so. */
+  /** No more can be chosen: the others are described by what says so. */
   readonly isFull?: boolean;
+  readonly fullBy?: string | undefined;
   readonly describedBy: string | undefined;
   readonly isInvalid: boolean;
   readonly label: string;
@@ -41,7 +42,7 @@ export interface CustomChoice {
 
 /** Radios or checkboxes in one group; the whole line can be pressed. */
 export function Choices(props: ChoicesProps): VNode {
-  const { id, kind, options, chosen, onToggle, isFull = false, describedBy, isInvalid, label, keys = false, look, custom } = props;
+  const { id, kind, options, chosen, onToggle, isFull = false, fullBy, describedBy, isInvalid, label, keys = false, look, custom } = props;
   const { texts } = usePage();
   const isOff = (isChosen: boolean): boolean => isFull && !isChosen;
   return (
@@ -66,7 +67,7 @@ export function Choices(props: ChoicesProps): VNode {
             isOff={isOff(isChosen)}
             onPress={() => (isOff(isChosen) ? undefined : onToggle(option.id))}
             more={option.description}
-            offHint={texts.say('chosenAll')}
+            offBy={fullBy}
           >
             <Found text={option.label} search={props.found} />
             {option.danger && <Icon name="alert" tone="bad" />}
@@ -83,7 +84,7 @@ export function Choices(props: ChoicesProps): VNode {
             isOff={isOff(custom.isChosen)}
             onPress={() => (isOff(custom.isChosen) ? undefined : custom.onChosen(kind === 'radio' || !custom.isChosen))}
             more={undefined}
-            offHint={texts.say('chosenAll')}
+            offBy={fullBy}
           >
             {texts.say('somethingElse')}
           </Choice>
@@ -121,13 +122,13 @@ interface ChoiceProps {
   readonly hint: string | undefined;
   readonly isOff: boolean;
   readonly more: string | undefined;
-  readonly offHint: string;
+  readonly offBy: string | undefined;
   readonly children: ComponentChildren;
   readonly onPress: () => void;
 }
 
 /** One line of a group. A line that cannot be chosen now keeps its focus and says why. */
-function Choice({ kind, group, isChosen, hint, isOff, more, offHint, children, onPress }: ChoiceProps): VNode {
+function Choice({ kind, group, isChosen, hint, isOff, more, offBy, children, onPress }: ChoiceProps): VNode {
   return (
     <label class="choice">
       <input
@@ -135,6 +136,7 @@ function Choice({ kind, group, isChosen, hint, isOff, more, offHint, children, o
         name={group}
         checked={isChosen}
         aria-disabled={isOff ? 'true' : undefined}
+        aria-describedby={isOff ? offBy : undefined}
         onClick={(event) => isOff && event.preventDefault()}
         onChange={(event) => {
           onPress();
@@ -145,7 +147,6 @@ function Choice({ kind, group, isChosen, hint, isOff, more, offHint, children, o
       <span class="choice-label" dir="auto">{children}</span>
       {hint !== undefined && <kbd class="keys" aria-hidden="true">{hint}</kbd>}
       {more !== undefined && <span class="choice-more" dir="auto">{more}</span>}
-      {isOff && <span class="choice-more">{offHint}</span>}
     </label>
   );
 }

@@ -52,7 +52,7 @@ export function FieldInput(props: FieldInputProps): VNode {
   const reading = asked.inputType === 'number' ? toReading(raw, numbers, (value) => formats.number(value)) : undefined;
   const firstRaw = toRaw(asked, proposed, numbers);
   const isChanged = proposed !== undefined && !isLongText(asked, isAlone) && !isSameJson(raw, firstRaw);
-  const has = { more: description !== undefined, limits: limits !== undefined || zone !== undefined, error: error !== undefined };
+  const has = { more: description !== undefined, limits: error === undefined && (limits !== undefined || zone !== undefined), error: error !== undefined };
   const describedBy = joinIds(has.more && `${id}-more`, has.limits && `${id}-limits`, has.error && `${id}-error`);
   const input = { id, raw, onRaw, describedBy, isInvalid: has.error, isRequired: !isOptional, asked };
   const isInGroup = isGroup(asked);

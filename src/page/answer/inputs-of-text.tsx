@@ -63,7 +63,7 @@ export function NumberInput({ asked, ...props }: TextInputProps): VNode {
 export function toReading(raw: unknown, numbers: NumberTexts, write: (value: number) => string): string | undefined {
   if (typeof raw !== 'string' || raw.trim() === '') return undefined;
   const read = numbers.read(raw);
-  return read === undefined || /^-?\d+$/.test(raw.trim()) || raw.trim() === numbers.write(Number(read)) ? undefined : write(Number(read));
+  return read === undefined || /^-?\d+$/.test(raw.trim()) || [numbers.write(Number(read)), write(Number(read))].includes(raw.trim()) ? undefined : write(Number(read));
 }
 
 // A currency that the language has a sign for shows it before the number; the unit itself stays behind.

@@ -12,7 +12,8 @@ export function isMe(name: string | undefined, { user }: Pick<Me, 'user'>): bool
 
 /** A person or group as the page names them: by the display name where the server knows one, else without the prefix. */
 export function toShownName(name: string, names: Names | undefined): string {
-  return (names && Object.hasOwn(names, name) ? names[name] : undefined) ?? name.replace(/^(user|group):/, '');
+  const known = [name, toPersonName(name) ?? name].find((one) => names && Object.hasOwn(names, one));
+  return (known === undefined ? undefined : names?.[known]) ?? name.replace(/^(user|group):/, '');
 }
 
 /** Whom a question is for, in the middle of a sentence: `Support`, `you`, `anyone`. */

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 
 import type { Named, SeenRecord } from '../../browser';
 import { usePage } from '../context';
+import { toDue } from '../list/due';
 import { Icon } from '../look/icon';
 import { toAudience } from '../people/shown-name';
-import { useNow } from './use-now';
+import { useNow } from '../shell/now';
 
-const SOON_MS = 4 * 60 * 60_000;
 const LONG = 120;
 
 /** What stands above the answer: until when, for whom, since when, and the question itself. */
@@ -44,13 +44,9 @@ function Eyebrow({ record }: { readonly record: SeenRecord & Named }): VNode {
   );
 }
 
-function Due({ record: { deadline, status } }: { readonly record: SeenRecord }): VNode | null {
+function Due({ record }: { readonly record: SeenRecord }): VNode | null {
   const { texts, formats } = usePage();
-  if (deadline === undefined || status !== 'open') return null;
-  const left = Date.parse(deadline) - Date.now();
-  const [tone, text] =
-    left <= 0 ? (['late', texts.say('lateBy', { span: formats.span(left) })] as const)
-    : left < SOON_MS ? (['soon', texts.say('dueIn', { span: formats.span(left) })] as const)
-    : (['', texts.say('dueAt', { when: formats.moment(deadline) })] as const);
-  return <span class={`tag ${tone}`}>{tone !== '' && <Icon name="clock" />}{text}</span>;
+  const due = record.status === 'open' ? toDue(record, Date.now(), { texts, formats }) : undefined;
+  if (!due) return null;
+  return <span class={`tag ${due.tone ?? ''}`}>{due.tone && <Icon name="clock" />}{due.text}</span>;
 }

@@ -10,7 +10,7 @@ import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import type { IconName } from '../look/icon';
 import { isMe, toAudience, toShownName } from '../people/shown-name';
-import { Spoken } from '../texts/spoken';
+import { Strong } from '../look/strong';
 import type { Part } from '../texts/template';
 import type { TextKey } from '../texts/texts';
 
@@ -26,7 +26,7 @@ export function ChangedNotice({ before, question, wasRefused, hasDraft }: { read
   const isShown = changes.some(({ type }) => type !== 'same');
   return (
     <Notice icon="change" tone="warn" role="alert">
-      <p><Spoken parts={texts.parts(wasRefused ? 'QUESTION_CHANGED' : hasDraft ? 'changedBefore' : 'changedSeen', {})} /></p>
+      <p><Strong parts={texts.parts(wasRefused ? 'QUESTION_CHANGED' : hasDraft ? 'changedBefore' : 'changedSeen', {})} /></p>
       {isShown && <p class="pre changed" dir="auto"><ChangedText changes={changes} /></p>}
     </Notice>
   );
@@ -43,7 +43,7 @@ export function IssuesNotice({ issues, toLabel, onGo }: { readonly issues: reado
   if (issues.length < 2 && apart.length === 0) return null;
   return (
     <Notice icon="alert" tone="bad" role="alert">
-      <p><Spoken parts={issues.length < 2 ? texts.parts<'notSentAnswer', ComponentChildren>('notSentAnswer', { reason: <span dir="auto">{apart[0]?.text}</span> }) : texts.parts<'notSent', ComponentChildren>('notSent', { n: issues.length })} /></p>
+      <p><Strong parts={issues.length < 2 ? texts.parts<'notSentAnswer', ComponentChildren>('notSentAnswer', { reason: <span dir="auto">{apart[0]?.text}</span> }) : texts.parts<'notSent', ComponentChildren>('notSent', { n: issues.length })} /></p>
       {issues.length > 1 && (
         <ul>
           {issues.map((issue) => {
@@ -63,7 +63,7 @@ export function RefusedNotice({ code, icon = 'alert', action }: { readonly code:
   return (
     <Notice {...{ icon }} tone="warn" role="alert">
       <p class="line">
-        <span><Spoken parts={texts.parts(code as 'PAUSE_NOT_OPEN', {})} /></span>
+        <span><Strong parts={texts.parts(code as 'PAUSE_NOT_OPEN', {})} /></span>
         {action && <button class="btn btn-link" type="button" onClick={() => action.onPress()}>{action.label}</button>}
       </p>
     </Notice>
@@ -84,5 +84,5 @@ export function NotAllowedNotice({ record }: { readonly record: SeenRecord & Nam
     : others.length > 0
       ? texts.parts('notAllowed', { audience: <bdi>{formats.list(toAudience(others, { me, names, texts }))}</bdi> })
       : texts.parts<'notAllowedPlain', ComponentChildren>('notAllowedPlain', {});
-  return <Notice icon="lock" role="status"><p><Spoken parts={parts} /></p></Notice>;
+  return <Notice icon="lock" role="status"><p><Strong parts={parts} /></p></Notice>;
 }

@@ -18,12 +18,12 @@ import { usePage } from '../context';
 import type { NotedAnswer, QuestionProps } from '../context';
 import { Head } from './head';
 import { ChangedNotice, IssuesNotice, NotAllowedNotice, Notice, RefusedNotice } from './notices';
-import { CopyDraft, Outcome, SentOutcome } from './outcome';
+import { CopyDraft, NextButton, Outcome, SentOutcome } from './outcome';
 import { QuestionText } from './question-text';
 import { Side } from './side';
 import { useBecame } from './use-became';
 import { useInputs } from './use-inputs';
-import { useNow } from './use-now';
+import { useNow } from '../shell/now';
 import type { ReadRecord } from './use-record';
 import { useSending } from './use-sending';
 import type { Sending } from './use-sending';
@@ -175,6 +175,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
       {problem && problem.code === 'PAUSE_NOT_FOUND' && <RefusedNotice code="PAUSE_NOT_FOUND" />}
       <QuestionText question={question} />
       {!mayAnswer && <NotAllowedNotice record={record} />}
+      {!mayAnswer && onNext && <div class="actions"><NextButton onNext={onNext} /></div>}
       {mayAnswer && prefilled && <PrefillNotice question={question} given={prefill?.value ?? ''} isFit={prefilled.isFit} isThere={prefilled.isThere} shown={toShownSent(question, toAnswer(question, inputs, numbers), language)} />}
       {mayAnswer && <AnswerForm {...{ form, active, isPrefilled }} note={kept.isTouched && link === undefined ? texts.say('draftKept') : texts.say('answeringAs', { who: me.name ?? me.user.replace(/^user:/, '') })} />}
     </div>

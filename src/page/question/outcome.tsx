@@ -9,9 +9,9 @@ import type { NotedAnswer } from '../context';
 import { Icon } from '../look/icon';
 import type { IconName } from '../look/icon';
 import { isMe, toShownName } from '../people/shown-name';
-import { Spoken } from '../texts/spoken';
+import { Strong } from '../look/strong';
 import type { TextKey } from '../texts/texts';
-import { useNow } from './use-now';
+import { useNow } from '../shell/now';
 
 interface OutcomeProps {
   readonly record: SeenRecord & Named;
@@ -31,27 +31,27 @@ export function Outcome({ record, draft, onNext, onOpen, isJustSent }: OutcomePr
     case 'answered':
     case 'skipped':
       return (
-        <Frame icon="approval" tone="good" title={isThanks ? <Spoken parts={texts.parts('sentThanks', {})} /> : <Answered record={record} at={at} />} {...{ draft, onNext }}>
+        <Frame icon="approval" tone="good" title={isThanks ? <Strong parts={texts.parts('sentThanks', {})} /> : <Answered record={record} at={at} />} {...{ draft, onNext }}>
           {status === 'answered' && <Given record={record} />}
           {record.comment !== undefined && <q dir="auto">{record.comment}</q>}
         </Frame>
       );
     case 'timedOut':
       return (
-        <Frame icon="clock" title={<Spoken parts={texts.parts('expired', { when: formats.moment(at) })} />} {...{ draft, onNext }}>
+        <Frame icon="clock" title={<Strong parts={texts.parts('expired', { when: formats.moment(at) })} />} {...{ draft, onNext }}>
           <p>{texts.say(record.value === undefined ? 'wentOn' : 'wentOnWith')}</p>
           {record.value !== undefined && <Given record={record} />}
         </Frame>
       );
     case 'withdrawn':
       return (
-        <Frame icon="gone" title={<Spoken parts={texts.parts('withdrawn', { ago: formats.ago(at) })} />} {...{ draft, onNext }}>
+        <Frame icon="gone" title={<Strong parts={texts.parts('withdrawn', { ago: formats.ago(at) })} />} {...{ draft, onNext }}>
           <p>{texts.say('withdrawnWhy')}</p>
         </Frame>
       );
     default:
       return (
-        <Frame icon="gone" title={<Spoken parts={texts.parts(toClosedText(record), {})} />} {...{ draft, onNext }} actions={successor !== undefined && <button class="btn btn-main" type="button" onClick={() => onOpen(successor)}>{texts.say('openSuccessor')}</button>}>
+        <Frame icon="gone" title={<Strong parts={texts.parts(toClosedText(record), {})} />} {...{ draft, onNext }} actions={successor !== undefined && <button class="btn btn-main" type="button" onClick={() => onOpen(successor)}>{texts.say('openSuccessor')}</button>}>
           <p>{texts.say(successor === undefined ? 'closedWhy' : 'closedSuccessor')}</p>
         </Frame>
       );
@@ -67,9 +67,9 @@ function Answered({ record, at }: { readonly record: SeenRecord & Named; readonl
   const { status, by, names } = record;
   const ago = formats.ago(at);
   const verb = status === 'skipped' ? 'skipped' : 'answered';
-  if (by === undefined) return <Spoken parts={texts.parts(`${verb}Unnamed`, { ago })} />;
-  if (isMe(by, me)) return <Spoken parts={texts.parts(`${verb}ByYou`, { ago })} />;
-  return <Spoken parts={texts.parts(`${verb}By`, { who: <bdi>{toShownName(by, names)}</bdi>, ago })} />;
+  if (by === undefined) return <Strong parts={texts.parts(`${verb}Unnamed`, { ago })} />;
+  if (isMe(by, me)) return <Strong parts={texts.parts(`${verb}ByYou`, { ago })} />;
+  return <Strong parts={texts.parts(`${verb}By`, { who: <bdi>{toShownName(by, names)}</bdi>, ago })} />;
 }
 
 /** An answer as it was given: a form field by field, a long text with its lines. */
@@ -95,7 +95,7 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
   if (became?.status === 'refused' || became?.status === 'unknown') {
     const reason = texts.say(became.status === 'unknown' ? 'notUsedUnknown' : (REASONS[became.code] ?? 'notUsedOther'));
     return (
-      <Frame icon="alert" tone="warn" title={<Spoken parts={texts.parts('notUsed', { reason })} />} {...{ draft, onNext: undefined }} actions={<button class="btn btn-main" type="button" onClick={onAgain}>{texts.say('answerAgain')}</button>}>
+      <Frame icon="alert" tone="warn" title={<Strong parts={texts.parts('notUsed', { reason })} />} {...{ draft, onNext: undefined }} actions={<button class="btn btn-main" type="button" onClick={onAgain}>{texts.say('answerAgain')}</button>}>
         {sent.shown !== undefined && <p class="outcome-answer" dir="auto">{sent.shown}</p>}
         {became.status === 'refused' && became.code === 'INVALID_ANSWER' && <q dir="auto">{became.detail}</q>}
         <p>{became.status === 'refused' ? texts.say('notUsedAt', { when, at: formats.moment(became.at) }) : texts.say('sentAt', { when })}</p>
@@ -103,7 +103,7 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
     );
   }
   return (
-    <Frame icon="clock" tone="warn" title={<Spoken parts={texts.parts(sent.reason === 'TASK_FAILING' ? 'queuedFailing' : 'queued', {})} />} {...{ draft, onNext }}>
+    <Frame icon="clock" tone="warn" title={<Strong parts={texts.parts(sent.reason === 'TASK_FAILING' ? 'queuedFailing' : 'queued', {})} />} {...{ draft, onNext }}>
       {sent.shown !== undefined && <p class="outcome-answer" dir="auto">{sent.shown}</p>}
       <p>{texts.say('sentAt', { when })} {texts.say(link === undefined ? 'queuedStay' : 'queuedLink')}</p>
     </Frame>
@@ -141,7 +141,7 @@ function Frame({ icon, tone, title, draft, onNext, actions, children }: FramePro
       {(actions || onNext) && (
         <div class="actions">
           {actions}
-          {onNext && <button class={`btn${actions ? '' : ' btn-main'}`} type="button" onClick={onNext}>{texts.say('nextQuestion')} <kbd class="keys" aria-hidden="true">J</kbd></button>}
+          {onNext && <NextButton {...{ onNext }} look={actions ? '' : ' btn-main'} />}
         </div>
       )}
     </>
@@ -160,4 +160,10 @@ export function CopyDraft({ draft }: { readonly draft: string }): VNode {
   };
   if (isShown) return <textarea class="input" readOnly dir="auto" aria-label={texts.say('copyDraft')} value={draft} />;
   return <button class="btn btn-link" type="button" onClick={copy}>{texts.say(isCopied ? 'copied' : 'copyDraft')}</button>;
+}
+
+/** Leads to the next question of the list. */
+export function NextButton({ onNext, look = ' btn-main' }: { readonly onNext: () => void; readonly look?: string }): VNode {
+  const { texts } = usePage();
+  return <button class={`btn${look}`} type="button" onClick={onNext}>{texts.say('nextQuestion')} <kbd class="keys" aria-hidden="true">J</kbd></button>;
 }

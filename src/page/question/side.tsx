@@ -5,6 +5,7 @@ import type { History, Named, SeenRecord } from '../../browser';
 import type { Json } from '../../protocol/question';
 import { toShownAnswer } from '../answer/shown-answer';
 import { usePage } from '../context';
+import { toWorkflowName } from '../list/workflow-name';
 import { toSafeLink } from '../markdown/safe-link';
 import { isMe, toAudience, toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
@@ -44,7 +45,7 @@ function About({ record }: { readonly record: SeenRecord & Named }): VNode {
 }
 
 function Metadata({ metadata = {} }: { readonly metadata?: { readonly [key: string]: Json } | undefined }): VNode {
-  return <>{Object.entries(metadata).map(([key, value]) => <Row key={key} label={clipText(key, 100)}><MetadataValue value={value} /></Row>)}</>;
+  return <>{Object.entries(metadata).map(([key, value]) => <Row key={key} label={clipText(toWorkflowName(key), 100)}><MetadataValue value={value} /></Row>)}</>;
 }
 
 function MetadataValue({ value }: { readonly value: Json }): VNode {
@@ -69,8 +70,9 @@ function Row({ label, children }: { readonly label: string; readonly children: C
 const SHOWN_NAMES = 12;
 
 function Names({ names }: { readonly names: readonly string[] }): VNode {
+  const { formats } = usePage();
   const shown = names.slice(0, SHOWN_NAMES);
-  return <ul class="names">{shown.map((name) => <li key={name}><bdi>{name}</bdi></li>)}{names.length > shown.length && <li>+{names.length - shown.length}</li>}</ul>;
+  return <ul class="names">{shown.map((name, i) => <li key={name}><bdi>{i === 0 ? capitalise(name, formats.locale) : name}</bdi></li>)}{names.length > shown.length && <li>+{names.length - shown.length}</li>}</ul>;
 }
 
 function capitalise(text: string, locale: string): string {

@@ -57,8 +57,8 @@ export function useInputs(record: SeenRecord & { readonly question: Question }, 
     return { ...base, inputs: filled ?? inputs, prefilled: { isFit: filled !== undefined, value: filled?.value ?? null, custom: filled?.custom ?? '' } };
   }
 
-  const isOwn = isTouched(question, state.inputs, numbers);
   const isThere = state.prefilled !== undefined && isSameJson(state.prefilled.value, state.inputs.value) && state.prefilled.custom === state.inputs.custom;
+  const isOwn = isTouched(question, state.inputs, numbers) && !(isThere && state.inputs.comment === '');
   return {
     inputs: state.inputs,
     isTouched: isOwn,

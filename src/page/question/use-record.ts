@@ -23,6 +23,7 @@ export function useRecord(id: string, changes: number): ReadRecord {
   const [told, setTold] = useState<{ readonly record: SeenRecord & Named; readonly instead: unknown }>();
   const read = useRead((inbox, signal) => inbox.get(id, { signal }), [id, changes, reloads]);
   const reload = (): void => setReloads((count) => count + 1);
+  useSometimes(reload, read.value?.status === 'open');
   return {
     record: told && told.instead === read.value ? told.record : read.value,
     problem: read.problem,
@@ -32,6 +33,25 @@ export function useRecord(id: string, changes: number): ReadRecord {
       reload();
     },
   };
+}
+
+const SOMETIMES_MS = 60_000;
+
+// The stream tells of the person's own list alone: what came and went between two looks of the server, or is somebody
+// else's, it does not tell.
+function useSometimes(reload: () => void, isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') reload();
+    };
+    const timer = setInterval(look, SOMETIMES_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [isWanted]);
 }
 
 /** Reads all questions of a workflow, again at each change. */

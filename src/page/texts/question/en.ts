@@ -90,7 +90,7 @@ export const QUESTION_EN = {
   chooseAny: 'Choose as many as you like, or none.',
   chosenCount: { other: '{n} chosen' },
   chosenOf: '{n} of {of} chosen',
-  chosenAll: 'Take one away to choose this.',
+  chosenAll: '{n} of {of} chosen. Take one away to choose another.',
   chooseOne: 'Choose …',
   between: 'From {min} to {max}',
   atLeast: '{min} or more',
