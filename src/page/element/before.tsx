@@ -1,26 +1,17 @@
 import type { VNode } from 'preact';
 
 import type { InboxRequestError } from '../../browser';
-import { Brand } from '../look/brand';
+import { Alone } from '../look/alone';
 import type { PageLook } from '../shell/environment';
 import type { Texts } from '../texts/texts';
 
 /** What stands while it is not known who is signed in, and where nobody is. */
 export function Before({ error, texts, look }: { readonly error: InboxRequestError | undefined; readonly texts: Texts; readonly look: PageLook }): VNode {
-  const title = look.title ?? texts.say('inbox');
-  return (
-    <div class="alone">
-      <header class="alone-bar">
-        <h1>
-          <Brand title={title} logo={look.logo} />
-        </h1>
-      </header>
-      <main class="card">{error && <Failure error={error} texts={texts} look={look} />}</main>
-    </div>
-  );
+  return <Alone look={look} texts={texts}>{error && <Failure error={error} texts={texts} look={look} />}</Alone>;
 }
 
-function Failure({ error, texts, look }: { readonly error: InboxRequestError; readonly texts: Texts; readonly look: PageLook }): VNode {
+/** Why the page cannot begin. */
+export function Failure({ error, texts, look }: { readonly error: InboxRequestError; readonly texts: Texts; readonly look: PageLook }): VNode {
   if (error.code === 'NOT_SIGNED_IN') {
     return (
       <div class="blank">

@@ -49,3 +49,30 @@ function readToken(): string | undefined {
     return undefined;
   }
 }
+
+const LINK_KEY = 'waitforuser-link';
+
+/** The token of an answer link, and what it says of itself. Only the server knows whether it is good. */
+export interface LinkToken {
+  readonly token: string | undefined;
+  /** ISO 8601. */
+  readonly until: string | undefined;
+}
+
+/** Takes the token of an answer link out of the address of the page. */
+export function takeLink(): LinkToken {
+  const token = takeFromAddress(LINK_KEY, (hash) => hash || undefined);
+  return { token, until: token === undefined ? undefined : readUntil(token) };
+}
+
+// The part before the dot is JSON in base64url: namespace, pause, milliseconds since 1970, user.
+function readUntil(token: string): string | undefined {
+  try {
+    const [body = ''] = token.split('.');
+    const bytes = Uint8Array.from(atob(body.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0));
+    const [, , expires] = JSON.parse(new TextDecoder().decode(bytes)) as readonly unknown[];
+    return typeof expires === 'number' ? new Date(expires).toISOString() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -15,6 +15,7 @@ export function toSheet(): CSSStyleSheet {
     // The script was loaded twice.
   }
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(WAITFORUSER_SHEET);
+  // A host may set its root in another size than people chose, so no length depends on it.
+  sheet.replaceSync(WAITFORUSER_SHEET.replace(/(-?[\d.]+)rem\b/g, 'calc(var(--waitforuser-rem)*$1)'));
   return sheet;
 }
