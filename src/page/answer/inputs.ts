@@ -1,4 +1,3 @@
-import { checkAnswer } from '../../protocol/check-answer';
 import type { AnswerIssue } from '../../protocol/answer';
 import type { Field, Fields, Json, Question } from '../../protocol/question';
 import { toFormFields } from '../../protocol/schema-fields';
@@ -102,31 +101,32 @@ function readJson(value: Json): Json | undefined {
 }
 
 /**
- * What is wrong with the inputs, by the rules of the protocol. The page asks for more in one thing: where a text is asked for,
- * an empty one is a slip, not an answer.
+ * What is missing or cannot be read. All else the server judges by the rules of the protocol before it sends anything, so the
+ * page has no second copy of them. It asks for more in one thing: where a text is asked for, an empty one is a slip.
  */
 export function checkInputs(question: Question, inputs: Inputs, numbers: NumberTexts): readonly AnswerIssue[] {
   const answer = toAnswer(question, inputs, numbers);
-  const required = (path: AnswerIssue['path']): AnswerIssue => ({ path, code: 'required', message: '' });
-  const { inputType } = question;
   const issues: AnswerIssue[] = [];
-  if (question.comment === 'required' && answer.comment === undefined) issues.push({ path: ['comment'], code: 'comment_required', message: '' });
-  if (inputType === 'form' && !toFields(question) && answer.value === undefined) return [{ path: ['value'], code: 'type', message: '' }, ...issues];
-  if (answer.value === undefined && answer.custom === undefined) return [required(['value']), ...issues];
-  if (inputType === 'form' && !question.fields) return [...checkSchemaForm(question, answer), ...issues];
-  // A later version's kind of question is judged by the workflow alone.
-  if (!KNOWN.includes(inputType)) return issues;
-  const checked = checkAnswer(question, { ...answer, comment: 'any' });
-  return [...(checked.ok ? [] : checked.issues), ...issues];
+  const tell = (code: 'required' | 'type' | 'comment_required', ...path: string[]): void => void issues.push({ path, code, message: '' });
+  const { inputType } = question;
+  const fields = toFields(question);
+  const value = answer.value;
+  if (inputType === 'form' && fields) {
+    for (const [name, field] of Object.entries(fields)) {
+      const sent = (value as { readonly [name: string]: Json })[name];
+      if (sent === undefined && !field.optional) tell('required', 'value', name);
+      else if (field.inputType === 'number' && sent !== undefined && !isRead(sent)) tell('type', 'value', name);
+    }
+  } else if (inputType === 'form' && value === undefined && inputs.value !== '') tell('type', 'value');
+  else if (value === undefined && answer.custom === undefined) tell('required', 'value');
+  else if (inputType === 'number' && !isRead(value)) tell('type', 'value');
+  if (answer.custom?.trim() === '') tell('required', 'custom');
+  if (question.comment === 'required' && answer.comment === undefined) tell('comment_required', 'comment');
+  return issues;
 }
 
-const KNOWN: readonly string[] = ['text', 'approval', 'select', 'multiselect', 'number', 'date', 'form'];
-
-// The fields that a JSON Schema describes are held to it as far as it can be read; the schema itself is the workflow's.
-function checkSchemaForm(question: Question, answer: Answer): readonly AnswerIssue[] {
-  const fields = toFields(question);
-  const checked = fields ? checkAnswer({ ...question, fields }, { ...answer, comment: 'any' }) : undefined;
-  return checked && !checked.ok ? checked.issues : [];
+function isRead(sent: Json | undefined): boolean {
+  return /^-?\d+(\.\d+)?$/.test(`${sent as string}`);
 }
 
 /** Whether the inputs differ from those that nobody has touched. */
