@@ -1,17 +1,7 @@
-import { Lexer } from 'marked';
-import type { Token, Tokens } from 'marked';
+import { toInlines } from './to-inlines';
+import type { Inline } from './to-inlines';
 
-import { decodeEntities } from './entities';
-import { toSafeLink } from './safe-link';
-import type { SafeLink } from './safe-link';
-
-/** A part of a line. */
-export type Inline =
-  | string
-  | { readonly type: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
-  | { readonly type: 'code'; readonly text: string }
-  | { readonly type: 'break' }
-  | ({ readonly type: 'link'; readonly children: readonly Inline[] } & SafeLink);
+export type { Inline } from './to-inlines';
 
 /** A part of a text. */
 export type Block =
@@ -29,103 +19,185 @@ export interface Cell {
   readonly children: readonly Inline[];
 }
 
-/** Longer texts are shown as they are written: the lexer's time grows faster than its text. */
+/** Longer texts are shown as they are written. */
 export const MAX_MARKDOWN_BYTES = 8 * 1024;
+/** Each mark of emphasis is compared with those before it. */
+const MAX_EMPHASIS = 2_000;
 const MAX_DEPTH = 20;
-/** Each mark of emphasis is compared with those after it: 5,000 of them take a second. */
-const MAX_EMPHASIS = 600;
 const DEEP = /^[ \t]*(?:(?:>[ \t]?|[*+-][ \t]+|\d{1,9}[.)][ \t]+)[ \t]*){21}/m;
 
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const QUOTE = /^ {0,3}>/;
+const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])([ \t]+|$)/;
+const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
+const DELIMITERS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const INDENTED = /^(?: {4}|\t)/;
+
 /**
- * Reads Markdown into what the page shows of it. Nothing of it is HTML: what looks like HTML, and images, are text. A text that is
- * too long, too deeply nested, too full of emphasis, or that the lexer throws on, is `undefined`: it is shown as it is written.
+ * Reads Markdown into what the page shows of it: the marks that people use in messages. Nothing of it is HTML: what looks like
+ * HTML, and images, are text. A text that is too long, too deeply nested or too full of emphasis is `undefined`: it is shown as
+ * it is written.
  */
 export function toBlocks(text: string): readonly Block[] | undefined {
   if (text.length > MAX_MARKDOWN_BYTES || new TextEncoder().encode(text).length > MAX_MARKDOWN_BYTES || DEEP.test(text)) return undefined;
   if ((text.match(/[*_~]+/g)?.length ?? 0) > MAX_EMPHASIS) return undefined;
-  try {
-    return new Lexer({ gfm: true, breaks: true }).lex(text).flatMap((token) => toBlock(token, 0));
-  } catch {
-    return undefined;
+  return readLines(text.replace(/\r\n?/g, '\n').split('\n'), 0);
+}
+
+/** A block, and the line after it. */
+type Read = readonly [block: Block | undefined, next: number];
+type Reader = (lines: readonly string[], at: number, depth: number) => Read | undefined;
+
+function readLines(lines: readonly string[], depth: number): readonly Block[] {
+  if (depth > MAX_DEPTH) return [{ type: 'plain', children: [lines.join('\n')] }];
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    if (isBlank(lines[at])) {
+      at++;
+      continue;
+    }
+    const [block, next] = READERS.reduce<Read | undefined>((read, reader) => read ?? reader(lines, at, depth), undefined) ?? readParagraph(lines, at);
+    if (block) blocks.push(block);
+    at = next;
   }
+  return blocks;
 }
 
-function toBlock(token: Token, depth: number): readonly Block[] {
-  if (depth > MAX_DEPTH) return [{ type: 'plain', children: [token.raw] }];
-  switch (token.type) {
-    case 'space':
-    case 'def':
-      return [];
-    case 'paragraph':
-      return [{ type: 'paragraph', children: toInlines(token.tokens, depth) }];
-    case 'text':
-      return [{ type: 'plain', children: token.tokens ? toInlines(token.tokens, depth) : [decodeEntities(token.raw)] }];
-    case 'heading':
-      return [{ type: 'heading', level: Math.min(6, (token as Tokens.Heading).depth + 2) as 3 | 4 | 5 | 6, children: toInlines(token.tokens, depth) }];
-    case 'code':
-      return [{ type: 'code', text: (token as Tokens.Code).text }];
-    case 'blockquote':
-      return [{ type: 'quote', children: (token as Tokens.Blockquote).tokens.flatMap((child) => toBlock(child, depth + 1)) }];
-    case 'list':
-      return [toList(token as Tokens.List, depth)];
-    case 'table':
-      return [toTable(token as Tokens.Table, depth)];
-    case 'hr':
-      return [{ type: 'rule' }];
-    default:
-      return [{ type: 'paragraph', children: [token.raw.trimEnd()] }];
+const READERS: readonly Reader[] = [readFence, readHeading, readRule, readQuote, readList, readTable, readIndented];
+
+function readFence(lines: readonly string[], at: number): Read | undefined {
+  const [open, fence = ''] = FENCE.exec(lines[at] ?? '') ?? [];
+  if (open === undefined || (fence.startsWith('`') && lines[at]?.slice(open.length).includes('`'))) return undefined;
+  const indent = open.length - fence.length;
+  let end = at + 1;
+  while (end < lines.length && !isClosing(lines[end] ?? '', fence)) end++;
+  return [{ type: 'code', text: lines.slice(at + 1, end).map((line) => line.slice(Math.min(indent, toIndent(line)))).join('\n') }, end + 1];
+}
+
+function isClosing(line: string, fence: string): boolean {
+  const text = line.trim();
+  return toIndent(line) < 4 && text.length >= fence.length && text === (fence[0] ?? '').repeat(text.length);
+}
+
+function readHeading(lines: readonly string[], at: number): Read | undefined {
+  const [mark, hashes = ''] = HEADING.exec(lines[at] ?? '') ?? [];
+  if (mark === undefined) return undefined;
+  const text = (lines[at] ?? '').slice(mark.length).trim().replace(/(?:^| )#+$/, '');
+  return [{ type: 'heading', level: toLevel(hashes.length), children: toInlines(text) }, at + 1];
+}
+
+function readRule(lines: readonly string[], at: number): Read | undefined {
+  return RULE.test(lines[at] ?? '') ? [{ type: 'rule' }, at + 1] : undefined;
+}
+
+function readQuote(lines: readonly string[], at: number, depth: number): Read | undefined {
+  if (!QUOTE.test(lines[at] ?? '')) return undefined;
+  let end = at;
+  while (end < lines.length && (QUOTE.test(lines[end] ?? '') || (!isBlank(lines[end]) && !startsBlock(lines[end] ?? '')))) end++;
+  return [{ type: 'quote', children: readLines(lines.slice(at, end).map((line) => line.replace(/^ {0,3}> ?/, '')), depth + 1) }, end];
+}
+
+function readList(lines: readonly string[], at: number, depth: number): Read | undefined {
+  const first = toMarker(lines[at] ?? '');
+  if (!first) return undefined;
+  const items: (readonly Block[])[] = [];
+  let isLoose = false;
+  let next = at;
+  for (let marker: Marker | undefined = first; marker?.sign === first.sign; marker = toMarker(lines[next] ?? '')) {
+    const { offset }: Marker = marker;
+    const own = [(lines[next] ?? '').slice(offset)];
+    for (next++; next < lines.length; next++) {
+      const line = lines[next] ?? '';
+      const isLazy = !isBlank(lines[next - 1]) && !startsBlock(line) && !toMarker(line);
+      if (!isBlank(line) && toIndent(line) < offset && !isLazy) break;
+      own.push(isBlank(line) ? '' : line.slice(Math.min(offset, toIndent(line))));
+    }
+    while (own.length > 0 && isBlank(own.at(-1))) own.pop();
+    isLoose ||= own.some(isBlank) || (isBlank(lines[next - 1]) && toMarker(lines[next] ?? '')?.sign === first.sign);
+    items.push(toItem(own, depth));
+    if (RULE.test(lines[next] ?? '')) break;
   }
+  return [{ type: 'list', start: first.start, items: isLoose ? items : items.map((item) => item.map(toTight)) }, next];
 }
 
-function toList({ ordered, start, items }: Tokens.List, depth: number): Block {
-  return {
-    type: 'list',
-    start: ordered ? Number(start) || 1 : undefined,
-    items: items.map(({ task, checked, tokens }) => {
-      const blocks = tokens.filter(({ type }) => type !== 'checkbox').flatMap((child) => toBlock(child, depth + 1));
-      return task ? [{ type: 'plain', children: [checked ? '☑ ' : '☐ '] }, ...blocks] : blocks;
-    }),
-  };
+interface Marker {
+  /** Items of one list have one sign: `-`, `.` */
+  readonly sign: string;
+  readonly start: number | undefined;
+  /** Where the item's text begins. */
+  readonly offset: number;
 }
 
-function toTable({ header, rows }: Tokens.Table, depth: number): Block {
-  const toCell = ({ align, tokens }: Tokens.TableCell): Cell => ({ isEnd: align === 'right', children: toInlines(tokens, depth) });
-  return { type: 'table', header: header.map(toCell), rows: rows.map((row) => row.map(toCell)) };
+function toMarker(line: string): Marker | undefined {
+  const [all, indent = '', mark = '', space = ''] = (RULE.test(line) ? null : ITEM.exec(line)) ?? [];
+  if (all === undefined) return undefined;
+  const start = /^\d/.test(mark) ? parseInt(mark, 10) : undefined;
+  return { sign: mark.slice(-1), start, offset: indent.length + mark.length + (space.length > 4 || space === '' ? 1 : space.length) };
 }
 
-function toInlines(tokens: readonly Token[] | undefined, depth: number): readonly Inline[] {
-  return (tokens ?? []).map((token) => toInline(token, depth + 1));
+function toItem(lines: readonly string[], depth: number): readonly Block[] {
+  const [, box] = /^\[([ xX])\] /.exec(lines[0] ?? '') ?? [];
+  if (box === undefined) return readLines(lines, depth + 1);
+  return [{ type: 'plain', children: [box === ' ' ? '☐ ' : '☑ '] }, ...readLines([(lines[0] ?? '').slice(4), ...lines.slice(1)], depth + 1)];
 }
 
-function toInline(token: Token, depth: number): Inline {
-  if (depth > MAX_DEPTH) return token.raw;
-  switch (token.type) {
-    case 'strong':
-    case 'em':
-    case 'del':
-      return { type: token.type, children: toInlines(token.tokens, depth) };
-    case 'codespan':
-      return { type: 'code', text: (token as Tokens.Codespan).text };
-    case 'br':
-      return { type: 'break' };
-    case 'link':
-      return toLink(token as Tokens.Link, depth);
-    case 'escape':
-      return (token as Tokens.Escape).text;
-    case 'text':
-      return decodeEntities(token.raw);
-    default:
-      return token.raw;
+function toTight(block: Block): Block {
+  return block.type === 'paragraph' ? { ...block, type: 'plain' } : block;
+}
+
+function readTable(lines: readonly string[], at: number): Read | undefined {
+  const [head = '', delimiters = ''] = lines.slice(at, at + 2);
+  if (!head.includes('|') || !delimiters.includes('-') || !DELIMITERS.test(delimiters)) return undefined;
+  const columns = toCells(delimiters).map((cell) => /-:$/.test(cell));
+  const names = toCells(head);
+  if (names.length !== columns.length) return undefined;
+  let end = at + 2;
+  while (end < lines.length && !isBlank(lines[end]) && !startsBlock(lines[end] ?? '')) end++;
+  const toRow = (cells: readonly string[]): readonly Cell[] => columns.map((isEnd, i) => ({ isEnd, children: toInlines(cells[i] ?? '') }));
+  return [{ type: 'table', header: toRow(names), rows: lines.slice(at + 2, end).map((line) => toRow(toCells(line))) }, end];
+}
+
+function toCells(line: string): readonly string[] {
+  const cells = [''];
+  for (const part of line.trim().replace(/^\|/, '').match(/\\.|\||[^\\|]+|\\$/gs) ?? []) {
+    if (part === '|') cells.push('');
+    else cells[cells.length - 1] += part === '\\|' ? '|' : part;
   }
+  if (cells.length > 1 && isBlank(cells.at(-1))) cells.pop();
+  return cells.map((cell) => cell.trim());
 }
 
-function toLink({ href, tokens, raw }: Tokens.Link, depth: number): Inline {
-  const children = toInlines(tokens, depth);
-  const link = toSafeLink(decodeEntities(href), toPlainText(children));
-  // What leads nowhere is shown as it is written, so that nobody takes it for a link.
-  return link ? { type: 'link', ...link, children } : raw;
+function readIndented(lines: readonly string[], at: number): Read | undefined {
+  if (!INDENTED.test(lines[at] ?? '')) return undefined;
+  let end = at;
+  while (end < lines.length && (INDENTED.test(lines[end] ?? '') || isBlank(lines[end]))) end++;
+  return [{ type: 'code', text: lines.slice(at, end).map((line) => line.replace(INDENTED, '')).join('\n').trimEnd() }, end];
 }
 
-function toPlainText(children: readonly Inline[]): string {
-  return children.map((child) => (typeof child === 'string' ? child : child.type === 'code' ? child.text : child.type === 'break' ? ' ' : toPlainText(child.children))).join('');
+function readParagraph(lines: readonly string[], at: number): Read {
+  let end = at + 1;
+  while (end < lines.length && !isBlank(lines[end]) && !UNDERLINE.test(lines[end] ?? '') && !startsBlock(lines[end] ?? '') && !readTable(lines, end)) end++;
+  const children = toInlines(lines.slice(at, end).map((line) => line.trim()).join('\n'));
+  const line = lines[end] ?? '';
+  return UNDERLINE.test(line) && !isBlank(line) ? [{ type: 'heading', level: toLevel(line.includes('=') ? 1 : 2), children }, end + 1] : [{ type: 'paragraph', children }, end];
+}
+
+// What ends a paragraph. A number does so only where a list begins with it, so that a year at the start of a line does not.
+function startsBlock(line: string): boolean {
+  const marker = toMarker(line);
+  return FENCE.test(line) || HEADING.test(line) || RULE.test(line) || QUOTE.test(line) || (marker !== undefined && line.trim().length > 2 && (marker.start === undefined || marker.start === 1));
+}
+
+function toLevel(depth: number): 3 | 4 | 5 | 6 {
+  return Math.min(6, depth + 2) as 3 | 4 | 5 | 6;
+}
+
+function toIndent(line: string): number {
+  return /^[ ]*/.exec(line)?.[0].length ?? 0;
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === '';
 }
