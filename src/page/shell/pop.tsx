@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { usePage } from '../context';
 import { Icon } from '../look/icon';
-import { useEnvironment } from './environment';
 import { useKeys } from './keys';
 
 export interface PopProps {
@@ -20,7 +19,6 @@ export interface PopProps {
 /** A panel under the button that opened it; on a phone it comes up from the foot of the screen. */
 export function Pop({ id, kind, title, foot, children, opener, onClose }: PopProps): VNode {
   const { texts, keyboard } = usePage();
-  const { root } = useEnvironment();
   const panel = useRef<HTMLDivElement>(null);
   const close = (): void => {
     onClose();
@@ -33,8 +31,8 @@ export function Pop({ id, kind, title, foot, children, opener, onClose }: PopPro
       const path = event.composedPath();
       if (panel.current && !path.includes(panel.current) && !(opener.current && path.includes(opener.current))) onClose();
     };
-    root.addEventListener('pointerdown', outside);
-    return () => root.removeEventListener('pointerdown', outside);
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
   }, []);
   // It stays open while the focus is elsewhere by mouse; the Tab key leaves it.
   const leave = (event: FocusEvent): void => {

@@ -25,9 +25,20 @@ import { Toast } from './toast';
 import { useAddress } from './use-address';
 import { focusDetail, focusRow } from './focus';
 import { useTold } from './told';
+import { useWatch } from './use-watch';
+import type { Tell } from './use-watch';
 
-/** The whole inbox: the list, the question beside it, and what floats above. `turn`: see `Session`. */
-export function Shell({ turn, isActive }: { readonly turn: number; readonly isActive: boolean }): VNode {
+export interface ShellProps {
+  /** Goes up when the connection is back: all is loaded again. */
+  readonly turn: number;
+  /** Whether keys count. */
+  readonly isActive: boolean;
+  /** Tells the host of an element what happened. */
+  readonly onTell?: Tell;
+}
+
+/** The whole inbox: the list, the question beside it, and what floats above. */
+export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   const { me, texts, keyboard } = usePage();
   const { router, look, root, sent, isPage } = useEnvironment();
   const address = useAddress(router);
@@ -90,6 +101,7 @@ export function Shell({ turn, isActive }: { readonly turn: number; readonly isAc
   const onSent = (answer: SentAnswer): void => {
     const next = toNeighbour(order, answer.pause.id, 1) ?? toNeighbour(order, answer.pause.id, -1);
     sent.add(answer);
+    onTell?.('waitforuser-answered', { id: answer.pause.id, status: answer.status });
     setToast(answer);
     list.store.remove(answer.pause.id);
     note(toIdentity(answer.pause.id));
@@ -103,6 +115,11 @@ export function Shell({ turn, isActive }: { readonly turn: number; readonly isAc
 
   const identity = id === undefined ? undefined : toIdentity(id);
   const known = list.state.rows.find((row) => toIdentity(row.id) === identity);
+  // What the list does not tell of, such as a question that somebody else answers or one of a link, is followed by itself.
+  useWatch(id !== undefined && list.state.phase === 'ready' && !known ? id : undefined, turn, (status) => {
+    note(identity ?? '');
+    if (id !== undefined && status !== undefined && status !== 'open') onTell?.('waitforuser-settled', { id, status });
+  });
   const place = identity === undefined ? -1 : order.findIndex((other) => toIdentity(other) === identity);
   const next = toNeighbour(order, id, 1);
   const name = me.name ?? toShownName(me.user, me.names);
