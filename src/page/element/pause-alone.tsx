@@ -21,10 +21,10 @@ export interface PauseAloneProps {
 export function PauseAlone({ id, turn, onOpen, onTell }: PauseAloneProps): VNode {
   const { inbox } = usePage();
   const { sent } = useEnvironment();
-  const [told, note] = useTold();
+  const [told, note] = useTold(toIdentity(id));
   useStore(sent);
   useWatch(id, turn, (status) => {
-    note(toIdentity(id));
+    note(new Set([toIdentity(id)]));
     if (status !== undefined && status !== 'open') onTell('waitforuser-settled', { id, status });
   });
   return (
@@ -33,7 +33,7 @@ export function PauseAlone({ id, turn, onOpen, onTell }: PauseAloneProps): VNode
       <div class="element">
         <Question
           id={id}
-          changes={turn + (told.get(toIdentity(id)) ?? 0)}
+          changes={turn + told.ofOpen}
           active
           sent={sent.read(id)}
           onSent={(answer) => {

@@ -46,9 +46,25 @@ export function toComparison(sort: Sort): (a: Compared, b: Compared) => number {
 }
 
 const toPriority = ({ priority }: Compared): number => priority;
-const toDeadline = ({ deadline }: Compared): number => (deadline === undefined ? Infinity : Date.parse(deadline));
-const toAge = ({ openedAt }: Compared): number => Date.parse(openedAt);
+const toDeadline = (row: Compared): number => toTimes(row).deadline;
+const toAge = (row: Compared): number => toTimes(row).openedAt;
 const inGroup = by(toPriority, toDeadline, toAge);
+
+interface Times {
+  readonly deadline: number;
+  readonly openedAt: number;
+}
+
+/** Times are compared many times while a list is sorted, and read once. */
+const times = new WeakMap<Compared, Times>();
+
+function toTimes(row: Compared): Times {
+  const known = times.get(row);
+  if (known) return known;
+  const read = { deadline: row.deadline === undefined ? Infinity : Date.parse(row.deadline), openedAt: Date.parse(row.openedAt) };
+  times.set(row, read);
+  return read;
+}
 
 function by(...ranks: readonly ((row: Compared) => number)[]): (a: Compared, b: Compared) => number {
   return (a, b) => {

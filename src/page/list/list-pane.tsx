@@ -42,7 +42,10 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
   const showView = (next: ViewName): void => router.go(toView(next));
 
   useKeys(keyboard, {
-    '/': () => search.current?.focus() ?? false,
+    '/': () => {
+      search.current?.focus();
+      return search.current !== null;
+    },
     f: () => (view === 'mine' ? false : setFilterOpen((isOpen) => !isOpen)),
     v: () => showView(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'me'),
   });

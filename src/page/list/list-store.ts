@@ -28,11 +28,15 @@ export interface ListListener {
   onError(error: InboxRequestError, isOver: boolean): void;
   /** The server has replied. */
   onReply(): void;
-  /** The stream told of a pause of the list. */
-  onChange(identity: string): void;
+  /** The stream told of these pauses of the list. */
+  onChange(identities: ReadonlySet<string>): void;
 }
 
 const PAGE_SIZE = 200;
+/** Events come in bursts, and each change is drawn. */
+const GATHER_MS = 40;
+
+type ListEvent = Exclude<BrowserEvent, { readonly type: 'resumed' }>;
 const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isLoadingMore: false, isComplete: true, names: {} };
 
 /** One list: its first page at once, further pages when they are wanted, and what happens to it meanwhile. */
@@ -45,6 +49,7 @@ export class ListStore extends Store<ListState> {
   #isHolding = false;
   #reload = new AbortController();
   #more: Promise<void> | undefined;
+  #gathered: ListEvent[] = [];
 
   constructor(inbox: InboxClient, query: ListQuery, listener: ListListener) {
     super(EMPTY);
@@ -89,7 +94,7 @@ export class ListStore extends Store<ListState> {
 
   /** Takes a row out: it was answered here. */
   remove(id: string): void {
-    this.#take({ type: 'settled', id, cursor: '' });
+    this.#take([{ type: 'settled', id, cursor: '' }]);
   }
 
   /** Loads the next page, once at a time. */
@@ -155,30 +160,43 @@ export class ListStore extends Store<ListState> {
     for await (const event of watched) {
       this.#listener.onReply();
       if (event.type === 'resumed') return;
-      this.#take(event);
+      this.#gather(event, signal);
     }
   }
 
-  #take(event: Exclude<BrowserEvent, { readonly type: 'resumed' }>): void {
-    const { rows, waiting, count } = this.state;
-    const identity = toIdentity('pause' in event ? event.pause.id : event.id);
-    const isIt = ({ id }: SeenPause): boolean => toIdentity(id) === identity;
-    const isNot = (row: SeenPause): boolean => !isIt(row);
-    const isKnown = rows.some(isIt) || waiting.some(isIt);
-    this.#listener.onChange(identity);
-    if (!('pause' in event)) {
-      if (isKnown) this.set({ rows: rows.filter(isNot), waiting: waiting.filter(isNot), count: count && count - 1 });
-      // It stood further down than the page has read.
-      else if (this.#cursor !== undefined && count) this.set({ count: count - 1 });
-      return;
+  #gather(event: ListEvent, signal: AbortSignal): void {
+    this.#gathered.push(event);
+    if (this.#gathered.length > 1) return;
+    setTimeout(() => {
+      const events = this.#gathered;
+      this.#gathered = [];
+      if (!signal.aborted) this.#take(events);
+    }, GATHER_MS);
+  }
+
+  #take(events: readonly ListEvent[]): void {
+    const rows = toMap(this.state.rows);
+    const waiting = toMap(this.state.waiting);
+    const told = new Set<string>();
+    let { count } = this.state;
+    for (const event of events) {
+      const identity = toIdentity('pause' in event ? event.pause.id : event.id);
+      told.add(identity);
+      const wasKnown = rows.has(identity) || waiting.has(identity);
+      if (!('pause' in event)) {
+        rows.delete(identity);
+        waiting.delete(identity);
+        // A row that is not known stood further down than the page has read.
+        if (count && (wasKnown || this.#cursor !== undefined)) count--;
+        continue;
+      }
+      const { pause } = event;
+      if (!wasKnown && event.type === 'opened' && count !== undefined) count++;
+      if (rows.has(identity)) rows.set(identity, pause);
+      else if (this.#isInReach(pause)) (this.#isHolding ? waiting : rows).set(identity, pause);
     }
-    const { pause } = event;
-    if (rows.some(isIt)) return this.set({ rows: this.#sort([...rows.filter(isNot), pause]) });
-    const isNew = !waiting.some(isIt) && event.type === 'opened';
-    const next = isNew && count !== undefined ? count + 1 : count;
-    if (!this.#isInReach(pause)) return this.set({ count: next });
-    if (this.#isHolding) return this.set({ waiting: [...waiting.filter(isNot), pause], count: next });
-    this.set({ rows: this.#sort([...rows, pause]), count: next });
+    this.set({ rows: this.#sort([...rows.values()]), waiting: [...waiting.values()], count });
+    this.#listener.onChange(told);
   }
 
   // Behind the last row that was read there may be others before it: it comes with its page.
@@ -190,4 +208,8 @@ export class ListStore extends Store<ListState> {
   #sort(rows: readonly SeenPause[]): readonly SeenPause[] {
     return [...rows].sort(this.#compare);
   }
+}
+
+function toMap(rows: readonly SeenPause[]): Map<string, SeenPause> {
+  return new Map(rows.map((row) => [toIdentity(row.id), row]));
 }

@@ -117,9 +117,10 @@ export function Rows({ groups, names, now, address, hasMore, pane, onOpen, onEnd
 
 /** The heading of a group; a list without groups has one for screen readers alone. */
 export function Heading({ name, text, count }: { readonly name: string; readonly text: string; readonly count: number | undefined }): VNode {
+  const { texts } = usePage();
   return (
     <h2 class={name === 'whole' ? 'sr-only' : 'group'} data-line={`#${name}`}>
-      {text} {count !== undefined && <span>{count}</span>}
+      {text} {count !== undefined && <span>{texts.say('count', { n: count })}</span>}
     </h2>
   );
 }

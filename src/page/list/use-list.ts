@@ -25,7 +25,7 @@ export interface ShownList {
 }
 
 /** Loads and follows the list of a view. `turn` goes up when the connection is back; then it is loaded again. */
-export function useList({ view, sort, filters }: Address, { now, turn, onChange }: { readonly now: number; readonly turn: number; onChange(identity: string): void }): ShownList {
+export function useList({ view, sort, filters }: Address, { now, turn, onChange }: { readonly now: number; readonly turn: number; onChange(identities: ReadonlySet<string>): void }): ShownList {
   const { inbox, drafts } = usePage();
   const { connection } = useEnvironment();
   const key = JSON.stringify([view, sort, filters]);
@@ -36,7 +36,7 @@ export function useList({ view, sort, filters }: Address, { now, turn, onChange 
     const list = new ListStore(inbox, made, {
       onError: (error) => connection.tell(error),
       onReply: () => connection.reached(),
-      onChange: (identity) => heard.current(identity),
+      onChange: (identities) => heard.current(identities),
     });
     return { store: list, query: made, abort: new AbortController() };
   }, [inbox, key]);

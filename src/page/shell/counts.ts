@@ -18,10 +18,11 @@ export function useCounts(changes: number, turn: number): Counts {
   const [counts, setCounts] = useState<Counts>({});
   const report = useRef(tell);
   report.current = tell;
+  const ask = useRef<(() => void) | undefined>(undefined);
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    const ask = async (): Promise<void> => {
+    const askNow = async (): Promise<void> => {
       try {
         const [me, all] = await Promise.all([inbox.count({ for: 'me', signal }), inbox.count({ for: 'all', signal })]);
         setCounts({ me: me.count, all: all.count });
@@ -29,13 +30,23 @@ export function useCounts(changes: number, turn: number): Counts {
         if (error instanceof InboxRequestError) report.current(error);
       }
     };
-    const first = setTimeout(() => void ask(), changes === 0 ? 0 : AFTER_CHANGE_MS);
-    const timer = setInterval(() => void ask(), EVERY_MS);
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    ask.current = () => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void askNow();
+      }, AFTER_CHANGE_MS);
+    };
+    void askNow();
+    const timer = setInterval(() => void askNow(), EVERY_MS);
     return () => {
-      clearTimeout(first);
+      clearTimeout(soon);
       clearInterval(timer);
       abort.abort();
     };
-  }, [inbox, changes, turn]);
+  }, [inbox, turn]);
+  useEffect(() => {
+    if (changes > 0) ask.current?.();
+  }, [changes]);
   return counts;
 }

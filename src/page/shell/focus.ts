@@ -1,10 +1,27 @@
-/** Focuses the question's heading once it is drawn; until then, the pane. */
+const MAX_MS = 5_000;
+
+/**
+ * Focuses the question's heading. It may be drawn later, or anew once the question is read: until then the pane has the focus,
+ * as long as the person does not take it elsewhere.
+ */
 export function focusDetail(root: Document | ShadowRoot): void {
   afterDrawing(() => {
     const pane = root.querySelector<HTMLElement>('.detail');
-    const heading = pane?.querySelector<HTMLElement>('h2[tabindex]');
-    (heading ?? pane)?.focus({ preventScroll: true });
-    pane?.querySelector('.scroll')?.scrollTo({ top: 0 });
+    if (!pane) return;
+    const focusHeading = (): void => {
+      const heading = pane.querySelector<HTMLElement>('h2[tabindex]');
+      (heading ?? pane).focus({ preventScroll: true });
+    };
+    pane.querySelector('.scroll')?.scrollTo({ top: 0 });
+    focusHeading();
+    const observer = new MutationObserver(() => {
+      const { activeElement } = root;
+      // Where what had the focus is gone, nothing has it, or the body.
+      if (activeElement === null || activeElement === document.body || activeElement === pane) focusHeading();
+      else if (activeElement.tagName !== 'H2') observer.disconnect();
+    });
+    observer.observe(pane, { childList: true, subtree: true });
+    setTimeout(() => observer.disconnect(), MAX_MS);
   });
 }
 

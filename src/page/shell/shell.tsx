@@ -43,14 +43,15 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   const { router, look, root, sent, isPage } = useEnvironment();
   const address = useAddress(router);
   const now = useNow();
-  const [told, note] = useTold();
+  const { id } = address;
+  const identity = id === undefined ? undefined : toIdentity(id);
+  const [told, note] = useTold(identity);
   const list = useList(address, { now, turn, onChange: note });
-  const counts = useCounts(told.size, turn);
+  const counts = useCounts(told.ofAny, turn);
   const [open, setOpen] = useState<'help' | 'account'>();
   const [toast, setToast] = useState<SentAnswer>();
   const accountButton = useRef<HTMLButtonElement>(null);
   const { answers } = useStore(sent);
-  const { id } = address;
   const order = address.view === 'mine' ? answers.map((answer) => answer.id) : toOrder(list.groups);
   const title = look.title ?? texts.say('inbox');
 
@@ -104,7 +105,6 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
     onTell?.('waitforuser-answered', { id: answer.pause.id, status: answer.status });
     setToast(answer);
     list.store.remove(answer.pause.id);
-    note(toIdentity(answer.pause.id));
     // What is queued stays open, so that the person sees what that means.
     if (answer.status === 'queued' || address.view === 'mine' || id === undefined || toIdentity(id) !== toIdentity(answer.pause.id)) return;
     const { value: _, id: __, ...rest } = address;
@@ -113,11 +113,10 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
     focusDetail(root);
   };
 
-  const identity = id === undefined ? undefined : toIdentity(id);
   const known = list.state.rows.find((row) => toIdentity(row.id) === identity);
   // What the list does not tell of, such as a question that somebody else answers or one of a link, is followed by itself.
   useWatch(id !== undefined && list.state.phase === 'ready' && !known ? id : undefined, turn, (status) => {
-    note(identity ?? '');
+    note(new Set([identity ?? '']));
     if (id !== undefined && status !== undefined && status !== 'open') onTell?.('waitforuser-settled', { id, status });
   });
   const place = identity === undefined ? -1 : order.findIndex((other) => toIdentity(other) === identity);
@@ -200,7 +199,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
                   known={known}
                   sent={sent.read(id)}
                   prefill={address.value === undefined ? undefined : { value: address.value }}
-                  changes={told.get(identity ?? '') ?? 0}
+                  changes={told.ofOpen}
                   active={isActive}
                   onSent={onSent}
                   onOpen={openQuestion}

@@ -1,8 +1,22 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 
-/** How often the stream told of a pause, by its identity. */
-export function useTold(): readonly [ReadonlyMap<string, number>, (identity: string) => void] {
-  const [told, setTold] = useState<ReadonlyMap<string, number>>(new Map());
-  const note = useCallback((identity: string) => setTold((before) => new Map(before).set(identity, (before.get(identity) ?? 0) + 1)), []);
+/** What the stream told: how often of the question that is open, and that anything changed at all. */
+export interface Told {
+  /** Goes up with each change of the open question. */
+  readonly ofOpen: number;
+  /** Goes up with each change. */
+  readonly ofAny: number;
+}
+
+/** Counts what the stream tells. `open` is the identity of the open question. */
+export function useTold(open: string | undefined): readonly [Told, (identities: ReadonlySet<string>) => void] {
+  const [told, setTold] = useState<Told>({ ofOpen: 0, ofAny: 0 });
+  const current = useRef(open);
+  current.current = open;
+  const note = useCallback((identities: ReadonlySet<string>) => {
+    const { current: identity } = current;
+    const isOpen = identity !== undefined && identities.has(identity);
+    setTold(({ ofOpen, ofAny }) => ({ ofOpen: ofOpen + Number(isOpen), ofAny: ofAny + 1 }));
+  }, []);
   return [told, note];
 }
