@@ -47,7 +47,7 @@ export async function openInbox(chromium: ReturnType<typeof useChromium>, site: 
     context,
     faults,
     open,
-    wait: (expression) => until(`${expression}, in the page`, () => page.evaluate<boolean>(expression)),
+    wait: async (expression) => void (await until(`${expression}, in the page`, () => page.evaluate<boolean>(expression))),
     check: () => checkPage(page),
     [Symbol.asyncDispose]: async () => {
       await context.close();
