@@ -84,7 +84,7 @@ function Timeline({ record, changes, onOpen }: { readonly record: SeenRecord; re
   const { texts } = usePage();
   const [isWhole, setWhole] = useState(false);
   const { history, problem } = useHistory(record.workflowId, changes);
-  const before = toBefore(history, record);
+  const { before, after } = toOthers(history, record);
   const left = isWhole ? 0 : Math.max(0, before.length - SHOWN_BEFORE);
   return (
     <section>
@@ -94,14 +94,18 @@ function Timeline({ record, changes, onOpen }: { readonly record: SeenRecord; re
       <ol class="timeline">
         {before.slice(left).map((pause) => <Before key={pause.id} {...{ pause, onOpen }} names={history?.names} />)}
         <Now record={record} names={history?.names} />
+        {after.slice(0, SHOWN_BEFORE).map((pause) => <Before key={pause.id} {...{ pause, onOpen }} names={history?.names} />)}
       </ol>
     </section>
   );
 }
 
-// Other open questions stand there too, so that whoever opens one by its link sees that there are more.
-function toBefore(history: History | undefined, record: SeenRecord): readonly SeenRecord[] {
-  return (history?.pauses ?? []).filter(({ index, runId, status }) => (index !== record.index || runId !== record.runId) && (index < record.index || status === 'open'));
+// What came before this one, and what was settled while it waits. Other open questions stand after it, so that whoever opens
+// one by its link sees that there are more.
+function toOthers(history: History | undefined, record: SeenRecord): { readonly before: readonly SeenRecord[]; readonly after: readonly SeenRecord[] } {
+  const others = (history?.pauses ?? []).filter(({ index, runId }) => index !== record.index || runId !== record.runId);
+  const isBefore = ({ index, status }: SeenRecord): boolean => status !== 'open' && (index < record.index || record.status === 'open');
+  return { before: others.filter(isBefore), after: others.filter((other) => !isBefore(other)) };
 }
 
 function Before({ pause, names, onOpen }: { readonly pause: SeenRecord; readonly names: Names | undefined; readonly onOpen: (id: string) => void }): VNode {

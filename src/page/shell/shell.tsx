@@ -133,7 +133,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
         class="btn btn-icon"
         type="button"
         ref={accountButton}
-        aria-label={texts.say('accountOf', { name })}
+        aria-label={texts.say('accountOf', { name, initials: toInitials(name) })}
         aria-expanded={open === 'account'}
         aria-haspopup="dialog"
         onClick={() => setOpen(open === 'account' ? undefined : 'account')}

@@ -95,7 +95,7 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   answersEnd: 'Was dieser Browser in den letzten 30 Tagen gesendet hat.',
   answersUnchecked: 'Nicht alles ließ sich nachsehen. Was hier steht, kann veraltet sein.',
 
-  accountOf: '{name}: Einstellungen',
+  accountOf: '{initials}, {name}: Einstellungen',
   youAnswerFor: 'Sie antworten für',
   language: 'Sprache',
   singleKeys: 'Tastenkürzel ohne Umschalttaste',

@@ -99,7 +99,7 @@ export const PAGE_EN = {
   answersUnchecked: 'Not all could be looked up. What is shown may be old.',
 
   // Account
-  accountOf: '{name}: settings',
+  accountOf: '{initials}, {name}: settings',
   youAnswerFor: 'You answer for',
   language: 'Language',
   singleKeys: 'Single-key shortcuts',

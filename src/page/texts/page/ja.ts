@@ -95,7 +95,7 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   answersEnd: 'このブラウザーから過去30日間に送信した回答です。',
   answersUnchecked: '一部を確認できませんでした。表示が古い可能性があります。',
 
-  accountOf: '{name}:設定',
+  accountOf: '{initials}、{name}:設定',
   youAnswerFor: '回答できる宛先',
   language: '言語',
   singleKeys: '1キーのショートカット',
