@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { useChromium } from '../support/chromium';
 import { useHarness } from '../support/harness';
+import { inBatches } from '../support/in-batches';
 import { openInbox } from '../support/inbox-page';
 import type { InboxPageOptions } from '../support/inbox-page';
 import { serveSite } from '../support/inbox-site';
@@ -161,10 +162,17 @@ test('the whole list is reached by keyboard; keys without a modifier can be swit
   expect(new URL(page.url()).search).toBe('?view=all');
 });
 
+// Asking takes most of it.
+const MANY_MS = 240_000;
+
 test('of 5,000 open questions all can be reached, and at most 200 are drawn', async () => {
   const user = newPerson();
   const questions = Array.from({ length: 100 }, (_, i) => ({ question: `Question ${i}?`, inputType: 'approval', audience: [`user:${user}`] }));
-  for (let i = 0; i < 50; i += 10) await Promise.all(Array.from({ length: 10 }, () => harness.startWith('askTogether', { args: [questions] })));
+  // A few at a time: each is a hundred commands in one workflow task.
+  await inBatches(Array.from({ length: 50 }), 3, async () => {
+    const { workflowId } = await harness.startWith('askTogether', { args: [questions] });
+    await reached(harness.inbox, { workflowId, index: 99 });
+  });
   await using inbox = await visit({ user });
   await inbox.open();
   const { page } = inbox;
@@ -189,4 +197,4 @@ test('of 5,000 open questions all can be reached, and at most 200 are drawn', as
     look();
   })`);
   console.log(`5,000 open questions: ${nodes} nodes, at most ${most} rows drawn, ${Math.round(ms)} ms from a key to the question`);
-});
+}, MANY_MS);

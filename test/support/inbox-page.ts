@@ -8,6 +8,7 @@ import { until } from './until';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 // Only what is right by WCAG 2.2 AA, and by what axe calls best practice.
+const LIMIT_MS = 30_000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A person's browser with the inbox open. It throws at its end if the page broke its own policy, or threw. */
@@ -47,7 +48,7 @@ export async function openInbox(chromium: ReturnType<typeof useChromium>, site: 
     context,
     faults,
     open,
-    wait: async (expression) => void (await until(`${expression}, in the page`, () => page.evaluate<boolean>(expression))),
+    wait: async (expression) => void (await until(`${expression}, in the page`, () => page.evaluate<boolean>(expression), LIMIT_MS)),
     check: () => checkPage(page),
     [Symbol.asyncDispose]: async () => {
       await context.close();

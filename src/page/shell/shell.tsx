@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { parsePauseId } from '../../protocol/pause-id';
 import { usePage } from '../context';
 import type { SentAnswer } from '../context';
 import { ListPane } from '../list/list-pane';
@@ -173,11 +174,9 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
                 </button>
                 <div class="crumb">
                   {known && <strong dir="auto">{toWorkflowName(known.workflowType)}</strong>}
-                  {known && (
-                    <span class="mono" dir="auto">
-                      {known.workflowId}
-                    </span>
-                  )}
+                  <span class="mono" dir="auto">
+                    {parsePauseId(id)?.workflowId ?? id}
+                  </span>
                 </div>
                 <span class="pos push">{place >= 0 && texts.say('placeOf', { n: place + 1, of: list.count ?? order.length })}</span>
                 <CopyLink address={address} />
