@@ -21,7 +21,7 @@ import { useEnvironment } from './environment';
 import { HelpSheet } from './help-sheet';
 import { useKeys } from './keys';
 import { useNow } from './now';
-import { useStore } from './store';
+import { useStore } from './use-store';
 import { Toast } from './toast';
 import { useAddress } from './use-address';
 import { focusDetail, focusRow } from './focus';
