@@ -69,18 +69,14 @@ export function ApprovalActions({ form, note, keys, main, onPress }: ActionsProp
 
 /** "Send answer", and "Skip" where the question may be skipped. */
 export function SendActions({ form, note, keys, label, onPress }: ActionsProps & { readonly label: string; readonly onPress: () => void }): VNode {
+  const { texts } = usePage();
   return (
     <div class="actions">
-      <SendButton {...{ form, onPress }} id={`${form.base}-send`} look="btn-main" hint={keys ? toSendKeys() : undefined}>{label}</SendButton>
+      <SendButton {...{ form, onPress }} id={`${form.base}-send`} look="btn-main" hint={keys ? `${/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : texts.say('keyControl')} ↵` : undefined}>{label}</SendButton>
       <SkipButton form={form} />
       <Note {...{ form, note }} />
     </div>
   );
-}
-
-/** The keys that send, as this device names them. */
-function toSendKeys(): string {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ ↵' : 'Ctrl ↵';
 }
 
 function SkipButton({ form }: { readonly form: FormState }): VNode | null {
