@@ -10,11 +10,17 @@ const row = (second: number, more: object = {}): SeenPause => ({ id: `q${second}
 
 /** A server of rows, whose events a test tells. */
 class FakeInbox {
-  told: (event: BrowserEvent) => void = () => undefined;
+  readonly #events: BrowserEvent[] = [];
+  #wake = (): void => undefined;
   asked = 0;
   failure: InboxRequestError | undefined;
 
   constructor(readonly rows: readonly SeenPause[], readonly size = 200) {}
+
+  told(event: BrowserEvent): void {
+    this.#events.push(event);
+    this.#wake();
+  }
 
   async page({ cursor }: { readonly cursor?: string }): Promise<Page> {
     this.asked++;
@@ -29,17 +35,11 @@ class FakeInbox {
   }
 
   async *watch({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<BrowserEvent> {
-    const queue: BrowserEvent[] = [];
-    let wake = (): void => undefined;
-    this.told = (event) => {
-      queue.push(event);
-      wake();
-    };
-    signal.addEventListener('abort', () => wake());
+    signal.addEventListener('abort', () => this.#wake());
     while (!signal.aborted) {
-      const event = queue.shift();
+      const event = this.#events.shift();
       if (event) yield event;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 }
