@@ -8,7 +8,7 @@ import { SettingsStore } from '../shell/settings';
 import { toStorage } from '../shell/session';
 import { Shell } from '../shell/shell';
 import type { Catalogue } from '../texts/texts';
-import { Before, Failure } from './before';
+import { Failure } from './before';
 import { toInboxClient } from './inbox-client';
 import { PauseAlone } from './pause-alone';
 import { Root } from './root';
@@ -113,7 +113,7 @@ let settings: SettingsStore | undefined;
 export class WaitForUserInbox extends InboxElement {
   protected override toContent(common: Omit<RootProps, 'otherwise' | 'children'>): VNode {
     return (
-      <Root {...common} otherwise={(error, texts) => <Before error={error} texts={texts} look={NOTHING} />}>
+      <Root {...common} otherwise={(error, texts) => <div>{error && <Failure error={error} texts={texts} look={NOTHING} />}</div>}>
         {(turn) => <Shell turn={turn} isActive onTell={(type, detail) => this.tell(type, detail)} />}
       </Root>
     );

@@ -5,7 +5,7 @@ import { toIdentity } from '../list/identity';
 import { Question } from '../question/question';
 import { Banner } from '../shell/banner';
 import { useEnvironment } from '../shell/environment';
-import { useStore } from '../shell/store';
+import { useStore } from '../shell/use-store';
 import { useTold } from '../shell/told';
 import { useWatch } from '../shell/use-watch';
 import type { Tell } from '../shell/use-watch';

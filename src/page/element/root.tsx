@@ -8,7 +8,7 @@ import { Keyboard } from '../shell/keys';
 import type { Router } from '../shell/router';
 import { Session } from '../shell/session';
 import type { SettingsStore } from '../shell/settings';
-import { useStore } from '../shell/store';
+import { useStore } from '../shell/use-store';
 import type { Catalogue, Texts } from '../texts/texts';
 import { LANGUAGES, readLanguage, toEnglish } from './languages';
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { usePage } from '../context';
 import { useEnvironment } from '../shell/environment';
-import { useStore } from '../shell/store';
+import { useStore } from '../shell/use-store';
 import type { Address } from '../shell/address';
 import { toIdentity } from './identity';
 import { ListStore } from './list-store';

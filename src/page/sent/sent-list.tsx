@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import type { Json } from '../../protocol/question';
+import { toShownAnswer } from '../answer/shown-answer';
 import { usePage } from '../context';
 import { toIdentity } from '../list/identity';
 import { Heading } from '../list/rows';
@@ -8,8 +10,7 @@ import { RowFrame, toKindIcon, toTitle } from '../list/row';
 import type { IconName } from '../look/icon';
 import type { Address } from '../shell/address';
 import { useEnvironment } from '../shell/environment';
-import { useStore } from '../shell/store';
-import { toShownAnswer } from './shown-answer';
+import { useStore } from '../shell/use-store';
 import { isOnItsWay, isRefused, toSentGroups } from './sent-groups';
 import type { SentGroup, SentRow } from './sent-groups';
 
@@ -86,7 +87,7 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
   const { sent, found } = row;
   const { icon, tone, state } = toState(row);
   const pause = found?.pause;
-  const answer = sent.shown ?? (pause && toShownAnswer(pause, texts, formats));
+  const answer = sent.shown ?? (pause?.status === 'skipped' ? texts.say('skipped') : pause?.value === undefined ? undefined : toShownAnswer(pause.question, pause.value as Json, { texts, formats }));
   return (
     <RowFrame
       id={sent.id}

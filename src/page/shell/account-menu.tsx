@@ -6,7 +6,7 @@ import { toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
 import { useEnvironment } from './environment';
 import { Pop } from './pop';
-import { useStore } from './store';
+import { useStore } from './use-store';
 
 export interface AccountMenuProps {
   readonly names: Names;

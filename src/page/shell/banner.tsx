@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { usePage } from '../context';
 import { Strong } from '../look/strong';
 import { useEnvironment } from './environment';
-import { useStore } from './store';
+import { useStore } from './use-store';
 
 /** One line over the page while requests cannot succeed. It is spoken once, not with each second. */
 export function Banner(): VNode {

@@ -5,7 +5,7 @@ import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import { useEnvironment } from './environment';
 import { useKeys } from './keys';
-import { useStore } from './store';
+import { useStore } from './use-store';
 
 /** The keys of the page, and the switch that turns the single ones off. */
 export function HelpSheet({ onClose }: { onClose(): void }): VNode {

@@ -14,7 +14,7 @@ import type { ConnectionStore } from './connection-store';
 import { EnvironmentProvider } from './environment';
 import type { Environment } from './environment';
 import type { Keyboard } from './keys';
-import { useStore } from './store';
+import { useStore } from './use-store';
 
 /** What a session begins with; who is signed in, it asks. */
 export interface SessionProps extends Omit<Environment, 'sent'> {

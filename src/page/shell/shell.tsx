@@ -21,7 +21,7 @@ import { useEnvironment } from './environment';
 import { HelpSheet } from './help-sheet';
 import { useKeys } from './keys';
 import { useNow } from './now';
-import { useStore } from './store';
+import { useStore } from './use-store';
 import { Toast } from './toast';
 import { useAddress } from './use-address';
 import { focusDetail, focusRow } from './focus';
@@ -123,6 +123,8 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   const place = identity === undefined ? -1 : order.findIndex((other) => toIdentity(other) === identity);
   const next = toNeighbour(order, id, 1);
   const name = me.name ?? toShownName(me.user, me.names);
+  // A page has one main part, and an element stands in that of its host.
+  const Panes = isPage ? 'main' : 'div';
   const bar = (
     <div class="bar">
       <Brand title={title} logo={look.logo} />
@@ -164,7 +166,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
           {isPage && <h1 class="sr-only">{title}</h1>}
           <Banner />
         </header>
-        <main class="panes">
+        <Panes class="panes">
           <ListPane address={address} list={list} counts={{ ...counts, ...(count !== undefined && { me: count }) }} now={now} bar={bar} onOpen={openQuestion} />
           <section class="pane detail" id="question" aria-label={texts.say('question')} tabIndex={-1}>
             {id !== undefined && (
@@ -207,7 +209,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
               )}
             </div>
           </section>
-        </main>
+        </Panes>
       </div>
       {open === 'help' && <HelpSheet onClose={() => setOpen(undefined)} />}
       <Toast

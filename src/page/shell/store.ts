@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
-
 /** A state that changes, and who looks at it. */
 export interface Readable<S> {
   readonly state: S;
@@ -28,16 +26,4 @@ export class Store<S> implements Readable<S> {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
-}
-
-/** The state of a store; the component is drawn again when it changes. */
-export function useStore<S>(store: Readable<S>): S {
-  const [state, setState] = useState(store.state);
-  useEffect(() => {
-    const take = (): void => setState(() => store.state);
-    // It may have changed between drawing and listening.
-    take();
-    return store.listen(take);
-  }, [store]);
-  return state;
 }

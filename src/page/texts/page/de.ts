@@ -48,7 +48,6 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   noneChosen: 'Keine Frage gewählt',
   noneChosenWhy: 'Wählen Sie eine aus der Liste.',
   noneChosenKey: 'Wählen Sie eine aus der Liste, oder drücken Sie **J** für die erste.',
-  latestAnswers: 'Ihre letzten Antworten',
 
   filterAndSort: 'Filtern und sortieren',
   sortBy: 'Sortieren nach',
@@ -148,5 +147,4 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   linkExpiredWhy: 'Er galt bis {when}. Bitten Sie den Absender um einen neuen.',
   linkBroken: 'Dieser Link funktioniert nicht',
   linkBrokenWhy: 'Mailprogramme kürzen lange Links manchmal. Öffnen Sie ihn noch einmal aus der Nachricht, oder kopieren Sie die ganze Zeile.',
-  linkTitle: 'Eine Frage für Sie',
 };

@@ -49,7 +49,6 @@ export const PAGE_EN = {
   noneChosen: 'No question chosen',
   noneChosenWhy: 'Pick one from the list.',
   noneChosenKey: 'Pick one from the list, or press **J** for the first.',
-  latestAnswers: 'Your latest answers',
 
   // Filters
   filterAndSort: 'Filter and sort',
@@ -155,5 +154,4 @@ export const PAGE_EN = {
   linkExpiredWhy: 'It worked until {when}. Ask whoever sent it for a new one.',
   linkBroken: 'This link does not work',
   linkBrokenWhy: 'Mail programs sometimes cut long links. Open it again from the message, or copy the whole line.',
-  linkTitle: 'A question for you',
 } as const satisfies Readonly<Record<string, Template>>;

@@ -48,7 +48,6 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   noneChosen: '質問が選ばれていません',
   noneChosenWhy: '一覧から選んでください。',
   noneChosenKey: '一覧から選ぶか、**J** キーで最初の質問を開きます。',
-  latestAnswers: '最近の回答',
 
   filterAndSort: '絞り込みと並べ替え',
   sortBy: '並べ替え',
@@ -148,5 +147,4 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   linkExpiredWhy: '{when}まで有効でした。送信者に新しいリンクを依頼してください。',
   linkBroken: 'このリンクは使えません',
   linkBrokenWhy: 'メールソフトが長いリンクを途中で切ることがあります。メールから開き直すか、行全体をコピーしてください。',
-  linkTitle: 'あなたへの質問',
 };
