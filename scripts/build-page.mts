@@ -7,7 +7,6 @@ import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { build, transform } from 'esbuild';
-import type { Plugin } from 'esbuild';
 import { minify } from 'terser';
 import type { MinifyOptions } from 'terser';
 
@@ -41,7 +40,6 @@ async function buildPage(): Promise<void> {
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
     inject: [join(PAGE, 'look/jsx.ts')],
     define: { WAITFORUSER_SHEET: JSON.stringify(sheet) },
-    plugins: [lexerAlone],
     write: false,
     logLevel: 'warning',
   });
@@ -53,22 +51,6 @@ async function buildPage(): Promise<void> {
   writeFileSync(join(OUT, 'page.d.ts'), DECLARATIONS);
   if (process.argv.includes('--size')) console.log(`${gzipSync(script).length} bytes gzipped, of which style ${gzipSync(sheet).length}`);
 }
-
-/**
- * Of marked the page uses the lexer. Its file makes a whole Marked when it is loaded, which keeps parser and renderer in the
- * bundle: 4 kB as they travel. So the file is cut before that, and exports the lexer alone.
- */
-const lexerAlone: Plugin = {
-  name: 'lexer-alone',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /marked\.esm\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const end = text.search(/var (\w+)=new \w+;function \w+\((\w+),(\w+)\)\{return \1\.parse\(/);
-      const [, name] = /export\{[^}]*?(\w+) as Lexer/.exec(text) ?? [];
-      if (end < 0 || name === undefined) throw new Error(`${path} looks different: see lexerAlone in scripts/build-page.mts`);
-      return { contents: `${text.slice(0, end)}export{${name} as Lexer};` };
-    }),
-};
 
 async function readCatalogue(language: string): Promise<unknown> {
   const module = (await import(join(PAGE, `texts/${language}.ts`))) as Readonly<Record<string, unknown>>;
