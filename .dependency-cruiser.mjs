@@ -44,7 +44,7 @@ const folders = [
   },
   {
     name: 'page',
-    from: '^src/page/',
+    from: '^src/page(/|[.]ts$)',
     may: [own('page', 'browser', 'protocol'), '^src/browser[.]ts$', '^node_modules/preact/'],
     why: 'The page is bundled into one script of at most 60 kB with its style: the browser client, the protocol, preact, and nothing else.',
   },

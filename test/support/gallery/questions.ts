@@ -27,7 +27,7 @@ export function toGallery(now: number): readonly GalleryWorkflow[] {
       type: 'refundApproval',
       id: 'refund-A1047',
       questions: [
-        { question: 'Is the damage covered by the carrier?', inputType: 'select', options: [{ id: 'no', label: 'Not covered' }, { id: 'yes', label: 'Covered' }], audience: ['group:logistics'], priority: 3 },
+        { question: 'Is the damage covered by the carrier?', inputType: 'select', options: [{ id: 'no', label: 'Not covered' }, { id: 'yes', label: 'Covered' }], audience: ['group:support'] },
         {
           question: 'Order A1047: screen cracked on arrival, photos attached. Within the 30-day policy.',
           details: 'Suggested refund: £129.00\n\nWhat would you like to do?',
@@ -238,6 +238,5 @@ export const NAMES: Readonly<Record<string, string>> = {
   'group:purchasing': 'المشتريات',
   'group:budget-owners': 'Budget owners',
   'group:legal': '法務部',
-  'group:logistics': 'Logistics',
   'group:credit-committee': 'Credit committee',
 };
