@@ -52,7 +52,7 @@ async function drawAll(): Promise<void> {
       const client = new Client({ connection: await Connection.connect({ address }) });
       await openGallery(client, TASK_QUEUE);
       const handler = createInboxHandler({ client, authenticate: () => ALICE, nameOf: async () => NAMES, page: { signOutUrl: '/sign-out' } });
-      const site = createServer(handler.node);
+      const site = createServer((req, res) => handler.node(req, res));
       await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
       await using chromium = await startChromium();
       for (const shot of SHOTS) await draw(chromium, `http://127.0.0.1:${(site.address() as AddressInfo).port}/`, shot);
@@ -65,7 +65,7 @@ async function drawAll(): Promise<void> {
 }
 
 async function draw(chromium: Chromium, url: string, { name, viewport, colorScheme, question }: Shot): Promise<void> {
-  await using context = await chromium.newContext({ viewport, colorScheme, deviceScaleFactor: 1.5, locale: 'en-GB', reducedMotion: 'reduce', hasTouch: viewport === PHONE });
+  await using context = await chromium.newContext({ viewport, colorScheme, locale: 'en-GB', reducedMotion: 'reduce', hasTouch: viewport === PHONE });
   const page = await context.newPage();
   await page.goto(url);
   const row = page.locator('.row', { hasText: question ?? '' }).first();

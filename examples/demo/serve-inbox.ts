@@ -13,7 +13,7 @@ export interface ServedInbox extends AsyncDisposable {
 /** Serves the inbox of the client's namespace to this machine alone. Nobody has to sign in. */
 export async function serveInbox(client: Client): Promise<ServedInbox> {
   const handler = createInboxHandler({ client, insecureNoAuth: true });
-  const server = createServer(handler.node);
+  const server = createServer((req, res) => handler.node(req, res));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

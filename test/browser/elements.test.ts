@@ -27,8 +27,8 @@ beforeAll(async () => {
       app.get('/host.css', (_req, res) => res.type('text/css').send(STYLE));
       app.get('/host.js', (_req, res) => res.type('text/javascript').send(SCRIPT));
       app.get('/host', (req, res) => {
-        const pauses = [req.query['pause']].flat().map((pause) => `<waitforuser-pause pause="${String(pause)}"></waitforuser-pause>`);
-        const content = req.query['pause'] === undefined ? '<waitforuser-inbox></waitforuser-inbox>' : pauses.join('');
+        const pauses = ([req.query['pause'] ?? []].flat() as string[]).map((pause) => `<waitforuser-pause pause="${pause}"></waitforuser-pause>`);
+        const content = pauses.length === 0 ? '<waitforuser-inbox></waitforuser-inbox>' : pauses.join('');
         res
           .setHeader('Content-Security-Policy', POLICY)
           .send(

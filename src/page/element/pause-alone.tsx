@@ -13,7 +13,7 @@ import type { Tell } from '../shell/use-watch';
 export interface PauseAloneProps {
   readonly id: string;
   readonly turn: number;
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
   readonly onTell: Tell;
 }
 

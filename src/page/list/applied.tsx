@@ -13,7 +13,7 @@ export interface AppliedProps {
   readonly sort: Sort;
   readonly filters: Filters;
   readonly names: Names;
-  onChange(change: { readonly sort?: Sort; readonly filters?: Filters }): void;
+  readonly onChange: (change: { readonly sort?: Sort; readonly filters?: Filters }) => void;
 }
 
 interface One {

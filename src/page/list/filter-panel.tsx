@@ -23,8 +23,8 @@ export interface FilterPanelProps {
   /** How many questions are left. */
   readonly count: number | undefined;
   readonly opener: { readonly current: HTMLElement | null };
-  onChange(change: { readonly sort?: Sort; readonly filters?: Filters }): void;
-  onClose(): void;
+  readonly onChange: (change: { readonly sort?: Sort; readonly filters?: Filters }) => void;
+  readonly onClose: () => void;
 }
 
 const MANY_WORKFLOWS = 8;
@@ -116,7 +116,7 @@ function Chips({ id, label, children }: { readonly id: string; readonly label: s
   );
 }
 
-function Chip({ isOn, text, onChange }: { readonly isOn: boolean; readonly text: ComponentChildren; onChange(isOn: true | undefined): void }): VNode {
+function Chip({ isOn, text, onChange }: { readonly isOn: boolean; readonly text: ComponentChildren; readonly onChange: (isOn: true | undefined) => void }): VNode {
   return (
     <label class="chip">
       <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => onChange(currentTarget.checked || undefined)} />

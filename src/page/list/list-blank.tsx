@@ -5,7 +5,7 @@ import { useEnvironment } from '../shell/environment';
 import type { Address } from '../shell/address';
 
 /** What stands in an empty list: that nothing waits, or that nothing matches. */
-export function ListBlank({ address, isFiltered, onClear }: { readonly address: Address; readonly isFiltered: boolean; onClear(): void }): VNode {
+export function ListBlank({ address, isFiltered, onClear }: { readonly address: Address; readonly isFiltered: boolean; readonly onClear: () => void }): VNode {
   const { texts } = usePage();
   const { router } = useEnvironment();
   const { search } = address.filters;

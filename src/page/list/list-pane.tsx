@@ -22,7 +22,7 @@ export interface ListPaneProps {
   readonly now: number;
   /** Stands above: the name, help and account. */
   readonly bar: ComponentChildren;
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
 }
 
 const TYPING_MS = 250;
@@ -150,7 +150,7 @@ function toFilters({ search: _, ...others }: Address['filters'], search: string)
 interface SearchProps {
   readonly value: string;
   readonly input: { current: HTMLInputElement | null };
-  onChange(text: string): void;
+  readonly onChange: (text: string) => void;
 }
 
 const MAX_SEARCH_CHARACTERS = 200;

@@ -25,11 +25,11 @@ export interface ListState {
 /** What a list tells while it is followed. */
 export interface ListListener {
   /** A request failed: the shell says what that means. `isOver`: the list does not go on by itself. */
-  onError(error: InboxRequestError, isOver: boolean): void;
+  readonly onError: (error: InboxRequestError, isOver: boolean) => void;
   /** The server has replied. */
-  onReply(): void;
+  readonly onReply: () => void;
   /** The stream told of these pauses of the list. */
-  onChange(identities: ReadonlySet<string>): void;
+  readonly onChange: (identities: ReadonlySet<string>) => void;
 }
 
 const PAGE_SIZE = 200;

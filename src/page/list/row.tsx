@@ -28,7 +28,7 @@ export interface RowFrameProps {
   readonly at: string;
   readonly meta: ComponentChildren;
   readonly flags: ComponentChildren;
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
 }
 
 /** One row: a link, so that it opens in a new tab too. */
@@ -66,7 +66,7 @@ export interface RowProps {
   readonly hasDraft: boolean;
   /** In the list of everything it says first whom a question is for. */
   readonly isForAll: boolean;
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
 }
 
 /** An open question. */

@@ -20,9 +20,9 @@ export interface RowsProps {
   readonly hasMore: boolean;
   /** The pane that scrolls. */
   readonly pane: { readonly current: HTMLElement | null };
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
   /** The person has come near to the last row that is read. */
-  onEnd(): void;
+  readonly onEnd: () => void;
 }
 
 const ROW_HEIGHT = 62;

@@ -25,7 +25,7 @@ export interface ShownList {
 }
 
 /** Loads and follows the list of a view. `turn` goes up when the connection is back; then it is loaded again. */
-export function useList({ view, sort, filters }: Address, { now, turn, onChange }: { readonly now: number; readonly turn: number; onChange(identities: ReadonlySet<string>): void }): ShownList {
+export function useList({ view, sort, filters }: Address, { now, turn, onChange }: { readonly now: number; readonly turn: number; readonly onChange: (identities: ReadonlySet<string>) => void }): ShownList {
   const { inbox, drafts } = usePage();
   const { connection } = useEnvironment();
   const key = JSON.stringify([view, sort, filters]);
@@ -51,7 +51,7 @@ export function useList({ view, sort, filters }: Address, { now, turn, onChange 
   const state = useStore(store);
   const { rows, hasMore } = state;
   const { sift } = query;
-  const kept = useMemo(() => (sift ? rows.filter((row) => sift(row, drafts.has)) : rows), [rows, sift, drafts]);
+  const kept = useMemo(() => (sift ? rows.filter((row) => sift(row, (id) => drafts.has(id))) : rows), [rows, sift, drafts]);
   // Groups change by the minute, not by the second.
   const minute = Math.floor(now / 60_000) * 60_000;
   const groups = useMemo(() => toGroups(kept, sort, minute), [kept, sort, minute]);

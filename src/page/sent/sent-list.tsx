@@ -17,7 +17,7 @@ import type { SentGroup, SentRow } from './sent-groups';
 export interface SentListProps {
   readonly address: Address;
   readonly now: number;
-  onOpen(id: string): void;
+  readonly onOpen: (id: string) => void;
 }
 
 const STEP = 30;
@@ -82,7 +82,7 @@ export function SentList({ address, now, onOpen }: SentListProps): VNode {
   }
 }
 
-function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow; readonly isCurrent: boolean; readonly href: string | undefined; onOpen(id: string): void }): VNode {
+function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow; readonly isCurrent: boolean; readonly href: string | undefined; readonly onOpen: (id: string) => void }): VNode {
   const { texts, formats } = usePage();
   const { sent, found } = row;
   const { icon, tone, state } = toState(row);

@@ -11,8 +11,8 @@ import { useStore } from './use-store';
 export interface AccountMenuProps {
   readonly names: Names;
   readonly opener: { readonly current: HTMLElement | null };
-  onHelp(): void;
-  onClose(): void;
+  readonly onHelp: () => void;
+  readonly onClose: () => void;
 }
 
 const MAX_GROUPS = 12;

@@ -8,7 +8,7 @@ import { useKeys } from './keys';
 import { useStore } from './use-store';
 
 /** The keys of the page, and the switch that turns the single ones off. */
-export function HelpSheet({ onClose }: { onClose(): void }): VNode {
+export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode {
   const { texts, keyboard } = usePage();
   const { settings } = useEnvironment();
   const { singleKeys } = useStore(settings);

@@ -13,7 +13,7 @@ export interface PopProps {
   readonly children: ComponentChildren;
   /** The button that opened it: it closes it too, and has the focus again. */
   readonly opener: { readonly current: HTMLElement | null };
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** A panel under the button that opened it; on a phone it comes up from the foot of the screen. */

@@ -9,8 +9,8 @@ import { Strong } from '../look/strong';
 export interface ToastProps {
   readonly sent: SentAnswer | undefined;
   readonly href: string | undefined;
-  onView(): void;
-  onClose(): void;
+  readonly onView: () => void;
+  readonly onClose: () => void;
 }
 
 const SHOWN_MS = 12_000;
