@@ -4,8 +4,8 @@ export interface Change {
   readonly text: string;
 }
 
-const MAX_WORDS = 4_000;
-const MAX_EDITS = 400;
+/** Each word of one text is compared with each of the other. */
+const MAX_COMPARISONS = 4_000_000;
 
 /** What was changed in a text, word by word. Of texts that are very long or have little in common, the middle is one change. */
 export function toChanges(before: string, after: string): readonly Change[] {
@@ -16,7 +16,7 @@ export function toChanges(before: string, after: string): readonly Change[] {
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
   const middle = compare(a.slice(start, a.length - end), b.slice(start, b.length - end));
-  return join([{ type: 'same', text: a.slice(0, start).join('') }, ...middle, { type: 'same', text: a.slice(a.length - end).join('') }]);
+  return join([toChange('same', a.slice(0, start).join('')), ...middle, toChange('same', a.slice(a.length - end).join(''))]);
 }
 
 /** The changes with a few words around them; `…` stands for what is left out. */
@@ -42,48 +42,28 @@ function toWords(text: string): readonly string[] {
   return text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+|\s+/gu) ?? [];
 }
 
-// Myers' shortest edit: the furthest ends of d edits, from d = 0, and the way back.
+// The longest words in common: `lengths` has how many of them there are from each place to the ends.
 function compare(a: readonly string[], b: readonly string[]): readonly Change[] {
-  const replaced: readonly Change[] = [
-    { type: 'removed', text: a.join('') },
-    { type: 'added', text: b.join('') },
-  ];
-  if (a.length === 0 || b.length === 0 || a.length + b.length > MAX_WORDS) return replaced;
-  const trace: Map<number, number>[] = [];
-  let ends = new Map([[1, 0]]);
-  for (let d = 0; d <= Math.min(a.length + b.length, MAX_EDITS); d++) {
-    const next = new Map(ends);
-    trace.push(ends);
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && (ends.get(k - 1) ?? -1) < (ends.get(k + 1) ?? -1));
-      let x = down ? (ends.get(k + 1) ?? 0) : (ends.get(k - 1) ?? 0) + 1;
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
-      next.set(k, x);
-      if (x >= a.length && x - k >= b.length) return walkBack(trace, a, b);
-    }
-    ends = next;
+  if (a.length * b.length > MAX_COMPARISONS) return [toChange('removed', a.join('')), toChange('added', b.join(''))];
+  const width = b.length + 1;
+  const lengths = new Uint16Array((a.length + 1) * width);
+  const at = (x: number, y: number): number => lengths[x * width + y] ?? 0;
+  for (let x = a.length - 1; x >= 0; x--) {
+    for (let y = b.length - 1; y >= 0; y--) lengths[x * width + y] = a[x] === b[y] ? at(x + 1, y + 1) + 1 : Math.max(at(x + 1, y), at(x, y + 1));
   }
-  return replaced;
+  const changes: Change[] = [];
+  for (let x = 0, y = 0; x < a.length || y < b.length; ) {
+    if (x < a.length && a[x] === b[y]) {
+      changes.push(toChange('same', a[x++] ?? ''));
+      y++;
+    } else if (y === b.length || (x < a.length && at(x + 1, y) >= at(x, y + 1))) changes.push(toChange('removed', a[x++] ?? ''));
+    else changes.push(toChange('added', b[y++] ?? ''));
+  }
+  return changes;
 }
 
-function walkBack(trace: readonly ReadonlyMap<number, number>[], a: readonly string[], b: readonly string[]): readonly Change[] {
-  const changes: Change[] = [];
-  let x = a.length;
-  let y = b.length;
-  for (let d = trace.length - 1; d >= 0; d--) {
-    const ends = trace[d] ?? new Map<number, number>();
-    const k = x - y;
-    const down = k === -d || (k !== d && (ends.get(k - 1) ?? -1) < (ends.get(k + 1) ?? -1));
-    const fromX = d === 0 ? 0 : (ends.get(down ? k + 1 : k - 1) ?? 0);
-    const fromY = d === 0 ? 0 : fromX - (down ? k + 1 : k - 1);
-    while (x > fromX && y > fromY) {
-      changes.push({ type: 'same', text: a[--x] ?? '' });
-      y--;
-    }
-    if (y > fromY) changes.push({ type: 'added', text: b[--y] ?? '' });
-    else if (x > fromX) changes.push({ type: 'removed', text: a[--x] ?? '' });
-  }
-  return changes.reverse();
+function toChange(type: Change['type'], text: string): Change {
+  return { type, text };
 }
 
 // Runs of one kind become one change; between two sames, what was removed stands before what was added.
@@ -92,8 +72,8 @@ function join(changes: readonly Change[]): readonly Change[] {
   let removed = '';
   let added = '';
   const flush = (): void => {
-    if (removed !== '') joined.push({ type: 'removed', text: removed });
-    if (added !== '') joined.push({ type: 'added', text: added });
+    if (removed !== '') joined.push(toChange('removed', removed));
+    if (added !== '') joined.push(toChange('added', added));
     removed = added = '';
   };
   changes.forEach(({ type, text }, i) => {

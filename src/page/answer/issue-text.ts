@@ -39,41 +39,25 @@ function toPlace(question: Question, [part, name]: AnswerIssue['path']): IssuePl
   return name !== undefined && Object.hasOwn(fields, name) ? `field:${name}` : 'answer';
 }
 
-/** One issue in the words of the page. What the author's `check` or schema says stays as it is. */
+const CHOICES: readonly (string | undefined)[] = ['approval', 'select', 'multiselect'];
+
+/** One issue in the words of the page. What the author's `check` or schema says stays as it is, and so does a code of a later version. */
 export function toIssueText({ code, params = {}, message }: AnswerIssue, asked: Asked | undefined, { texts, formats }: Language): string {
-  const n = Number(params['max'] ?? params['min'] ?? 0);
-  const toNumber = (limit: unknown): string => withUnit(formats.number(Number(limit)), asked?.unit);
-  const toDate = (limit: unknown): string => (`${limit as string}`.length > 10 ? formats.moment(`${limit as string}`) : formats.day(`${limit as string}`));
-  switch (code) {
-    case 'required':
-      return texts.say(asked?.inputType === 'select' || asked?.inputType === 'approval' || asked?.inputType === 'multiselect' ? 'issue_required_choice' : 'issue_required');
-    case 'type':
-      return asked?.inputType === 'number' ? texts.say('issue_type_number', { example: formats.number(12.5) }) : texts.say(asked ? 'issue_type' : 'issue_json');
-    case 'too_few':
-    case 'too_many':
-    case 'too_short':
-    case 'too_long':
-    case 'decimals':
-      return texts.say(`issue_${code}`, { n });
-    case 'too_small':
-      return texts.say('issue_too_small', { min: toNumber(params['min']) });
-    case 'too_large':
-      return texts.say('issue_too_large', { max: toNumber(params['max']) });
-    case 'too_early':
-      return texts.say('issue_too_early', { min: toDate(params['min']) });
-    case 'too_late':
-      return texts.say('issue_too_late', { max: toDate(params['max']) });
-    case 'format': {
-      const { format } = params;
-      return texts.say(format === 'email' ? 'issue_format_email' : format === 'url' ? 'issue_format_url' : format === 'date-time' ? 'issue_format_time' : 'issue_format_date');
-    }
-    case 'schema':
-    case 'check':
-      return message;
-    default:
-      // A code of a later version is said in the workflow's words.
-      return KNOWN.includes(code) ? texts.say(`issue_${code}`) : message;
-  }
+  const { min, max, format } = params;
+  const isDate = code === 'too_early' || code === 'too_late';
+  const write = (limit: unknown): string => (isDate ? toDate(`${limit as string}`, formats) : withUnit(formats.number(Number(limit)), asked?.unit));
+  const values = { n: Number(max ?? min ?? 0), min: write(min), max: write(max), example: formats.number(12.5) };
+  return texts.find(`issue_${code}${toKind(code, format, asked)}`, values) ?? message;
 }
 
-const KNOWN: readonly string[] = ['unknown_option', 'duplicate', 'pattern', 'not_integer', 'no_such_date', 'unknown_field', 'custom_refused', 'custom_is_option', 'not_skippable', 'comment_required', 'size'];
+function toDate(at: string, formats: Language['formats']): string {
+  return at.length > 10 ? formats.moment(at) : formats.day(at);
+}
+
+// Some codes are said in several ways.
+function toKind(code: string, format: unknown, asked: Asked | undefined): string {
+  if (code === 'format') return `_${format as string}`;
+  if (code === 'required') return CHOICES.includes(asked?.inputType) ? '_choice' : '';
+  if (code !== 'type' || !asked) return code === 'type' ? '_json' : '';
+  return asked.inputType === 'number' ? '_number' : '';
+}

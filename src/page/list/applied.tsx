@@ -5,8 +5,8 @@ import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import { isMe, toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
+import { FLAGS } from '../shell/address';
 import type { Filters, Sort } from '../shell/address';
-import { toKindText, toSortText } from './filter-panel';
 import { toWorkflowName } from './workflow-name';
 
 export interface AppliedProps {
@@ -32,13 +32,10 @@ export function Applied({ sort, filters, names, onChange }: AppliedProps): VNode
   };
   const one = (text: string, how: One['without']): One => ({ text, label: texts.say('removeFilter', { filter: text }), without: how });
   const all: readonly One[] = [
-    ...(sort === 'deadline' ? [] : [{ text: toSortText(sort, texts), label: texts.say('removeSort', { sort: toSortText(sort, texts) }), without: { sort: 'deadline' as const } }]),
-    ...(rest.due ? [one(texts.say('onlyDue'), without('due'))] : []),
-    ...(rest.urgent ? [one(texts.say('onlyUrgent'), without('urgent'))] : []),
-    ...(rest.draft ? [one(texts.say('onlyDraft'), without('draft'))] : []),
-    ...(rest.free ? [one(texts.say('onlyFree'), without('free'))] : []),
+    ...(sort === 'deadline' ? [] : [{ text: texts.say(`sort_${sort}`), label: texts.say('removeSort', { sort: texts.say(`sort_${sort}`) }), without: { sort: 'deadline' as const } }]),
+    ...FLAGS.filter((flag) => rest[flag]).map((flag) => one(texts.say(`only_${flag}`), without(flag))),
     ...audience.map((name) => one(name === ANYONE ? texts.say('anyoneChip') : isMe(name, me) ? texts.say('me') : toShownName(name, names), without('audience', audience.filter((other) => other !== name)))),
-    ...kinds.map((kind) => one(toKindText(kind, texts), without('kinds', kinds.filter((other) => other !== kind)))),
+    ...kinds.map((kind) => one(texts.say(`kind_${kind}`), without('kinds', kinds.filter((other) => other !== kind)))),
     ...workflows.map((type) => one(toWorkflowName(type), without('workflows', workflows.filter((other) => other !== type)))),
   ];
   if (all.length === 0) return null;

@@ -3,16 +3,14 @@ import { useState } from 'preact/hooks';
 
 import type { SeenPause } from '../../browser';
 import { INPUT_TYPES } from '../../protocol/question';
-import type { InputType } from '../../protocol/question';
 import { ANYONE } from '../../protocol/wire-names';
 import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import { isMe, toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
-import { countFilters, SORTS } from '../shell/address';
+import { countFilters, FLAGS, SORTS } from '../shell/address';
 import type { Filters, Sort } from '../shell/address';
 import { Pop } from '../shell/pop';
-import type { Texts } from '../texts/texts';
 import { toWorkflowName } from './workflow-name';
 
 export interface FilterPanelProps {
@@ -64,7 +62,7 @@ export function FilterPanel({ sort, filters, rows, names, count, opener, onChang
           <select class="input select" id="filter-sort" value={sort} onChange={({ currentTarget }) => onChange({ sort: SORTS.find((one) => one === currentTarget.value) ?? 'deadline' })}>
             {SORTS.map((one) => (
               <option key={one} value={one}>
-                {toSortText(one, texts)}
+                {texts.say(`sort_${one}`)}
               </option>
             ))}
           </select>
@@ -72,12 +70,11 @@ export function FilterPanel({ sort, filters, rows, names, count, opener, onChang
         </div>
       </div>
       <Chips id="filter-only" label={texts.say('only')}>
-        <Chip isOn={filters.due === true} onChange={(due) => set({ due })} text={texts.say('onlyDue')} />
-        <Chip isOn={filters.urgent === true} onChange={(urgent) => set({ urgent })} text={texts.say('onlyUrgent')} />
-        <Chip isOn={filters.draft === true} onChange={(draft) => set({ draft })} text={texts.say('onlyDraft')} />
-        <Chip isOn={filters.free === true} onChange={(free) => set({ free })} text={texts.say('onlyFree')} />
+        {FLAGS.map((flag) => (
+          <Chip key={flag} isOn={filters[flag] === true} onChange={(isOn) => set({ [flag]: isOn })} text={texts.say(`only_${flag}`)} />
+        ))}
       </Chips>
-      <Chips id="filter-for" label={texts.say('filterFor')}>
+      <Chips id="filter-for" label={texts.say('labelFor')}>
         {seen.map((name) => (
           <Chip key={name} isOn={audience.includes(name)} onChange={() => set({ audience: toggle(audience, name) })} text={<bdi>{isMe(name, me) ? texts.say('me') : toShownName(name, names)}</bdi>} />
         ))}
@@ -85,7 +82,7 @@ export function FilterPanel({ sort, filters, rows, names, count, opener, onChang
       </Chips>
       <Chips id="filter-kind" label={texts.say('kind')}>
         {INPUT_TYPES.map((kind) => (
-          <Chip key={kind} isOn={kinds.includes(kind)} onChange={() => set({ kinds: toggle(kinds, kind) })} text={toKindText(kind, texts)} />
+          <Chip key={kind} isOn={kinds.includes(kind)} onChange={() => set({ kinds: toggle(kinds, kind) })} text={texts.say(`kind_${kind}`)} />
         ))}
       </Chips>
       {types.length > 0 && (
@@ -123,17 +120,4 @@ function Chip({ isOn, text, onChange }: { readonly isOn: boolean; readonly text:
       {text}
     </label>
   );
-}
-
-/** The name of an order. */
-export function toSortText(sort: Sort, texts: Texts): string {
-  if (sort === 'deadline') return texts.say('sortDeadline');
-  if (sort === 'priority') return texts.say('sortPriority');
-  return sort === 'newest' ? texts.say('sortNewest') : texts.say('sortOldest');
-}
-
-/** The name of a kind of question. */
-export function toKindText(kind: InputType, texts: Texts): string {
-  const keys = { approval: 'kindApproval', select: 'kindSelect', multiselect: 'kindMultiselect', text: 'kindText', number: 'kindNumber', date: 'kindDate', form: 'kindForm' } as const;
-  return texts.say(keys[kind]);
 }

@@ -65,7 +65,6 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
     pane.current?.focus();
   };
   const isFiltered = countFilters(filters) > 0 || filters.search !== undefined;
-  const labels = { me: texts.say('forMe'), all: texts.say('everything'), mine: texts.say('myAnswers') };
   return (
     <nav class="pane list" aria-label={texts.say('questions')}>
       {bar}
@@ -82,7 +81,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
               showView(name);
             }}
           >
-            {labels[name]} {name !== 'mine' && counts[name] !== undefined && <span class="count">{texts.say('count', { n: counts[name] })}</span>}
+            {texts.say(`view_${name}`)} {name !== 'mine' && counts[name] !== undefined && <span class="count">{texts.say('count', { n: counts[name] })}</span>}
           </a>
         ))}
       </div>

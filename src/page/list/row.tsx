@@ -86,7 +86,7 @@ export function Row({ pause, names, now, href, isCurrent, hasDraft, isForAll, on
       href={href}
       isCurrent={isCurrent}
       icon={toKindIcon(question)}
-      title={question ? toTitle(question) : texts.say('rowUnread')}
+      title={question ? toTitle(question) : texts.say('unreadable')}
       isDim={!question}
       isRead={!mayAnswer}
       age={formats.span(now - Date.parse(pause.openedAt))}

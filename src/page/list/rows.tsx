@@ -5,7 +5,7 @@ import { usePage } from '../context';
 import { useEnvironment } from '../shell/environment';
 import type { Address } from '../shell/address';
 import type { Names } from '../people/shown-name';
-import type { Group, GroupName } from './groups';
+import type { Group } from './groups';
 import { toIdentity } from './identity';
 import { Row } from './row';
 import { toHeight, toWindow } from './row-window';
@@ -80,7 +80,7 @@ export function Rows({ groups, names, now, address, hasMore, pane, onOpen, onEnd
         const drawn = to > from ? rows.slice(from, to) : [];
         return (
           <section key={name}>
-            <Heading name={name} count={hasMore && isLast ? undefined : rows.length} text={toHeading(name)} />
+            <Heading name={name} count={hasMore && isLast ? undefined : rows.length} text={texts.say(name === 'whole' ? 'questions' : `group_${name}`)} />
             <ul style={{ paddingBlockStart: rest(0, drawn.length > 0 ? from : 0), paddingBlockEnd: rest(drawn.length > 0 ? to : 0, rows.length) }}>
               {drawn.map((pause) => {
                 const identity = toIdentity(pause.id);
@@ -106,13 +106,6 @@ export function Rows({ groups, names, now, address, hasMore, pane, onOpen, onEnd
       })}
     </div>
   );
-
-  function toHeading(name: GroupName): string {
-    if (name === 'overdue') return texts.say('groupOverdue');
-    if (name === 'today') return texts.say('groupToday');
-    if (name === 'later') return texts.say('groupLater');
-    return name === 'none' ? texts.say('groupNone') : texts.say('questions');
-  }
 }
 
 /** The heading of a group; a list without groups has one for screen readers alone. */

@@ -116,7 +116,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     kept.seen();
     sender.send(sending);
   };
-  const blocked = page.connection === 'online' ? undefined : texts.say(page.connection === 'offline' ? 'cannotSendOffline' : page.connection === 'signedOut' ? 'cannotSendSignedOut' : 'cannotSendUnavailable');
+  const blocked = page.connection === 'online' ? undefined : texts.say(`cannotSend_${page.connection}`);
   const form: FormState = {
     ...{ record, question, inputs, numbers, issues, blocked, base },
     isSending: sender.isSending,
@@ -132,7 +132,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
       setSentInputs(whole);
       deliver({ answer, isSkip: false, shown: toShownSent(question, answer, language) });
     },
-    skip: () => deliver({ answer: inputs.comment.trim() === '' || question.comment === undefined ? {} : { comment: inputs.comment }, isSkip: true, shown: texts.say('skipped') }),
+    skip: () => deliver({ answer: inputs.comment.trim() === '' || question.comment === undefined ? {} : { comment: inputs.comment }, isSkip: true, shown: texts.say('ended_skipped') }),
   };
 
   const isUnsent = kept.isTouched && !isSameJson(inputs, sentInputs);
@@ -142,7 +142,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     const isLost = isMine && became?.status === 'refused';
     return (
       <>
-        {isLost && <Notice icon="alert" tone="warn"><p>{texts.say('notUsedAnswered')}</p></Notice>}
+        {isLost && <Notice icon="alert" tone="warn"><p>{texts.say('notUsed_ALREADY_ANSWERED')}</p></Notice>}
         <QuestionText question={question} />
         <Outcome {...{ record, draft, onNext }} isJustSent={ownSent !== undefined} onOpen={(id) => onOpen(id)} />
       </>

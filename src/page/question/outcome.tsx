@@ -93,7 +93,7 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
   const { texts, formats, link } = usePage();
   const when = formats.moment(sent.at);
   if (became?.status === 'refused' || became?.status === 'unknown') {
-    const reason = texts.say(became.status === 'unknown' ? 'notUsedUnknown' : (REASONS[became.code] ?? 'notUsedOther'));
+    const reason = became.status === 'unknown' ? texts.say('notUsedUnknown') : (texts.find(`notUsed_${became.code}`) ?? texts.say('notUsedOther'));
     return (
       <Frame icon="alert" tone="warn" title={<Strong parts={texts.parts('notUsed', { reason })} />} {...{ draft, onNext: undefined }} actions={<button class="btn btn-main" type="button" onClick={onAgain}>{texts.say('answerAgain')}</button>}>
         {sent.shown !== undefined && <p class="outcome-answer" dir="auto">{sent.shown}</p>}
@@ -109,15 +109,6 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
     </Frame>
   );
 }
-
-const REASONS: Readonly<Record<string, 'notUsedChanged' | 'notUsedAnswered' | 'notUsedExpired' | 'notUsedWithdrawn' | 'notUsedNotAllowed' | 'notUsedInvalid'>> = {
-  QUESTION_CHANGED: 'notUsedChanged',
-  ALREADY_ANSWERED: 'notUsedAnswered',
-  PAUSE_EXPIRED: 'notUsedExpired',
-  PAUSE_WITHDRAWN: 'notUsedWithdrawn',
-  NOT_ALLOWED: 'notUsedNotAllowed',
-  INVALID_ANSWER: 'notUsedInvalid',
-};
 
 interface FrameProps {
   readonly icon: IconName;

@@ -137,7 +137,7 @@ function Now({ record, names }: { readonly record: SeenRecord; readonly names: N
 function Ended({ pause, names }: { readonly pause: SeenRecord; readonly names: Names | undefined }): VNode {
   const { texts, formats, me } = usePage();
   const { status, value, question, by, at } = pause;
-  const answer = status === 'answered' ? toShownAnswer(question, value as Json | undefined, { texts, formats }) : texts.say(status === 'skipped' ? 'skipped' : status === 'timedOut' ? 'endedExpired' : status === 'withdrawn' ? 'endedWithdrawn' : 'endedClosed');
+  const answer = status === 'answered' ? toShownAnswer(question, value as Json | undefined, { texts, formats }) : texts.say(`ended_${status === 'open' ? 'closed' : status}`);
   const when = at === undefined ? '' : formats.moment(at);
   const who = by === undefined ? undefined : isMe(by, me) ? texts.say('youAtStart') : toShownName(by, names);
   return (

@@ -73,10 +73,9 @@ export function SentList({ address, now, onOpen }: SentListProps): VNode {
   );
 
   function toHeading({ name, day = 0 }: SentGroup): string {
-    if (name === 'look') return texts.say('groupLook');
-    if (name === 'way') return texts.say('groupWay');
+    if (name !== 'day') return texts.say(`group_${name}`);
     const today = new Date(now).setHours(0, 0, 0, 0);
-    if (day === today) return texts.say('groupToday');
+    if (day === today) return texts.say('group_today');
     if (day === new Date(today - 1).setHours(0, 0, 0, 0)) return texts.say('groupYesterday');
     return new Intl.DateTimeFormat(formats.locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(day);
   }
@@ -87,7 +86,7 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
   const { sent, found } = row;
   const { icon, tone, state } = toState(row);
   const pause = found?.pause;
-  const answer = sent.shown ?? (pause?.status === 'skipped' ? texts.say('skipped') : pause?.value === undefined ? undefined : toShownAnswer(pause.question, pause.value as Json, { texts, formats }));
+  const answer = sent.shown ?? (pause?.status === 'skipped' ? texts.say('ended_skipped') : pause?.value === undefined ? undefined : toShownAnswer(pause.question, pause.value as Json, { texts, formats }));
   return (
     <RowFrame
       id={sent.id}

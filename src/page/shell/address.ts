@@ -38,7 +38,8 @@ export interface Address {
 
 export const START: Address = { view: 'me', sort: 'deadline', filters: {} };
 
-const FLAGS = ['due', 'urgent', 'draft', 'free'] as const;
+/** The filters that are on or off. */
+export const FLAGS = ['due', 'urgent', 'draft', 'free'] as const;
 
 /** Reads an address. `path` begins behind the base: `''` or `p/{id}`. What it does not know, it leaves out. */
 export function parseAddress(path: string, search: string): Address {

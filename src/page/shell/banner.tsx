@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import { usePage } from '../context';
 import { Strong } from '../look/strong';
+import type { Part } from '../texts/template';
 import { useEnvironment } from './environment';
 import { useStore } from './use-store';
 
@@ -10,37 +11,24 @@ export function Banner(): VNode {
   const { texts } = usePage();
   const { connection, look } = useEnvironment();
   const { connection: state, hasReply, seconds } = useStore(connection);
-  const key = hasReply ? 'unavailableBanner' : 'unreachableBanner';
+  const isSpoken = state !== 'online';
+  const parts: readonly Part<string | number>[] = isSpoken ? texts.parts(`banner_${state === 'unavailable' && !hasReply ? 'unreachable' : state}`, { n: seconds }) : [];
   return (
     <>
       <p class="sr-only" role="status">
-        {state === 'offline' && texts.say('offlineSpoken')}
-        {state === 'unavailable' && texts.say('unavailableSpoken')}
-        {state === 'signedOut' && texts.say('signedOutTitle')}
+        {parts.find((part) => part.isStrong)?.value}
       </p>
-      {state === 'offline' && (
+      {isSpoken && (
         <div class="banner">
           <span>
-            <Strong parts={texts.parts('offlineBanner', {})} />
+            <Strong parts={parts} />
           </span>
-        </div>
-      )}
-      {state === 'unavailable' && (
-        <div class="banner">
-          <span>
-            <Strong parts={texts.parts(key, { n: seconds })} />
-          </span>
-          <button class="btn btn-link" type="button" onClick={() => void connection.tryNow()}>
-            {texts.say('tryNow')}
-          </button>
-        </div>
-      )}
-      {state === 'signedOut' && (
-        <div class="banner">
-          <span>
-            <Strong parts={texts.parts('signedOutBanner', {})} />
-          </span>
-          {look.signInUrl !== undefined && <a href={look.signInUrl}>{texts.say('signInAgain')}</a>}
+          {state === 'unavailable' && (
+            <button class="btn btn-link" type="button" onClick={() => void connection.tryNow()}>
+              {texts.say('tryNow')}
+            </button>
+          )}
+          {state === 'signedOut' && look.signInUrl !== undefined && <a href={look.signInUrl}>{texts.say('signInAgain')}</a>}
         </div>
       )}
     </>

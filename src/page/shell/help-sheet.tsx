@@ -22,18 +22,18 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
   useKeys(keyboard, { escape: close, '?': close, ...Object.fromEntries([...'jkfvcsa/123456789', 'arrowup', 'arrowdown', 'ctrl+enter'].map((key) => [key, () => undefined])) });
   const control = texts.say('keyControl');
   const list: readonly Shortcut[] = [
-    [texts.say('helpNext'), ['J', '↓']],
-    [texts.say('helpPrevious'), ['K', '↑']],
+    [texts.say('nextQuestion'), ['J', '↓']],
+    [texts.say('previousQuestion'), ['K', '↑']],
     [texts.say('helpOpen'), ['↵']],
-    [texts.say('helpSearch'), ['/']],
-    [texts.say('helpFilter'), ['F']],
+    [texts.say('search'), ['/']],
+    [texts.say('filterAndSort'), ['F']],
     [texts.say('helpView'), ['V']],
   ];
   const question: readonly Shortcut[] = [
     [texts.say('helpChoose'), ['1', '…', '9']],
     [texts.say('helpSend'), [control, '↵']],
-    [texts.say('helpComment'), ['C']],
-    [texts.say('helpSkip'), ['S']],
+    [texts.say('comment'), ['C']],
+    [texts.say('skip'), ['S']],
     [texts.say('helpBack'), ['Esc']],
     [texts.say('helpHelp'), ['?']],
   ];
@@ -47,7 +47,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
       </div>
       <div class="sheet-body">
         <Shortcuts title={texts.say('helpList')} shortcuts={list} />
-        <Shortcuts title={texts.say('helpQuestion')} shortcuts={question} />
+        <Shortcuts title={texts.say('question')} shortcuts={question} />
       </div>
       <div class="sheet-foot">
         <input class="switch" type="checkbox" role="switch" id="help-single" checked={singleKeys} onChange={({ currentTarget }) => settings.set({ singleKeys: currentTarget.checked })} />

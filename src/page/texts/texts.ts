@@ -14,6 +14,8 @@ export interface Texts {
   readonly locale: string;
   /** One text. */
   readonly say: <K extends TextKey>(key: K, ...values: Given<K, string | number>) => string;
+  /** A text by a code that may be of a later version: then there is none. */
+  readonly find: (key: string, values?: Readonly<Record<string, string | number>>) => string | undefined;
   /** One text in parts, for values that are more than a text and for its strong part. */
   readonly parts: <K extends TextKey, V>(key: K, values: ValuesOf<English[K], V>) => readonly Part<V>[];
 }
@@ -23,12 +25,14 @@ export function createTexts(locale: string, catalogue: Catalogue): Texts {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const fill = <V>(key: TextKey, values: Readonly<Record<string, V>>): readonly Part<V>[] => toParts(toForm(catalogue[key], values['n'], rules), values);
+  const join = (key: TextKey, values: Readonly<Record<string, string | number>> = {}): string =>
+    fill(key, values)
+      .map(({ value }) => (typeof value === 'number' ? numbers.format(value) : value))
+      .join('');
   return {
     locale,
-    say: (key, ...[values]) =>
-      fill(key, values ?? {})
-        .map(({ value }) => (typeof value === 'number' ? numbers.format(value) : value))
-        .join(''),
+    say: (key, ...[values]) => join(key, values),
+    find: (key, values) => (Object.hasOwn(catalogue, key) ? join(key as TextKey, values) : undefined),
     parts: (key, values) => fill(key, values),
   };
 }

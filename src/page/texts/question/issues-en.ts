@@ -19,7 +19,7 @@ export const ISSUES_EN = {
   issue_format_email: 'This is not a whole mail address.',
   issue_format_url: 'Enter a whole web address, such as https://example.com.',
   issue_format_date: 'Enter a whole date.',
-  issue_format_time: 'Enter a whole date with its time.',
+  'issue_format_date-time': 'Enter a whole date with its time.',
   issue_too_small: 'This must be {min} or more.',
   issue_too_large: 'This must be {max} or less.',
   issue_not_integer: 'Write a whole number.',
@@ -33,5 +33,5 @@ export const ISSUES_EN = {
   issue_not_skippable: 'This question cannot be skipped.',
   issue_comment_required: 'Add a comment first. It is sent with your answer.',
   issue_size: 'This answer is too long to be sent. Shorten it, or send a link to the text.',
-  issue_json: 'This is not whole JSON.',
+  issue_type_json: 'This is not whole JSON.',
 } as const satisfies { readonly [code in `issue_${Spoken}`]: Template } & Readonly<Record<string, Template>>;
