@@ -65,7 +65,7 @@ async function buildSheet(): Promise<string> {
   const text = files.map((name) => toUnits(readFileSync(join(PAGE, name), 'utf8'))).join('\n');
   const { code, warnings } = await transform(text, { loader: 'css', minify: true, target: ['chrome123', 'firefox121', 'safari17.5'] });
   for (const { text: warning, location } of warnings) console.error(`${relative(ROOT, PAGE)}: ${warning} ${location?.lineText ?? ''}`);
-  return code;
+  return toSixteenths(code);
 }
 
 function toPlace(name: string, order: readonly string[]): number {
@@ -78,12 +78,17 @@ const CONTAINER_FONT = 0.875;
 
 /**
  * In a query, `rem` is the root's of the page in which an element stands. So it becomes the person's own size in a media
- * query, and the container's in a container query. All other `rem` are replaced where the sheet is read: look/sheet.ts.
+ * query, and the container's in a container query. All other `rem` are replaced: toSixteenths.
  */
 function toUnits(css: string): string {
   return css
     .replace(/@media[^{]*/g, (query) => query.replace(/(?<=\d)rem\b/g, 'em'))
     .replace(/@container[^{]*/g, (query) => query.replace(/(\d*\.?\d+)rem\b/g, (_all, count: string) => `${Number((Number(count) / CONTAINER_FONT).toFixed(4))}em`));
+}
+
+/** All sizes are whole pixels at the usual size of text: `9u` is shorter than `0.5625rem`. look/sheet.ts reads it. */
+function toSixteenths(css: string): string {
+  return css.replace(/(?<![\w#])(-?[\d.]+)rem\b/g, (_all, count: string) => `${Number((Number(count) * 16).toFixed(4))}u`);
 }
 
 await buildPage();

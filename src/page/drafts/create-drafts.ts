@@ -1,4 +1,4 @@
-import { parsePauseId, toPauseIdentity } from '../../protocol/pause-id';
+import { toIdentity } from '../list/identity';
 import type { Draft, Drafts } from './drafts';
 
 /** Where drafts are kept: the browser's `localStorage`. */
@@ -21,8 +21,6 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
 export function createDrafts(user: string, storage: DraftStorage | undefined, now: () => number = Date.now): Drafts {
   const own = `${PREFIX}${encodeURIComponent(user)}:`;
   const memory = new Map<string, Draft>();
-  const listeners = new Set<() => void>();
-  const tell = (): void => listeners.forEach((listener) => listener());
   const toKey = (id: string): string => own + toIdentity(id);
 
   for (const key of toKeys(storage, PREFIX)) {
@@ -36,34 +34,22 @@ export function createDrafts(user: string, storage: DraftStorage | undefined, no
     read: (id) => (storage ? readDraft(storage, toKey(id)) : undefined) ?? memory.get(toKey(id)),
     has: (id) => memory.has(toKey(id)),
     write: (id, draft) => {
-      const isNew = !memory.has(toKey(id));
       memory.set(toKey(id), draft);
       try {
         storage?.setItem(toKey(id), JSON.stringify(draft));
       } catch {
         // Full or forbidden: the draft lasts as long as the page.
       }
-      if (isNew) tell();
     },
     remove: (id) => {
       storage?.removeItem(toKey(id));
-      if (memory.delete(toKey(id))) tell();
+      memory.delete(toKey(id));
     },
     clear: () => {
       for (const key of toKeys(storage, own)) storage?.removeItem(key);
       memory.clear();
-      tell();
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
     },
   };
-}
-
-function toIdentity(id: string): string {
-  const address = parsePauseId(id);
-  return address ? toPauseIdentity(address) : id;
 }
 
 function toKeys(storage: DraftStorage | undefined, prefix: string): readonly string[] {

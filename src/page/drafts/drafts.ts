@@ -18,6 +18,4 @@ export interface Drafts {
   has(id: string): boolean;
   /** Erases all drafts of this person: on sign-out. */
   clear(): void;
-  /** Calls after each change. Returns a function that ends it. */
-  listen(listener: () => void): () => void;
 }

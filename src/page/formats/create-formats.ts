@@ -14,6 +14,7 @@ export function createFormats(locale: string, texts: Texts, { now = Date.now, zo
   const far = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...inZone });
   const civil = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...inZone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   // The number of a day in the person's own calendar, so that "today" ends at their midnight.
@@ -21,8 +22,7 @@ export function createFormats(locale: string, texts: Texts, { now = Date.now, zo
 
   return {
     locale,
-    number: (value, decimals) =>
-      new Intl.NumberFormat(locale, decimals === undefined ? { maximumFractionDigits: 20 } : { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 20) }).format(value),
+    number: (value) => numbers.format(value),
     day: (text) => (isTime(Date.parse(text.slice(0, 10))) ? day.format(Date.parse(text.slice(0, 10))) : text),
     time: (at) => (isTime(Date.parse(at)) ? time.format(Date.parse(at)) : at),
     moment: (at) => {

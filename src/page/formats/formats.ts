@@ -2,7 +2,7 @@
 export interface Formats {
   readonly locale: string;
   /** `1,234.5` */
-  number(value: number, decimals?: number): string;
+  number(value: number): string;
   /** A day, `YYYY-MM-DD`, as `14 Dec 2026`. */
   day(day: string): string;
   /** The time of a moment, `14:05`. */

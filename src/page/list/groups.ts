@@ -76,7 +76,8 @@ function by(...ranks: readonly ((row: Compared) => number)[]): (a: Compared, b: 
   };
 }
 
-function toEndOfDay(now: number): number {
+/** The midnight at which a day ends, the person's own. */
+export function toEndOfDay(now: number): number {
   const day = new Date(now);
   day.setHours(24, 0, 0, 0);
   return day.getTime();

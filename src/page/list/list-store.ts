@@ -15,7 +15,6 @@ export interface ListState {
   /** How many the whole list has. */
   readonly count: number | undefined;
   readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
   /** False where the server says that there may be more. */
   readonly isComplete: boolean;
   /** Display names, by `user:…` or `group:…`. */
@@ -37,7 +36,7 @@ const PAGE_SIZE = 200;
 const GATHER_MS = 40;
 
 type ListEvent = Exclude<BrowserEvent, { readonly type: 'resumed' }>;
-const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isLoadingMore: false, isComplete: true, names: {} };
+const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isComplete: true, names: {} };
 
 /** One list: its first page at once, further pages when they are wanted, and what happens to it meanwhile. */
 export class ListStore extends Store<ListState> {
@@ -125,7 +124,6 @@ export class ListStore extends Store<ListState> {
   }
 
   async #loadNext(signal: AbortSignal): Promise<void> {
-    this.set({ isLoadingMore: true });
     try {
       const page = await this.#inbox.page({ ...this.#query.filter, order: this.#query.order, pageSize: PAGE_SIZE, cursor: this.#cursor, signal });
       this.#cursor = page.cursor;
@@ -135,8 +133,6 @@ export class ListStore extends Store<ListState> {
     } catch (error) {
       if (error instanceof InboxRequestError) this.#listener.onError(error, false);
       else if (!signal.aborted) throw error;
-    } finally {
-      this.set({ isLoadingMore: false });
     }
   }
 

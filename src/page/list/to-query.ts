@@ -1,5 +1,6 @@
 import type { PageFilter, PageOptions, SeenPause } from '../../browser';
 import type { Filters, Sort, ViewName } from '../shell/address';
+import { toEndOfDay } from './groups';
 
 /** What is asked of the server, and what of its rows the page then leaves out by itself. */
 export interface ListQuery {
@@ -31,17 +32,11 @@ export function toListQuery({ view, sort, filters }: { readonly view: ViewName; 
       ...(audience && { audience }),
       ...(kinds.length === 1 && { inputType: kind }),
       ...(workflows.length === 1 && { workflowType }),
-      ...(due && { dueBefore: toEndOfDay(now) }),
+      ...(due && { dueBefore: new Date(toEndOfDay(now)).toISOString() }),
       ...(free && { unclaimed: true as const }),
     },
     order: sort === 'priority' ? 'priority' : sort === 'deadline' ? 'deadline' : 'age',
     isWholeNeeded: sort === 'newest',
     ...(sifts.length > 0 && { sift: (row, hasDraft) => sifts.every((keeps) => keeps(row, hasDraft)) }),
   };
-}
-
-function toEndOfDay(now: number): string {
-  const day = new Date(now);
-  day.setHours(24, 0, 0, 0);
-  return day.toISOString();
 }

@@ -15,7 +15,7 @@ export function toSheet(): CSSStyleSheet {
     // The script was loaded twice.
   }
   sheet = new CSSStyleSheet();
-  // A host may set its root in another size than people chose, so no length depends on it.
-  sheet.replaceSync(WAITFORUSER_SHEET.replace(/(-?[\d.]+)rem\b/g, 'calc(var(--waitforuser-rem)*$1)'));
+  // `1u` is a sixteenth of a rem. A host may set its root in another size than people chose, so no length depends on it.
+  sheet.replaceSync(WAITFORUSER_SHEET.replace(/(-?[\d.]+)u\b/g, 'calc(var(--waitforuser-rem)*$1/16)'));
   return sheet;
 }

@@ -1,9 +1,6 @@
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', copy: '©', reg: '®', trade: '™', hellip: '…', ndash: '–', mdash: '—', middot: '·' },
-  ...{ bull: '•', times: '×', larr: '←', rarr: '→', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', euro: '€', pound: '£', yen: '¥', deg: '°', colon: ':', sol: '/', tab: '\t', newline: '\n' },
-};
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', ndash: '–', mdash: '—' };
 
-/** Replaces the entities of HTML that texts use. Others stay as they are written. */
+/** Replaces the entities of HTML that stand for signs of Markdown, for spaces and for dashes. Others stay as they are written. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (all, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;

@@ -40,9 +40,7 @@ export function useSending({ record, onSent, onRefused }: SenderOptions): Sender
     const { answer, isSkip, shown } = sending;
     const { value, custom, comment } = answer;
     const text = JSON.stringify([id, isSkip, answer]);
-    const key = last.current?.text === text ? last.current.key : toNewKey();
-    last.current = { key, text };
-    const options = { comment, idempotencyKey: key };
+    const options = { comment, idempotencyKey: last.current?.text === text ? last.current.key : undefined };
     try {
       const receipt: BrowserReceipt = isSkip ? await inbox.skip({ id, shape, digest }, options) : await inbox.answer({ id, shape, digest }, value, { ...options, custom });
       last.current = undefined;
@@ -51,7 +49,7 @@ export function useSending({ record, onSent, onRefused }: SenderOptions): Sender
       onSent({ pause: record, answerId, status, ...(receipt.status === 'queued' && receipt.reason && { reason: receipt.reason }), shown, at });
     } catch (error) {
       if (!(error instanceof InboxRequestError)) throw error;
-      if (!OPEN_ENDED.includes(error.code)) last.current = undefined;
+      last.current = OPEN_ENDED.includes(error.code) && error.idempotencyKey !== undefined ? { key: error.idempotencyKey, text } : undefined;
       if (isAboutConnection(error)) tell(error);
       onRefused(error, sending);
     }
@@ -69,9 +67,4 @@ export function useSending({ record, onSent, onRefused }: SenderOptions): Sender
       });
     },
   };
-}
-
-// Not randomUUID: a page without TLS has none.
-function toNewKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,6 @@
 import { formatAddress, parseAddress, START } from './address';
 import type { Address } from './address';
+import { Store } from './store';
 
 /** Where the page is, and how it goes elsewhere. */
 export interface Router {
@@ -14,48 +15,32 @@ export interface Router {
 
 /** The address of the window. `base` is the inbox's own, with a slash at its end. */
 export function createPageRouter(base: URL): Router {
-  const listeners = new Set<() => void>();
   const read = (): Address => parseAddress(location.pathname.slice(base.pathname.length), location.search);
-  let address = read();
-  const tell = (): void => listeners.forEach((listener) => listener());
-  addEventListener('popstate', () => {
-    address = read();
-    tell();
-  });
-  const toHref = (given: Address): string => base.pathname + formatAddress(given);
-  return {
-    get address() {
-      return address;
-    },
-    go(next, { replace = false } = {}) {
-      address = next;
-      history[replace ? 'replaceState' : 'pushState'](null, '', toHref(next));
-      tell();
-    },
-    toHref,
-    listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
+  const toHref = (address: Address): string => base.pathname + formatAddress(address);
+  const store = new Store({ address: read() });
+  addEventListener('popstate', () => store.set({ address: read() }));
+  return toRouter(store, toHref, (address, isReplaced) => history[isReplaced ? 'replaceState' : 'pushState'](null, '', toHref(address)));
 }
 
 /** An address of its own, for an element: a foreign page's address and history are the host's. */
-export function createOwnRouter(begin: Address = START): Router {
-  const listeners = new Set<() => void>();
-  let address = begin;
+export function createOwnRouter(): Router {
+  return toRouter(
+    new Store({ address: START }),
+    () => undefined,
+    () => undefined
+  );
+}
+
+function toRouter(store: Store<{ readonly address: Address }>, toHref: Router['toHref'], write: (address: Address, isReplaced: boolean) => void): Router {
   return {
     get address() {
-      return address;
+      return store.state.address;
     },
-    go(next) {
-      address = next;
-      listeners.forEach((listener) => listener());
+    go: (address, { replace = false } = {}) => {
+      write(address, replace);
+      store.set({ address });
     },
-    toHref: () => undefined,
-    listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    toHref,
+    listen: (listener) => store.listen(listener),
   };
 }
