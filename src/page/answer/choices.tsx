@@ -25,8 +25,6 @@ export interface ChoicesProps {
   readonly look?: 'tall' | 'two' | undefined;
   /** Shown as the last option. */
   readonly custom?: CustomChoice | undefined;
-  /** Marks what a search has found. */
-  readonly found?: string;
 }
 
 /** "Something else", with the person's own text. */
@@ -41,8 +39,7 @@ export interface CustomChoice {
 }
 
 /** Radios or checkboxes in one group; the whole line can be pressed. */
-export function Choices(props: ChoicesProps): VNode {
-  const { id, kind, options, chosen, onToggle, isFull = false, fullBy, describedBy, isInvalid, label, keys = false, look, custom } = props;
+export function Choices({ id, kind, options, chosen, onToggle, isFull = false, fullBy, describedBy, isInvalid, label, keys = false, look, custom }: ChoicesProps): VNode {
   const { texts } = usePage();
   const isOff = (isChosen: boolean): boolean => isFull && !isChosen;
   return (
@@ -69,7 +66,7 @@ export function Choices(props: ChoicesProps): VNode {
             more={option.description}
             offBy={fullBy}
           >
-            <Found text={option.label} search={props.found} />
+            {option.label}
             {option.danger && <Icon name="alert" tone="bad" />}
           </Choice>
         );
@@ -151,12 +148,6 @@ function Choice({ kind, group, isChosen, hint, isOff, more, offBy, children, onP
   );
 }
 
-function Found({ text, search = '' }: { readonly text: string; readonly search?: string | undefined }): VNode {
-  const at = search === '' ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
-  if (at < 0) return <>{text}</>;
-  return <>{text.slice(0, at)}<mark>{text.slice(at, at + search.length)}</mark>{text.slice(at + search.length)}</>;
-}
-
 /** More options than this are searched. */
 export const MAX_WITHOUT_SEARCH = 8;
 const MAX_SHOWN = 200;
@@ -189,7 +180,7 @@ export function SearchedChoices({ options, chosen, custom, ...props }: ChoicesPr
         />
       </div>
       <div ref={list}>
-        <Choices {...props} {...{ chosen, custom }} options={found.slice(0, MAX_SHOWN)} look="tall" found={sought} />
+        <Choices {...props} {...{ chosen, custom }} options={found.slice(0, MAX_SHOWN)} look="tall" />
       </div>
       <p class="line hint">
         <span role="status">{found.length === 0 ? texts.say('noOptionFound') : texts.say('optionsFound', { n: found.length, of: options.length })}</span>

@@ -40,12 +40,9 @@ export function isLongText({ multiline, maxLength, format }: Asked, isAlone: boo
 
 /** A number with its unit. The text is the person's own; what it is read as stands under it where the two differ. */
 export function NumberInput({ asked, ...props }: TextInputProps): VNode {
-  const { formats } = usePage();
   const { unit, integer, placeholder } = asked;
-  const symbol = toSymbol(unit, formats.locale);
   return (
-    <div class={`affix${symbol === undefined ? '' : ' has-symbol'}${unit === undefined ? '' : ' has-unit'}`}>
-      {symbol !== undefined && <span class="affix-symbol" aria-hidden="true">{symbol}</span>}
+    <div class={`affix${unit === undefined ? '' : ' has-unit'}`}>
       <input
         {...toCommon(props)}
         placeholder={placeholder}
@@ -64,17 +61,6 @@ export function toReading(raw: unknown, numbers: NumberTexts, write: (value: num
   if (typeof raw !== 'string' || raw.trim() === '') return undefined;
   const read = numbers.read(raw);
   return read === undefined || /^-?\d+$/.test(raw.trim()) || [numbers.write(Number(read)), write(Number(read))].includes(raw.trim()) ? undefined : write(Number(read));
-}
-
-// A currency that the language has a sign for shows it before the number; the unit itself stays behind.
-function toSymbol(unit: string | undefined, locale: string): string | undefined {
-  if (unit === undefined || !/^[A-Z]{3}$/.test(unit)) return undefined;
-  try {
-    const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' }).formatToParts(1).find(({ type }) => type === 'currency')?.value;
-    return symbol === unit || (symbol?.length ?? 0) > 2 ? undefined : symbol;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A day, or a point in time in the zone of the device, by the browser's own picker. */

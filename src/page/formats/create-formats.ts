@@ -35,6 +35,7 @@ export function createFormats(locale: string, texts: Texts, { now = Date.now, zo
       if (distance === 1) return texts.say('tomorrowAt', { time: spoken });
       return texts.say('dayAt', { day: (Math.abs(distance) < 180 ? near : far).format(ms), time: spoken });
     },
+    near: (at) => ({ text: near.format(new Date(at)), days: toDayNumber(new Date(at).getTime()) - toDayNumber(now()) }),
     ago: (at) => {
       const ms = Date.parse(at);
       if (!isTime(ms)) return at;

@@ -23,9 +23,6 @@ export function ListBlank({ address, isFiltered, onClear }: { readonly address: 
   const everything: Address = { ...address, view: 'all', filters: {} };
   return (
     <div class="blank">
-      <svg class="blank-art" viewBox="0 0 56 56" aria-hidden="true">
-        <path d="M14 10h28a8 8 0 0 1 8 8v20a8 8 0 0 1-8 8H14a8 8 0 0 1-8-8V18a8 8 0 0 1 8-8ZM6 32h12l4 6h12l4-6h12M24 17v9M32 17v9" />
-      </svg>
       <p class="blank-title">{texts.say(address.view === 'all' ? 'nothingWaitsAnywhere' : 'nothingWaits')}</p>
       <p>{texts.say('nothingWaitsWhy')}</p>
       {address.view === 'me' && (

@@ -10,7 +10,7 @@ export function Loading(): VNode {
       <p class="sr-only" role="status">{texts.say('loadingQuestion')}</p>
       <div class="ask question-bones" aria-hidden="true">
         <div class="bone bone-45" />
-        <div class="bone bone-head bone-90" />
+        <div class="bone bone-90" />
         <div class="bone bone-70" />
         <div class="bone bone-tall" />
       </div>

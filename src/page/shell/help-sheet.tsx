@@ -39,17 +39,17 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
   ];
   return (
     <dialog class="sheet" ref={dialog} tabIndex={-1} aria-labelledby="help-title" onClose={onClose} onClick={(event) => event.target === dialog.current && close()}>
-      <div class="sheet-head">
+      <div class="pop-head">
         <h2 id="help-title">{texts.say('keyboardShortcuts')}</h2>
         <button class="btn btn-icon" type="button" aria-label={texts.say('close')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>
-      <div class="sheet-body">
+      <div class="pop-body">
         <Shortcuts title={texts.say('helpList')} shortcuts={list} />
         <Shortcuts title={texts.say('question')} shortcuts={question} />
       </div>
-      <div class="sheet-foot">
+      <div class="pop-foot">
         <input class="switch" type="checkbox" role="switch" id="help-single" checked={singleKeys} onChange={({ currentTarget }) => settings.set({ singleKeys: currentTarget.checked })} />
         <label for="help-single">
           <span class="label">{texts.say('singleKeys')}</span>
