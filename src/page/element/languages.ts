@@ -1,9 +1,7 @@
+import { toTag } from '../texts/delivered';
 import { EN } from '../texts/en';
 import { createTexts } from '../texts/texts';
 import type { Catalogue, Texts } from '../texts/texts';
-
-/** The languages that are delivered, as they name themselves. English is in the script; the others are read when wanted. */
-export const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch', ja: '日本語' };
 
 /** The language tag and its catalogue. `replaced`: texts that a host has put in the place of ours. */
 export interface Language {
@@ -15,15 +13,6 @@ export interface Language {
 export function toEnglish(replaced: Partial<Catalogue> = {}): Language {
   const locale = navigator.languages.find((tag) => tag === 'en' || tag.startsWith('en-')) ?? 'en';
   return { locale, texts: createTexts(locale, { ...EN, ...replaced }) };
-}
-
-/** The tag of a delivered language that fits best. `wanted`: the most wished first. */
-export function toTag(wanted: readonly string[]): string {
-  for (const locale of wanted) {
-    const tag = Object.keys(LANGUAGES).find((known) => locale === known || locale.toLowerCase().startsWith(`${known}-`));
-    if (tag !== undefined) return tag;
-  }
-  return 'en';
 }
 
 /** Reads a language. Where that fails, English stays. */

@@ -10,7 +10,7 @@ import { Session } from '../shell/session';
 import type { SettingsStore } from '../shell/settings';
 import { useStore } from '../shell/use-store';
 import type { Catalogue, Texts } from '../texts/texts';
-import { LANGUAGES, readLanguage, toEnglish } from './languages';
+import { readLanguage, toEnglish } from './languages';
 
 export interface RootProps {
   readonly inbox: InboxClient;
@@ -77,7 +77,6 @@ export function Root({ inbox, router, settings, look, assets, isPage, root, keys
       look={look}
       isPage={isPage}
       root={root}
-      languages={LANGUAGES}
       connection={connection}
       keyboard={keyboard}
       texts={texts}

@@ -17,17 +17,7 @@ export function toDue({ deadline }: Pick<SeenPause, 'deadline'>, now: number, { 
   const restMs = Date.parse(deadline) - now;
   if (restMs < 0) return { text: texts.say('lateBy', { span: formats.span(-restMs) }), tone: 'late' };
   if (restMs <= SOON_MS) return { text: texts.say('dueIn', { span: formats.span(restMs) }), tone: 'soon' };
-  const days = toDays(now, Date.parse(deadline));
-  if (days === 0) return { text: restMs < SPAN_MS ? texts.say('dueIn', { span: formats.span(restMs) }) : texts.say('dueAt', { when: formats.time(deadline) }), tone: undefined };
+  const { days, text } = formats.near(deadline);
   if (days === 1) return { text: texts.say('dueTomorrow'), tone: undefined };
-  return { text: texts.say('dueAt', { when: toDay(deadline, formats.locale) }), tone: undefined };
-}
-
-function toDays(from: number, to: number): number {
-  const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
-  return Math.round((midnight(to) - midnight(from)) / (24 * 60 * 60_000));
-}
-
-function toDay(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(Date.parse(at));
+  return { text: days === 0 && restMs < SPAN_MS ? texts.say('dueIn', { span: formats.span(restMs) }) : texts.say('dueAt', { when: days === 0 ? formats.time(deadline) : text }), tone: undefined };
 }

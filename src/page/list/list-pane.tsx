@@ -113,7 +113,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
       )}
       <div class="scroll" ref={pane} tabIndex={-1} data-list>
         {view === 'mine' ? (
-          <SentList address={address} now={now} onOpen={onOpen} />
+          <SentList address={address} onOpen={onOpen} />
         ) : (
           <>
             {state.waiting.length > 0 && (

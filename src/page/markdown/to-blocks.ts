@@ -46,80 +46,74 @@ export function toBlocks(text: string): readonly Block[] | undefined {
   return readLines(text.replace(/\r\n?/g, '\n').split('\n'), 0);
 }
 
-/** A block, and the line after it. */
-type Read = readonly [block: Block | undefined, next: number];
-type Reader = (lines: readonly string[], at: number, depth: number) => Read | undefined;
-
-function readLines(lines: readonly string[], depth: number): readonly Block[] {
+/** Reads the lines to their end, and takes them out as they are read. */
+function readLines(lines: string[], depth: number): readonly Block[] {
   if (depth > MAX_DEPTH) return [{ type: 'plain', children: [lines.join('\n')] }];
   const blocks: Block[] = [];
-  for (let at = 0; at < lines.length; ) {
-    if (isBlank(lines[at])) {
-      at++;
-      continue;
-    }
-    const [block, next] = READERS.reduce<Read | undefined>((read, reader) => read ?? reader(lines, at, depth), undefined) ?? readParagraph(lines, at);
-    if (block) blocks.push(block);
-    at = next;
+  while (lines.length > 0) {
+    if (isBlank(lines[0])) lines.shift();
+    else blocks.push(readCode(lines) ?? readHeading(lines) ?? readRule(lines) ?? readQuote(lines, depth) ?? readList(lines, depth) ?? readTable(lines) ?? readParagraph(lines));
   }
   return blocks;
 }
 
-const READERS: readonly Reader[] = [readFence, readHeading, readRule, readQuote, readList, readTable, readIndented];
-
-function readFence(lines: readonly string[], at: number): Read | undefined {
-  const [open, fence = ''] = FENCE.exec(lines[at] ?? '') ?? [];
-  if (open === undefined || (fence.startsWith('`') && lines[at]?.slice(open.length).includes('`'))) return undefined;
-  const indent = open.length - fence.length;
-  let end = at + 1;
-  while (end < lines.length && !isClosing(lines[end] ?? '', fence)) end++;
-  return [{ type: 'code', text: lines.slice(at + 1, end).map((line) => line.slice(Math.min(indent, toIndent(line)))).join('\n') }, end + 1];
+/** Takes lines out as long as they fit; the first `least` in any case. */
+function take(lines: string[], fits: (line: string, at: number) => boolean, least = 0): string[] {
+  const end = lines.findIndex((line, at) => at >= least && !fits(line, at));
+  return lines.splice(0, end < 0 ? lines.length : end);
 }
 
-function isClosing(line: string, fence: string): boolean {
-  const text = line.trim();
-  return toIndent(line) < 4 && text.length >= fence.length && text === (fence[0] ?? '').repeat(text.length);
+function readCode(lines: string[]): Block | undefined {
+  const [line = ''] = lines;
+  const [open = '', fence = ''] = FENCE.exec(line) ?? [];
+  if (open === '' || (fence.startsWith('`') && line.slice(open.length).includes('`'))) {
+    if (!INDENTED.test(line)) return undefined;
+    const taken = take(lines, (next) => INDENTED.test(next) || isBlank(next));
+    return { type: 'code', text: taken.map((next) => next.replace(INDENTED, '')).join('\n').trimEnd() };
+  }
+  lines.shift();
+  const taken = take(lines, (next) => toIndent(next) > 3 || next.trim().length < fence.length || next.trim() !== (fence[0] ?? '').repeat(next.trim().length));
+  lines.shift();
+  return { type: 'code', text: taken.map((next) => next.slice(Math.min(open.length - fence.length, toIndent(next)))).join('\n') };
 }
 
-function readHeading(lines: readonly string[], at: number): Read | undefined {
-  const [mark, hashes = ''] = HEADING.exec(lines[at] ?? '') ?? [];
+function readHeading(lines: string[]): Block | undefined {
+  const [mark, hashes = ''] = HEADING.exec(lines[0] ?? '') ?? [];
   if (mark === undefined) return undefined;
-  const text = (lines[at] ?? '').slice(mark.length).trim().replace(/(?:^| )#+$/, '');
-  return [{ type: 'heading', level: toLevel(hashes.length), children: toInlines(text) }, at + 1];
+  const text = (lines.shift() ?? '').slice(mark.length).trim().replace(/(?:^| )#+$/, '');
+  return toHeading(hashes.length, toInlines(text));
 }
 
-function readRule(lines: readonly string[], at: number): Read | undefined {
-  return RULE.test(lines[at] ?? '') ? [{ type: 'rule' }, at + 1] : undefined;
+function toHeading(depth: number, children: readonly Inline[]): Block {
+  return { type: 'heading', level: Math.min(6, depth + 2) as 3 | 4 | 5 | 6, children };
 }
 
-function readQuote(lines: readonly string[], at: number, depth: number): Read | undefined {
-  if (!QUOTE.test(lines[at] ?? '')) return undefined;
-  let end = at;
-  while (end < lines.length && (QUOTE.test(lines[end] ?? '') || (!isBlank(lines[end]) && !startsBlock(lines[end] ?? '')))) end++;
-  return [{ type: 'quote', children: readLines(lines.slice(at, end).map((line) => line.replace(/^ {0,3}> ?/, '')), depth + 1) }, end];
+function readRule(lines: string[]): Block | undefined {
+  if (!RULE.test(lines[0] ?? '')) return undefined;
+  lines.shift();
+  return { type: 'rule' };
 }
 
-function readList(lines: readonly string[], at: number, depth: number): Read | undefined {
-  const first = toMarker(lines[at] ?? '');
+function readQuote(lines: string[], depth: number): Block | undefined {
+  if (!QUOTE.test(lines[0] ?? '')) return undefined;
+  const own = take(lines, (line) => QUOTE.test(line) || goesOn(line));
+  return { type: 'quote', children: readLines(own.map((line) => line.replace(/^ {0,3}> ?/, '')), depth + 1) };
+}
+
+function readList(lines: string[], depth: number): Block | undefined {
+  const first = toMarker(lines[0] ?? '');
   if (!first) return undefined;
   const items: (readonly Block[])[] = [];
   let isLoose = false;
-  let next = at;
-  for (let marker: Marker | undefined = first; marker?.sign === first.sign; marker = toMarker(lines[next] ?? '')) {
+  for (let marker: Marker | undefined = first; marker?.sign === first.sign; marker = toMarker(lines[0] ?? '')) {
     const { offset }: Marker = marker;
-    const own = [(lines[next] ?? '').slice(offset)];
-    for (next++; next < lines.length; next++) {
-      const line = lines[next] ?? '';
-      const isLazy = !isBlank(lines[next - 1]) && !startsBlock(line) && !toMarker(line);
-      if (!isBlank(line) && toIndent(line) < offset && !isLazy) break;
-      own.push(isBlank(line) ? '' : line.slice(Math.min(offset, toIndent(line))));
-    }
-    while (own.length > 0 && isBlank(own.at(-1))) own.pop();
-    isLoose ||= own.some(isBlank) || (isBlank(lines[next - 1]) && toMarker(lines[next] ?? '')?.sign === first.sign);
+    const taken = take(lines, (line, at) => isBlank(line) || toIndent(line) >= offset || (!isBlank(lines[at - 1]) && goesOn(line) && !toMarker(line)), 1);
+    const own = taken.map((line, at) => line.slice(at === 0 ? offset : Math.min(offset, toIndent(line))));
+    while (isBlank(own.at(-1)) && own.pop() !== undefined) isLoose ||= toMarker(lines[0] ?? '')?.sign === first.sign;
+    isLoose ||= own.some(isBlank);
     items.push(toItem(own, depth));
-    if (RULE.test(lines[next] ?? '')) break;
   }
-  return [{ type: 'list', start: first.start, items: isLoose ? items : items.map((item) => item.map(toTight)) }, next];
+  return { type: 'list', start: first.start, items: isLoose ? items : items.map((item) => item.map(toTight)) };
 }
 
 interface Marker {
@@ -137,26 +131,34 @@ function toMarker(line: string): Marker | undefined {
   return { sign: mark.slice(-1), start, offset: indent.length + mark.length + (space.length > 4 || space === '' ? 1 : space.length) };
 }
 
-function toItem(lines: readonly string[], depth: number): readonly Block[] {
-  const [, box] = /^\[([ xX])\] /.exec(lines[0] ?? '') ?? [];
+function toItem(lines: string[], depth: number): readonly Block[] {
+  const [box, tick] = /^\[([ xX])\] /.exec(lines[0] ?? '') ?? [];
   if (box === undefined) return readLines(lines, depth + 1);
-  return [{ type: 'plain', children: [box === ' ' ? '☐ ' : '☑ '] }, ...readLines([(lines[0] ?? '').slice(4), ...lines.slice(1)], depth + 1)];
+  const [first = '', ...others] = lines;
+  return [{ type: 'plain', children: [tick === ' ' ? '☐ ' : '☑ '] }, ...readLines([first.slice(box.length), ...others], depth + 1)];
 }
 
 function toTight(block: Block): Block {
   return block.type === 'paragraph' ? { ...block, type: 'plain' } : block;
 }
 
-function readTable(lines: readonly string[], at: number): Read | undefined {
+function readTable(lines: string[]): Block | undefined {
+  const columns = toColumns(lines, 0);
+  if (!columns) return undefined;
+  const toRow = (line: string): readonly Cell[] => {
+    const cells = toCells(line);
+    return columns.map((isEnd, i) => ({ isEnd, children: toInlines(cells[i] ?? '') }));
+  };
+  const [head = '', , ...rows] = take(lines, goesOn, 2);
+  return { type: 'table', header: toRow(head), rows: rows.map(toRow) };
+}
+
+/** Of each column of a table that begins here, whether it is set to the end: `--:`. */
+function toColumns(lines: readonly string[], at: number): readonly boolean[] | undefined {
   const [head = '', delimiters = ''] = lines.slice(at, at + 2);
   if (!head.includes('|') || !delimiters.includes('-') || !DELIMITERS.test(delimiters)) return undefined;
   const columns = toCells(delimiters).map((cell) => /-:$/.test(cell));
-  const names = toCells(head);
-  if (names.length !== columns.length) return undefined;
-  let end = at + 2;
-  while (end < lines.length && !isBlank(lines[end]) && !startsBlock(lines[end] ?? '')) end++;
-  const toRow = (cells: readonly string[]): readonly Cell[] => columns.map((isEnd, i) => ({ isEnd, children: toInlines(cells[i] ?? '') }));
-  return [{ type: 'table', header: toRow(names), rows: lines.slice(at + 2, end).map((line) => toRow(toCells(line))) }, end];
+  return toCells(head).length === columns.length ? columns : undefined;
 }
 
 function toCells(line: string): readonly string[] {
@@ -169,35 +171,24 @@ function toCells(line: string): readonly string[] {
   return cells.map((cell) => cell.trim());
 }
 
-function readIndented(lines: readonly string[], at: number): Read | undefined {
-  if (!INDENTED.test(lines[at] ?? '')) return undefined;
-  let end = at;
-  while (end < lines.length && (INDENTED.test(lines[end] ?? '') || isBlank(lines[end]))) end++;
-  return [{ type: 'code', text: lines.slice(at, end).map((line) => line.replace(INDENTED, '')).join('\n').trimEnd() }, end];
+function readParagraph(lines: string[]): Block {
+  const children = toInlines(take(lines, (line, at) => !UNDERLINE.test(line) && goesOn(line) && !toColumns(lines, at), 1).map((line) => line.trim()).join('\n'));
+  const [line = ''] = lines;
+  if (!UNDERLINE.test(line)) return { type: 'paragraph', children };
+  lines.shift();
+  return toHeading(line.includes('=') ? 1 : 2, children);
 }
 
-function readParagraph(lines: readonly string[], at: number): Read {
-  let end = at + 1;
-  while (end < lines.length && !isBlank(lines[end]) && !UNDERLINE.test(lines[end] ?? '') && !startsBlock(lines[end] ?? '') && !readTable(lines, end)) end++;
-  const children = toInlines(lines.slice(at, end).map((line) => line.trim()).join('\n'));
-  const line = lines[end] ?? '';
-  return UNDERLINE.test(line) && !isBlank(line) ? [{ type: 'heading', level: toLevel(line.includes('=') ? 1 : 2), children }, end + 1] : [{ type: 'paragraph', children }, end];
-}
-
-// What ends a paragraph. A number does so only where a list begins with it, so that a year at the start of a line does not.
-function startsBlock(line: string): boolean {
-  const marker = toMarker(line);
-  return FENCE.test(line) || HEADING.test(line) || RULE.test(line) || QUOTE.test(line) || (marker !== undefined && line.trim().length > 2 && (marker.start === undefined || marker.start === 1));
-}
-
-function toLevel(depth: number): 3 | 4 | 5 | 6 {
-  return Math.min(6, depth + 2) as 3 | 4 | 5 | 6;
+// Whether a line goes on with what stands above it. A number begins a list only with 1, so that a year at the start of a line does not.
+function goesOn(line: string): boolean {
+  const { start = 1 } = toMarker(line) ?? { start: 0 };
+  return !isBlank(line) && !FENCE.test(line) && !HEADING.test(line) && !RULE.test(line) && !QUOTE.test(line) && (start !== 1 || line.trim().length < 3);
 }
 
 function toIndent(line: string): number {
-  return /^[ ]*/.exec(line)?.[0].length ?? 0;
+  return line.search(/[^ ]|$/);
 }
 
 function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
+  return line !== undefined && line.trim() === '';
 }

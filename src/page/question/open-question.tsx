@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { InboxRequestError, Named, SeenRecord } from '../../browser';
 import { INPUT_TYPES } from '../../protocol/question';
@@ -63,6 +63,9 @@ function reloadPage(): void {
 /** Answers that are pressed before a person can have read a changed question were meant for the former one. */
 const READ_MS = 600;
 
+/** Each form begins the ids of its elements with a name of its own: an element and its list may show two. */
+let forms = 0;
+
 function Answerable(props: Props & { readonly record: { readonly question: Question } }): VNode {
   const { record, prefill, active, changes, onNext, onOpen, problem } = props;
   const { question, status } = record;
@@ -70,7 +73,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   const { texts, formats, me, link } = page;
   const language = { texts, formats };
   const now = useNow();
-  const base = useId();
+  const [base] = useState(() => `question-${++forms}`);
   const numbers = useMemo(() => createNumberTexts(page.locale), [page.locale]);
   const kept = useInputs(record, numbers, prefill?.value);
   const { inputs } = kept;
@@ -85,7 +88,6 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   if (changedAt.current.digest !== record.digest) changedAt.current = { digest: record.digest, at: performance.now() };
 
   const focus = (id: string): void => (root.current?.getRootNode() as Document | ShadowRoot | undefined)?.getElementById(id)?.focus();
-  const refuse = (placed: readonly PlacedIssue[]): void => setIssues(placed);
   useEffect(() => {
     const [first] = issues;
     if (first) focus(toPlaceId(base, first.place));
@@ -104,7 +106,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     },
     onRefused: (error, sending) => {
       setSentInputs(undefined);
-      if (error.code === 'INVALID_ANSWER' && error.issues.length > 0) return refuse(toPlacedIssues(question, error.issues, language));
+      if (error.code === 'INVALID_ANSWER' && error.issues.length > 0) return setIssues(toPlacedIssues(question, error.issues, language));
       setRefusal({ error, sending });
       if (LOOK_AGAIN.includes(error.code)) props.take(toCurrent(record, error));
     },
@@ -127,7 +129,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     send: (override) => {
       const whole = { ...inputs, ...override };
       const found = checkInputs(question, whole, numbers);
-      if (found.length > 0) return refuse(toPlacedIssues(question, found, language));
+      if (found.length > 0) return setIssues(toPlacedIssues(question, found, language));
       const answer = toAnswer(question, whole, numbers);
       setSentInputs(whole);
       deliver({ answer, isSkip: false, shown: toShownSent(question, answer, language) });

@@ -16,7 +16,6 @@ import type { SentGroup, SentRow } from './sent-groups';
 
 export interface SentListProps {
   readonly address: Address;
-  readonly now: number;
   readonly onOpen: (id: string) => void;
 }
 
@@ -24,7 +23,7 @@ const STEP = 30;
 const MAX_SHOWN = 150;
 
 /** What this browser sent. Each answer is looked up when it is shown, since only ids are kept. */
-export function SentList({ address, now, onOpen }: SentListProps): VNode {
+export function SentList({ address, onOpen }: SentListProps): VNode {
   const { inbox, texts, formats } = usePage();
   const { sent, router } = useEnvironment();
   const { answers, found } = useStore(sent);
@@ -74,10 +73,8 @@ export function SentList({ address, now, onOpen }: SentListProps): VNode {
 
   function toHeading({ name, day = 0 }: SentGroup): string {
     if (name !== 'day') return texts.say(`group_${name}`);
-    const today = new Date(now).setHours(0, 0, 0, 0);
-    if (day === today) return texts.say('group_today');
-    if (day === new Date(today - 1).setHours(0, 0, 0, 0)) return texts.say('groupYesterday');
-    return new Intl.DateTimeFormat(formats.locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(day);
+    const { days, text } = formats.near(day);
+    return days === 0 ? texts.say('group_today') : days === -1 ? texts.say('groupYesterday') : text;
   }
 }
 

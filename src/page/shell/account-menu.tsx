@@ -4,6 +4,7 @@ import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import { toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
+import { LANGUAGES, toTag } from '../texts/delivered';
 import { useEnvironment } from './environment';
 import { Pop } from './pop';
 import { useStore } from './use-store';
@@ -20,7 +21,7 @@ const MAX_GROUPS = 12;
 /** Who is signed in, and what they chose for this device. */
 export function AccountMenu({ names, opener, onHelp, onClose }: AccountMenuProps): VNode {
   const { me, texts, formats, locale, drafts } = usePage();
-  const { settings, look, languages } = useEnvironment();
+  const { settings, look } = useEnvironment();
   const { singleKeys } = useStore(settings);
   const name = me.name ?? toShownName(me.user, names);
   const id = toShownName(me.user, undefined);
@@ -61,8 +62,8 @@ export function AccountMenu({ names, opener, onHelp, onClose }: AccountMenuProps
           {texts.say('language')}
         </label>
         <div class="affix">
-          <select class="input select" id="account-language" value={toLanguage(locale, languages)} onChange={({ currentTarget }) => settings.set({ language: currentTarget.value })}>
-            {Object.entries(languages).map(([tag, label]) => (
+          <select class="input select" id="account-language" value={toTag([locale])} onChange={({ currentTarget }) => settings.set({ language: currentTarget.value })}>
+            {Object.entries(LANGUAGES).map(([tag, label]) => (
               <option key={tag} value={tag} lang={tag}>
                 {label}
               </option>
@@ -81,10 +82,6 @@ export function AccountMenu({ names, opener, onHelp, onClose }: AccountMenuProps
       </div>
     </Pop>
   );
-}
-
-function toLanguage(locale: string, languages: Readonly<Record<string, string>>): string {
-  return Object.keys(languages).find((tag) => locale === tag || locale.startsWith(`${tag}-`)) ?? 'en';
 }
 
 /** Two letters that stand for a person. */

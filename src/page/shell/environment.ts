@@ -28,8 +28,6 @@ export interface Environment {
   readonly isPage: boolean;
   /** The document or the shadow root that all of it stands in. */
   readonly root: Document | ShadowRoot;
-  /** The languages that can be chosen, by their tags, as they name themselves. */
-  readonly languages: Readonly<Record<string, string>>;
 }
 
 const Context = createContext<Environment | undefined>(undefined);

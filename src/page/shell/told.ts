@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 /** What the stream told: how often of the question that is open, and that anything changed at all. */
 export interface Told {
@@ -13,10 +13,9 @@ export function useTold(open: string | undefined): readonly [Told, (identities: 
   const [told, setTold] = useState<Told>({ ofOpen: 0, ofAny: 0 });
   const current = useRef(open);
   current.current = open;
-  const note = useCallback((identities: ReadonlySet<string>) => {
-    const { current: identity } = current;
-    const isOpen = identity !== undefined && identities.has(identity);
+  const { current: note } = useRef((identities: ReadonlySet<string>): void => {
+    const isOpen = identities.has(current.current ?? '');
     setTold(({ ofOpen, ofAny }) => ({ ofOpen: ofOpen + Number(isOpen), ofAny: ofAny + 1 }));
-  }, []);
+  });
   return [told, note];
 }
