@@ -65,7 +65,7 @@ async function buildSheet(): Promise<string> {
   const text = files.map((name) => toUnits(readFileSync(join(PAGE, name), 'utf8'))).join('\n');
   const { code, warnings } = await transform(text, { loader: 'css', minify: true, target: ['chrome123', 'firefox121', 'safari17.5'] });
   for (const { text: warning, location } of warnings) console.error(`${relative(ROOT, PAGE)}: ${warning} ${location?.lineText ?? ''}`);
-  return toSixteenths(code);
+  return toShort(code);
 }
 
 function toPlace(name: string, order: readonly string[]): number {
@@ -78,7 +78,7 @@ const CONTAINER_FONT = 0.875;
 
 /**
  * In a query, `rem` is the root's of the page in which an element stands. So it becomes the person's own size in a media
- * query, and the container's in a container query. All other `rem` are replaced: toSixteenths.
+ * query, and the container's in a container query. All other `rem` are replaced: toShort.
  */
 function toUnits(css: string): string {
   return css
@@ -86,9 +86,15 @@ function toUnits(css: string): string {
     .replace(/@container[^{]*/g, (query) => query.replace(/(\d*\.?\d+)rem\b/g, (_all, count: string) => `${Number((Number(count) / CONTAINER_FONT).toFixed(4))}em`));
 }
 
-/** All sizes are whole pixels at the usual size of text: `9u` is shorter than `0.5625rem`. look/sheet.ts reads it. */
-function toSixteenths(css: string): string {
-  return css.replace(/(?<![\w#])(-?[\d.]+)rem\b/g, (_all, count: string) => `${Number((Number(count) * 16).toFixed(4))}u`);
+/**
+ * A sheet that look/sheet.ts makes whole again: `9u` for `0.5625rem`, since all sizes are whole pixels at the usual size of
+ * text, and `--bg?#fff` for `--bg:var(--waitforuser-bg,#fff)`.
+ */
+function toShort(css: string): string {
+  return css
+    .replace(/(?<![\w#])(-?[\d.]+)rem\b/g, (_all, count: string) => `${Number((Number(count) * 16).toFixed(4))}u`)
+    .replace(/--([\w-]+): *var\(--waitforuser-\1, *((?:[^();]|\([^();]*\))*)\)/g, '--$1?$2')
+    .replace(/(?<=--[\w-]+): | (?=\{)/g, (space) => space.trim());
 }
 
 await buildPage();

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { InboxRequestError } from '../../browser';
 import { usePage } from '../context';
 import { Alone } from '../look/alone';
-import { Icon } from '../look/icon';
+import { Blank } from '../look/blank';
 import { toShownName } from '../people/shown-name';
 import { Question } from '../question/question';
 import { Banner } from '../shell/banner';
@@ -43,11 +43,9 @@ export function BrokenLink({ error, texts, locale, look, token, until }: BrokenL
   return (
     <Alone look={look} texts={texts}>
       {isRefused ? (
-        <div class="blank" role="status">
-          <Icon name={isExpired ? 'clock' : 'gone'} />
-          <h2 class="blank-title">{texts.say(isExpired ? 'linkExpired' : 'linkBroken')}</h2>
+        <Blank title={texts.say(isExpired ? 'linkExpired' : 'linkBroken')} icon={isExpired ? 'clock' : 'gone'} role="status">
           <p>{isExpired ? texts.say('linkExpiredWhy', { when: createFormats(locale, texts).moment(until) }) : texts.say('linkBrokenWhy')}</p>
-        </div>
+        </Blank>
       ) : (
         error && <Failure error={error} texts={texts} look={look} />
       )}

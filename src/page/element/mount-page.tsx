@@ -9,7 +9,7 @@ import { SettingsStore } from '../shell/settings';
 import { Shell } from '../shell/shell';
 import { toStorage } from '../shell/session';
 import { Before } from './before';
-import { takeLink, takeToken, toInboxClient } from './inbox-client';
+import { takeLink, toInboxClient } from './inbox-client';
 import { BrokenLink, LinkPage } from './link-page';
 import { Root } from './root';
 import type { RootProps } from './root';
@@ -33,9 +33,8 @@ export function mountPage(assets: URL): void {
 type Common = Pick<RootProps, 'router' | 'look' | 'assets' | 'isPage' | 'root' | 'keysOf'>;
 
 function toInboxPage(base: URL, common: Common): VNode {
-  takeToken();
   return (
-    <Root {...common} inbox={toInboxClient(base)} settings={new SettingsStore(toStorage())} otherwise={(error, texts) => <Before error={error} texts={texts} look={common.look} />}>
+    <Root {...common} inbox={toInboxClient(base, true)} settings={new SettingsStore(toStorage())} otherwise={(error, texts) => <Before error={error} texts={texts} look={common.look} />}>
       {(turn) => <Shell turn={turn} isActive />}
     </Root>
   );

@@ -31,7 +31,8 @@ export interface RootProps {
 }
 
 /** What the page and the elements have in common: the language, the connection, the keys, and who is signed in. */
-export function Root({ inbox, router, settings, look, assets, isPage, root, keysOf, lang, replaced, link, otherwise, children }: RootProps): VNode {
+export function Root({ assets, keysOf, lang, replaced, otherwise, children, ...given }: RootProps): VNode {
+  const { inbox, settings, isPage } = given;
   const [turn, setTurn] = useState(0);
   const { singleKeys, language } = useStore(settings);
   const [{ locale, texts }, setLanguage] = useState(() => toEnglish(replaced));
@@ -70,21 +71,7 @@ export function Root({ inbox, router, settings, look, assets, isPage, root, keys
   }, [connection]);
 
   return (
-    <Session
-      inbox={inbox}
-      router={router}
-      settings={settings}
-      look={look}
-      isPage={isPage}
-      root={root}
-      connection={connection}
-      keyboard={keyboard}
-      texts={texts}
-      locale={locale}
-      link={link}
-      turn={turn}
-      otherwise={(error) => otherwise(error, texts, locale)}
-    >
+    <Session {...given} {...{ connection, keyboard, texts, locale, turn }} otherwise={(error) => otherwise(error, texts, locale)}>
       {children(turn)}
     </Session>
   );

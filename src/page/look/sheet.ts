@@ -15,7 +15,7 @@ export function toSheet(): CSSStyleSheet {
     // The script was loaded twice.
   }
   sheet = new CSSStyleSheet();
-  // `1u` is a sixteenth of a rem. A host may set its root in another size than people chose, so no length depends on it.
-  sheet.replaceSync(WAITFORUSER_SHEET.replace(/(-?[\d.]+)u\b/g, 'calc(var(--waitforuser-rem)*$1/16)'));
+  // What the build has shortened. A host may set its root in another size than people chose, so no length depends on it.
+  sheet.replaceSync(WAITFORUSER_SHEET.replace(/--([\w-]+)\?([^;}]+)/g, '--$1:var(--waitforuser-$1,$2)').replace(/(-?[\d.]+)u\b/g, 'calc(var(--waitforuser-rem)*$1/16)'));
   return sheet;
 }

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 
 import { parsePauseId, toPauseIdentity } from '../../protocol/pause-id';
 import { usePage } from '../context';
+import { Blank } from '../look/blank';
 import type { QuestionProps } from '../context';
-import { Blank } from './blank';
 import { Head } from './head';
 import { Loading, LoadingAnswer } from './loading';
 import { OpenQuestion } from './open-question';

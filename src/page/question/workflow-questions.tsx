@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import { usePage } from '../context';
+import { Blank } from '../look/blank';
 import { toAudience } from '../people/shown-name';
-import { Blank } from './blank';
 import { splitQuestion } from './head';
 import { Loading } from './loading';
 import { useHistory } from './use-record';
