@@ -38,7 +38,8 @@ export async function createApp(client: Client, sessionSecret: string): Promise<
       inbox.node(request.raw, reply.raw, request);
     });
   });
-  app.addHook('onClose', () => inbox.close());
+  // Not onClose: Fastify calls that after all requests, and a stream is a request that does not end by itself.
+  app.addHook('preClose', () => inbox.close());
   addLogin(app);
   return { app, inbox };
 }

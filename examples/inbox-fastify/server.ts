@@ -9,7 +9,7 @@ async function run(): Promise<void> {
   const { app } = await createApp(new Client({ connection }), process.env['SESSION_SECRET'] ?? randomBytes(32).toString('hex'));
   const address = await app.listen({ port: Number(process.env['PORT'] ?? 3000) });
   console.log(`${address}/inbox/`);
-  // Fastify's hook `onClose` closes the inbox first.
+  // Fastify's hook `preClose` closes the inbox first.
   process.once('SIGTERM', () => void app.close().then(() => connection.close()));
 }
 

@@ -2,12 +2,16 @@ import { parsePauseId, toPauseIdentity } from '../protocol/pause-id';
 import type { SeenPause } from './seen-pause';
 
 const LAG_MS = 30_000;
+/** No process of the server is as late as this. Who never reads a list forgets by this time alone. */
+const KEPT_MS = 600_000;
 
 interface Settled {
   /** The server's time, in milliseconds since 1970. */
   readonly at: number;
   /** Whether this client was told so in reply to an answer. Then no event takes it back. */
   readonly isSure: boolean;
+  /** When it was remembered, by this machine's clock. */
+  readonly since: number;
 }
 
 /**
@@ -19,12 +23,23 @@ export class SeenSettled {
   /** The server's clock: the newest `asOf`, and when it was read here. */
   #clock: { readonly asOf: number; readonly readAt: number } | undefined;
 
+  get size(): number {
+    return this.#settled.size;
+  }
+
   /** `at`: when it was settled, where the server said so. */
   remember(id: string, { at, isSure }: { readonly at?: string | undefined; readonly isSure: boolean }): void {
     const identity = toIdentity(id);
     const known = this.#settled.get(identity);
     if (known?.isSure && !isSure) return;
-    this.#settled.set(identity, { at: at === undefined ? this.#now() : Date.parse(at), isSure });
+    const since = performance.now();
+    // The oldest stand first.
+    this.#settled.delete(identity);
+    this.#settled.set(identity, { at: at === undefined ? this.#now() : Date.parse(at), isSure, since });
+    for (const [oldest, kept] of this.#settled) {
+      if (since - kept.since <= KEPT_MS) break;
+      this.#settled.delete(oldest);
+    }
   }
 
   /** Whether an event shows a pause that was settled. One that came back is shown again. */

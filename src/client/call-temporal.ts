@@ -15,6 +15,8 @@ export interface Abortable {
 /** The client that calls Temporal, and the signal that ends the call. */
 export interface Caller<C extends Bounding = Bounding> extends Abortable {
   readonly client: C;
+  /** Waits until the visibility store may be asked. Without it, it is asked at once. */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
 /**

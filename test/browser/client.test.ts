@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 
 import { useChromium } from '../support/chromium';
+import type { Tab } from '../support/chromium-tabs';
 import { useHarness } from '../support/harness';
 import { serveSite } from '../support/inbox-site';
 import type { InboxSite } from '../support/inbox-site';
@@ -140,4 +141,30 @@ test('while its tab is hidden a page has no stream, and when it is shown it hear
   await until('what it missed', async () => (await eventsOf(tab)).length > 0);
   expect(await eventsOf(tab)).toMatchObject([{ type: 'opened', pause: { workflowId } }]);
   expect(await other.evaluate('document.visibilityState')).toBe('hidden');
+});
+
+// A browser opens at most six connections to one host, for all its tabs together.
+test('attack 33: of eight tabs over HTTP/1.1 only the shown one holds a connection, and each hears what it missed when it is shown', async () => {
+  const user = newPerson();
+  await using tabs = await chromium.newTabs();
+  const opened: Tab[] = [];
+  for (let i = 0; i < 8; i++) {
+    const tab = await tabs.open(`${site.at('localhost')}/sign-in?user=${user}`);
+    await until('the client', () => tab.evaluate<boolean>('window.inbox !== undefined'));
+    await tab.evaluate(`inbox.page().then((list) => { ${WATCH}(list.events); })`);
+    opened.push(tab);
+  }
+  await until('the stream of one tab', () => site.streams().length === 1);
+  const workflowId = await ask(user);
+  for (const tab of opened) {
+    await tab.show();
+    await until('what it missed', async () => (await eventsOf(tab)).length === 1);
+    expect(await eventsOf(tab)).toMatchObject([{ type: 'opened', pause: { workflowId } }]);
+    await until('the stream of one tab', () => site.streams().length === 1);
+  }
+  expect(await opened.at(-1)?.evaluate('inbox.answer(events[0].pause, "yes")')).toMatchObject({ status: 'accepted' });
+  for (const tab of opened) {
+    await tab.show();
+    await until('its end', async () => (await eventsOf(tab)).length === 2);
+  }
 });

@@ -9,6 +9,9 @@ import type { Tabs } from './chromium-tabs';
 /** Every name leads to this machine, so that a page can have any host, and no test reaches another one. */
 const ARGS = ['--host-resolver-rules=MAP * 127.0.0.1', '--disable-dev-shm-usage'];
 
+// As long as `until` waits: a page on a busy machine takes its time.
+const LIMIT_MS = 90_000;
+
 /** A running Chromium. It closes without what a test has left open: that is an error. */
 export interface Chromium extends AsyncDisposable {
   /** A person's browser, with cookies and storage of its own. The caller closes it, by `await using`. */
@@ -24,7 +27,11 @@ export async function startChromium(): Promise<Chromium> {
   const chromiumSandbox = process.getuid?.() !== 0;
   const browser = await chromium.launch({ executablePath, chromiumSandbox, args: ARGS });
   return {
-    newContext: (options) => browser.newContext(options),
+    newContext: async (options) => {
+      const context = await browser.newContext(options);
+      context.setDefaultTimeout(LIMIT_MS);
+      return context;
+    },
     newTabs: () => openTabs(browser),
     [Symbol.asyncDispose]: () => close(browser),
   };

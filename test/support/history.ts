@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 type HistoryEvent = NonNullable<History['events']>[number];
@@ -13,6 +14,12 @@ export async function countEvents(handle: WorkflowHandle): Promise<Readonly<Reco
 /** The events of one type, e.g. `WorkflowPropertiesModified`. */
 export async function eventsOf(handle: WorkflowHandle, type: string): Promise<readonly HistoryEvent[]> {
   return (await fetchEvents(handle)).filter((event) => toType(event) === type);
+}
+
+/** All that a run's history holds, as Temporal stores it, for a search of ASCII texts. As JSON the payloads would be base64. */
+export async function fetchText(handle: WorkflowHandle): Promise<string> {
+  const bytes = temporal.api.history.v1.History.encode(await handle.fetchHistory()).finish();
+  return Buffer.from(bytes).toString('latin1');
 }
 
 /** The types of a run's events, in order. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
 import type { Client } from '@temporalio/client';
@@ -28,7 +27,9 @@ export interface SiteRequest {
   readonly headers: IncomingHttpHeaders;
   /** `undefined` while it is being answered. */
   status: number | undefined;
-  /** Whether its connection is still open. */
+  /** What was sent back: headers, and the body as far as it came. */
+  readonly reply: () => string;
+  /** Whether it is still being answered. */
   readonly isOpen: () => boolean;
   /** Cuts its connection. */
   readonly cut: () => void;
@@ -61,11 +62,20 @@ export async function serveSite(client: Client, { before, cookie = '', createSer
   const log: InboxLogEntry[] = [];
   const requests: SiteRequest[] = [];
   const limits = { requestsPerSecond: 1_000, answersPerMinute: 1_000, streamsPerUser: 100, ...options.limits };
-  const handler = createInboxHandler({ client, basePath: '/inbox', authenticate: byCookie, log: (entry) => log.push(entry), ...options, limits });
+  const handler = createInboxHandler({ client, basePath: '/inbox', ...(!options.insecureNoAuth && { authenticate: byCookie }), log: (entry) => log.push(entry), ...options, limits });
   const app = express().disable('x-powered-by');
   app.use((req, res, next) => {
     let isOpen = true;
-    const request: SiteRequest = { method: req.method, url: req.originalUrl, headers: req.headers, status: undefined, isOpen: () => isOpen, cut: () => (req.socket as Socket).destroy() };
+    const readReply = recordReply(res);
+    const request: SiteRequest = {
+      method: req.method,
+      url: req.originalUrl,
+      headers: req.headers,
+      status: undefined,
+      reply: readReply,
+      isOpen: () => isOpen,
+      cut: () => req.socket.destroy(),
+    };
     res.on('close', () => {
       isOpen = false;
       request.status = res.statusCode;
@@ -75,7 +85,7 @@ export async function serveSite(client: Client, { before, cookie = '', createSer
   });
   before?.(app);
   app.get('/', (_req, res) => res.send(HOME));
-  app.get('/sign-in', (req, res) => res.setHeader('Set-Cookie', `session=${String(req.query['user'])}; Path=/; HttpOnly${cookie}`).send(HOME));
+  app.get('/sign-in', (req, res) => res.setHeader('Set-Cookie', `session=${String(req.query['user'] as unknown)}; Path=/; HttpOnly${cookie}`).send(HOME));
   app.get('/browser.mjs', (_req, res) => res.type('text/javascript').send(readFileSync(join(LIB, 'browser.mjs'))));
   app.use('/inbox', handler.node);
   const served = await serveHttp(toServer(app));
@@ -91,6 +101,28 @@ export async function serveSite(client: Client, { before, cookie = '', createSer
       await served.close();
     },
   };
+}
+
+// Noted on the way out: a browser forgets the body of a page that it has left.
+function recordReply(res: ServerResponse): () => string {
+  const chunks: Buffer[] = [];
+  const note = (chunk: unknown): void => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string));
+  };
+  const { writeHead, write, end } = res;
+  res.writeHead = (...given: unknown[]) => {
+    note(`${JSON.stringify([res.getHeaders(), given])}\n`);
+    return Reflect.apply(writeHead, res, given) as ServerResponse;
+  };
+  res.write = (...given: unknown[]) => {
+    note(given[0]);
+    return Reflect.apply(write, res, given) as boolean;
+  };
+  res.end = (...given: unknown[]) => {
+    note(given[0]);
+    return Reflect.apply(end, res, given) as ServerResponse;
+  };
+  return () => Buffer.concat(chunks).toString();
 }
 
 function byCookie({ headers }: Request): InboxUser | null {

@@ -10,14 +10,14 @@ const CACHE = process.env['WAITFORUSER_CACHE'] ?? join(process.env['XDG_CACHE_HO
 
 /**
  * Returns the path of a Python with the packages of a requirements file. It makes one virtual environment in the cache for
- * each requirements file and each Python version.
+ * each requirements file and each Python version. `module` is one of them, to see whether an environment still works.
  */
-export async function preparePython(requirements: string): Promise<string> {
+export async function preparePython(requirements: string, module = 'temporalio.client'): Promise<string> {
   const version = (await callPython(['--version'])).trim();
   const wanted = createHash('sha256').update(`${version}\n${await readFile(requirements, 'utf8')}`).digest('hex');
   const place = join(CACHE, `python-${wanted.slice(0, 12)}`);
   const python = join(place, 'bin/python');
-  if (await works(python)) return python;
+  if (await works(python, module)) return python;
   await mkdir(CACHE, { recursive: true });
   const work = await mkdtemp(join(CACHE, 'python-work-'));
   try {
@@ -25,7 +25,7 @@ export async function preparePython(requirements: string): Promise<string> {
     await run(join(work, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
     await rename(work, place).catch(async () => {
       // Another run was faster: use its environment if it works. If it is broken, e.g. by an update of Python, replace it.
-      if (await works(python)) return;
+      if (await works(python, module)) return;
       await rm(place, { recursive: true, force: true });
       await rename(work, place);
     });
@@ -44,8 +44,8 @@ async function callPython(args: readonly string[]): Promise<string> {
   }
 }
 
-async function works(python: string): Promise<boolean> {
-  return run(python, ['-c', 'import temporalio.client']).then(
+async function works(python: string, module: string): Promise<boolean> {
+  return run(python, ['-c', `import ${module}`]).then(
     () => true,
     () => false
   );

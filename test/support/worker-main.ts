@@ -1,10 +1,14 @@
 /** Runs one worker until it gets a message to stop, or until its parent process ends. Started by `worker-process.ts`. */
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import type { WorkerSettings } from './worker-process';
 
 async function main(settings: WorkerSettings): Promise<void> {
-  Runtime.install({ logger: new DefaultLogger('INFO', ({ message, meta }) => process.send?.({ message, workflowId: meta?.['workflowId'] })) });
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ message, meta }) => process.send?.({ message, workflowId: meta?.['workflowId'] })),
+    // While a server is down, each of its tries would be a line on the console.
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+  });
   const connection = await NativeConnection.connect({ address: settings.address });
   const worker = await Worker.create({
     connection,

@@ -59,7 +59,7 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
   const handler = makeHandler({
     client: session.client,
     ...toMounting(options),
-    ...(isOpen ? { insecureNoAuth: true } : { authenticate: createAuthenticator(tokens, users), authorize: toAuthorize }),
+    ...(isOpen ? { insecureNoAuth: true } : { authenticate: createAuthenticator(tokens, users), ...(tokens.length > 0 && { authorize: toAuthorize }) }),
     log: (entry) => {
       metrics.count(entry);
       writeLog(entry, context);

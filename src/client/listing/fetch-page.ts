@@ -30,6 +30,8 @@ export interface PageRequest {
 export async function fetchPage(caller: Caller<WorkflowClient>, size: PageSize, { rows: wanted, ...request }: PageRequest): Promise<RowPage> {
   let rows = Math.min(wanted, size.rows);
   for (let tries = 1, triesOfOne = 0; ; tries++) {
+    // Before the deadline is set.
+    await caller.turn?.();
     try {
       const page = await fetchRows(caller, { ...request, pageSize: rows }, Date.now() + TRY_MS);
       size.learn(page, tries > 1);

@@ -59,6 +59,8 @@ export interface ListSource {
   readonly settled: RecentlySettled;
   readonly checked: CheckedEntries;
   readonly pageSize: PageSize;
+  /** Waited for before each request to the visibility store. */
+  readonly turn?: () => Promise<void>;
 }
 
 const MAX_SORTED_ROWS = 10_000;
@@ -146,13 +148,14 @@ async function fetchNext(
   filter: PauseFilter,
   { signal, ...at }: Abortable & { readonly rows: number; readonly nextPageToken: Uint8Array }
 ): Promise<RowPage> {
-  const caller = { client: source.client, signal };
-  const fetch = async (way: ListedBy): Promise<RowPage> => {
-    const page = await fetchPage(caller, source.pageSize, { query: toListQuery(filter, way), ...at });
+  const { client, way, turn } = source;
+  const caller = { client, signal, turn };
+  const fetch = async (listedBy: ListedBy): Promise<RowPage> => {
+    const page = await fetchPage(caller, source.pageSize, { query: toListQuery(filter, listedBy), ...at });
     return { ...page, rows: await Promise.all(page.rows.map((row) => source.checked.readOwn(caller, row))) };
   };
   // A page token belongs to its query, so only the first page can be retried with another query.
-  return withInboxErrors(signal, async () => (at.nextPageToken.length > 0 ? fetch(await source.way.get()) : source.way.ask(fetch)));
+  return withInboxErrors(signal, async () => (at.nextPageToken.length > 0 ? fetch(await way.get(turn)) : way.ask(fetch, turn)));
 }
 
 async function withInboxErrors<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {

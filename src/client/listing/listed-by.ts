@@ -24,17 +24,22 @@ export interface InboxStatus {
 export class ListingWay {
   readonly #client: WorkflowClient;
   readonly #attribute: string;
-  #known: { readonly way: Promise<ListedBy>; readonly until: number } | undefined;
+  #known: { readonly way: Promise<ListedBy>; readonly until: number; isUsedLate?: true } | undefined;
 
   constructor(client: WorkflowClient, attribute: string) {
     this.#client = client;
     this.#attribute = attribute;
   }
 
-  async get(): Promise<ListedBy> {
+  async get(turn?: Caller['turn']): Promise<ListedBy> {
     if (!this.#known || this.#known.until < Date.now()) {
+      // Whoever waits a turn for each request lists in the way known until now, and checks it before the next list.
+      if (this.#known && turn && !this.#known.isUsedLate) {
+        this.#known.isUsedLate = true;
+        return this.#known.way;
+      }
       // All callers share this request, so no caller's signal ends it.
-      const way = this.#find({ client: this.#client });
+      const way = this.#find({ client: this.#client, turn });
       this.#known = { way, until: Date.now() + TRUSTED_MS };
       way.catch(() => this.forget());
     }
@@ -42,14 +47,14 @@ export class ListingWay {
   }
 
   /** Queries in the known way. If that fails because the attribute was removed, it finds the way again and repeats the query. */
-  async ask<T>(work: (way: ListedBy) => Promise<T>): Promise<T> {
-    const known = await this.get();
+  async ask<T>(work: (way: ListedBy) => Promise<T>, turn?: Caller['turn']): Promise<T> {
+    const known = await this.get(turn);
     try {
       return await work(known);
     } catch (error) {
       if (known.name === 'memo' || !isInvalidArgument(error)) throw error;
       this.forget();
-      return work(await this.get());
+      return work(await this.get(turn));
     }
   }
 
@@ -84,6 +89,7 @@ export class ListingWay {
 /** How many workflows a query finds. */
 export async function fetchCount(caller: Caller<WorkflowClient>, query: string): Promise<number> {
   const { workflowService, options } = caller.client;
+  await caller.turn?.();
   const { count } = await callTemporal(caller, () => workflowService.countWorkflowExecutions({ namespace: options.namespace, query }));
   return Number(count);
 }

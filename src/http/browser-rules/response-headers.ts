@@ -1,5 +1,5 @@
 /** Headers of every response. There is no HSTS: that is the host's to decide for its whole domain. */
-export const COMMON_HEADERS: Readonly<Record<string, string>> = {
+const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -8,7 +8,15 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** `Cache-Control` of all that may hold data. */
-export const NO_STORE = 'no-store';
+const NO_STORE = 'no-store';
+
+/** Sets the headers of every response that it does not have. */
+export function addCommonHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries({ 'Cache-Control': NO_STORE, ...COMMON_HEADERS })) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+}
 
 /** Headers of a page: it runs and loads nothing but the handler's own files. */
 export function toPageHeaders(trustedOrigins: ReadonlySet<string>): Readonly<Record<string, string>> {

@@ -2,11 +2,13 @@ import type { Client } from '@temporalio/client';
 
 import type { Inbox } from '../../client/inbox';
 import { toInboxSource } from '../../client/inbox-source';
+import { listPage } from '../../client/listing/list-pauses';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import type { FeedEvent } from './feed-event';
 import type { FeedCount, FeedEvents, FeedPage, FeedPaging } from './feed-page';
 import type { FeedQuery } from './feed-query';
 import { NamespaceFeed } from './namespace-feed';
+import { RequestTurns } from './request-turns';
 import type { Viewer } from './viewer';
 
 export type { FeedEvent } from './feed-event';
@@ -38,10 +40,13 @@ export interface Feed {
 
 /** A feed over an inbox and the client that the inbox was made of. It calls nobody until it is used, and no timer of it keeps the process alive. */
 export function createFeed(inbox: Inbox, client: Client): Feed {
-  // An inbox fills a page by several requests if the rows are large. So the feed asks for what one request can give.
-  const { pageSize } = toInboxSource(client, DEFAULT_ATTRIBUTE);
+  const source = toInboxSource(client, DEFAULT_ATTRIBUTE);
+  const turns = new RequestTurns();
+  // What the namespace allows, and how many rows there are where a page is too large, are requests too.
+  const inTurn = { ...source, turn: async () => turns.next() };
   return new NamespaceFeed({
-    fetchPage: async (cursor, signal) => inbox.page({ pageSize: pageSize.rows, ...(cursor !== undefined && { cursor }), signal }),
+    // A page is filled by several requests if the rows are large. So the feed asks for what one request can give.
+    fetchPage: async (cursor, signal) => listPage(inTurn, { pageSize: source.pageSize.rows, ...(cursor !== undefined && { cursor }), signal }),
     readPause: async (pause, signal) => inbox.get(pause, { signal }),
   });
 }

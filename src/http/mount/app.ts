@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 
 import { checkHost } from '../browser-rules/hosts';
 import { PREFLIGHT_HEADERS, toCorsHeaders } from '../browser-rules/origins';
-import { COMMON_HEADERS, NO_STORE } from '../browser-rules/response-headers';
+import { addCommonHeaders } from '../browser-rules/response-headers';
 import { toPageFiles } from '../page/page-files';
 import { servePageFile } from '../page/serve-page-file';
 import { Problem } from '../problems/problem';
@@ -27,11 +27,11 @@ export function createApp(settings: Settings, services: Services): (request: Req
     try {
       if (services.closing.aborted) throw new Problem('UNAVAILABLE', 'This server is closing.', { headers: { 'Retry-After': '1' } });
       checkHost(request.headers, settings, origin.peer);
-      response = toRedirect(request, settings) ?? (await app.fetch(toRouted(request, settings), { origin, note }));
+      response = toRedirect(request, settings) ?? (await app.fetch(request, { origin, note }));
     } catch (error) {
       response = note.fail(error);
     }
-    for (const [name, value] of Object.entries({ 'Cache-Control': NO_STORE, ...COMMON_HEADERS })) if (!response.headers.has(name)) response.headers.set(name, value);
+    addCommonHeaders(response);
     for (const [name, value] of Object.entries(toCorsHeaders(request.headers, settings))) response.headers.set(name, value);
     try {
       settings.log?.(note.toLogEntry(request.method, response.status));
@@ -45,8 +45,15 @@ export function createApp(settings: Settings, services: Services): (request: Req
 function createRouter(settings: Settings, services: Services): Hono<{ Bindings: Exchange }> {
   const app = new Hono<{ Bindings: Exchange }>();
   const toPath = (path: string): string => settings.basePath + path.replace(/\{(\w+)\}/g, ':$1');
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
   for (const route of ROUTES) {
-    app.on(route.method, toPath(route.path), (c) => serveRoute(route, { request: c.req.raw, params: c.req.param(), ...c.env }, settings, services));
+    app.on(route.method, toPath(route.path), (c) => {
+      const { raw } = c.req;
+      // Hono serves HEAD as GET and drops the body: a stream would be left open.
+      if (raw.method === 'HEAD') return refuseMethod(raw, methods.get(route.path) ?? [], settings);
+      return serveRoute(route, { request: raw, params: c.req.param(), ...c.env }, settings, services);
+    });
   }
   for (const file of settings.page ? toPageFiles(settings.page) : []) {
     app.get(toPath(file.path), (c) => {
@@ -54,8 +61,6 @@ function createRouter(settings: Settings, services: Services): Hono<{ Bindings: 
       return servePageFile(file, c.req.raw, c.env.origin.context, settings);
     });
   }
-  const methods = new Map<string, string[]>();
-  for (const { path, method } of ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
   for (const [path, allowed] of methods) app.all(toPath(path), ({ req }) => refuseMethod(req.raw, allowed, settings));
   app.notFound(() => {
     throw toNotFound();
@@ -68,12 +73,6 @@ function refuseMethod(request: Request, allowed: readonly string[], { trustedOri
   const origin = request.headers.get('origin');
   if (request.method === 'OPTIONS' && origin !== null && trustedOrigins.has(origin)) return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
   throw new Problem('METHOD_NOT_ALLOWED', `This address takes ${allowed.join(' and ')}.`, { headers: { Allow: allowed.join(', ') } });
-}
-
-// Hono would serve HEAD as GET and drop the body: a stream would be left open.
-function toRouted(request: Request, { basePath }: Settings): Request {
-  const isHead = request.method === 'HEAD' && new URL(request.url).pathname.startsWith(`${basePath}/api/`);
-  return isHead ? new Request(request.url, { method: 'OPTIONS' }) : request;
 }
 
 // Without the slash at its end, the relative addresses of the page would lead elsewhere.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Inbox } from '../../client/inbox';
@@ -36,6 +37,8 @@ export function createInboxHandler<U extends InboxUser = InboxUser, C = NodeCont
   const inbox = new Inbox(settings.client);
   const feed = createFeed(inbox, settings.client);
   const closing = new AbortController();
+  // Every stream listens, and Node warns of more than ten.
+  setMaxListeners(0, closing.signal);
   const app = createApp(settings, {
     inbox,
     client: settings.client,

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { getRequestListener } from '@hono/node-server';
 
+import { addCommonHeaders } from '../browser-rules/response-headers';
 import { Problem } from '../problems/problem';
 
 /** Where a request comes from, beside the request itself. */
 export interface Origin {
   readonly context: unknown;
-  /** Address of the other end of the connection. */
+  /** Address of the other end of the connection; empty if it has none, absent if the host did not pass a connection. */
   readonly peer?: string | undefined;
 }
 
@@ -22,14 +23,15 @@ export function toNodeListener(respond: (request: Request, origin: Origin) => Pr
       // HTTP/2 has another name for the host.
       const authority = incoming.headers[':authority'];
       if (typeof authority === 'string' && !request.headers.has('host')) request.headers.set('host', authority);
-      return respond(request, { context, peer: incoming.socket.remoteAddress });
+      // A Unix socket has no address. Whoever is behind it may be a proxy, so it is not this machine for certain.
+      return respond(request, { context, peer: incoming.socket.remoteAddress ?? '' });
     },
     {
       // A mounted handler must not change the Request and Response of its whole process.
       overrideGlobalObjects: false,
       // The Host header is checked as it came. This one only completes an address.
       hostname: 'host.invalid',
-      errorHandler: () => new Problem('BAD_REQUEST', 'The request line or the Host header is not valid.').toResponse(),
+      errorHandler: () => addCommonHeaders(new Problem('BAD_REQUEST', 'The request line or the Host header is not valid.').toResponse()),
     }
   );
   return (req: IncomingMessage, res: ServerResponse, context?: unknown): void => {

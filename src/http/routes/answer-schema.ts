@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { MAX_SHORT_FIELD_CHARACTERS } from '../../protocol/limits';
+import { IDEMPOTENCY_KEY } from './idempotency-key';
 
 const short = z.string().max(MAX_SHORT_FIELD_CHARACTERS).optional();
 
@@ -25,6 +26,7 @@ export const SKIP = z.object({ comment: z.string().optional(), ...SHOWN });
 export const IDEMPOTENCY = z.object({
   'Idempotency-Key': z
     .string()
+    .regex(IDEMPOTENCY_KEY)
     .optional()
     .describe('1 to 128 visible ASCII characters. The same answer sent again with the same key is applied once. Made by the server where it is absent.'),
 });

@@ -22,10 +22,11 @@ export const ANSWER_STATUS_ROUTE = defineRoute({
     const address = parsePauseId(id);
     if (!address || !isIdempotencyKey(key)) throw toPauseNotFound();
     const answerId = toAnswerId(call.person, key);
-    const isKnown = call.undecided.get(call.person.name, toPauseIdentity(address), answerId) !== undefined;
+    const own = { name: call.person.name, pause: toPauseIdentity(address), answerId };
+    const isKnown = call.undecided.has(own);
     try {
       const status = await call.inbox.answerStatus(id, answerId);
-      if (status.status === 'accepted' || status.status === 'refused') call.undecided.free(call.person.name, toPauseIdentity(address), answerId);
+      if (status.status === 'accepted' || status.status === 'refused') call.undecided.free(own);
       if (status.status === 'unknown' && !isKnown) await refuseInvisible(call, id);
       if (status.status === 'unknown') return toJson({ status: 'unknown' });
       if (status.status !== 'refused') return toJson({ status: status.status, at: status.at });

@@ -38,7 +38,7 @@ export function toEventStream<E>(options: EventStreamOptions<E>): Response {
   return new Response(body, { headers });
 }
 
-type Next<E> = { readonly kind: 'event'; readonly result: IteratorResult<E> } | { readonly kind: 'heartbeat' | 'end' | 'closing' };
+type Next<E> = { readonly kind: 'event'; readonly result: IteratorResult<E> } | { readonly kind: 'heartbeat' } | { readonly kind: 'end' };
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
 class EventPump<E> {
@@ -49,6 +49,7 @@ class EventPump<E> {
   /** The event that is waited for, over several heartbeats. */
   #pending: Promise<Next<E>> | undefined;
   #life: NodeJS.Timeout | undefined;
+  #controller: Controller | undefined;
   #wake = (_: Next<E>): void => undefined;
 
   constructor(options: EventStreamOptions<E>) {
@@ -58,49 +59,56 @@ class EventPump<E> {
 
   start(controller: Controller): void {
     const { signal, closing } = this.#options;
+    this.#controller = controller;
     closing.addEventListener('abort', this.#onClosing);
-    signal.addEventListener('abort', this.#onGone);
-    this.#life = setTimeout(() => this.#wake({ kind: 'end' }), LIFE_MS * (1 + LIFE_SPREAD * (2 * Math.random() - 1)));
+    signal.addEventListener('abort', this.#finish);
+    this.#life = setTimeout(this.#finish, LIFE_MS * (1 + LIFE_SPREAD * (2 * Math.random() - 1)));
     this.#life.unref();
-    if (signal.aborted) this.end();
     // So that the headers leave at once, through whatever stands between.
     this.#write(controller, ': open');
+    if (signal.aborted) this.#finish();
+    if (closing.aborted) this.#onClosing();
   }
 
   async pull(controller: Controller): Promise<void> {
     try {
       const next = await this.#readNext();
+      if (this.#over.signal.aborted) return;
       if (next.kind === 'heartbeat') return this.#write(controller, ': still open');
-      if (next.kind === 'event' && next.result.done !== true) {
-        this.#pending = undefined;
-        return this.#write(controller, toText(this.#options.toMessage(next.result.value)));
-      }
-      // Not all clients of a closing server are to come back at the same moment.
-      if (next.kind === 'closing') this.#write(controller, `retry: ${Math.round(MIN_RETRY_MS + Math.random() * (MAX_RETRY_MS - MIN_RETRY_MS))}`);
-      this.end();
-      controller.close();
+      if (next.kind === 'end' || next.result.done === true) return this.#finish();
+      this.#pending = undefined;
+      this.#write(controller, toText(this.#options.toMessage(next.result.value)));
     } catch (error) {
+      if (this.#over.signal.aborted) return;
       this.end();
       controller.error(error);
     }
   }
 
+  /** Frees what the stream holds. */
   end(): void {
     if (this.#over.signal.aborted) return;
     this.#over.abort();
     clearTimeout(this.#life);
     this.#options.closing.removeEventListener('abort', this.#onClosing);
-    this.#options.signal.removeEventListener('abort', this.#onGone);
+    this.#options.signal.removeEventListener('abort', this.#finish);
     // Nobody waits for the next event any more, so its failure is of no interest.
     this.#pending?.catch(() => undefined);
+    this.#wake({ kind: 'end' });
     this.#options.onEnd();
   }
 
-  readonly #onClosing = (): void => this.#wake({ kind: 'closing' });
-
-  readonly #onGone = (): void => {
+  // At once, and not when the client reads next: a client that waits must not keep what it would lose by reading.
+  readonly #finish = (): void => {
+    if (this.#over.signal.aborted) return;
     this.end();
-    this.#wake({ kind: 'end' });
+    this.#controller?.close();
+  };
+
+  // Not all clients of a closing server are to come back at the same moment.
+  readonly #onClosing = (): void => {
+    if (this.#controller && !this.#over.signal.aborted) this.#write(this.#controller, `retry: ${Math.round(MIN_RETRY_MS + Math.random() * (MAX_RETRY_MS - MIN_RETRY_MS))}`);
+    this.#finish();
   };
 
   async #readNext(): Promise<Next<E>> {
@@ -112,7 +120,6 @@ class EventPump<E> {
       heartbeat.unref();
     });
     if (this.#over.signal.aborted) this.#wake({ kind: 'end' });
-    if (this.#options.closing.aborted) this.#wake({ kind: 'closing' });
     try {
       return await Promise.race([woken, this.#pending]);
     } finally {

@@ -20,7 +20,7 @@ export const EVENTS_ROUTE = defineRoute({
   query: FILTER.extend({ cursor: z.string().max(MAX_CURSOR_CHARACTERS).optional().describe('`events` of a list, or the `cursor` of an event.') }),
   headers: z.object({ 'Last-Event-ID': z.string().optional().describe('The `cursor` of the last event, as browsers send it. It goes before `cursor`.') }),
   responses: {
-    200: { description: 'The events. A stream ends after some 5 minutes, and a client begins again after its last event.', schema: EVENT, mediaType: 'text/event-stream' },
+    200: { description: 'The events. A stream ends after some 5 minutes, and a client begins again after its last event.', schema: EVENT, mediaType: 'text/event-stream', asJson: EVENTS },
   },
   problems: ['UNAVAILABLE'],
   handle: async (call, { query: { cursor, ...filter } }) => {
@@ -43,9 +43,6 @@ export const EVENTS_ROUTE = defineRoute({
     });
   },
 });
-
-/** The second form of the response, for the document. */
-export const EVENTS_AS_JSON = EVENTS;
 
 function toSentEvent(event: FeedEvent): object {
   if (event.type === 'settled' || event.type === 'resumed') return event;

@@ -6,6 +6,9 @@ import type { Person } from '../who/person';
 const BARE = /^[\x21\x23-\x7e][\x21-\x7e]{0,127}$/;
 const QUOTED = /^"([\x21\x23-\x5b\x5d-\x7e]{1,128})"$/;
 
+/** What the header may hold. */
+export const IDEMPOTENCY_KEY = new RegExp(`${BARE.source}|${QUOTED.source}`);
+
 /** The key of a request, or a new one. Throws `BAD_REQUEST`. */
 export function readIdempotencyKey(headers: Headers): string {
   const given = headers.get('idempotency-key');

@@ -16,13 +16,26 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export function toOpenApiDocument(routes: readonly Route[], basePath: string): JsonObject {
   const paths: Record<string, Record<string, JsonObject>> = {};
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: toOperation(route) };
-  return {
+  return withNamedSchemas({
     openapi: '3.1.0',
     info: { title: 'waitforuser inbox', version: PACKAGE_VERSION, description: 'Lists the open questions of Temporal workflows, and answers them.' },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths,
-    components: { schemas: { Problem: toSchema(PROBLEM) } },
+  });
+}
+
+// zod defines a named schema within each schema that uses it, and refers to it as if that were the whole document.
+function withNamedSchemas(document: JsonObject): JsonObject {
+  const schemas: Record<string, unknown> = {};
+  const take = (key: string, value: unknown): unknown => {
+    if (key === '$ref' && typeof value === 'string') return value.replace('#/$defs/', '#/components/schemas/');
+    if (typeof value !== 'object' || value === null || !('$defs' in value)) return value;
+    const { $defs, ...own } = value;
+    Object.assign(schemas, $defs);
+    return own;
   };
+  const taken = JSON.parse(JSON.stringify(document), take) as JsonObject;
+  return { ...taken, components: { schemas } };
 }
 
 function toOperation({ operation, summary, path, query, headers, body, responses, problems }: Route): JsonObject {
@@ -54,9 +67,9 @@ function toParameters(schema: z.ZodObject | undefined, where: 'query' | 'header'
 }
 
 function toResponses(responses: Route['responses']): JsonObject {
-  const described = Object.entries(responses).map(([status, { description, schema, mediaType = 'application/json' }]) => [
+  const described = Object.entries(responses).map(([status, { description, schema, mediaType = 'application/json', asJson }]) => [
     status,
-    { description, content: { [mediaType]: { schema: toSchema(schema) } } },
+    { description, content: { [mediaType]: { schema: toSchema(schema) }, ...(asJson && { 'application/json': { schema: toSchema(asJson) } }) } },
   ]);
   return Object.fromEntries(described) as JsonObject;
 }
@@ -68,7 +81,7 @@ function toProblems(codes: readonly ProblemCode[]): JsonObject {
     String(status),
     {
       description: names.join(', '),
-      content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: names } } }] } } },
+      content: { 'application/problem+json': { schema: { allOf: [toSchema(PROBLEM), { properties: { code: { enum: names } } }] } } },
     },
   ]);
   return Object.fromEntries(described) as JsonObject;

@@ -6,6 +6,7 @@ import { readBy } from './read-query';
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
 const READ_MS = 30_000;
+const LEAVE_MS = 1_000;
 
 /**
  * Reads a request's JSON body by its schema. An absent body is an empty object. Throws `TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`
@@ -42,8 +43,26 @@ async function readText(request: Request): Promise<string> {
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch (error) {
-    reader.cancel().catch(() => undefined);
+    void leave(reader);
     throw error instanceof Problem ? error : new Problem('BAD_REQUEST', 'The body cannot be read: it must be JSON in UTF-8, and complete.', { cause: error });
+  }
+}
+
+// The rest of a body that is a little too large is read and dropped, so that the connection can be used again. A cancelled
+// body would end the connection before the client has read why.
+async function leave(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let bytes = 0;
+  const end = Date.now() + LEAVE_MS;
+  try {
+    while (bytes <= MAX_BODY_BYTES) {
+      const { done, value } = await within(end - Date.now(), () => reader.read());
+      if (done) return;
+      bytes += value.length;
+    }
+  } catch {
+    // It came too slowly, or the client has gone.
+  } finally {
+    reader.releaseLock();
   }
 }
 

@@ -24,13 +24,23 @@ export async function readVisiblePause(call: ApiCall, id: string): Promise<Pause
  */
 export async function readAnyPause(services: Services, id: string): Promise<PauseRecord> {
   if (!parsePauseId(id)) throw toPauseNotFound();
+  return (await tryToRead(services, id)) ?? (await tryToRead(services, id)) ?? refuse();
+}
+
+// `undefined` if nobody answered, although Temporal answers now. Perhaps it did not before: then a second try succeeds.
+async function tryToRead(services: Services, id: string): Promise<PauseRecord | undefined> {
   try {
     return await services.inbox.get(id);
   } catch (error) {
     if (!(error instanceof InboxError)) throw error;
     await checkAnswers(services, error);
-    throw toPauseNotFound();
+    if (error.code !== 'UNAVAILABLE') throw toPauseNotFound();
+    return undefined;
   }
+}
+
+function refuse(): never {
+  throw toPauseNotFound();
 }
 
 /** Throws `UNAVAILABLE` if an error shows that Temporal does not answer: then it would be the same for every id. */

@@ -60,6 +60,8 @@ export interface RouteResponse {
   readonly schema: z.ZodType;
   /** Default `application/json`. */
   readonly mediaType?: string;
+  /** The form of the same response for who accepts only JSON. */
+  readonly asJson?: z.ZodType;
 }
 
 /** Declares a route: `handle` gets query and body as the schemas have read them. */

@@ -11,6 +11,8 @@ import { INPUT_TYPES } from '../../protocol/question';
 import type { Json } from '../../protocol/question';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import { Problem, toPauseNotFound } from '../problems/problem';
+import { toUnavailable } from '../problems/to-problem';
+import type { OwnAnswer, SendResult } from '../who/undecided-answers';
 import type { ApiCall } from './route';
 import { readAnyPause } from './read-visible-pause';
 
@@ -23,9 +25,6 @@ export interface SentAnswer {
   readonly shape?: string | undefined;
   readonly digest?: string | undefined;
 }
-
-/** What became of it. */
-export type SendResult = { readonly status: 'accepted' | 'duplicate'; readonly at: string } | { readonly status: 'queued'; readonly reason?: 'TASK_FAILING' };
 
 /** A confirmation and the read before it together take about this long. */
 const CONFIRM_MS = 6_000;
@@ -46,30 +45,34 @@ export async function sendToPause(call: ApiCall, id: string, sent: SentAnswer, a
   if (!access.maySee(record)) throw toPauseNotFound();
   if (record.status !== 'open') return toResult(judgeSettled(record, payload));
   if (!access.mayAnswer(record)) throw new Problem('NOT_ALLOWED', 'You may see this question, but not answer it.');
+  // A stub has not all that the host's own rule may look at.
+  if (record.stub && access.authorize) throw toUnavailable(undefined);
   checkShown(record, payload);
   const as = access.toAs(record);
-  const repeated = await readRepeated(call, record, payload);
-  if (repeated) return repeated;
   const pause = toPauseIdentity(record);
+  const own = { name: person.name, pause, answerId, fingerprint: toAnswerFingerprint(payload) };
+  const repeated = await readRepeated(call, record, own);
+  if (repeated) return repeated;
   call.limits.countAnswer(person.name, pause);
   await freeDecided(call, record);
-  const place = call.undecided.take(person.name, pause, answerId, toAnswerFingerprint(payload));
   const confirmWithin = Math.max(MIN_CONFIRM_MS, CONFIRM_MS - (Date.now() - began));
   const options = { by: person.name, via: person.via, answerId, ifNotOpen: 'refuse', confirmWithin, ...(as !== undefined && { as }) } as const;
-  try {
-    const result = await deliver(call, toReference(record, payload), { ...sent, ...options });
-    if (result.status === 'queued') place.markQueued();
-    else {
-      place.free();
-      feed.noteSettled(record.id);
+  return call.undecided.send(own, async (place) => {
+    try {
+      const result = await deliver(call, toReference(record, payload), { ...sent, ...options });
+      if (result.status === 'queued') place.markQueued();
+      else {
+        place.free();
+        feed.noteSettled(record.id);
+      }
+      return result;
+    } catch (error) {
+      // After UNAVAILABLE the answer may still be taken.
+      if (!(error instanceof InboxError) || error.code !== 'UNAVAILABLE') place.free();
+      if (error instanceof AnswerRefusedError && SETTLED_CODES.includes(error.code)) feed.noteSettled(record.id);
+      throw error;
     }
-    return result;
-  } catch (error) {
-    // After UNAVAILABLE the answer may still be taken.
-    if (!(error instanceof InboxError) || error.code !== 'UNAVAILABLE') place.free();
-    if (error instanceof AnswerRefusedError && SETTLED_CODES.includes(error.code)) feed.noteSettled(record.id);
-    throw error;
-  }
+  });
 }
 
 type DeliveryOptions = SentAnswer & {
@@ -134,14 +137,15 @@ function toReference(record: PauseRecord, { pause, shape, digest }: AnswerPayloa
 }
 
 // An answer that waits already is not sent again: each time would be one more event in the workflow's history.
-async function readRepeated(call: ApiCall, record: PauseRecord, payload: AnswerPayload): Promise<SendResult | undefined> {
-  const { answerId = '' } = payload;
-  const queued = call.undecided.get(call.person.name, toPauseIdentity(record), answerId);
-  if (!queued?.isQueued) return undefined;
-  if (queued.fingerprint !== toAnswerFingerprint(payload)) throw new AnswerRefusedError('ANSWER_ID_REUSED', 'This Idempotency-Key was used before with another answer. Use a new one.');
-  const status = await readStatus(call, record, answerId);
+async function readRepeated(call: ApiCall, record: PauseRecord, own: OwnAnswer): Promise<SendResult | undefined> {
+  const known = call.undecided.find(own);
+  if (!known) return undefined;
+  if (known.underWay) return known.underWay;
+  // It may not have arrived.
+  if (!known.isQueued) return undefined;
+  const status = await readStatus(call, record, own.answerId);
   if (status === 'waiting' || status === 'undecided') return { status: 'queued' };
-  call.undecided.free(call.person.name, toPauseIdentity(record), answerId);
+  call.undecided.free(own);
   return undefined;
 }
 
@@ -154,7 +158,7 @@ async function freeDecided(call: ApiCall, record: PauseRecord): Promise<void> {
   if (first === undefined || (await readStatus(call, record, first)) === 'undecided') return;
   for (const answerId of undecided.of(person.name, pause)) {
     const status = await readStatus(call, record, answerId);
-    if (status !== 'undecided' && status !== 'waiting') undecided.free(person.name, pause, answerId);
+    if (status !== 'undecided' && status !== 'waiting') undecided.free({ name: person.name, pause, answerId });
   }
 }
 

@@ -61,8 +61,9 @@ export class Access<U extends InboxUser = InboxUser> {
   #ask(action: InboxAction, pause: PauseRecord, allowed: boolean): boolean {
     if (!this.authorize) return allowed;
     try {
-      // A promise is always true, so `authorize` must not be async.
       const given: unknown = this.authorize(this.person.user, action, pause, { allowed });
+      // A promise says nothing in time, so it denies. If it fails later, that must not end the process.
+      if (given instanceof Promise) given.catch(() => undefined);
       return given === undefined ? allowed : given === true;
     } catch {
       return false;

@@ -20,10 +20,11 @@ export class DisplayNames {
   }
 
   async #ask(nameOf: NameOf, names: readonly string[], until: number): Promise<void> {
-    const labels = await Promise.resolve(names).then(nameOf).catch((): Readonly<Record<string, string>> => ({}));
+    const given: unknown = await Promise.resolve(names).then(nameOf).catch(() => undefined);
+    const labels = typeof given === 'object' && given !== null ? (given as Readonly<Record<string, unknown>>) : {};
     if (this.#known.size + names.length > MAX_KEPT) this.#known.clear();
     for (const name of names) {
-      const label: unknown = Object.hasOwn(labels, name) ? labels[name] : undefined;
+      const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
       this.#known.set(name, { label: typeof label === 'string' ? label : undefined, until });
     }
   }

@@ -26,8 +26,8 @@ async function complete(...words: readonly string[]): Promise<string[]> {
 }
 
 test('completes the names of commands', async () => {
-  expect(await complete('')).toEqual(['list', 'show', 'history', 'watch', 'answer', 'skip', 'setup', 'completion', 'help', '--help', '--version']);
-  expect(await complete('s')).toEqual(['show', 'skip', 'setup']);
+  expect(await complete('')).toEqual(['list', 'show', 'history', 'watch', 'answer', 'skip', 'serve', 'setup', 'completion', 'help', '--help', '--version']);
+  expect(await complete('s')).toEqual(['show', 'skip', 'serve', 'setup']);
 });
 
 test.each([
@@ -54,8 +54,8 @@ test('makes a zsh script with the same commands and options', async () => {
   for (const name of await complete('')) expect(stdout).toContain(name.startsWith('-') ? name : `'${name}:`);
   for (const option of await complete('answer', '-')) expect(stdout).toContain(option);
   expect(stdout).toContain("'(-o --output)'{-o,--output}'[text (default) for people, json for one document, jsonl for one line each]:value:(text json jsonl)'");
-  // These commands accept options after their arguments: list, show, history, watch, answer, skip, setup.
-  expect(stdout.match(/^ +'\*:argument: ' ;;$/gm)).toHaveLength(7);
+  // These commands accept options after their arguments: list, show, history, watch, answer, skip, serve, setup.
+  expect(stdout.match(/^ +'\*:argument: ' ;;$/gm)).toHaveLength(8);
   // The script has no syntax that only zsh knows, so bash can check that every quote and bracket is closed.
   await run('bash', ['-n', '-c', stdout]);
 });

@@ -35,6 +35,19 @@ async function ask(): Promise<Asked> {
   return { workflowId, toAnswer, toSkip } as Asked;
 }
 
+const HOUR_MS = 3_600_000;
+
+/** Of two hours ago. */
+function toExpiredLinkHeaders(pause: PauseRecord): Readonly<Record<string, string>> {
+  const now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(now - 2 * HOUR_MS);
+  try {
+    return toLinkHeaders(pause);
+  } finally {
+    clock.mockRestore();
+  }
+}
+
 function toLinkHeaders({ id }: PauseRecord, more: Partial<AnswerLinkOptions> = {}): Readonly<Record<string, string>> {
   const link = createAnswerLink(id, { for: 'sam', expiresIn: '1h', url: http.url, namespace: 'default', key, ...more });
   return { authorization: `WaitForUser-Link ${link.split('#')[1]}` };
@@ -48,7 +61,7 @@ const PEOPLE: Readonly<Record<string, (pause: PauseRecord, other: PauseRecord) =
   excluded: () => ({ user: 'eve', groups: 'support' }),
   'no login': () => ({}),
   'forged link': (pause) => toLinkHeaders(pause, { key: randomBytes(32) }),
-  'expired link': (pause) => toLinkHeaders(pause, { expiresIn: 1 }),
+  'expired link': toExpiredLinkHeaders,
   'link of another pause': (_pause, other) => toLinkHeaders(other),
   'link of a stranger': (pause) => toLinkHeaders(pause, { for: 'stan' }),
   'link of an excluded person': (pause) => toLinkHeaders(pause, { for: { id: 'eve', groups: ['support'] } }),

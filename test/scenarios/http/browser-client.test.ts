@@ -34,14 +34,17 @@ const newPerson = () => `p${randomUUID()}`;
 const clientOf = (user: string, options: Partial<InboxClientOptions> = {}) => createInboxClient({ baseUrl: served.url, headers: () => ({ user }), ...options });
 const ask = async (user: string, options = {}) => (await harness.start('listed', 'memo', [{ audience: [`user:${user}`], ...options }])).workflowId;
 
-async function firstOf(inbox: InboxClient) {
-  return until('a pause in the list', async () => (await inbox.page()).items[0]);
+/** What names this person. Other suites ask everybody in the same namespace. */
+const of = (user: string) => ({ audience: [`user:${user}`] });
+
+async function firstOf(inbox: InboxClient, user: string) {
+  return until('a pause in the list', async () => (await inbox.page(of(user))).items[0]);
 }
 
-function follow(inbox: InboxClient, cursor?: string): { readonly events: BrowserEvent[]; failure?: unknown; stop(): Promise<void> } {
+function follow(inbox: InboxClient, user: string, cursor?: string): { readonly events: BrowserEvent[]; failure?: unknown; stop(): Promise<void> } {
   const abort = new AbortController();
   const read = async () => {
-    for await (const event of inbox.watch({ cursor, signal: abort.signal })) followed.events.push(event);
+    for await (const event of inbox.watch({ ...of(user), cursor, signal: abort.signal })) followed.events.push(event);
   };
   const followed: ReturnType<typeof follow> = {
     events: [],
@@ -60,18 +63,18 @@ test('a person sees a question come, reads it, answers it, and sees it go', asyn
   const user = newPerson();
   const inbox = clientOf(user);
   expect(await inbox.me()).toMatchObject({ user: `user:${user}`, groups: [] });
-  const { events: place, items } = await inbox.page();
+  const { events: place, items } = await inbox.page(of(user));
   expect(items).toEqual([]);
-  const followed = follow(inbox, place);
+  const followed = follow(inbox, user, place);
   const workflowId = await ask(user, { inputType: 'approval', comment: 'optional' });
   const [opened] = await until('the opening', () => followed.events.length > 0 && followed.events);
   expect(opened).toMatchObject({ type: 'opened', pause: { workflowId, may: ['answer'] } });
-  const pause = await firstOf(inbox);
-  expect(await inbox.count()).toMatchObject({ count: 1, complete: true });
+  const pause = await firstOf(inbox, user);
+  expect(await inbox.count(of(user))).toMatchObject({ count: 1, complete: true });
   expect(await inbox.get(pause.id)).toMatchObject({ status: 'open', may: ['answer'], question: { question: 'Question 0?', inputType: 'approval' } });
   const receipt = await inbox.answer(pause, 'approve', { comment: 'fine' });
   expect(receipt).toMatchObject({ status: 'accepted' });
-  expect((await inbox.page()).items).toEqual([]);
+  expect((await inbox.page(of(user))).items).toEqual([]);
   await until('the settling', () => followed.events.length > 1);
   expect(followed.events[1]).toMatchObject({ type: 'settled', id: pause.id });
   expect(await inbox.answerStatus(pause.id, receipt.answerId)).toMatchObject({ status: 'accepted' });
@@ -83,7 +86,7 @@ test('a person sees a question come, reads it, answers it, and sees it go', asyn
 test('an answer whose reply is lost is sent again, and is applied once', async () => {
   const user = newPerson();
   const workflowId = await ask(user);
-  const pause = await firstOf(clientOf(user));
+  const pause = await firstOf(clientOf(user), user);
   let sent = 0;
   const losing: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
@@ -99,20 +102,20 @@ test('an answer whose reply is lost is sent again, and is applied once', async (
 test('what was answered on one server is never in the lists that another gives this client', async () => {
   const user = newPerson();
   await ask(user);
-  await firstOf(clientOf(user, { baseUrl: other.url }));
+  await firstOf(clientOf(user, { baseUrl: other.url }), user);
   // Answers go to the one, all else to the other.
   const balanced: typeof fetch = (input, init) => fetch(init?.method === 'POST' ? String(input as string).replace(other.url, served.url) : input, init);
   const inbox = clientOf(user, { baseUrl: other.url, fetch: balanced });
-  const pause = await firstOf(inbox);
+  const pause = await firstOf(inbox, user);
   await inbox.answer(pause, 'yes');
-  for (let i = 0; i < 50; i++) expect((await inbox.page()).items).toEqual([]);
+  for (let i = 0; i < 50; i++) expect((await inbox.page(of(user))).items).toEqual([]);
 });
 
 test('refusals have the codes of the inbox', async () => {
   const user = newPerson();
   const inbox = clientOf(user);
   await ask(user, { inputType: 'approval' });
-  const pause = await firstOf(inbox);
+  const pause = await firstOf(inbox, user);
   await expect(inbox.answer(pause, 'perhaps')).rejects.toMatchObject({ code: 'INVALID_ANSWER', status: 422, issues: [{ code: 'unknown_option' }] });
   await expect(inbox.skip(pause)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ code: 'not_skippable' }] });
   await expect(clientOf(newPerson()).answer(pause, 'approve')).rejects.toMatchObject({ code: 'PAUSE_NOT_FOUND', status: 404 });
@@ -125,7 +128,7 @@ test('without a login every call is NOT_SIGNED_IN, and a watch ends', async () =
   const inbox = createInboxClient({ baseUrl: served.url });
   await expect(inbox.page()).rejects.toMatchObject({ code: 'NOT_SIGNED_IN', status: 401 });
   await expect(inbox.answer('p', 'x')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
-  const followed = follow(inbox);
+  const followed = follow(inbox, newPerson());
   await until('its end', () => followed.failure !== undefined);
   expect(followed.failure).toMatchObject({ code: 'NOT_SIGNED_IN' });
 });
@@ -136,7 +139,7 @@ test('a watch goes on when the server is replaced, and is told to load the list 
   let handler = createInboxHandler({ client: harness.client, authenticate });
   const replaced = await serveHttp((req, res) => handler.node(req, res));
   const inbox = clientOf(user, { baseUrl: replaced.url });
-  const followed = follow(inbox, (await inbox.page()).events);
+  const followed = follow(inbox, user, (await inbox.page()).events);
   await ask(user);
   await until('the first opening', () => followed.events.length === 1);
   const before = handler;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Inbox } from '../../../src/client/inbox';
 import { createFeed } from '../../../src/http/feed/feed';
 import type { Feed, FeedEvent, FeedQuery, Viewer } from '../../../src/http/feed/feed';
+import { RequestTurns } from '../../../src/http/feed/request-turns';
 import { connectCounted } from '../../support/count-requests';
 import { startDevServer } from '../../support/dev-server';
 import { startHarness, useHarness } from '../../support/harness';
@@ -160,6 +161,18 @@ test('two hundred viewers cost one look', async () => {
   } finally {
     await own.close();
   }
+});
+
+test('each request to the visibility store waits for a turn, the one for what the namespace allows included', async () => {
+  await Promise.all(feeds.splice(0).map((feed) => feed.close()));
+  const turns = jest.spyOn(RequestTurns.prototype, 'next');
+  await using counted = await connectCounted(process.env['TEST_TEMPORAL_ADDRESS'] as string);
+  const { feed } = startFeed(counted.client());
+  await feed.page(EVERYONE, ALL, PAGING);
+  await until('some requests', () => counted.requests() >= 3);
+  await feed.close();
+  expect(counted.requests()).toBeLessThanOrEqual(turns.mock.calls.length);
+  turns.mockRestore();
 });
 
 test('while the server is down it is UNAVAILABLE, and then goes on by itself', async () => {

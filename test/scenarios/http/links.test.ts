@@ -5,6 +5,7 @@ import { createAnswerLink, createInboxHandler } from 'waitforuser/http';
 import type { AnswerLinkOptions } from 'waitforuser/http';
 
 import { useHarness } from '../../support/harness';
+import { fetchText } from '../../support/history';
 import { serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
@@ -75,7 +76,8 @@ test.concurrent('the token stands in no log, no response and no event of the his
   const { link, headers } = toLink(pause);
   const token = link.split('#')[1] ?? '';
   const replies = [await http.get('/api/me', headers), await http.get(`/api/pauses/${pause.id}`, headers), await http.post(`/api/pauses/${pause.id}/answer`, headers, { value: 'yes' })];
-  const history = await harness.client.workflow.getHandle(pause.workflowId).fetchHistory();
+  const history = await fetchText(harness.client.workflow.getHandle(pause.workflowId));
+  expect(history).toContain('"by":"user:alice"');
   const all = JSON.stringify([http.log, replies.map(({ text, headers: sent }) => [text, [...sent]]), history]);
   for (const part of [token, ...token.split('.')]) expect(all).not.toContain(part);
 });

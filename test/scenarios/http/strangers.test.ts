@@ -1,10 +1,12 @@
 import type { PauseRecord } from 'waitforuser/client';
 
+import { ROUTES } from '../../../src/http/routes/routes';
+import { EVENTS, PROBLEM } from '../../../src/http/routes/sent-schemas';
 import { startHarness, useHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { serveInbox } from '../../support/http-inbox';
-import type { HttpInbox } from '../../support/http-inbox';
+import type { HttpInbox, Reply } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
@@ -80,6 +82,64 @@ test.concurrent('a stub that leaves out whom it is for is found by nobody else',
   expect((await http.post(`/api/pauses/${pause.id}/answer`, member, { value: 'yes' })).json).toMatchObject({ status: 'accepted' });
 });
 
+test.concurrent('a question that is too long for the list is still not for whom it excludes', async () => {
+  const pause = await ask({ question: 'Pay?', details: 'd'.repeat(9_000), audience: ['group:support'], excluded: ['user:eve'] });
+  const list = async (user: string) => (await http.get(`/api/pauses?for=all&search=${pause.workflowId}`, { user, groups: 'support' })).json['items'];
+  await until('the pause in the list', async () => ((await list('sam')) as readonly unknown[]).length === 1);
+  expect(await list('sam')).toMatchObject([{ stub: true, may: ['answer'], excluded: ['user:eve'] }]);
+  expect(await list('eve')).toMatchObject([{ stub: true, may: [] }]);
+  expect((await http.get(`/api/count?search=${pause.workflowId}`, { user: 'eve', groups: 'support' })).json['count']).toBe(0);
+});
+
+test.concurrent('what every route sends is what its document says, and no field more', async () => {
+  const { workflowId, id } = await ask({ question: 'Who?', audience: ['user:alice'], key: 'who' }, { question: 'When?', audience: ['user:alice'] });
+  await until('both pauses in the list', async () => (await http.get(`/api/count?search=${workflowId}`, ALICE)).json['count'] === 2);
+  const { events } = (await http.get('/api/pauses', ALICE)).json as { readonly events: string };
+  await http.post(`/api/pauses/${id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'I', comment: 'so' });
+  const other = await harness.inbox.get({ workflowId, index: 1 });
+  const sent: Readonly<Record<string, Promise<Reply>>> = {
+    '/api/me': http.get('/api/me', ALICE),
+    '/api/pauses': http.get(`/api/pauses?search=${workflowId}`, ALICE),
+    '/api/count': http.get('/api/count', ALICE),
+    '/api/pauses/{id}': http.get(`/api/pauses/${id}`, ALICE),
+    '/api/pauses/{id}/answer': http.post(`/api/pauses/${id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'I', comment: 'so' }),
+    '/api/pauses/{id}/answers/{answerId}': http.get(`/api/pauses/${id}/answers/k`, ALICE),
+    '/api/history': http.get(`/api/history?workflowId=${workflowId}`, ALICE),
+  };
+  for (const [path, replied] of Object.entries(sent)) {
+    const { status, json } = await replied;
+    const { responses } = ROUTES.find((route) => route.path === path) ?? {};
+    // A schema leaves out what it does not name.
+    expect([path, status, json]).toEqual([path, 200, responses?.[200]?.schema.parse(json)]);
+  }
+  const polled = (await http.get(`/api/events?for=all&search=${workflowId}&cursor=${events}`, { ...ALICE, accept: 'application/json' })).json;
+  expect(polled).toEqual(EVENTS.parse(polled));
+  const changed = (await http.post(`/api/pauses/${other.id}/answer`, ALICE, { value: 'x', digest: 'other' })).json;
+  expect(changed).toEqual(PROBLEM.parse(changed));
+  expect(changed).toHaveProperty('current.id', other.id);
+});
+
+test.concurrent('places and texts of others, and long ones, give a person nothing of theirs', async () => {
+  const mine = await ask({ question: 'Mine?', audience: ['user:ann'] });
+  const theirs = await ask(...Array.from({ length: 3 }, () => ({ question: 'Theirs?', audience: ['user:ben'] })));
+  const ben = { user: 'ben' };
+  const page = await until('their first page', async () => {
+    const { json } = await http.get('/api/pauses?pageSize=1', ben);
+    return typeof json['cursor'] === 'string' && json;
+  });
+  await until('my page', async () => (await http.get(`/api/count?search=${mine.workflowId}`, { user: 'ann' })).json['count'] === 1);
+  const ids = async (query: string) => ((await http.get(`/api/pauses?for=all&${query}`, { user: 'ann' })).json['items'] as readonly { readonly workflowId: string }[]).map(({ workflowId }) => workflowId);
+  for (const query of [`cursor=${encodeURIComponent(String(page['cursor']))}`, `search=${theirs.workflowId}`, 'search=Theirs', 'audience=user:ben', 'audience=anyone']) {
+    expect(await ids(query)).not.toContain(theirs.workflowId);
+  }
+  expect(await ids(`search=${mine.workflowId}`)).toEqual([mine.workflowId]);
+  expect((await http.get('/api/events?for=all&cursor=' + encodeURIComponent(String(page['events'])), { user: 'ann', accept: 'application/json' })).text).not.toContain(theirs.workflowId);
+  const long = 'x'.repeat(8_192);
+  for (const query of [`search=${long}`, `cursor=${long}`, `key=${long}`, 'search=a&search=b', 'audience=many', `dueBefore=${long}`]) expect((await http.get(`/api/pauses?${query}`, ben)).code).toBe('BAD_REQUEST');
+  expect((await http.get('/api/pauses?search=%0d%0a%00&key=%0a', ben)).json['items']).toEqual([]);
+  expect((await http.get('/api/events', { ...ben, accept: 'application/json', 'last-event-id': long })).json).toMatchObject({ events: [{ type: 'resumed' }] });
+});
+
 test.concurrent('without a worker a stranger learns nothing either, and nobody sees a stub without its audience', async () => {
   const taskQueue = `left-${harness.taskQueue}`;
   const worker = await startTestWorker(require.resolve('../workflows/answered'), { taskQueue });
@@ -98,6 +158,10 @@ test.concurrent('without a worker a stranger learns nothing either, and nobody s
   ]);
   expect(new Set(replies.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set([`404 ${absent.text}`]));
   expect((await http.get(`/api/history?workflowId=${short.workflowId}`, ALICE)).json).toEqual({ pauses: [], complete: true });
+  const { json } = await http.get(`/api/pauses?for=all&search=${stub.workflowId}`, ALICE);
+  expect([json['items'], (await http.get(`/api/count?for=all&search=${stub.workflowId}`, ALICE)).json['count']]).toEqual([[], 0]);
+  const { text } = await http.get(`/api/events?for=all&cursor=${String(json['events']).replace(/\d+$/, '0')}`, { ...ALICE, accept: 'application/json' });
+  expect(text).not.toContain(stub.workflowId);
   // What is stored in full is shown to those whom it is for.
   expect((await http.get(`/api/pauses/${short.id}`, { user: 'bob' })).json).toMatchObject({ status: 'open', may: ['answer'] });
   expect((await http.get(`/api/history?workflowId=${short.workflowId}`, { user: 'bob' })).json).toMatchObject({ complete: false, pauses: [{ index: 0 }] });

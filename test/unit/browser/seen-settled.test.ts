@@ -1,4 +1,5 @@
 import { FakeServer, json, problem, seen, useFakeTime } from './fake-server';
+import { SeenSettled } from '../../../src/browser/seen-settled';
 import type { SeenPause } from '../../../src/browser/seen-pause';
 
 const AT = '2026-03-01T00:00:00.000Z';
@@ -51,4 +52,14 @@ test('what one client saw says nothing to another', async () => {
   server.replies = [json({ status: 'accepted', at: AT, answerId: 'k' }), listed(AT, pause)];
   await server.client().answer(pause, 'x');
   expect((await server.client().page()).items.length).toBe(1);
+});
+
+test('who only watches keeps what was settled for some minutes', () => {
+  const settled = new SeenSettled();
+  for (let i = 0; i < 5_000; i++) {
+    settled.remember(seen(`w${i}`).id, { isSure: i % 2 === 0 });
+    jest.advanceTimersByTime(1_000);
+  }
+  expect(settled.size).toBeLessThan(700);
+  expect(settled.hides(seen('w4998'))).toBe(true);
 });

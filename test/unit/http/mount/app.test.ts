@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
+import { Metrics } from '../../../../src/cli/serving/metrics';
+import type { Inbox } from '../../../../src/client/inbox';
 import type { Feed, FeedEvent } from '../../../../src/http/feed/feed';
 import type { InboxLogEntry } from '../../../../src/http/options/handler-options';
 import { ROUTES } from '../../../../src/http/routes/routes';
@@ -89,6 +91,23 @@ test('an excluded person is told so, and a wrong answer never reaches Temporal',
   expect(inbox.sent).toEqual([]);
 });
 
+test('two thousand wrong answers never reach Temporal', async () => {
+  const { send, inbox } = toInboxApp({ records: RECORDS, limits: { requestsPerSecond: 10_000 } });
+  const statuses = new Set<number>();
+  for (let i = 0; i < 2_000; i++) statuses.add((await send(`/api/pauses/${CHOICE.id}/answer`, { value: `wrong ${i}` }, ALICE)).status);
+  expect([...statuses]).toEqual([422]);
+  expect(inbox.sent).toEqual([]);
+  expect((await send(`/api/pauses/${CHOICE.id}/answer`, { value: 'a' }, ALICE)).status).toBe(200);
+});
+
+test('where the host’s own rule decides, an answer waits until the whole question can be read', async () => {
+  const short = toListed({ id: toId(7), index: 7, stub: true });
+  const asked = { records: [short], authorize: () => true };
+  const refused = await toInboxApp(asked).send(`/api/pauses/${short.id}/answer`, { value: 'x' }, ALICE);
+  expect([refused.status, refused.headers.get('retry-after'), await code(refused)]).toEqual([503, '5', 'UNAVAILABLE']);
+  expect((await toInboxApp({ records: [short] }).send(`/api/pauses/${short.id}/answer`, { value: 'x' }, ALICE)).status).toBe(200);
+});
+
 test('what is settled is told to those who may see it', async () => {
   const { send } = toInboxApp({ records: RECORDS });
   const response = await send(`/api/pauses/${SETTLED.id}/answer`, { value: 'x' }, { user: 'bob' });
@@ -145,6 +164,45 @@ describe('what the inbox says', () => {
     for (let i = 0; i < 5; i++) expect((await send(path, { value: 'x' }, ALICE)).status).toBe(500);
     failing.mockRestore();
     expect((await send(path, { value: 'x' }, ALICE)).status).toBe(200);
+  });
+});
+
+describe('answers of one person that are under way', () => {
+  const path = `/api/pauses/${OPEN.id}/answer`;
+  type Receipt = Awaited<ReturnType<Inbox['answer']>>;
+
+  test('the same one sent many times at once reaches Temporal once, and another under its key is refused', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    let settle = (_: Receipt): void => undefined;
+    const answer = jest.spyOn(inbox, 'answer').mockReturnValue(new Promise((resolve) => (settle = resolve)));
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    const all = Array.from({ length: 5 }, () => send(path, { value: 'x' }, headers));
+    await new Promise(setImmediate);
+    expect(await code(send(path, { value: 'y' }, headers))).toBe('ANSWER_ID_REUSED');
+    settle({ status: 'queued', answerId: 'a' });
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    expect(answer).toHaveBeenCalledTimes(1);
+  });
+
+  test('what became of none of them is asked before a fourth is refused', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const answer = jest.spyOn(inbox, 'answer').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
+    const status = jest.spyOn(inbox, 'answerStatus').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
+    for (let i = 0; i < 3; i++) expect((await send(path, { value: 'x' }, ALICE)).status).toBe(503);
+    expect((await send(path, { value: 'x' }, ALICE)).status).toBe(429);
+    // Temporal is back, and none of the three has arrived.
+    answer.mockRestore();
+    status.mockRestore();
+    expect((await send(path, { value: 'x' }, ALICE)).status).toBe(200);
+  });
+
+  test('one that may have arrived can be sent again under its key', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const answer = jest.spyOn(inbox, 'answer').mockRejectedValueOnce(new InboxError('UNAVAILABLE', 'down'));
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    expect((await send(path, { value: 'x' }, headers)).status).toBe(503);
+    expect((await send(path, { value: 'x' }, headers)).status).toBe(200);
+    expect(answer).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -269,6 +327,16 @@ describe('paths and methods', () => {
     }
   });
 
+  test('HEAD opens no stream, however its path is written', async () => {
+    const events = jest.fn(async function* (): AsyncGenerator<FeedEvent> {});
+    const { send } = toInboxApp({ feed: { events } });
+    for (const path of ['/api/events', '/%61pi/events', '/api/%65vents']) {
+      const response = await send(path, undefined, ALICE, 'HEAD');
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+    }
+    expect(events).not.toHaveBeenCalled();
+  });
+
   test('a trusted origin may ask before it sends, and no other', async () => {
     const { send, get } = toInboxApp({ trustedOrigins: ['https://a.example'] });
     const allowed = await send('/api/me', undefined, { origin: 'https://a.example' }, 'OPTIONS');
@@ -303,6 +371,35 @@ describe('paths and methods', () => {
   });
 });
 
+test('a person who has lost a right, or their session, hears nothing six minutes later', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  try {
+    let groups: readonly string[] | null = ['support'];
+    const asked: (readonly string[])[] = [];
+    const events = async function* (...[viewer, , , signal]: Parameters<Feed['events']>): AsyncGenerator<FeedEvent> {
+      asked.push(viewer.may(OPEN));
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      yield { type: 'opened', pause: OPEN, may: ['see'], cursor: 'c' };
+    };
+    const { get } = toInboxApp({ feed: { events }, authenticate: () => groups && { id: 'alice', groups } });
+    const open = async (): Promise<readonly [number, string]> => {
+      const response = await get('/api/events', {});
+      const text = response.text();
+      await jest.advanceTimersByTimeAsync(6 * 60_000);
+      return [response.status, (await text).replaceAll(': still open\n\n', '')];
+    };
+    expect(await open()).toEqual([200, ': open\n\n']);
+    groups = [];
+    expect(await open()).toEqual([200, ': open\n\n']);
+    // The host says anew who someone is, and what they may do.
+    expect(asked).toEqual([['see', 'answer'], []]);
+    groups = null;
+    expect((await open())[0]).toBe(401);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 describe('the log', () => {
   test('has one line for each request, and nothing of what was sent', async () => {
     const log: InboxLogEntry[] = [];
@@ -322,6 +419,50 @@ describe('the log', () => {
       { method: 'GET', route: '/api/me', status: 401, code: 'NOT_SIGNED_IN' },
     ]);
     expect(JSON.stringify(log)).not.toContain('secret');
+  });
+
+  test('and the problems and the figures hold no secret, wherever it was sent', async () => {
+    const SECRET = 'canary-5f3a';
+    const entries: InboxLogEntry[] = [];
+    const metrics = new Metrics();
+    const fails = () => Promise.reject(new Error('down'));
+    const { get, send, inbox } = toInboxApp({
+      records: RECORDS,
+      linkKeys: [randomBytes(32)],
+      limits: { requestsPerSecond: 1_000 },
+      log: (entry) => {
+        metrics.count(entry);
+        entries.push(entry);
+      },
+    });
+    const answer = `/api/pauses/${CHOICE.id}/answer`;
+    const headers = { ...ALICE, 'idempotency-key': SECRET, cookie: SECRET, 'x-secret': SECRET, referer: SECRET };
+    const refused = [
+      await send(answer, { value: ['a'], comment: SECRET }, headers),
+      await send(`${answer}?${SECRET}=1`, `{"value":"${SECRET}`, headers),
+      await send(answer, { value: 'a', comment: { [SECRET]: 1 } }, headers),
+      await send(answer, { value: 'a' }, { ...ALICE, 'idempotency-key': `${SECRET} ${SECRET}` }),
+      await send(answer, { value: 'a' }, { ...ALICE, origin: `https://${SECRET}.test` }),
+      await send(answer, SECRET, { ...ALICE, 'content-type': `text/${SECRET}` }),
+      await send(answer, '{}', { ...ALICE, 'content-encoding': SECRET }),
+      await send(`/api/pauses/${OTHERS.id}/answer`, { value: SECRET }, headers),
+      await send(`/api/pauses/${SETTLED.id}/answer`, { value: SECRET }, { user: 'bob' }),
+      await get(`/api/pauses?for=${SECRET}&audience=${SECRET}&cursor=${SECRET}`, headers),
+      await get(`/api/pauses/${SECRET}/answers/${SECRET}`, headers),
+      await get(`/${SECRET}`, headers),
+      await get('/api/me', { authorization: `WaitForUser-Link ${SECRET}` }),
+      await get('/api/me', { user: `user:group:${SECRET}` }),
+    ];
+    jest.spyOn(inbox, 'answer').mockImplementation(fails);
+    refused.push(await send(answer, { value: 'a', comment: SECRET }, headers));
+    expect(refused.map(({ status }) => status).filter((status) => status < 400)).toEqual([]);
+    for (const response of refused) expect(`${response.url} ${JSON.stringify([...response.headers])} ${await response.text()}`).not.toContain(SECRET);
+    // Only whoever sent a value that does not fit is told which.
+    expect(await (await send(answer, { value: SECRET }, ALICE)).json()).toMatchObject({ code: 'INVALID_ANSWER' });
+    // What the host's own authenticate got wrong stands in its own log, as an error.
+    const own = entries.map(({ error: _, ...entry }) => entry);
+    expect(own).toHaveLength(refused.length + 1);
+    expect(`${JSON.stringify(own)} ${metrics.toText()}`).not.toContain(SECRET);
   });
 
   test('has the error and the id that the response has, and may itself fail', async () => {

@@ -59,6 +59,29 @@ test('when the handler closes, a stream says when to come back, and ends', async
   expect([ends(), isFeedOver()]).toEqual([1, true]);
 });
 
+describe('a client that does not read', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  test('keeps no stream for longer than others: it would outlive the rights of a person', async () => {
+    const { reader, ends } = toStream();
+    await jest.advanceTimersByTimeAsync(6 * 60_000);
+    expect(ends()).toBe(1);
+    expect(await readText(reader)).toBe(': open\n\n');
+    expect(await readText(reader)).toBeUndefined();
+  });
+
+  test('finds out what a closing server said, when it reads', async () => {
+    const { reader, closing, ends } = toStream();
+    await jest.advanceTimersByTimeAsync(0);
+    closing.abort();
+    expect(ends()).toBe(1);
+    expect(await readText(reader)).toBe(': open\n\n');
+    expect(await readText(reader)).toMatch(/^retry: \d+\n\n$/);
+    expect(await readText(reader)).toBeUndefined();
+  });
+});
+
 test('a client that has gone frees its place, however it goes', async () => {
   const cancelled = toStream();
   await readText(cancelled.reader);
@@ -70,6 +93,15 @@ test('a client that has gone frees its place, however it goes', async () => {
   aborted.gone.abort();
   expect(await end).toBeUndefined();
   expect([aborted.ends(), aborted.isFeedOver()]).toEqual([1, true]);
+});
+
+test('a client that has gone while the handler closes gets an ended stream, and no error', async () => {
+  const [gone, closing] = [new AbortController(), new AbortController()];
+  gone.abort();
+  closing.abort();
+  const silent = async function* (): AsyncGenerator<number> {};
+  const response = toEventStream<number>({ events: silent, toMessage: () => ({ id: 'c', event: 'opened', data: 'x' }), signal: gone.signal, closing: closing.signal, onEnd: () => undefined });
+  expect(await response.text()).toBe(': open\n\n');
 });
 
 test('a stream whose feed fails ends, and frees its place', async () => {

@@ -1,3 +1,6 @@
+import type { Inbox } from '../../../../src/client/inbox';
+import { toInboxApp } from '../../../support/inbox-app';
+import { toListed } from '../../../support/listed-pause';
 import { FILTER, toFeedQuery } from '../../../../src/http/routes/filter-schema';
 import { isIdempotencyKey, readIdempotencyKey, toAnswerId } from '../../../../src/http/routes/idempotency-key';
 import { readQuery } from '../../../../src/http/routes/read-query';
@@ -48,6 +51,24 @@ test.each([
 
 test.each(['', '""', '"a', 'a b', 'ä', 'x'.repeat(129), '.', '..', '"a", "b"'])('the key %j is refused', (given) => {
   expect(() => readIdempotencyKey(new Headers({ 'idempotency-key': given }))).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
+});
+
+test('the status of an answer is found where its Location says, whatever characters its key has', async () => {
+  const pause = toListed();
+  const { get, send, inbox } = toInboxApp({ records: [pause], limits: { requestsPerSecond: 1_000, answersPerMinute: 1_000 } });
+  const answer = jest.spyOn(inbox, 'answer').mockResolvedValue({ status: 'queued', answerId: 'a' });
+  const status = jest.spyOn(inbox, 'answerStatus').mockResolvedValue({ status: 'waiting', at: 'now' } as never);
+  const path = `/api/pauses/${pause.id}/answer`;
+  for (const key of ['a/b', '../..', '%2e%2e', '%', '?x=1', '#x', '{id}', 'a//b', '*', ':x', '"quoted/"', '~!@$^&()[]|\\<>\'`']) {
+    answer.mockClear();
+    const sent = await send(path, { value: `x ${key}` }, { user: `u${key.length}${key.charCodeAt(0)}`, 'idempotency-key': key });
+    expect([key, sent.status]).toEqual([key, 202]);
+    const address = new URL(sent.headers.get('location') ?? '', `http://inbox.test${path}`);
+    const found = await get(address.pathname + address.search, { user: `u${key.length}${key.charCodeAt(0)}` });
+    expect([key, found.status]).toEqual([key, 200]);
+    const asked = status.mock.lastCall as unknown as Parameters<Inbox['answerStatus']>;
+    expect(asked[1]).toBe(answer.mock.lastCall?.[2]?.answerId);
+  }
 });
 
 test('a header that came twice is refused, and without one a key is made', () => {

@@ -64,6 +64,13 @@ test('an authorize that throws or is async denies', () => {
   for (const given of [1, 'yes', {}, null]) expect(toAccess({ id: 'alice' }, (() => given) as unknown as Authorize).may(toListed())).toEqual([]);
 });
 
+test('an authorize that is async and fails denies, and its failure ends no process', async () => {
+  const fails = (async () => Promise.reject(new Error('down'))) as unknown as Authorize;
+  expect(toAccess({ id: 'alice' }, fails).may(toListed())).toEqual([]);
+  // Where nobody had caught it, it would be reported in one of these turns.
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+});
+
 test('the entry that lets a person in is their own name, then a group of theirs, else none', () => {
   expect(alice.toAs(toListed({ audience: ['group:support', 'user:alice'] }))).toBe('user:alice');
   expect(alice.toAs(toListed({ audience: ['group:other', 'group:support'] }))).toBe('group:support');

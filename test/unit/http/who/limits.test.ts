@@ -57,16 +57,38 @@ test('streams are counted by person and in all, until they end', () => {
   expect(thrown(() => limits.openStream('user:c'))).toEqual(TOO_MANY);
 });
 
-test('a person has three undecided answers to a pause, those under way included', () => {
-  const undecided = new UndecidedAnswers();
-  const [first] = ['1', '2', '3'].map((id) => undecided.take('user:a', 'p', id, 'f'));
-  expect(undecided.isFull('user:a', 'p')).toBe(true);
-  expect(thrown(() => undecided.take('user:a', 'p', '4', 'f'))).toEqual(TOO_MANY);
-  // The same answer sent again takes no place, nor does another person's or one to another pause.
-  for (const [name, pause, id] of [['user:a', 'p', '2'], ['user:b', 'p', '4'], ['user:a', 'q', '4']] as const) undecided.take(name, pause, id, 'f');
-  first?.markQueued();
-  expect(undecided.of('user:a', 'p')).toEqual(['1']);
-  first?.free();
-  undecided.take('user:a', 'p', '4', 'f');
-  expect(undecided.get('user:a', 'p', '1')).toBeUndefined();
+describe('undecided answers', () => {
+  const queued = { status: 'queued' } as const;
+  const toAnswer = (answerId: string, more = {}) => ({ name: 'user:a', pause: 'p', answerId, fingerprint: 'f', ...more });
+  const never = () => new Promise<never>(() => undefined);
+
+  test('a person has three to a pause, those under way included', async () => {
+    const undecided = new UndecidedAnswers();
+    for (const id of ['1', '2']) void undecided.send(toAnswer(id), never);
+    await undecided.send(toAnswer('3'), async (place) => {
+      place.markQueued();
+      return queued;
+    });
+    expect(undecided.isFull('user:a', 'p')).toBe(true);
+    await expect(undecided.send(toAnswer('4'), never)).rejects.toEqual(TOO_MANY);
+    // What is not under way may be asked after.
+    expect(undecided.of('user:a', 'p')).toEqual(['3']);
+    // Another person has places of their own, and so has another pause.
+    for (const more of [{ name: 'user:b' }, { pause: 'q' }]) expect(await undecided.send(toAnswer('4', more), async () => queued)).toBe(queued);
+    undecided.free(toAnswer('3'));
+    expect(undecided.has(toAnswer('3'))).toBe(false);
+    expect(await undecided.send(toAnswer('4'), async () => queued)).toBe(queued);
+  });
+
+  test('the same one is sent once at a time, and can be sent again', async () => {
+    const undecided = new UndecidedAnswers();
+    let fail = (_: Error): void => undefined;
+    const work = jest.fn(() => new Promise<never>((_, reject) => (fail = reject)));
+    const both = [undecided.send(toAnswer('1'), work), undecided.send(toAnswer('1'), work)];
+    fail(new Error('down'));
+    for (const one of both) await expect(one).rejects.toThrow('down');
+    expect(work).toHaveBeenCalledTimes(1);
+    expect(await undecided.send(toAnswer('1'), async () => queued)).toBe(queued);
+    await expect(undecided.send(toAnswer('1', { fingerprint: 'other' }), work)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  });
 });

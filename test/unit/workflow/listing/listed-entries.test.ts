@@ -72,6 +72,30 @@ test('full records stay within their limit together, and the next question is li
   expect(listed.toChanges(next, toRecord).get(60)).not.toHaveProperty('stub');
 });
 
+describe('a stub', () => {
+  const toStubOf = (fields: Partial<PauseRecord>, metadata?: Readonly<Record<string, string>>): PauseRecord | null | undefined => {
+    const question = { question: 'q'.repeat(9000), inputType: 'text', ...(metadata && { metadata }) } as const;
+    return new ListedEntries().toChanges(open(0), (asked) => ({ ...toRecord(asked), ...fields, question })).get(0);
+  };
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `user:${'n'.repeat(30)}${i}`);
+
+  test('keeps whom the pause is for, who may not answer, and short metadata', () => {
+    const kept = { audience: ['group:support'], excluded: ['user:alice'] };
+    const stub = toStubOf(kept, { tenant: 'north' });
+    expect(stub).toMatchObject({ ...kept, stub: true, question: { inputType: 'text', metadata: { tenant: 'north' } } });
+    expect(toStubOf({})).not.toHaveProperty('excluded');
+    expect(toStubOf({}, { text: 'm'.repeat(500) })?.question).not.toHaveProperty('metadata');
+  });
+
+  test('never leaves out who may not answer without a sign: its audience then matches nobody', () => {
+    for (const fields of [{ excluded: names(20) }, { audience: names(20), excluded: ['user:alice'] }, { audience: names(6), excluded: names(6) }]) {
+      const stub = toStubOf(fields);
+      expect(stub?.audience).toEqual(['many']);
+      expect(stub).not.toHaveProperty('excluded');
+    }
+  });
+});
+
 // Once, 5 more characters in a text changed the number of memo commands.
 test('which entries are written depends only on indexes, never on the contents of a record', () => {
   const step = fc.record({ opens: fc.boolean(), pick: fc.nat(200), text: fc.nat(9000), other: fc.nat(9000), names: fc.nat(100) });
@@ -102,10 +126,10 @@ test('a stub fits in 2 KiB without its ids, for any question', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', minLength: 300, maxLength: 400 }), fc.constant('\u0000'.repeat(9000)), fc.constant('€'.repeat(9000)));
   const names = fc.array(fc.string({ unit: 'binary', maxLength: 200 }), { maxLength: 100 });
   fc.assert(
-    fc.property(text, names, (question, audience) => {
+    fc.property(text, names, names, fc.dictionary(fc.string(), fc.string(), { maxKeys: 20 }), (question, audience, excluded, metadata) => {
       const listed = new ListedEntries();
-      const filled = { ...toRecord({ index: 0, audience }), question: { question: question.padEnd(9000, 'x'), inputType: 'multiselect' as const, details: 'd'.repeat(9000) } };
-      const full: PauseRecord = { ...filled, key: 'k'.repeat(64), shape: `multiselect:${'k'.repeat(64)}:cs:${'f'.repeat(32)}`, digest: 'd'.repeat(32), deadline: filled.openedAt, excluded: audience };
+      const filled = { ...toRecord({ index: 0, audience }), question: { question: question.padEnd(9000, 'x'), inputType: 'multiselect' as const, details: 'd'.repeat(9000), metadata } };
+      const full: PauseRecord = { ...filled, key: 'k'.repeat(64), shape: `multiselect:${'k'.repeat(64)}:cs:${'f'.repeat(32)}`, digest: 'd'.repeat(32), deadline: filled.openedAt, excluded };
       const [stub] = listed.toChanges(new Map([[0, { index: 0 }]]), () => full).values();
       expect(stub).toMatchObject({ stub: true });
       expect(toJsonBytes({ ...stub, id: '', workflowId: '', runId: '' })).toBeLessThanOrEqual(MAX_STUB_BYTES);
