@@ -90,23 +90,17 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 // A proposal is sent as it was made, or with the person's changes.
 function toSendLabel({ question, inputs, numbers }: FormState): 'sendAnswer' | 'sendWithChanges' | 'sendUnchanged' {
   const { inputType, defaultValue } = question;
-  if (inputType === 'form' ? !isWholeProposal(question) : inputType !== 'text' || defaultValue === undefined) return 'sendAnswer';
+  if (defaultValue === undefined || (inputType !== 'text' && inputType !== 'form')) return 'sendAnswer';
   return isSameJson(inputs.value, toFirstInputs(question, numbers).value) ? 'sendUnchanged' : 'sendWithChanges';
-}
-
-function isWholeProposal(question: Question): boolean {
-  const fields = Object.entries(toFields(question) ?? {});
-  return fields.length > 0 && fields.every(([name, { optional, inputType }]) => optional || inputType === 'boolean' || toProposed(question, name) !== undefined) && fields.some(([name, { inputType }]) => inputType !== 'boolean' && toProposed(question, name) !== undefined);
 }
 
 /** The labels of the risky options that are chosen; `undefined` if none is. */
 function toRisky({ question, inputs }: FormState): string | undefined {
-  const isChosen = (value: Json | undefined, id: string): boolean => value === id || (Array.isArray(value) && value.includes(id));
-  const toLabels = ({ options = [] }: Pick<Asked, 'options'>, value: Json | undefined): readonly string[] => options.filter(({ id, danger }) => danger && isChosen(value, id)).map(({ label }) => label);
-  const isAlone = inputs.isCustom && question.inputType === 'select';
-  const fields = Object.entries((question.inputType === 'form' && toFields(question)) || {});
-  const labels = fields.length > 0 ? fields.flatMap(([name, field]) => toLabels(field, (inputs.value as { readonly [name: string]: Json })[name])) : isAlone ? [] : toLabels(question, inputs.value);
-  return labels.length > 0 ? labels.join(', ') : undefined;
+  const { value, isCustom } = inputs;
+  const toLabels = ({ options = [] }: Pick<Asked, 'options'>, chosen: Json | undefined): readonly string[] => options.filter(({ id, danger }) => danger && [chosen].flat().includes(id)).map(({ label }) => label);
+  const fields = toFields(question);
+  const labels = fields ? Object.entries(fields).flatMap(([name, field]) => toLabels(field, (value as { readonly [name: string]: Json })[name])) : isCustom && question.inputType === 'select' ? [] : toLabels(question, value);
+  return labels.join(', ') || undefined;
 }
 
 function toDigitKeys(form: FormState, onOption: (option: Option, i: number) => void): KeyMap {

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 
 import { usePage } from '../context';
-import { Icon } from '../look/icon';
 import { ErrorText } from './error';
 import { issueAt, joinIds, toPlaceId } from './form-state';
 import type { FormState } from './form-state';
@@ -15,7 +14,7 @@ export function Comment({ form, isOpen, onOpen }: { readonly form: FormState; re
   const id = toPlaceId(base, 'comment');
   const error = issueAt(issues, 'comment');
   if (!isOpen && !isRequired && inputs.comment === '') {
-    return <button class="btn btn-link comment-open" type="button" id={id} onClick={onOpen}><Icon name="plus" />{texts.say('addComment')}</button>;
+    return <button class="btn btn-link comment-open" type="button" id={id} onClick={onOpen}>{texts.say('addComment')}</button>;
   }
   return (
     <div class="field comment">

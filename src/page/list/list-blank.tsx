@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { usePage } from '../context';
+import { Bones } from '../look/bones';
 import { useEnvironment } from '../shell/environment';
 import type { Address } from '../shell/address';
 
@@ -41,8 +42,6 @@ export function ListBlank({ address, isFiltered, onClear }: { readonly address: 
   );
 }
 
-const BONES = Array.from({ length: 7 }, (_, i) => i);
-
 /** The room of rows that are on their way. */
 export function ListBones(): VNode {
   const { texts } = usePage();
@@ -51,12 +50,7 @@ export function ListBones(): VNode {
       <p class="sr-only" role="status">
         {texts.say('loadingQuestions')}
       </p>
-      {BONES.map((i) => (
-        <div key={i} class="bones" aria-hidden="true">
-          <div class="bone bone-90" />
-          <div class="bone bone-45" />
-        </div>
-      ))}
+      <Bones times={7} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
   const search = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const { view, filters, sort } = address;
-  const { state, store, groups, count, query } = list;
+  const { state, store, groups, count } = list;
   const change = (next: Partial<Pick<Address, 'sort' | 'filters'>>): void => router.go({ ...address, ...next }, { replace: true });
   const toView = (next: ViewName): Address => ({ ...address, view: next, ...(next === 'mine' && { filters: {}, sort: 'deadline' }) });
   const showView = (next: ViewName): void => router.go(toView(next));
@@ -133,7 +133,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
             )}
             <p class="list-end hint" role="status">
               {isFiltered && groups.length > 0 && count !== undefined && counts[view] !== undefined && texts.say('shownOf', { n: count, of: counts[view] })}{' '}
-              {state.hasMore && query.sift && texts.say('siftedAmong', { n: state.rows.length })} {!state.isComplete && texts.say(filters.search ? 'searchNotAll' : 'notAllListed')}
+              {!state.isComplete && texts.say(filters.search ? 'searchNotAll' : 'notAllListed')}
             </p>
           </>
         )}

@@ -6,7 +6,7 @@ import { toEndOfDay } from './groups';
 export interface ListQuery {
   readonly filter: PageFilter;
   readonly order: NonNullable<PageOptions['order']>;
-  /** The server has no such order: all rows are needed before the first is known. */
+  /** The server has no such order or filter: all rows are needed. */
   readonly isWholeNeeded: boolean;
   /** Absent where the server's rows are all that is wanted. */
   readonly sift?: (row: SeenPause, hasDraft: (id: string) => boolean) => boolean;
@@ -36,7 +36,7 @@ export function toListQuery({ view, sort, filters }: { readonly view: ViewName; 
       ...(free && { unclaimed: true as const }),
     },
     order: sort === 'priority' ? 'priority' : sort === 'deadline' ? 'deadline' : 'age',
-    isWholeNeeded: sort === 'newest',
+    isWholeNeeded: sort === 'newest' || sifts.length > 0,
     ...(sifts.length > 0 && { sift: (row, hasDraft) => sifts.every((keeps) => keeps(row, hasDraft)) }),
   };
 }

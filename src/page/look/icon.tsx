@@ -23,9 +23,6 @@ const PATHS = {
   gone: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM4 4l8 8',
   close: 'm4 4 8 8M12 4l-8 8',
   link: 'M6.8 9.2a2.7 2.7 0 0 0 3.9.1l2-2a2.7 2.7 0 0 0-3.8-3.8l-.9.9M9.2 6.8a2.7 2.7 0 0 0-3.9-.1l-2 2a2.7 2.7 0 0 0 3.8 3.8l.9-.9',
-  check: 'm3.5 8.5 3 3 6-6.5',
-  skip: 'M3 4l5 4-5 4zM11.5 4v8',
-  plus: 'M8 3.5v9M3.5 8h9',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { usePage } from '../context';
+import { Bones } from '../look/bones';
 
 /** Bones in the place of a question that is being read. */
 export function Loading(): VNode {
@@ -8,17 +9,9 @@ export function Loading(): VNode {
   return (
     <div class="question">
       <p class="sr-only" role="status">{texts.say('loadingQuestion')}</p>
-      <div class="ask question-bones" aria-hidden="true">
-        <div class="bone bone-45" />
-        <div class="bone bone-90" />
-        <div class="bone bone-70" />
-        <div class="bone bone-tall" />
+      <div class="ask">
+        <Bones times={3} />
       </div>
     </div>
   );
-}
-
-/** Bones in the place of an answer whose question is being read. */
-export function LoadingAnswer(): VNode {
-  return <div class="question-bones" aria-hidden="true"><div class="bone bone-tall" /></div>;
 }

@@ -3,9 +3,10 @@ import type { VNode } from 'preact';
 import { parsePauseId, toPauseIdentity } from '../../protocol/pause-id';
 import { usePage } from '../context';
 import { Blank } from '../look/blank';
+import { Bones } from '../look/bones';
 import type { QuestionProps } from '../context';
 import { Head } from './head';
-import { Loading, LoadingAnswer } from './loading';
+import { Loading } from './loading';
 import { OpenQuestion } from './open-question';
 import { QuestionText } from './question-text';
 import { useRecord } from './use-record';
@@ -42,7 +43,7 @@ function ReadQuestion(props: QuestionProps): VNode {
       <div class="ask">
         <Head record={known} />
         <QuestionText question={known.question} />
-        <LoadingAnswer />
+        <Bones times={2} />
       </div>
     </div>
   );

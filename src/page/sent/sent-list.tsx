@@ -110,7 +110,7 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
   function toState(shown: SentRow): { readonly icon?: IconName; readonly tone?: 'good' | 'warn' | 'bad'; readonly state?: string } {
     if (isRefused(shown)) return { icon: 'alert', tone: 'bad', state: texts.say('stateNotUsed') };
     if (isOnItsWay(shown)) return shown.sent.reason === 'TASK_FAILING' ? { icon: 'alert', tone: 'warn', state: texts.say('stateHeldUp') } : { icon: 'clock', tone: 'warn', state: texts.say('stateSaved') };
-    if (shown.found?.pause?.status === 'skipped') return { icon: 'skip' };
+    if (shown.found?.pause?.status === 'skipped') return { icon: 'gone' };
     return shown.found?.pause ? { icon: 'approval', tone: 'good' } : {};
   }
 }

@@ -240,7 +240,7 @@ function CopyLink({ address }: { readonly address: Address }): VNode | null {
   return (
     <>
       <button class="btn btn-icon copy-link" type="button" aria-label={texts.say('copyLink')} onClick={copy}>
-        <Icon name={isCopied ? 'check' : 'link'} />
+        <Icon name={isCopied ? 'approval' : 'link'} />
       </button>
       <span class="sr-only" role="status">
         {isCopied && texts.say('linkCopied')}

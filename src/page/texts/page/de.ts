@@ -34,7 +34,6 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   dueTomorrow: 'Morgen fällig',
   notAllListed: 'Es kann mehr geben: Der Posteingang kennt noch nicht alle Abläufe.',
   searchNotAll: 'Lange Fragen werden nur am Anfang durchsucht.',
-  siftedAmong: { one: 'Gefiltert aus der einen geladenen Frage.', other: 'Gefiltert aus den {n} geladenen Fragen.' },
   shownOf: '{n} von {of} Fragen',
   nothingWaits: 'Nichts wartet auf Sie',
   nothingWaitsAnywhere: 'Nichts wartet auf eine Antwort',

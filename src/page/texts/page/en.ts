@@ -35,7 +35,6 @@ export const PAGE_EN = {
   dueTomorrow: 'Due tomorrow',
   notAllListed: 'There may be more: the inbox has not seen all workflows yet.',
   searchNotAll: 'Long questions are searched in their beginning only.',
-  siftedAmong: { one: 'Sifted among the {n} question that is loaded.', other: 'Sifted among the {n} questions that are loaded.' },
   shownOf: '{n} of {of} questions',
   nothingWaits: 'Nothing waits for you',
   nothingWaitsAnywhere: 'Nothing waits for an answer',

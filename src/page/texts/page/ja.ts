@@ -34,7 +34,6 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   dueTomorrow: '明日まで',
   notAllListed: 'ほかにもある可能性があります。まだすべてのワークフローを確認していません。',
   searchNotAll: '長い質問は先頭部分だけを検索します。',
-  siftedAmong: { other: '読み込み済みの{n}件から絞り込みました。' },
   shownOf: '{of}件中{n}件',
   nothingWaits: 'あなたを待つ質問はありません',
   nothingWaitsAnywhere: '回答待ちの質問はありません',
