@@ -1,22 +1,22 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { Field, Json, Option, Question } from '../../protocol/question';
+import { INPUT_TYPES } from '../../protocol/question';
+import type { Field, Json, Option } from '../../protocol/question';
 import { usePage } from '../context';
 import { useKeys } from '../shell/keys';
 import type { KeyMap } from '../shell/keys';
 import { ApprovalActions, Confirm, SendActions } from './actions';
-import { Choices, MAX_WITHOUT_SEARCH, SearchedChoices } from './choices';
+import { MAX_WITHOUT_SEARCH } from './choices';
 import { Comment } from './comment';
 import { EditedText } from './edited-text';
 import { ErrorText } from './error';
-import { FieldInput } from './field-input';
-import { issueAt, joinIds, toPlaceId } from './form-state';
+import { FieldInput, toChosen, toToggled } from './field-input';
+import { issueAt, toPlaceId } from './form-state';
 import type { FormState } from './form-state';
 import { isSameJson, toFields, toFirstInputs, toProposed } from './inputs';
 import type { Asked, Inputs } from './inputs';
 import { isLongText } from './inputs-of-text';
-import { toLimitsText } from './limits-text';
 
 interface Asking {
   readonly label: string;
@@ -105,105 +105,53 @@ function toRisky({ question, inputs }: FormState): string | undefined {
 
 function toDigitKeys(form: FormState, onOption: (option: Option, i: number) => void): KeyMap {
   const { inputType, options = [], allowCustom } = form.question;
-  if (!['approval', 'select', 'multiselect'].includes(inputType) || isSearched(form)) return {};
+  if (!['approval', 'select', 'multiselect'].includes(inputType) || options.length > MAX_WITHOUT_SEARCH) return {};
   const shown = options.slice(0, 9).map((option, i): [string, () => void] => [`${i + 1}`, () => onOption(option, i)]);
-  const custom: [string, () => void][] = allowCustom && options.length < 9 ? [[`${options.length + 1}`, () => form.change({ isCustom: inputType === 'select' || !form.inputs.isCustom })]] : [];
+  const custom: [string, () => void][] = allowCustom ? [[`${options.length + 1}`, () => form.change({ isCustom: inputType === 'select' || !form.inputs.isCustom })]] : [];
   return Object.fromEntries([...shown, ...custom]);
 }
 
-function isSearched({ question }: FormState): boolean {
-  return (question.options ?? []).length > MAX_WITHOUT_SEARCH;
-}
-
-function toChosen({ question, inputs }: FormState): readonly string[] {
-  if (question.inputType === 'multiselect') return Array.isArray(inputs.value) ? (inputs.value as readonly string[]) : [];
-  return inputs.isCustom || typeof inputs.value !== 'string' ? [] : [inputs.value];
-}
-
-function isFull(form: FormState): boolean {
-  const { inputType, maxSelected } = form.question;
-  return inputType === 'multiselect' && maxSelected !== undefined && toChosen(form).length + (form.inputs.isCustom ? 1 : 0) >= maxSelected;
-}
-
-function toggle(form: FormState, id: string): void {
-  if (form.question.inputType !== 'multiselect') return form.change({ value: id, isCustom: false });
-  const chosen = toChosen(form);
-  if (chosen.includes(id)) form.change({ value: chosen.filter((one) => one !== id) });
-  else if (!isFull(form)) form.change({ value: [...chosen, id] });
+function toggle({ question: { inputType, maxSelected }, inputs, change }: FormState, id: string): void {
+  if (inputType === 'multiselect') change({ value: toToggled(toChosen(inputs.value), id, inputs.isCustom, maxSelected) });
+  else change({ value: id, isCustom: false });
 }
 
 // An approval has no input: its buttons are the answers.
 function AnswerInput({ form }: { readonly form: FormState }): VNode | null {
   const { texts } = usePage();
   const { question, inputs, issues, base, numbers, change } = form;
-  const { inputType } = question;
+  const { inputType, defaultValue, allowCustom } = question;
   if (inputType === 'approval') return null;
-  if (inputType === 'select' || inputType === 'multiselect') return <ChoiceInput form={form} />;
   if (inputType === 'form' && toFields(question)) return <FormInput form={form} />;
-  const id = toPlaceId(base, 'value');
   const isJson = inputType === 'form';
-  const asked: Asked = isJson || !['text', 'number', 'date'].includes(inputType) ? { inputType: 'text', multiline: true } : { ...question, inputType };
+  const isOne = inputType === 'select';
+  const isChoice = isOne || inputType === 'multiselect';
+  const asked: Asked = isJson || !(INPUT_TYPES as readonly string[]).includes(inputType) ? { inputType: 'text', multiline: true } : { ...question, inputType };
+  const customId = toPlaceId(base, 'custom');
   const props = {
-    ...{ id, asked, numbers },
+    ...{ asked, numbers },
+    id: toPlaceId(base, 'value'),
     label: texts.say('yourAnswer'),
     description: isJson ? texts.say('jsonHint') : asked.inputType === inputType ? undefined : texts.say('laterType'),
     isOptional: false,
     isAlone: true,
-    raw: inputs.value,
-    proposed: question.defaultValue,
+    raw: isOne && inputs.isCustom ? '' : inputs.value,
+    proposed: isChoice ? undefined : defaultValue,
     error: issueAt(issues, 'value'),
-    onRaw: (value: Json) => change({ value }),
+    onRaw: (value: Json) => change(isOne ? { value, isCustom: false } : { value }),
+    custom: allowCustom && {
+      id: customId,
+      isChosen: inputs.isCustom,
+      text: inputs.custom,
+      isLong: isOne,
+      error: <ErrorText id={customId} text={issueAt(issues, 'custom')} />,
+      isInvalid: issueAt(issues, 'custom') !== undefined,
+      onChosen: (isCustom: boolean) => change(isOne ? { isCustom, value: '' } : { isCustom }),
+      onText: (custom: string) => change({ custom }),
+    },
   };
-  if (inputType === 'text' && question.defaultValue !== undefined && isLongText(asked, true)) return <EditedText {...props} />;
+  if (inputType === 'text' && defaultValue !== undefined && isLongText(asked, true)) return <EditedText {...props} />;
   return <FieldInput {...props} />;
-}
-
-function ChoiceInput({ form }: { readonly form: FormState }): VNode {
-  const { texts, formats } = usePage();
-  const { question, inputs, issues, base, change } = form;
-  const { options = [], maxSelected, allowCustom } = question;
-  const isMany = question.inputType === 'multiselect';
-  const id = toPlaceId(base, 'value');
-  const customId = toPlaceId(base, 'custom');
-  const error = issueAt(issues, 'value');
-  const customError = issueAt(issues, 'custom');
-  const limits = isMany ? toLimitsText({ ...question, inputType: 'multiselect' }, { texts, formats }) : undefined;
-  const count = toChosen(form).length + (inputs.isCustom ? 1 : 0);
-  const List = isSearched(form) ? SearchedChoices : Choices;
-  return (
-    <div class="field">
-      {isMany && (
-        <p class="line hint">
-          <span id={`${id}-limits`}>{limits}</span>
-          <span role="status" id={`${id}-count`}>{maxSelected === undefined ? texts.say('chosenCount', { n: count }) : texts.say(isFull(form) ? 'chosenAll' : 'chosenOf', { n: count, of: maxSelected })}</span>
-        </p>
-      )}
-      <List
-        {...{ id, options }}
-        kind={isMany ? 'checkbox' : 'radio'}
-        chosen={toChosen(form)}
-        onToggle={(option) => toggle(form, option)}
-        isFull={isFull(form)}
-        fullBy={`${id}-count`}
-        describedBy={joinIds(isMany && `${id}-limits`, error !== undefined && `${id}-error`)}
-        isInvalid={error !== undefined}
-        label={texts.say('yourAnswer')}
-        keys={!isSearched(form)}
-        custom={
-          allowCustom && {
-            id: customId,
-            isChosen: inputs.isCustom,
-            text: inputs.custom,
-            isLong: !isMany,
-            error: customError === undefined ? undefined : <ErrorText id={customId} text={customError} />,
-            onChosen: (isCustom) => change(isMany ? { isCustom } : { isCustom, value: '' }),
-            onText: (custom) => change({ custom }),
-          }
-        }
-      />
-      <ErrorText {...{ id }} text={error} />
-    </div>
-  );
 }
 
 function FormInput({ form }: { readonly form: FormState }): VNode {

@@ -33,7 +33,8 @@ export interface CustomChoice {
   readonly text: string;
   readonly isLong: boolean;
   readonly id: string;
-  readonly error: VNode | undefined;
+  readonly error: VNode;
+  readonly isInvalid: boolean;
   readonly onChosen: (isChosen: boolean) => void;
   readonly onText: (text: string) => void;
 }
@@ -92,7 +93,7 @@ export function Choices({ id, kind, options, chosen, onToggle, isFull = false, f
   );
 }
 
-function CustomText({ id, text, isLong, error, onText }: CustomChoice): VNode {
+function CustomText({ id, text, isLong, error, isInvalid, onText }: CustomChoice): VNode {
   const { texts } = usePage();
   const props = {
     id,
@@ -101,8 +102,8 @@ function CustomText({ id, text, isLong, error, onText }: CustomChoice): VNode {
     value: text,
     placeholder: texts.say('somethingElseHint'),
     'aria-label': texts.say('somethingElse'),
-    'aria-invalid': error ? ('true' as const) : undefined,
-    'aria-describedby': joinIds(error && `${id}-error`),
+    'aria-invalid': isInvalid ? ('true' as const) : undefined,
+    'aria-describedby': joinIds(isInvalid && `${id}-error`),
   };
   return (
     <div class="choice-in">

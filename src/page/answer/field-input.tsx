@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Json } from '../../protocol/question';
 import { usePage } from '../context';
 import { MAX_WITHOUT_SEARCH, Choices, SearchedChoices } from './choices';
+import type { CustomChoice } from './choices';
 import { ErrorText } from './error';
 import { joinIds } from './form-state';
 import { isSameJson, toRaw } from './inputs';
@@ -25,6 +26,8 @@ export interface FieldInputProps {
   readonly proposed?: Json | undefined;
   readonly error: string | undefined;
   readonly numbers: NumberTexts;
+  /** "Something else", where the question takes it. */
+  readonly custom?: CustomChoice | undefined;
   readonly onRaw: (raw: Json) => void;
 }
 
@@ -32,11 +35,12 @@ export interface FieldInputProps {
 export function isWide(asked: Asked): boolean {
   const { inputType, options = [] } = asked;
   if (inputType === 'text') return isLongText(asked, false) || asked.format === 'url';
-  return inputType === 'multiselect' || inputType === 'boolean' || (isGroup(asked) && options.some(({ description }) => description !== undefined));
+  return inputType === 'multiselect' || inputType === 'boolean' || (isGroup(asked, false) && options.some(({ description }) => description !== undefined));
 }
 
 // A group shows all its options; a list shows the chosen one.
-function isGroup({ inputType, options = [] }: Asked): boolean {
+function isGroup({ inputType, options = [] }: Asked, isAlone: boolean): boolean {
+  if (isAlone && inputType === 'select') return true;
   const isShort = inputType === 'approval' || options.some(({ description, danger }) => description !== undefined || danger);
   return inputType === 'multiselect' || ((inputType === 'select' || inputType === 'approval') && isShort && options.length <= MAX_WITHOUT_SEARCH);
 }
@@ -55,14 +59,20 @@ export function FieldInput(props: FieldInputProps): VNode {
   const has = { more: description !== undefined, limits: error === undefined && (limits !== undefined || zone !== undefined), error: error !== undefined };
   const describedBy = joinIds(has.more && `${id}-more`, has.limits && `${id}-limits`, has.error && `${id}-error`);
   const input = { id, raw, onRaw, describedBy, isInvalid: has.error, isRequired: !isOptional, asked };
-  const isInGroup = isGroup(asked);
+  const isInGroup = isGroup(asked, isAlone);
+  const isMany = asked.inputType === 'multiselect';
   const optional = isOptional && <> <span class="opt">{texts.say('optional')}</span></>;
   return (
     <div class={`field${isWide(asked) ? ' wide' : ''}`}>
-      {isInGroup ? <p class="label" dir="auto">{label}{optional}</p> : <label for={id} dir="auto">{label}{optional}</label>}
+      {isInGroup ? !isAlone && <p class="label" dir="auto">{label}{optional}</p> : <label for={id} dir="auto">{label}{optional}</label>}
       {has.more && <p class="hint" id={`${id}-more`} dir="auto">{description}</p>}
       {isInGroup ? <GroupInput {...props} describedBy={describedBy} /> : <OneInput {...input} isAlone={isAlone} />}
-      {has.limits && <p class="hint" id={`${id}-limits`}>{[limits, zone].filter((text) => text !== undefined).join(' · ')}</p>}
+      {(has.limits || isMany) && (
+        <p class="line hint">
+          {has.limits && <span id={`${id}-limits`}>{[limits, zone].filter((text) => text !== undefined).join(' · ')}</span>}
+          {isMany && <ChosenCount {...props} />}
+        </p>
+      )}
       {asked.maxLength !== undefined && asked.inputType === 'text' && <Count text={raw} max={asked.maxLength} />}
       {reading !== undefined && <p class="hint" role="status">{texts.say('sentAs', { value: reading })}</p>}
       <ErrorText {...{ id }} text={error} />
@@ -84,24 +94,48 @@ function OneInput({ isAlone, ...input }: Parameters<typeof TextInput>[0] extends
   return <TextInput {...input} isLong={isLongText(input.asked, isAlone)} />;
 }
 
-// In a form, a group of many options is in two columns or searched.
-function GroupInput({ id, asked, label, raw, error, describedBy, onRaw }: FieldInputProps & { readonly describedBy: string | undefined }): VNode {
+// Many options are searched; in a form, short ones stand in two columns.
+function GroupInput({ id, asked, label, raw, error, describedBy, isAlone, custom, onRaw }: FieldInputProps & { readonly describedBy: string | undefined }): VNode {
   const { options = [], maxSelected, inputType } = asked;
   const isMany = inputType === 'multiselect';
-  const chosen = isMany ? (Array.isArray(raw) ? (raw as string[]) : []) : typeof raw === 'string' ? [raw] : [];
-  const toggle = (option: string): void => onRaw(isMany ? (chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]) : option);
-  const isPlain = options.every(({ description }) => description === undefined);
-  const List = options.length > 2 * MAX_WITHOUT_SEARCH ? SearchedChoices : Choices;
+  const chosen = toChosen(raw);
+  const isSearched = options.length > (isAlone ? 1 : 2) * MAX_WITHOUT_SEARCH;
+  const isPlain = !isAlone && options.every(({ description }) => description === undefined);
+  const List = isSearched ? SearchedChoices : Choices;
   return (
     <List
-      {...{ id, label, options, chosen, describedBy }}
+      {...{ id, label, options, chosen, describedBy, custom }}
       kind={isMany ? 'checkbox' : 'radio'}
-      onToggle={toggle}
-      isFull={isMany && maxSelected !== undefined && chosen.length >= maxSelected}
+      onToggle={(option) => onRaw(isMany ? toToggled(chosen, option, custom?.isChosen, maxSelected) : option)}
+      isFull={isMany && isFull(chosen, custom?.isChosen, maxSelected)}
+      fullBy={`${id}-count`}
       isInvalid={error !== undefined}
+      keys={isAlone && !isSearched}
       look={isPlain ? 'two' : undefined}
     />
   );
+}
+
+/** The ids that a group of options holds. */
+export function toChosen(raw: Json | undefined): readonly string[] {
+  return Array.isArray(raw) ? (raw as readonly string[]) : typeof raw === 'string' ? [raw] : [];
+}
+
+/** The ids with one more or one less, as far as more are allowed. */
+export function toToggled(chosen: readonly string[], id: string, isCustom = false, max?: number): readonly string[] {
+  if (chosen.includes(id)) return chosen.filter((one) => one !== id);
+  return isFull(chosen, isCustom, max) ? chosen : [...chosen, id];
+}
+
+function isFull(chosen: readonly string[], isCustom = false, max = Infinity): boolean {
+  return chosen.length + Number(isCustom) >= max;
+}
+
+// How many of several are chosen.
+function ChosenCount({ id, raw, asked: { maxSelected: of }, custom }: FieldInputProps): VNode {
+  const { texts } = usePage();
+  const n = toChosen(raw).length + Number(custom?.isChosen ?? false);
+  return <span role="status" id={`${id}-count`}>{of === undefined ? texts.say('chosenCount', { n }) : texts.say(n >= of ? 'chosenAll' : 'chosenOf', { n, of })}</span>;
 }
 
 // True or false is one line that is ticked.
