@@ -77,8 +77,8 @@ export function FieldInput(props: FieldInputProps): VNode {
       {reading !== undefined && <p class="hint" role="status">{texts.say('sentAs', { value: reading })}</p>}
       <ErrorText {...{ id }} text={error} />
       {isChanged && (
-        <p class="line hint proposed">
-          <del><bdi>{texts.say('proposed', { value: toShownValue(asked, proposed, language) })}</bdi></del>
+        <p class="line hint">
+          <bdi>{texts.say('proposed', { value: toShownValue(asked, proposed, language) })}</bdi>
           <button class="btn btn-link" type="button" onClick={() => onRaw(firstRaw)}>{texts.say('putBack')}</button>
         </p>
       )}

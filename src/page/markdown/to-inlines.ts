@@ -18,7 +18,7 @@ interface Mark {
   readonly closes: boolean;
 }
 
-type Piece = { readonly inline: Inline } | { readonly mark: Mark };
+type Piece = Inline | Mark;
 
 const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/sy;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>/iy;
@@ -29,7 +29,7 @@ const PUNCTUATION = /[!-/:-@[-`{-~\p{P}\p{S}]/u;
 /** Reads a text's emphasis, code, links and line breaks. Images and HTML are text, and so is what looks like a link in a link. */
 export function toInlines(text: string, isLinked = false): readonly Inline[] {
   const pieces: Piece[] = [];
-  const push = (inline: Inline): void => void pieces.push({ inline });
+  const push = (piece: Piece): void => void pieces.push(piece);
   const take = (form: RegExp, at: number): RegExpExecArray | null => {
     form.lastIndex = at;
     return form.exec(text);
@@ -51,7 +51,7 @@ export function toInlines(text: string, isLinked = false): readonly Inline[] {
     } else if (sign === '`') {
       at = takeCode(text, at, unclosed, push);
     } else if (sign === '*' || sign === '_' || text.startsWith('~~', at)) {
-      at = takeMark(text, at, (mark) => pieces.push({ mark }));
+      at = takeMark(text, at, push);
     } else {
       const image = sign === '!' ? take(LINK, at + 1) : null;
       const link = sign === '[' && !isLinked ? take(LINK, at) : null;
@@ -108,42 +108,32 @@ function takeMark(text: string, at: number, push: (mark: Mark) => void): number 
 }
 
 // Each closing mark is paired with the nearest one that may open it; what stands between becomes its child.
-function pair(given: readonly Piece[]): readonly Inline[] {
-  const pieces = [...given];
+function pair(pieces: Piece[]): readonly Inline[] {
   for (let at = 0; at < pieces.length; at++) {
     const closing = pieces[at];
-    if (!closing || !('mark' in closing) || !closing.mark.closes) continue;
-    const from = findOpening(pieces, at, closing.mark);
+    if (!isMark(closing) || !closing.closes) continue;
+    const least = closing.sign === '~' ? 2 : 1;
+    const from = pieces.slice(0, at).findLastIndex((piece) => isMark(piece) && piece.sign === closing.sign && piece.opens && Math.min(piece.count, closing.count) >= least);
     const opening = pieces[from];
-    if (!opening || !('mark' in opening)) continue;
-    const size = closing.mark.sign === '~' ? 2 : Math.min(2, opening.mark.count, closing.mark.count);
-    const type = closing.mark.sign === '~' ? 'del' : size === 2 ? 'strong' : 'em';
-    opening.mark.count -= size;
-    closing.mark.count -= size;
-    const children = join(pieces.slice(from + 1, at).flatMap(toText));
-    const left = opening.mark.count > 0 ? [opening] : [];
-    const right = closing.mark.count > 0 ? [closing] : [];
-    pieces.splice(from, at - from + 1, ...left, { inline: { type, children } }, ...right);
+    if (!isMark(opening)) continue;
+    const size = Math.min(2, opening.count, closing.count);
+    const type = least === 2 ? 'del' : size === 2 ? 'strong' : 'em';
+    opening.count -= size;
+    closing.count -= size;
+    const left = opening.count > 0 ? [opening] : [];
+    const right = closing.count > 0 ? [closing] : [];
+    pieces.splice(from, at - from + 1, ...left, { type, children: join(pieces.slice(from + 1, at).map(toText)) }, ...right);
     at = from + left.length;
   }
-  return pieces.flatMap(toText);
+  return pieces.map(toText);
 }
 
-function findOpening(pieces: readonly Piece[], at: number, { sign, count, opens }: Mark): number {
-  if (sign === '~' && count < 2) return -1;
-  for (let from = at - 1; from >= 0; from--) {
-    const piece = pieces[from];
-    if (!piece || !('mark' in piece) || piece.mark.sign !== sign || !piece.mark.opens) continue;
-    if (sign === '~' && piece.mark.count < 2) continue;
-    // A run that may do both is not split so that a lone sign is left over.
-    const isOdd = (opens || piece.mark.closes) && (piece.mark.count + count) % 3 === 0 && (piece.mark.count % 3 !== 0 || count % 3 !== 0);
-    if (!isOdd) return from;
-  }
-  return -1;
+function isMark(piece: Piece | undefined): piece is Mark {
+  return typeof piece === 'object' && 'sign' in piece;
 }
 
-function toText(piece: Piece): readonly Inline[] {
-  return 'inline' in piece ? [piece.inline] : [piece.mark.sign.repeat(piece.mark.count)];
+function toText(piece: Piece): Inline {
+  return isMark(piece) ? piece.sign.repeat(piece.count) : piece;
 }
 
 function join(inlines: readonly Inline[]): readonly Inline[] {

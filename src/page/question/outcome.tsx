@@ -10,6 +10,7 @@ import { Icon } from '../look/icon';
 import type { IconName } from '../look/icon';
 import { isMe, toShownName } from '../people/shown-name';
 import { Strong } from '../look/strong';
+import type { Part } from '../texts/template';
 import type { TextKey } from '../texts/texts';
 import { useNow } from '../shell/now';
 
@@ -25,37 +26,26 @@ interface OutcomeProps {
 export function Outcome({ record, draft, onNext, onOpen, isJustSent }: OutcomeProps & { readonly isJustSent: boolean }): VNode {
   const { texts, formats, link } = usePage();
   useNow();
-  const { status, at = record.openedAt, successor } = record;
-  const isThanks = isJustSent && link !== undefined;
-  switch (status) {
-    case 'answered':
-    case 'skipped':
-      return (
-        <Frame icon="approval" tone="good" title={isThanks ? <Strong parts={texts.parts('sentThanks', {})} /> : <Answered record={record} at={at} />} {...{ draft, onNext }}>
-          {status === 'answered' && <Given record={record} />}
-          {record.comment !== undefined && <q dir="auto">{record.comment}</q>}
-        </Frame>
-      );
-    case 'timedOut':
-      return (
-        <Frame icon="clock" title={<Strong parts={texts.parts('expired', { when: formats.moment(at) })} />} {...{ draft, onNext }}>
-          <p>{texts.say(record.value === undefined ? 'wentOn' : 'wentOnWith')}</p>
-          {record.value !== undefined && <Given record={record} />}
-        </Frame>
-      );
-    case 'withdrawn':
-      return (
-        <Frame icon="gone" title={<Strong parts={texts.parts('withdrawn', { ago: formats.ago(at) })} />} {...{ draft, onNext }}>
-          <p>{texts.say('withdrawnWhy')}</p>
-        </Frame>
-      );
-    default:
-      return (
-        <Frame icon="gone" title={<Strong parts={texts.parts(toClosedText(record), {})} />} {...{ draft, onNext }} actions={successor !== undefined && <button class="btn btn-main" type="button" onClick={() => onOpen(successor)}>{texts.say('openSuccessor')}</button>}>
-          <p>{texts.say(successor === undefined ? 'closedWhy' : 'closedSuccessor')}</p>
-        </Frame>
-      );
-  }
+  const { status, at = record.openedAt, successor, value, comment } = record;
+  const isAnswered = status === 'answered' || status === 'skipped';
+  const isExpired = status === 'timedOut';
+  const isWithdrawn = status === 'withdrawn';
+  const parts: readonly Part<string>[] = isJustSent && link !== undefined && isAnswered ? texts.parts('sentThanks', {}) : isExpired ? texts.parts('expired', { when: formats.moment(at) }) : isWithdrawn ? texts.parts('withdrawn', { ago: formats.ago(at) }) : texts.parts(toClosedText(record), {});
+  const why = isExpired ? (value === undefined ? 'wentOn' : 'wentOnWith') : isWithdrawn ? 'withdrawnWhy' : successor === undefined ? 'closedWhy' : 'closedSuccessor';
+  const isOwn = isAnswered && !(isJustSent && link !== undefined);
+  return (
+    <Frame
+      icon={isAnswered ? 'approval' : isExpired ? 'clock' : 'gone'}
+      tone={isAnswered ? 'good' : undefined}
+      title={isOwn ? <Answered record={record} at={at} /> : <Strong parts={parts} />}
+      {...{ draft, onNext }}
+      actions={successor !== undefined && <button class="btn btn-main" type="button" onClick={() => onOpen(successor)}>{texts.say('openSuccessor')}</button>}
+    >
+      {!isAnswered && <p>{texts.say(why)}</p>}
+      {(status === 'answered' || (isExpired && value !== undefined)) && <Given record={record} />}
+      {isAnswered && comment !== undefined && <q dir="auto">{comment}</q>}
+    </Frame>
+  );
 }
 
 function toClosedText({ reason }: SeenRecord): TextKey & ('closed' | 'closedContinued' | 'closedSuperseded') {
@@ -112,7 +102,7 @@ export function SentOutcome({ sent, became, draft, onNext, onAgain }: { readonly
 
 interface FrameProps {
   readonly icon: IconName;
-  readonly tone?: 'good' | 'warn';
+  readonly tone?: 'good' | 'warn' | undefined;
   readonly title: ComponentChildren;
   readonly draft: string | undefined;
   readonly onNext: (() => void) | undefined;
