@@ -5,6 +5,7 @@ import type { InboxClient, InboxRequestError } from '../../browser';
 import { ConnectionStore } from '../shell/connection-store';
 import type { PageLook } from '../shell/environment';
 import { Keyboard } from '../shell/keys';
+import { listen } from '../shell/listen';
 import type { Router } from '../shell/router';
 import { Session } from '../shell/session';
 import type { SettingsStore } from '../shell/settings';
@@ -47,25 +48,18 @@ export function Root({ assets, keysOf, lang, replaced, otherwise, children, ...g
   useEffect(() => {
     if (isPage) document.documentElement.lang = locale;
   }, [locale]);
-  useEffect(() => {
-    const press = (event: Event): void => keyboard.press(event as KeyboardEvent);
-    keysOf.addEventListener('keydown', press);
-    return () => keysOf.removeEventListener('keydown', press);
-  }, [keysOf]);
+  useEffect(() => listen([keysOf], ['keydown'], (event) => keyboard.press(event as KeyboardEvent)), [keysOf]);
   useEffect(() => {
     const onLine = (): void => connection.setOffline(!navigator.onLine);
+    const endLine = listen([globalThis], ['online', 'offline'], onLine);
     // Somebody may have signed in in another tab.
-    const onShown = (): void => {
+    const endShown = listen([document], ['visibilitychange'], () => {
       if (document.visibilityState === 'visible' && connection.state.connection === 'signedOut') void connection.tryNow();
-    };
-    addEventListener('online', onLine);
-    addEventListener('offline', onLine);
-    document.addEventListener('visibilitychange', onShown);
+    });
     if (!navigator.onLine) onLine();
     return () => {
-      removeEventListener('online', onLine);
-      removeEventListener('offline', onLine);
-      document.removeEventListener('visibilitychange', onShown);
+      endLine();
+      endShown();
       connection.close();
     };
   }, [connection]);

@@ -9,6 +9,7 @@ import type { Address, ViewName } from '../shell/address';
 import type { Counts } from '../shell/counts';
 import { useEnvironment } from '../shell/environment';
 import { useKeys } from '../shell/keys';
+import { listen } from '../shell/listen';
 import { Applied } from './applied';
 import { FilterPanel } from './filter-panel';
 import { ListBlank, ListBones } from './list-blank';
@@ -53,9 +54,8 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
   useEffect(() => {
     const scroller = pane.current;
     const onScroll = (): void => store.hold((scroller?.scrollTop ?? 0) > 0);
-    scroller?.addEventListener('scroll', onScroll, { passive: true });
     onScroll();
-    return () => scroller?.removeEventListener('scroll', onScroll);
+    return listen([scroller], ['scroll'], onScroll);
   }, [store]);
 
   const showWaiting = (): void => {

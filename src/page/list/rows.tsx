@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { usePage } from '../context';
 import { useEnvironment } from '../shell/environment';
 import type { Address } from '../shell/address';
+import { listen } from '../shell/listen';
 import type { Names } from '../people/shown-name';
 import type { Group } from './groups';
 import { toIdentity } from './identity';
@@ -53,10 +54,10 @@ export function Rows({ groups, names, now, address, hasMore, pane, onOpen, onEnd
     const { current: scroller } = pane;
     const onScroll = (): void => look.current();
     const resized = new ResizeObserver(onScroll);
-    scroller?.addEventListener('scroll', onScroll, { passive: true });
+    const end = listen([scroller], ['scroll'], onScroll);
     if (scroller) resized.observe(scroller);
     return () => {
-      scroller?.removeEventListener('scroll', onScroll);
+      end();
       resized.disconnect();
     };
   }, []);

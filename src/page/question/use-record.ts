@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { InboxRequestError } from '../../browser';
 import type { History, InboxClient, Named, SeenRecord } from '../../browser';
 import { usePage } from '../context';
+import { listen } from '../shell/listen';
 
 /** A question as it was last read. */
 export interface ReadRecord {
@@ -46,10 +47,10 @@ function useSometimes(reload: () => void, isWanted: boolean): void {
       if (document.visibilityState === 'visible') reload();
     };
     const timer = setInterval(look, SOMETIMES_MS);
-    document.addEventListener('visibilitychange', look);
+    const end = listen([document], ['visibilitychange'], look);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      end();
     };
   }, [isWanted]);
 }

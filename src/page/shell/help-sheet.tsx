@@ -20,23 +20,6 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
   const close = (): void => dialog.current?.close();
   // Nothing behind the sheet hears a key.
   useKeys(keyboard, { escape: close, '?': close, ...Object.fromEntries([...'jkfvcsa/123456789', 'arrowup', 'arrowdown', 'ctrl+enter'].map((key) => [key, () => undefined])) });
-  const control = texts.say('keyControl');
-  const list: readonly Shortcut[] = [
-    [texts.say('nextQuestion'), ['J', '↓']],
-    [texts.say('previousQuestion'), ['K', '↑']],
-    [texts.say('helpOpen'), ['↵']],
-    [texts.say('search'), ['/']],
-    [texts.say('filterAndSort'), ['F']],
-    [texts.say('helpView'), ['V']],
-  ];
-  const question: readonly Shortcut[] = [
-    [texts.say('helpChoose'), ['1', '…', '9']],
-    [texts.say('helpSend'), [control, '↵']],
-    [texts.say('comment'), ['C']],
-    [texts.say('skip'), ['S']],
-    [texts.say('helpBack'), ['Esc']],
-    [texts.say('helpHelp'), ['?']],
-  ];
   return (
     <dialog class="sheet" ref={dialog} tabIndex={-1} aria-labelledby="help-title" onClose={onClose} onClick={(event) => event.target === dialog.current && close()}>
       <div class="pop-head">
@@ -46,8 +29,8 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
         </button>
       </div>
       <div class="pop-body">
-        <Shortcuts title={texts.say('helpList')} shortcuts={list} />
-        <Shortcuts title={texts.say('question')} shortcuts={question} />
+        <Shortcuts title={texts.say('helpList')} shortcuts={OF_LIST} />
+        <Shortcuts title={texts.say('question')} shortcuts={OF_QUESTION} />
       </div>
       <div class="pop-foot">
         <input class="switch" type="checkbox" role="switch" id="help-single" checked={singleKeys} onChange={({ currentTarget }) => settings.set({ singleKeys: currentTarget.checked })} />
@@ -61,17 +44,37 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
   );
 }
 
-type Shortcut = readonly [text: string, keys: readonly string[]];
+type Shortcut = readonly [what: HelpKey, ...keys: string[]];
+type HelpKey = 'nextQuestion' | 'previousQuestion' | 'helpOpen' | 'search' | 'filterAndSort' | 'helpView' | 'helpChoose' | 'helpSend' | 'comment' | 'skip' | 'helpBack' | 'helpHelp';
+
+const OF_LIST: readonly Shortcut[] = [
+  ['nextQuestion', 'J', '↓'],
+  ['previousQuestion', 'K', '↑'],
+  ['helpOpen', '↵'],
+  ['search', '/'],
+  ['filterAndSort', 'F'],
+  ['helpView', 'V'],
+];
+const OF_QUESTION: readonly Shortcut[] = [
+  ['helpChoose', '1', '…', '9'],
+  ['helpSend', 'Ctrl', '↵'],
+  ['comment', 'C'],
+  ['skip', 'S'],
+  ['helpBack', 'Esc'],
+  ['helpHelp', '?'],
+];
 
 function Shortcuts({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly Shortcut[] }): VNode {
+  const { texts } = usePage();
+  const toSign = (key: string): string => (key === 'Ctrl' ? texts.say('keyControl') : key);
   return (
     <section>
       <h3>{title}</h3>
       <dl class="keymap">
-        {shortcuts.map(([text, keys]) => (
-          <div key={text}>
-            <dt>{text}</dt>
-            <dd>{keys.map((key) => (key === '…' ? key : <kbd key={key}>{key}</kbd>))}</dd>
+        {shortcuts.map(([what, ...keys]) => (
+          <div key={what}>
+            <dt>{texts.say(what)}</dt>
+            <dd>{keys.map((key) => (key === '…' ? key : <kbd key={key}>{toSign(key)}</kbd>))}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { usePage } from '../context';
 import { Icon } from '../look/icon';
 import { useKeys } from './keys';
+import { listen } from './listen';
 
 export interface PopProps {
   readonly id: string;
@@ -27,12 +28,10 @@ export function Pop({ id, kind, title, foot, children, opener, onClose }: PopPro
   useKeys(keyboard, { escape: close });
   useEffect(() => {
     panel.current?.focus();
-    const outside = (event: Event): void => {
+    return listen([document], ['pointerdown'], (event) => {
       const path = event.composedPath();
       if (panel.current && !path.includes(panel.current) && !(opener.current && path.includes(opener.current))) onClose();
-    };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    });
   }, []);
   // It stays open while the focus is elsewhere by mouse; the Tab key leaves it.
   const leave = (event: FocusEvent): void => {
