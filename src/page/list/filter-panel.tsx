@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useState } from 'preact/hooks';
 
 import type { SeenPause } from '../../browser';
 import { INPUT_TYPES } from '../../protocol/question';
@@ -25,16 +24,15 @@ export interface FilterPanelProps {
   readonly onClose: () => void;
 }
 
-const MANY_WORKFLOWS = 8;
+/** What has no chip is found by the search over the list. */
+const MAX_CHIPS = 24;
 
 /** What narrows and sorts the list. It counts at once. */
 export function FilterPanel({ sort, filters, rows, names, count, opener, onChange, onClose }: FilterPanelProps): VNode {
   const { me, texts } = usePage();
-  const [wanted, setWanted] = useState('');
   const { audience = [], kinds = [], workflows = [] } = filters;
-  const seen = [...new Set([...audience, me.user, ...me.groups, ...rows.flatMap((row) => row.audience)])].filter((name) => name !== ANYONE && name !== 'many').slice(0, 24);
-  const types = [...new Set([...workflows, ...rows.map(({ workflowType }) => workflowType)])].sort((a, b) => toWorkflowName(a).localeCompare(toWorkflowName(b), texts.locale));
-  const found = types.filter((type) => workflows.includes(type) || `${toWorkflowName(type)}\n${type}`.toLowerCase().includes(wanted.toLowerCase()));
+  const seen = [...new Set([...audience, me.user, ...me.groups, ...rows.flatMap((row) => row.audience)])].filter((name) => name !== ANYONE && name !== 'many').slice(0, MAX_CHIPS);
+  const types = [...new Set([...workflows, ...rows.map(({ workflowType }) => workflowType)])].sort();
   const set = (change: { readonly [key in keyof Filters]: Filters[key] | undefined }): void => {
     const next = Object.fromEntries(Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
     onChange({ filters: next as Filters });
@@ -87,13 +85,7 @@ export function FilterPanel({ sort, filters, rows, names, count, opener, onChang
       </Chips>
       {types.length > 0 && (
         <Chips id="filter-workflow" label={texts.say('workflow')}>
-          {types.length > MANY_WORKFLOWS && (
-            <div class="search">
-              <Icon name="search" />
-              <input class="input" type="search" autocomplete="off" aria-label={texts.say('findWorkflow')} placeholder={texts.say('findOneOf', { n: types.length })} value={wanted} onInput={({ currentTarget }) => setWanted(currentTarget.value)} />
-            </div>
-          )}
-          {found.slice(0, MANY_WORKFLOWS + workflows.length).map((type) => (
+          {types.slice(0, MAX_CHIPS).map((type) => (
             <Chip key={type} isOn={workflows.includes(type)} onChange={() => set({ workflows: toggle(workflows, type) })} text={<bdi>{toWorkflowName(type)}</bdi>} />
           ))}
         </Chips>

@@ -91,7 +91,7 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
       isCurrent={isCurrent}
       icon={icon ?? toKindIcon(pause?.question)}
       tone={tone}
-      title={pause?.question ? toTitle(pause.question) : found ? texts.say('questionGone') : <span class="bone bone-70" aria-hidden="true" />}
+      title={pause?.question ? toTitle(pause.question) : found ? texts.say('questionGone') : <span class="bone bone-45" aria-hidden="true" />}
       isDim={found !== undefined && !pause?.question}
       age={formats.time(sent.at)}
       at={sent.at}

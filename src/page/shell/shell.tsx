@@ -181,7 +181,6 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
                   </span>
                 </div>
                 <span class="pos push">{place >= 0 && texts.say('placeOf', { n: place + 1, of: list.count ?? order.length })}</span>
-                <CopyLink address={address} />
                 <button class="btn btn-icon" type="button" aria-label={texts.say('previousQuestion')} onClick={() => step(-1)}>
                   <Icon name="up" />
                 </button>
@@ -222,29 +221,6 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
         }}
         onClose={() => setToast(undefined)}
       />
-    </>
-  );
-}
-
-function CopyLink({ address }: { readonly address: Address }): VNode | null {
-  const { texts } = usePage();
-  const { router } = useEnvironment();
-  const [isCopied, setCopied] = useState(false);
-  const href = router.toHref({ view: 'me', sort: 'deadline', filters: {}, ...(address.id !== undefined && { id: address.id }) });
-  useEffect(() => {
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  if (href === undefined) return null;
-  const copy = (): void => void navigator.clipboard?.writeText(new URL(href, location.href).href).then(() => setCopied(true));
-  return (
-    <>
-      <button class="btn btn-icon copy-link" type="button" aria-label={texts.say('copyLink')} onClick={copy}>
-        <Icon name={isCopied ? 'approval' : 'link'} />
-      </button>
-      <span class="sr-only" role="status">
-        {isCopied && texts.say('linkCopied')}
-      </span>
     </>
   );
 }

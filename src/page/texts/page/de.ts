@@ -11,8 +11,6 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   skipToQuestion: 'Zur Frage springen',
   backToList: 'Zurück zur Liste',
   previousQuestion: 'Vorige Frage',
-  copyLink: 'Link zu dieser Frage kopieren',
-  linkCopied: 'Link kopiert',
   placeOf: '{n} von {of}',
   close: 'Schließen',
 
@@ -69,8 +67,6 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   kind_date: 'Datum',
   kind_form: 'Formular',
   workflow: 'Ablauf',
-  findWorkflow: 'Ablauf finden',
-  findOneOf: { other: 'Einen von {n} finden' },
   showQuestions: { one: '{n} Frage anzeigen', other: '{n} Fragen anzeigen' },
   showQuestionsPlain: 'Fragen anzeigen',
   clear: 'Zurücksetzen',
@@ -108,7 +104,7 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   helpSend: 'Senden',
   helpBack: 'Schließen, oder zurück zur Liste',
   helpHelp: 'Diese Hilfe',
-  helpSingle: 'Schalten Sie sie aus, wenn ein Vorleseprogramm oder eine Sprachsteuerung diese Tasten nutzt. Esc, Pfeile und Strg ↵ bleiben.',
+  helpSingle: 'Schalten Sie sie aus, wenn ein Vorleseprogramm oder eine Sprachsteuerung diese Tasten nutzt.',
   keyControl: 'Strg',
 
   sentToast: '**Gesendet:** {answer}',
@@ -134,5 +130,5 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   linkExpired: 'Dieser Link ist abgelaufen',
   linkExpiredWhy: 'Er galt bis {when}. Bitten Sie den Absender um einen neuen.',
   linkBroken: 'Dieser Link funktioniert nicht',
-  linkBrokenWhy: 'Mailprogramme kürzen lange Links manchmal. Öffnen Sie ihn noch einmal aus der Nachricht, oder kopieren Sie die ganze Zeile.',
+  linkBrokenWhy: 'Mailprogramme kürzen lange Links manchmal. Kopieren Sie die ganze Zeile.',
 };

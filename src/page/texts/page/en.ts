@@ -10,8 +10,6 @@ export const PAGE_EN = {
   skipToQuestion: 'Skip to the question',
   backToList: 'Back to the list',
   previousQuestion: 'Previous question',
-  copyLink: 'Copy a link to this question',
-  linkCopied: 'Link copied',
   placeOf: '{n} of {of}',
   close: 'Close',
 
@@ -71,8 +69,6 @@ export const PAGE_EN = {
   kind_date: 'Date',
   kind_form: 'Form',
   workflow: 'Workflow',
-  findWorkflow: 'Find a workflow',
-  findOneOf: { other: 'Find one of {n}' },
   showQuestions: { one: 'Show {n} question', other: 'Show {n} questions' },
   showQuestionsPlain: 'Show questions',
   clear: 'Clear',
@@ -113,7 +109,7 @@ export const PAGE_EN = {
   helpSend: 'Send',
   helpBack: 'Close, or back to the list',
   helpHelp: 'This help',
-  helpSingle: 'Turn off if a screen reader or voice control uses these keys. Esc, arrows and Ctrl ↵ stay.',
+  helpSingle: 'Turn off if a screen reader or voice control uses these keys.',
   keyControl: 'Ctrl',
 
   // What happened
@@ -141,5 +137,5 @@ export const PAGE_EN = {
   linkExpired: 'This link has expired',
   linkExpiredWhy: 'It worked until {when}. Ask whoever sent it for a new one.',
   linkBroken: 'This link does not work',
-  linkBrokenWhy: 'Mail programs sometimes cut long links. Open it again from the message, or copy the whole line.',
+  linkBrokenWhy: 'Mail programs sometimes cut long links. Copy the whole line.',
 } as const satisfies Readonly<Record<string, Template>>;

@@ -11,8 +11,6 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   skipToQuestion: '質問へ移動',
   backToList: '一覧に戻る',
   previousQuestion: '前の質問',
-  copyLink: 'この質問へのリンクをコピー',
-  linkCopied: 'リンクをコピーしました',
   placeOf: '{of}件中{n}件目',
   close: '閉じる',
 
@@ -69,8 +67,6 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   kind_date: '日付',
   kind_form: 'フォーム',
   workflow: 'ワークフロー',
-  findWorkflow: 'ワークフローを探す',
-  findOneOf: { other: '{n}件から探す' },
   showQuestions: { other: '{n}件の質問を表示' },
   showQuestionsPlain: '質問を表示',
   clear: 'クリア',
@@ -108,7 +104,7 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   helpSend: '送信',
   helpBack: '閉じる、または一覧に戻る',
   helpHelp: 'このヘルプ',
-  helpSingle: '読み上げや音声操作がこれらのキーを使う場合はオフにしてください。Esc、矢印、Ctrl ↵ は使えます。',
+  helpSingle: '読み上げや音声操作がこれらのキーを使う場合はオフにしてください。',
   keyControl: 'Ctrl',
 
   sentToast: '**送信しました:** {answer}',
@@ -134,5 +130,5 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   linkExpired: 'このリンクは期限切れです',
   linkExpiredWhy: '{when}まで有効でした。送信者に新しいリンクを依頼してください。',
   linkBroken: 'このリンクは使えません',
-  linkBrokenWhy: 'メールソフトが長いリンクを途中で切ることがあります。メールから開き直すか、行全体をコピーしてください。',
+  linkBrokenWhy: 'メールソフトが長いリンクを途中で切ることがあります。行全体をコピーしてください。',
 };

@@ -109,7 +109,7 @@ export const QUESTION_EN = {
   yourChanges: 'Your changes',
   places: { one: '{n} place', other: '{n} places' },
   jsonHint: 'Written as JSON, because this form says more than fields can.',
-  laterType: 'This page does not know this kind of question. What you write is judged by the workflow alone.',
+  laterType: 'This page does not know this kind of question. The workflow alone judges the answer.',
 
   // Why an answer was not sent, and what can be done
   notSent: { one: '**Not sent:** {n} field needs another look.', other: '**Not sent:** {n} fields need another look.' },
@@ -128,7 +128,7 @@ export const QUESTION_EN = {
   notAllowedExcludedGroup: '**You can read this but not answer it.** You are left out of this decision, so someone else in {group} decides.',
   notAllowedPlain: '**You can read this but not answer it.**',
   unreadable: 'This question cannot be read here',
-  unreadableWhy: 'Its text is encrypted or was not kept, and this inbox cannot read it. Open it where those work whom it is for, or ask whoever runs the inbox.',
+  unreadableWhy: 'Its text is encrypted or was not kept. Ask whoever runs the inbox.',
   loadFailed: 'This question cannot be shown now',
   loadFailedWhy: 'The inbox or Temporal does not reply. It is tried again by itself.',
   loadingQuestion: 'Loading the question',
