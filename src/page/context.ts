@@ -79,7 +79,6 @@ export const PageProvider = Context.Provider;
 
 /** The context of the page. */
 export function usePage(): PageContext {
-  const context = useContext(Context);
-  if (!context) throw new Error('Put the component inside of a PageProvider.');
-  return context;
+  // All of the page stands below its provider.
+  return useContext(Context) as PageContext;
 }

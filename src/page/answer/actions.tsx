@@ -72,7 +72,7 @@ export function SendActions({ form, note, keys, label, onPress }: ActionsProps &
   const { texts } = usePage();
   return (
     <div class="actions">
-      <SendButton {...{ form, onPress }} id={`${form.base}-send`} look="btn-main" hint={keys ? `${/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : texts.say('keyControl')} ↵` : undefined}>{label}</SendButton>
+      <SendButton {...{ form, onPress }} id={`${form.base}-send`} look="btn-main" hint={keys ? `${texts.say('keyControl')} ↵` : undefined}>{label}</SendButton>
       <SkipButton form={form} />
       <Note {...{ form, note }} />
     </div>

@@ -73,7 +73,6 @@ export function FieldInput(props: FieldInputProps): VNode {
           {isMany && <ChosenCount {...props} />}
         </p>
       )}
-      {asked.maxLength !== undefined && asked.inputType === 'text' && <Count text={raw} max={asked.maxLength} />}
       {reading !== undefined && <p class="hint" role="status">{texts.say('sentAs', { value: reading })}</p>}
       <ErrorText {...{ id }} text={error} />
       {isChanged && (
@@ -157,12 +156,4 @@ function BooleanInput({ id, label, description, raw, error, onRaw }: FieldInputP
       <ErrorText {...{ id }} text={error} />
     </div>
   );
-}
-
-// Says how much room is left once the text nears its end.
-function Count({ text, max }: { readonly text: Json | undefined; readonly max: number }): VNode | null {
-  const { texts } = usePage();
-  const length = typeof text === 'string' ? [...text.slice(0, 2 * max + 2)].length : 0;
-  if (length < max * 0.8) return null;
-  return <p class={`hint${length > max ? ' over' : ''}`} role="status">{texts.say('charactersOf', { n: length, of: max })}</p>;
 }

@@ -12,10 +12,15 @@ export function toLimitsText(asked: Asked, language: Language): string | undefin
     case 'multiselect':
       return toChoiceLimits(asked, language);
     case 'text':
-      return asked.minLength !== undefined && asked.minLength > 1 && asked.maxLength === undefined ? language.texts.say('charactersAtLeast', { n: asked.minLength }) : undefined;
+      return toTextLimits(asked, language);
     default:
       return undefined;
   }
+}
+
+function toTextLimits({ minLength = 0, maxLength }: Asked, { texts }: Language): string | undefined {
+  if (maxLength !== undefined) return texts.say('charactersAtMost', { n: maxLength });
+  return minLength > 1 ? texts.say('charactersAtLeast', { n: minLength }) : undefined;
 }
 
 function toNumberLimits({ minimum, maximum, integer, unit }: Asked, { texts, formats }: Language): string | undefined {

@@ -30,11 +30,9 @@ export function createNumberTexts(locale: string): NumberTexts {
 function readSigned(text: string, decimal: string, group: string): string | undefined {
   const [whole = '', fraction = '', ...more] = text.split(decimal);
   if (more.length > 0 || !/^\d*$/.test(fraction) || whole + fraction === '') return undefined;
-  const isGrouped = group !== '' && whole.includes(group);
-  const groups = isGrouped ? whole.split(group) : [whole];
   // The last group has three digits in every language; those before it have two in some.
-  const isWhole = groups.every((one, i) => (i === 0 ? (isGrouped ? /^\d{1,3}$/ : /^\d*$/) : i === groups.length - 1 ? /^\d{3}$/ : /^\d{2,3}$/).test(one));
-  return isWhole ? join(groups.join(''), fraction) : undefined;
+  const isGrouped = group !== '' && /^\d{1,3}(,\d{2,3})*,\d{3}$/.test(whole.replaceAll(group, ','));
+  return isGrouped || /^\d*$/.test(whole) ? join(whole.replaceAll(group, ''), fraction) : undefined;
 }
 
 // `12.5` in a language with a decimal comma: it cannot mean anything else.

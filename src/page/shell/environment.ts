@@ -35,7 +35,6 @@ const Context = createContext<Environment | undefined>(undefined);
 export const EnvironmentProvider = Context.Provider;
 
 export function useEnvironment(): Environment {
-  const environment = useContext(Context);
-  if (!environment) throw new Error('Put the component inside of an EnvironmentProvider.');
-  return environment;
+  // All of the page stands below its provider.
+  return useContext(Context) as Environment;
 }

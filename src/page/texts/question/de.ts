@@ -150,7 +150,7 @@ export const QUESTION_DE: { readonly [key in keyof typeof QUESTION_EN]: Template
   whole: 'Eine ganze Zahl',
   dateFrom: 'Nicht vor {min}',
   dateTo: 'Nicht nach {max}',
-  charactersOf: '{n} von {of} Zeichen',
+  charactersAtMost: { other: 'Höchstens {n} Zeichen' },
   charactersAtLeast: 'Mindestens {n} Zeichen',
   sentAs: 'Gesendet wird {value}',
   inZone: 'In Ihrer Zeitzone, {zone}',

@@ -100,7 +100,7 @@ export const QUESTION_EN = {
   whole: 'A whole number',
   dateFrom: 'Not before {min}',
   dateTo: 'Not after {max}',
-  charactersOf: '{n} of {of} characters',
+  charactersAtMost: { one: 'At most {n} character', other: 'At most {n} characters' },
   charactersAtLeast: { one: 'At least {n} character', other: 'At least {n} characters' },
   sentAs: 'Sent as {value}',
   inZone: 'In your time zone, {zone}',

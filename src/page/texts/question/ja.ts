@@ -150,7 +150,7 @@ export const QUESTION_JA: { readonly [key in keyof typeof QUESTION_EN]: Template
   whole: '整数',
   dateFrom: '{min}以降',
   dateTo: '{max}以前',
-  charactersOf: '{of}文字中{n}文字',
+  charactersAtMost: { other: '{n}文字以内' },
   charactersAtLeast: '{n}文字以上',
   sentAs: '送信される値: {value}',
   inZone: 'あなたのタイムゾーン: {zone}',
