@@ -32,11 +32,6 @@ export function toExcerpt(changes: readonly Change[], context = 60): readonly Ch
   });
 }
 
-/** In how many places a text was changed. */
-export function countPlaces(changes: readonly Change[]): number {
-  return changes.filter(({ type }, i) => type !== 'same' && (changes[i - 1]?.type ?? 'same') === 'same').length;
-}
-
 // Words with the space after them, and each sign of a script that has no spaces.
 function toWords(text: string): readonly string[] {
   return text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+|\s+/gu) ?? [];

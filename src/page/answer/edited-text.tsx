@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 
 import { usePage } from '../context';
 import { ChangedText } from './changed-text';
-import { countPlaces, toChanges, toExcerpt } from './changes';
+import { toChanges, toExcerpt } from './changes';
 import { ErrorText } from './error';
 import { joinIds } from './form-state';
 import type { FieldInputProps } from './field-input';
@@ -31,7 +31,7 @@ export function EditedText({ id, asked, label, raw, proposed, error, onRaw }: Om
       </div>
       {isChanged && (
         <section class="field" aria-label={texts.say('yourChanges')}>
-          <p class="line"><span class="label">{texts.say('yourChanges')}</span><span class="hint">{texts.say('places', { n: countPlaces(changes) })}</span></p>
+          <p class="label">{texts.say('yourChanges')}</p>
           <div class="changes" dir="auto"><ChangedText changes={toExcerpt(changes)} /></div>
         </section>
       )}

@@ -3,7 +3,6 @@ import type { Formats } from '../formats/formats';
 import type { Texts } from '../texts/texts';
 
 const SOON_MS = 4 * 60 * 60_000;
-const SPAN_MS = 6 * 60 * 60_000;
 
 /** A deadline in a few words, and how much it presses. */
 export interface Due {
@@ -19,5 +18,5 @@ export function toDue({ deadline }: Pick<SeenPause, 'deadline'>, now: number, { 
   if (restMs <= SOON_MS) return { text: texts.say('dueIn', { span: formats.span(restMs) }), tone: 'soon' };
   const { days, text } = formats.near(deadline);
   if (days === 1) return { text: texts.say('dueTomorrow'), tone: undefined };
-  return { text: days === 0 && restMs < SPAN_MS ? texts.say('dueIn', { span: formats.span(restMs) }) : texts.say('dueAt', { when: days === 0 ? formats.time(deadline) : text }), tone: undefined };
+  return { text: texts.say('dueAt', { when: days === 0 ? formats.time(deadline) : text }), tone: undefined };
 }

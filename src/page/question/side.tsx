@@ -30,14 +30,15 @@ export function Side({ record, changes, onOpen }: { readonly record: SeenRecord 
 function About({ record }: { readonly record: SeenRecord & Named }): VNode {
   const { texts, formats, me } = usePage();
   const { audience, excluded = [], deadline, openedAt, names, question } = record;
+  const toNames = (given: readonly string[]): string => clipText(formats.list(toAudience(given, { me, names, texts })), MAX_FACT);
   return (
     <section>
       <h3>{texts.say('about')}</h3>
       <dl class="facts">
-        <Row label={texts.say('labelFor')}><Names names={toAudience(audience, { me, names, texts })} /></Row>
-        {excluded.length > 0 && <Row label={texts.say('labelNotFor')}><Names names={toAudience(excluded, { me, names, texts })} /></Row>}
-        {deadline !== undefined && <Row label={texts.say('labelDue')}>{capitalise(formats.moment(deadline), formats.locale)}</Row>}
-        <Row label={texts.say('labelAsked')}>{capitalise(formats.moment(openedAt), formats.locale)}</Row>
+        <Row label={texts.say('labelFor')}>{toNames(audience)}</Row>
+        {excluded.length > 0 && <Row label={texts.say('labelNotFor')}>{toNames(excluded)}</Row>}
+        {deadline !== undefined && <Row label={texts.say('labelDue')}>{formats.moment(deadline)}</Row>}
+        <Row label={texts.say('labelAsked')}>{formats.moment(openedAt)}</Row>
         <Metadata metadata={question?.metadata} />
       </dl>
     </section>
@@ -54,7 +55,7 @@ function MetadataValue({ value }: { readonly value: Json }): VNode {
   if (typeof value === 'number') return <>{formats.number(value)}</>;
   if (typeof value !== 'string') return <span class="mono" dir="ltr">{clipText(JSON.stringify(value), MAX_FACT)}</span>;
   const link = /^https?:\/\/\S+$/i.test(value) ? toSafeLink(value, value) : undefined;
-  if (!link) return <span class={/^(?=.*\d)[\w./:#-]{3,}$/.test(value) ? 'mono' : undefined} dir="auto">{clipText(value, MAX_FACT)}</span>;
+  if (!link) return <>{clipText(value, MAX_FACT)}</>;
   return (
     <>
       <a href={link.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">{clipText(value, MAX_FACT)}</a>
@@ -65,18 +66,6 @@ function MetadataValue({ value }: { readonly value: Json }): VNode {
 
 function Row({ label, children }: { readonly label: string; readonly children: ComponentChildren }): VNode {
   return <><dt dir="auto">{label}</dt><dd dir="auto">{children}</dd></>;
-}
-
-const SHOWN_NAMES = 12;
-
-function Names({ names }: { readonly names: readonly string[] }): VNode {
-  const { formats } = usePage();
-  const shown = names.slice(0, SHOWN_NAMES);
-  return <ul class="names">{shown.map((name, i) => <li key={name}><bdi>{i === 0 ? capitalise(name, formats.locale) : name}</bdi></li>)}{names.length > shown.length && <li>+{names.length - shown.length}</li>}</ul>;
-}
-
-function capitalise(text: string, locale: string): string {
-  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 /** What the workflow asked before, who answered, and what it asks beside this. */

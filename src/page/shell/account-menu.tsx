@@ -35,7 +35,7 @@ export function AccountMenu({ names, opener, onHelp, onClose }: AccountMenuProps
         </kbd>
       </button>
       {look.signOutUrl !== undefined && (
-        <a class="btn btn-quiet" href={look.signOutUrl} title={texts.say('draftsErased')} onClick={() => drafts.clear()}>
+        <a class="btn btn-quiet" href={look.signOutUrl} onClick={() => drafts.clear()}>
           {texts.say('signOut')}
         </a>
       )}
@@ -75,19 +75,9 @@ export function AccountMenu({ names, opener, onHelp, onClose }: AccountMenuProps
       <div class="toggle">
         <label for="account-single">
           {texts.say('singleKeys')}
-          <br />
-          <span class="hint">{texts.say('singleKeysWhich')}</span>
         </label>
         <input class="switch" type="checkbox" role="switch" id="account-single" checked={singleKeys} onChange={({ currentTarget }) => settings.set({ singleKeys: currentTarget.checked })} />
       </div>
     </Pop>
   );
-}
-
-/** Two letters that stand for a person. */
-export function toInitials(name: string): string {
-  const words = name.split(/[\s._@-]+/).filter((word) => /\p{L}|\p{N}/u.test(word));
-  const [first = '', ...rest] = words;
-  const last = rest.at(-1) ?? '';
-  return [...first].slice(0, 1).concat([...last].slice(0, 1)).join('').toUpperCase();
 }

@@ -10,10 +10,9 @@ import { toNeighbour, toOrder, useList } from '../list/use-list';
 import { toWorkflowName } from '../list/workflow-name';
 import { Brand } from '../look/brand';
 import { Icon } from '../look/icon';
-import { Strong } from '../look/strong';
 import { toShownName } from '../people/shown-name';
 import { Question } from '../question/question';
-import { AccountMenu, toInitials } from './account-menu';
+import { AccountMenu } from './account-menu';
 import type { Address } from './address';
 import { Banner } from './banner';
 import { useCounts } from './counts';
@@ -135,14 +134,12 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
         class="btn btn-icon"
         type="button"
         ref={accountButton}
-        aria-label={texts.say('accountOf', { name, initials: toInitials(name) })}
+        aria-label={texts.say('accountOf', { name })}
         aria-expanded={open === 'account'}
         aria-haspopup="dialog"
         onClick={() => setOpen(open === 'account' ? undefined : 'account')}
       >
-        <span class="avatar" aria-hidden="true">
-          {toInitials(name)}
-        </span>
+        <Icon name="person" />
       </button>
       {open === 'account' && <AccountMenu names={list.state.names} opener={accountButton} onHelp={() => setOpen('help')} onClose={() => setOpen((now) => (now === 'account' ? undefined : now))} />}
     </div>
@@ -226,11 +223,11 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
 }
 
 function NoneChosen(): VNode {
-  const { texts, keyboard } = usePage();
+  const { texts } = usePage();
   return (
     <div class="blank">
       <p class="blank-title">{texts.say('noneChosen')}</p>
-      <p>{keyboard.isSingle ? <Strong parts={texts.parts('noneChosenKey', {})} /> : texts.say('noneChosenWhy')}</p>
+      <p>{texts.say('noneChosenWhy')}</p>
     </div>
   );
 }

@@ -43,7 +43,6 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   clearSearch: 'Suche leeren',
   noneChosen: 'Keine Frage gewählt',
   noneChosenWhy: 'Wählen Sie eine aus der Liste.',
-  noneChosenKey: 'Wählen Sie eine aus der Liste, oder drücken Sie **J** für die erste.',
 
   filterAndSort: 'Filtern und sortieren',
   sortBy: 'Sortieren nach',
@@ -87,15 +86,13 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   answersEnd: 'Was dieser Browser in den letzten 30 Tagen gesendet hat.',
   answersUnchecked: 'Nicht alles ließ sich nachsehen. Was hier steht, kann veraltet sein.',
 
-  accountOf: '{initials}, {name}: Einstellungen',
+  accountOf: '{name}: Einstellungen',
   youAnswerFor: 'Sie antworten für',
   language: 'Sprache',
   singleKeys: 'Tastenkürzel ohne Umschalttaste',
-  singleKeysWhich: 'J, K, 1 bis 9 und weitere',
   keyboardShortcuts: 'Tastenkürzel',
   signIn: 'Anmelden',
   signOut: 'Abmelden',
-  draftsErased: 'Beim Abmelden werden die Entwürfe auf diesem Gerät gelöscht.',
 
   helpList: 'Liste',
   helpOpen: 'Öffnen',

@@ -44,7 +44,6 @@ export const PAGE_EN = {
   clearSearch: 'Clear search',
   noneChosen: 'No question chosen',
   noneChosenWhy: 'Pick one from the list.',
-  noneChosenKey: 'Pick one from the list, or press **J** for the first.',
 
   // Filters
   filterAndSort: 'Filter and sort',
@@ -91,15 +90,13 @@ export const PAGE_EN = {
   answersUnchecked: 'Not all could be looked up. What is shown may be old.',
 
   // Account
-  accountOf: '{initials}, {name}: settings',
+  accountOf: '{name}: settings',
   youAnswerFor: 'You answer for',
   language: 'Language',
   singleKeys: 'Single-key shortcuts',
-  singleKeysWhich: 'J, K, 1 to 9 and others',
   keyboardShortcuts: 'Keyboard shortcuts',
   signIn: 'Sign in',
   signOut: 'Sign out',
-  draftsErased: 'Signing out erases the drafts on this device.',
 
   // Help
   helpList: 'List',

@@ -43,7 +43,6 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   clearSearch: '検索を消す',
   noneChosen: '質問が選ばれていません',
   noneChosenWhy: '一覧から選んでください。',
-  noneChosenKey: '一覧から選ぶか、**J** キーで最初の質問を開きます。',
 
   filterAndSort: '絞り込みと並べ替え',
   sortBy: '並べ替え',
@@ -87,15 +86,13 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   answersEnd: 'このブラウザーから過去30日間に送信した回答です。',
   answersUnchecked: '一部を確認できませんでした。表示が古い可能性があります。',
 
-  accountOf: '{initials}、{name}:設定',
+  accountOf: '{name}:設定',
   youAnswerFor: '回答できる宛先',
   language: '言語',
   singleKeys: '1キーのショートカット',
-  singleKeysWhich: 'J、K、1~9 など',
   keyboardShortcuts: 'キーボードショートカット',
   signIn: 'サインイン',
   signOut: 'サインアウト',
-  draftsErased: 'サインアウトすると、この端末の下書きは削除されます。',
 
   helpList: '一覧',
   helpOpen: '開く',

@@ -157,7 +157,6 @@ export const QUESTION_DE: { readonly [key in keyof typeof QUESTION_EN]: Template
   proposed: 'Vorschlag: {value}',
   putBack: 'Vorschlag wiederherstellen',
   yourChanges: 'Ihre Änderungen',
-  places: { one: '{n} Stelle', other: '{n} Stellen' },
   jsonHint: 'Als JSON geschrieben, weil dieses Formular mehr sagt, als Felder können.',
   laterType: 'Diese Seite kennt diese Art von Frage nicht. Was Sie schreiben, beurteilt allein der Ablauf.',
 

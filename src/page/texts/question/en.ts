@@ -107,7 +107,6 @@ export const QUESTION_EN = {
   proposed: 'Proposed: {value}',
   putBack: 'Put the proposal back',
   yourChanges: 'Your changes',
-  places: { one: '{n} place', other: '{n} places' },
   jsonHint: 'Written as JSON, because this form says more than fields can.',
   laterType: 'This page does not know this kind of question. The workflow alone judges the answer.',
 

@@ -157,7 +157,6 @@ export const QUESTION_JA: { readonly [key in keyof typeof QUESTION_EN]: Template
   proposed: '提案: {value}',
   putBack: '提案に戻す',
   yourChanges: 'あなたの変更',
-  places: '{n}か所',
   jsonHint: 'このフォームは項目だけでは表せないため、JSON で入力します。',
   laterType: 'このページはこの種類の質問に対応していません。入力内容はワークフローだけが判断します。',
 
