@@ -33,13 +33,18 @@ test('every code of a problem, and every code of an issue but the author’s own
 
 test('plurals follow the language', () => {
   const english = createTexts('en', EN);
-  expect([english.say('places', { n: 1 }), english.say('places', { n: 2_000 })]).toEqual(['1 place', '2,000 places']);
-  expect(createTexts('de', DE).say('places', { n: 1 })).toBe('1 Stelle');
-  expect(createTexts('ja', JA).say('places', { n: 1 })).toBe('1か所');
+  expect([english.say('newQuestions', { n: 1 }), english.say('newQuestions', { n: 2_000 })]).toEqual(['1 new question', '2,000 new questions']);
+  expect(createTexts('de', DE).say('newQuestions', { n: 1 })).toBe('1 neue Frage');
+  expect(createTexts('ja', JA).say('newQuestions', { n: 1 })).toBe('新しい質問が1件');
 });
 
 test('a host’s texts take the place of ours, and values are never read as texts', () => {
   const texts = createTexts('en', { ...EN, sendAnswer: 'Off it goes', byWhen: '{who}: {when}' });
   expect(texts.say('sendAnswer')).toBe('Off it goes');
   expect(texts.say('byWhen', { who: '{when}', when: '**now**' })).toBe('{when}: **now**');
+});
+
+test('a code of a later version has no text', () => {
+  const texts = createTexts('en', EN);
+  expect([texts.find('issue_too_few', { n: 2 }), texts.find('issue_of_tomorrow'), texts.find('toString')]).toEqual(['Choose at least 2.', undefined, undefined]);
 });
