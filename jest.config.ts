@@ -36,15 +36,15 @@ const WITHOUT_CACHE_ALIKE = [
 const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports', 'postgres', 'run', 'start', 'test-server'].map((name) => `dev-server/temporal-dev-${name}`);
 
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
-// and linters report about the package (test:package), what needs Chromium (test:browser), what of the HTTP side takes servers and
-// hundreds of connections of its own (test:http), and the command line and the demo, which start hundreds of processes (test:cli).
-// Of the command line, `npm test` has what answers; of the HTTP side all but these.
+// and linters report about the package (test:package), what needs Chromium (test:browser), what of the HTTP side takes workers,
+// servers and hundreds of connections of its own (test:http), and the command line and the demo, which start hundreds of processes (test:cli).
+// Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
   ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
-  ...['answer-many', 'closed', 'completion', 'connection', 'encoded', 'look', 'own-server', 'questions-shown', 'typed-answers', 'typed-prompts', 'usage', 'watch'].map((name) => `cli/${name}`),
-  ...['http/feed', 'http/streams-left-open', 'http/streams-through-proxies'],
+  'scenarios/cli/[a-z-]*',
+  ...['http/answers', 'http/browser-client', 'http/feed', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
   ...['examples/demo', 'examples/demo-terminal', 'examples/inbox-servers'],
 ];
 

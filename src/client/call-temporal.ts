@@ -42,6 +42,11 @@ async function callUntilAborted<T>(client: Bounding, signal: AbortSignal, call: 
   return untilAborted(signal, () => client.withAbortSignal(own.signal, call), () => own.abort());
 }
 
+/** Waits until the visibility store may be asked. Throws the signal's reason once it is aborted: who closes waits for no turn. */
+export async function waitForTurn({ turn, signal }: Caller): Promise<void> {
+  if (turn) await untilAborted(signal, turn);
+}
+
 /** Waits for a call until the signal is aborted, and then throws the signal's reason. The call itself may continue. */
 export async function untilAborted<T>(signal: AbortSignal | undefined, call: () => Promise<T>, onAbort?: () => void): Promise<T> {
   if (!signal) return call();

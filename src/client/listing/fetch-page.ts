@@ -1,5 +1,6 @@
 import type { WorkflowClient } from '@temporalio/client';
 
+import { waitForTurn } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 import { isTooLarge, isUnconfirmed } from '../errors/temporal-errors';
 import { fetchCount } from './listed-by';
@@ -31,7 +32,7 @@ export async function fetchPage(caller: Caller<WorkflowClient>, size: PageSize, 
   let rows = Math.min(wanted, size.rows);
   for (let tries = 1, triesOfOne = 0; ; tries++) {
     // Before the deadline is set.
-    await caller.turn?.();
+    await waitForTurn(caller);
     try {
       const page = await fetchRows(caller, { ...request, pageSize: rows }, Date.now() + TRY_MS);
       size.learn(page, tries > 1);

@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 
 import { DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../../protocol/wire-names';
-import { callTemporal, untilAborted } from '../call-temporal';
+import { callTemporal, untilAborted, waitForTurn } from '../call-temporal';
 import type { Caller } from '../call-temporal';
 import { isInvalidArgument } from '../errors/temporal-errors';
 import type { ListedBy } from './pause-filter';
@@ -89,7 +89,7 @@ export class ListingWay {
 /** How many workflows a query finds. */
 export async function fetchCount(caller: Caller<WorkflowClient>, query: string): Promise<number> {
   const { workflowService, options } = caller.client;
-  await caller.turn?.();
+  await waitForTurn(caller);
   const { count } = await callTemporal(caller, () => workflowService.countWorkflowExecutions({ namespace: options.namespace, query }));
   return Number(count);
 }
