@@ -33,7 +33,7 @@ const folders = [
   {
     name: 'http',
     from: '^src/http(/|[.]ts$)',
-    may: [own('http', 'client', 'protocol'), temporal('client'), '^node_modules/(hono|@hono/node-server|zod)/', '^(node:)?(crypto|events|http)$'],
+    may: [own('http', 'client', 'protocol'), temporal('client'), '^node_modules/(hono|@hono/node-server|zod)/', '^(node:)?(crypto|events|http)$', '^(#page$|lib/assets/)'],
     why: "The HTTP side is a plain (Request) => Response over the client, so that it runs under any server; of Node it takes HMAC, the types of a request, and how many may listen to a signal. A port, files and the process are its host's.",
   },
   {
@@ -41,6 +41,12 @@ const folders = [
     from: '^src/browser(/|[.]ts$)',
     may: [own('browser', 'protocol')],
     why: 'It is loaded by pages, which have no Node and pay for every byte: the protocol, and nothing else.',
+  },
+  {
+    name: 'page',
+    from: '^src/page(/|[.]ts$)',
+    may: [own('page', 'browser', 'protocol'), '^src/browser[.]ts$', '^node_modules/preact/'],
+    why: 'The page is bundled into one script of at most 60 kB with its style: the browser client, the protocol, preact, and nothing else.',
   },
   {
     name: 'cli',

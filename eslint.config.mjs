@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const PRODUCT = ['src/**/*.ts', 'examples/**/*.ts', 'workers/**/*.ts'];
+const PRODUCT = ['src/**/*.{ts,tsx}', 'examples/**/*.ts', 'workers/**/*.ts'];
 const NAMED = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that one thing has one name everywhere.' },
   { selector: 'ExportAllDeclaration', message: 'List what is exported, so that the public names are read at a glance and none slips in.' },
@@ -43,7 +43,7 @@ export default defineConfig(
   },
   { files: PRODUCT, rules: { 'no-restricted-syntax': ['error', ...NAMED], '@typescript-eslint/no-non-null-assertion': 'error' } },
   { files: ['src/protocol/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...NAMED, ...PURE] } },
-  { files: ['src/**/*.ts'], ignores: ['src/cli/**'], rules: { 'no-console': 'error' } },
+  { files: ['src/**/*.{ts,tsx}'], ignores: ['src/cli/**'], rules: { 'no-console': 'error' } },
   {
     files: ['test/**/*.ts'],
     rules: {

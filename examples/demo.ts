@@ -8,6 +8,7 @@ import type { DemoArguments } from './demo/parse-arguments';
 import { runExample } from './demo/run-example';
 import { createScriptedConversation } from './demo/scripted-conversation';
 import { createTerminalConversation } from './demo/terminal-conversation';
+import { createWebConversation } from './demo/web-conversation';
 
 // A reader that has gone (a closed terminal, `| head`) must not prevent the demo from stopping what it started.
 process.stdout.on('error', () => undefined);
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
-async function createConversation({ answers, name }: DemoArguments, interrupt: () => void): Promise<Conversation> {
+async function createConversation({ answers, name, web }: DemoArguments, interrupt: () => void): Promise<Conversation> {
+  if (web) return createWebConversation();
   if (answers) return createScriptedConversation(answers);
   if (!process.stdin.isTTY || !process.stderr.isTTY) throw new ExitError(noTerminalHint(name), USAGE);
   return createTerminalConversation(name, interrupt);

@@ -6,6 +6,6 @@ export { createInboxHandler } from './http/mount/create-inbox-handler';
 export { createAnswerLink } from './http/who/answer-link';
 export { HTTP_CODES } from './http/problems/problem-codes';
 export type { InboxHandler } from './http/mount/create-inbox-handler';
-export type { InboxAction, InboxHandlerOptions, InboxLogEntry, InboxUser, LinkKey, NodeContext } from './http/options/handler-options';
+export type { InboxAction, InboxHandlerOptions, InboxLogEntry, InboxPageOptions, InboxUser, LinkKey, NodeContext } from './http/options/handler-options';
 export type { HttpCode, ProblemCode } from './http/problems/problem-codes';
 export type { AnswerLinkOptions } from './http/who/answer-link';

@@ -7,7 +7,7 @@ const SAMPLES = Object.entries(EXAMPLE_RUNS).map(([name, { sampleAnswers }]) => 
 
 export const HELP_TEXT = `Runs an example workflow on a real Temporal server and asks its questions here.
 
-Usage: npm run demo -- [--example NAME] [--crash] [--answers ANSWER...]
+Usage: npm run demo -- [--example NAME] [--crash] [--web | --answers ANSWER...]
 
   --example NAME  ${NAMES.join(', ')}
                   (default ${DEFAULT_EXAMPLE})
@@ -15,6 +15,8 @@ Usage: npm run demo -- [--example NAME] [--crash] [--answers ANSWER...]
                   option ids (several joined by commas), a text of your own where
                   that is allowed, forms as JSON, or --skip; after a "--" every
                   word is an answer, whatever it looks like
+  --web           answer in the web inbox: it is opened in your browser, or its
+                  address is printed
   --crash         kill the worker with SIGKILL while the second question is open
                   (if there is only one question: while that is open) and start
                   another

@@ -37,3 +37,15 @@ async function readFirstOpen(inbox: Inbox, workflowId: string): Promise<PauseRec
     if (pause.status === 'open') return pause;
   }
 }
+
+/** Waits until a pause is settled, or can no longer be read, or the signal is aborted. */
+export async function settled(inbox: Inbox, { id }: PauseRecord, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const pause = await inbox.get(id).catch((error: unknown) => {
+      if (error instanceof InboxError) return undefined;
+      throw error;
+    });
+    if (pause?.status !== 'open') return;
+    await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

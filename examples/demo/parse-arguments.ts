@@ -10,13 +10,15 @@ export interface DemoArguments {
   /** Absent: the demo asks in the terminal. */
   readonly answers: readonly ScriptedWord[] | undefined;
   readonly crash: boolean;
+  /** The person answers in the web inbox. */
+  readonly web: boolean;
 }
 
 /** Reads the words after `npm run demo --`. A single `--` ends the flags, so that an answer may look like a flag. */
 export function parseArguments(words: readonly string[]): DemoArguments {
   let name = DEFAULT_EXAMPLE;
   let answers: ScriptedWord[] | undefined;
-  let [help, crash, literal] = [false, false, false];
+  let [help, crash, web, literal] = [false, false, false, false];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (literal || !word.startsWith('-') || word === '-') {
@@ -25,6 +27,7 @@ export function parseArguments(words: readonly string[]): DemoArguments {
     } else if (word === '--') literal = true;
     else if (word === '--help' || word === '-h') help = true;
     else if (word === '--crash') crash = true;
+    else if (word === '--web') web = true;
     else if (word === '--answers') answers ??= [];
     else if (word === '--skip') {
       if (!answers) throw usage('--skip is an answer, so it comes after --answers.');
@@ -34,9 +37,10 @@ export function parseArguments(words: readonly string[]): DemoArguments {
     else throw usage(`There is no flag ${word}. Put a separate "--" before answers that begin with "-".`);
   }
   if (answers?.length === 0) throw usage('--answers needs at least one answer.');
+  if (web && answers) throw usage('With --web you answer in a browser, so --answers has no place.');
   const example = Object.hasOwn(EXAMPLE_RUNS, name) ? EXAMPLE_RUNS[name] : undefined;
   if (!example) throw usage(`There is no example ${JSON.stringify(name)}. The examples are ${Object.keys(EXAMPLE_RUNS).join(', ')}.`);
-  return { help, name, example, answers, crash };
+  return { help, name, example, answers, crash, web };
 }
 
 function usage(message: string): ExitError {

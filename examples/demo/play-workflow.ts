@@ -5,7 +5,7 @@ import type { AnswerReceipt, Inbox, PauseRecord } from 'waitforuser/client';
 import type { Answer, Conversation } from './conversation';
 import type { Ending } from './ending';
 import { ExitError } from './exit-error';
-import { nextPause } from './next-pause';
+import { nextPause, settled } from './next-pause';
 
 /** Longer than a worker needs to start, even on a busy machine. */
 const CONFIRM_MS = 60_000;
@@ -30,7 +30,11 @@ export async function playWorkflow(handle: WorkflowHandle, players: Players, end
     await beforeAsking(next);
     const answer = await talk.ask(next, over);
     ending.signal.throwIfAborted();
-    if (!answer) continue;
+    if (!answer) {
+      // Somebody answers elsewhere, or the workflow has ended.
+      await ending.until(Promise.race([result, settled(inbox, next, over)]));
+      continue;
+    }
     try {
       const receipt = await talk.during('Sending the answer', ending.until(send(inbox, next, answer)));
       if (receipt.status === 'queued') throw new ExitError('No worker took the answer.', 1);

@@ -8,8 +8,10 @@ import type { PauseRecord } from 'waitforuser/client';
 import type { Conversation } from './conversation';
 import type { Ending } from './ending';
 import { ExitError } from './exit-error';
+import { openBrowser } from './open-browser';
 import type { DemoArguments } from './parse-arguments';
 import { playWorkflow } from './play-workflow';
+import { serveInbox } from './serve-inbox';
 import { useServer } from './use-server';
 import { toRunLink } from './web-ui';
 import { createWorkerCrew } from './worker-crew';
@@ -17,7 +19,7 @@ import { createWorkerCrew } from './worker-crew';
 const TERMINATE_MS = 3_000;
 
 /** Runs one example to its end and returns its result. Whatever happens, it stops all that it started. */
-export async function runExample({ name, example, crash }: DemoArguments, talk: Conversation, ending: Ending): Promise<unknown> {
+export async function runExample({ name, example, crash, web }: DemoArguments, talk: Conversation, ending: Ending): Promise<unknown> {
   await using server = await useServer(talk, ending);
   const { client, namespace, webUi, env } = server;
   // Its own task queue, so that no other worker continues the workflow when this one is killed.
@@ -29,8 +31,12 @@ export async function runExample({ name, example, crash }: DemoArguments, talk: 
   const link = webUi === undefined ? `namespace ${namespace}` : toRunLink(webUi, namespace, workflowId, handle.firstExecutionRunId);
   talk.say(`Workflow started: ${workflowId}\n${link}`);
 
+  await using page = web ? await serveInbox(client) : undefined;
   let crashed = !crash;
+  let shown = false;
   const beforeAsking = async (pause: PauseRecord) => {
+    if (page && !shown) await show(`${page.url}p/${encodeURIComponent(pause.id)}`, talk);
+    shown = true;
     if (crashed || pause.index < example.crashAt) return;
     crashed = true;
     await workers.crash(pause);
@@ -43,6 +49,11 @@ export async function runExample({ name, example, crash }: DemoArguments, talk: 
     await terminate(client, workflowId);
     throw error instanceof WorkflowFailedError ? new ExitError(`The workflow failed: ${error.cause?.message ?? error.message}`, 1) : error;
   }
+}
+
+async function show(url: string, talk: Conversation): Promise<void> {
+  const isOpened = await openBrowser(url);
+  talk.say(`${isOpened ? 'Answer in your browser' : 'Open this in a browser and answer there'}:\n${url}`);
 }
 
 // Nobody else can finish the workflow, so it is ended. It may have ended already, or the server may have stopped.

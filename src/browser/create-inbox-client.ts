@@ -18,8 +18,13 @@ export interface Abortable {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Display names, by `user:…` or `group:…`, where the server knows them. */
+export interface Named {
+  readonly names?: Readonly<Record<string, string>>;
+}
+
 /** Who the server says this is. */
-export interface Me {
+export interface Me extends Named {
   /** The name with which answers are recorded, `user:…`. */
   readonly user: string;
   /** The name to show. */
@@ -28,11 +33,6 @@ export interface Me {
   readonly via: string;
   /** Who came by an answer link sees this one pause only. */
   readonly link?: { readonly pause: string };
-}
-
-/** Display names, by `user:…` or `group:…`, where the server knows them. */
-export interface Named {
-  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** How old a reply is, and whether it is all. */

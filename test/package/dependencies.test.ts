@@ -70,6 +70,8 @@ function toNeeded(entry: string, ending: '.js' | '.d.ts'): string[] {
     for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
       // An import() has the file's extension.
       const name = fileName.replace(/[.]js$/, '');
+      // A file of this package, by a name of its own ("imports" in package.json).
+      if (name.startsWith('#')) continue;
       if (!name.startsWith('.')) packages.add(toPackage(name));
       else if (!files.includes(resolve(dirname(file), `${name}${ending}`))) files.push(resolve(dirname(file), `${name}${ending}`));
     }

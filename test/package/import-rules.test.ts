@@ -7,8 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
-const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'browser', 'cli'] as const;
-const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors'] as const;
+const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'browser', 'page', 'cli'] as const;
+const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors', 'preact'] as const;
 
 /** The imports that are allowed in each folder: of the library's folders, of the packages above and of Node. */
 const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
@@ -18,6 +18,7 @@ const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   testing: ['client', 'protocol'],
   http: ['client', 'protocol', '@temporalio/client', 'hono', 'zod'],
   browser: ['protocol'],
+  page: ['browser', 'protocol', 'preact'],
   cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors', 'zod'],
 };
 

@@ -33,9 +33,11 @@ test('every link in the documents leads to a file in the tarball, and to an exis
 });
 
 test('every built file has a source in src', () => {
-  const built = packed.files.filter((file) => file.startsWith('lib/'));
+  const built = packed.files.filter((file) => file.startsWith('lib/') && !file.startsWith('lib/assets/'));
   const toSource = (file: string) => join(ROOT, file.replace(/^lib/, 'src').replace(/([.]d[.]m?ts|[.]m?js)$/, '.ts'));
   expect(built.filter((file) => !existsSync(toSource(file)))).toEqual([]);
+  // scripts/build-page.mts
+  expect(packed.files.filter((file) => file.startsWith('lib/assets/')).sort()).toEqual(['lib/assets/inbox.js', 'lib/assets/page.d.ts', 'lib/assets/page.js']);
 });
 
 test('publint reports nothing', async () => {

@@ -5,5 +5,5 @@ test('the names of "waitforuser/http" are pinned: a new one is a decision, a los
   const { values, types } = exportNames('http.ts');
   expect(values).toEqual(['HTTP_CODES', 'createAnswerLink', 'createInboxHandler']);
   expect(Object.keys(entry).sort()).toEqual(values);
-  expect(types).toEqual(['AnswerLinkOptions', 'HttpCode', 'InboxAction', 'InboxHandler', 'InboxHandlerOptions', 'InboxLogEntry', 'InboxUser', 'LinkKey', 'NodeContext', 'ProblemCode']);
+  expect(types).toEqual(['AnswerLinkOptions', 'HttpCode', 'InboxAction', 'InboxHandler', 'InboxHandlerOptions', 'InboxLogEntry', 'InboxPageOptions', 'InboxUser', 'LinkKey', 'NodeContext', 'ProblemCode']);
 });

@@ -1,7 +1,7 @@
 import type { Json, Question } from '../../protocol/question';
 import { toRawValue, toTypedValue } from '../options/typed-value';
 import type { WrittenField } from '../options/written-field';
-import { toFormFields } from './schema-fields';
+import { toFormFields } from '../../protocol/schema-fields';
 
 /**
  * What `--field` options say, each by the type of its field. Fields that the form does not have are kept, so that the check

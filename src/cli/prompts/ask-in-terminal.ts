@@ -3,7 +3,7 @@ import type { FormValue } from '../../protocol/check/form';
 import { INPUT_TYPES } from '../../protocol/question';
 import type { Json, Question } from '../../protocol/question';
 import type { GivenAnswer } from '../options/given-answer';
-import { toFormFields } from '../pauses/schema-fields';
+import { toFormFields } from '../../protocol/schema-fields';
 import { printable, visibleLine } from '../process/printable';
 import { askForm } from './ask-form';
 import { askJson } from './ask-json';

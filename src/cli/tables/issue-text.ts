@@ -1,6 +1,6 @@
 import type { AnswerIssue } from '../../protocol/answer';
 import type { Question } from '../../protocol/question';
-import { toFormFields } from '../pauses/schema-fields';
+import { toFormFields } from '../../protocol/schema-fields';
 import { printableLine, visibleLine } from '../process/printable';
 
 /** What is wrong with an answer, in sentences; those about a field of a form begin with its label. Printable, on one line. */

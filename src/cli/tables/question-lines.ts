@@ -1,5 +1,5 @@
 import type { Option, Question } from '../../protocol/question';
-import { toFormFields } from '../pauses/schema-fields';
+import { toFormFields } from '../../protocol/schema-fields';
 import type { Paint } from '../process/output';
 import { printable, printableJson, printableLine, visibleLine } from '../process/printable';
 import { toAnswerText } from './answer-text';

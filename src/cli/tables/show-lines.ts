@@ -8,7 +8,7 @@ import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
 import { toQuestionLines } from './question-lines';
 import { toShortName } from '../pauses/pause-name';
-import { toFormFields } from '../pauses/schema-fields';
+import { toFormFields } from '../../protocol/schema-fields';
 import { printable, printableJson, printableLine, visibleLine } from '../process/printable';
 import { toAge, toDue } from './time-text';
 import { toFieldText, toValueText } from './value-text';

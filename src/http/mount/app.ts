@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { checkHost } from '../browser-rules/hosts';
 import { PREFLIGHT_HEADERS, toCorsHeaders } from '../browser-rules/origins';
 import { addCommonHeaders } from '../browser-rules/response-headers';
-import { PAGE_FILES } from '../page/page-files';
+import { toPageFiles } from '../page/page-files';
 import { servePageFile } from '../page/serve-page-file';
 import { Problem } from '../problems/problem';
 import { ROUTES } from '../routes/routes';
@@ -55,10 +55,10 @@ function createRouter(settings: Settings, services: Services): Hono<{ Bindings: 
       return serveRoute(route, { request: raw, params: c.req.param(), ...c.env }, settings, services);
     });
   }
-  for (const file of settings.isPageServed ? PAGE_FILES : []) {
+  for (const file of settings.page ? toPageFiles(settings.page) : []) {
     app.get(toPath(file.path), (c) => {
       c.env.note.route = file.path;
-      return servePageFile(file, c.req.raw, settings.trustedOrigins);
+      return servePageFile(file, c.req.raw, c.env.origin.context, settings);
     });
   }
   for (const [path, allowed] of methods) app.all(toPath(path), ({ req }) => refuseMethod(req.raw, allowed, settings));

@@ -53,6 +53,20 @@ export interface InboxLogEntry {
   readonly error?: unknown;
 }
 
+/** How the page looks, and where people sign in. */
+export interface InboxPageOptions {
+  /** The name of the inbox. Default: `Inbox`, in the person's language. */
+  readonly title?: string;
+  /** An image beside the title: a path of the same origin, or a `data:image/` address. */
+  readonly logo?: string;
+  /** The colour of what is chosen and of links, as CSS writes it. Where it is too faint to read, the page makes it stronger. */
+  readonly accent?: string;
+  /** Where people sign in, a path or an address. The page links to it where nobody is signed in. */
+  readonly signInUrl?: string;
+  /** Where people sign out. The link stands in the account menu and erases the drafts on the device. */
+  readonly signOutUrl?: string;
+}
+
 /** Options of `createInboxHandler`. */
 export interface InboxHandlerOptions<U extends InboxUser = InboxUser, C = NodeContext | undefined> {
   /** Connected to the namespace of the workflows. */
@@ -84,7 +98,7 @@ export interface InboxHandlerOptions<U extends InboxUser = InboxUser, C = NodeCo
   /** Finds people whom a question can be handed to. */
   readonly people?: (query: string, user: U) => Promise<readonly { readonly name: string; readonly label: string; readonly note?: string }[]>;
   /** The page that people see; `false` for the API alone. */
-  readonly page?: { readonly title?: string; readonly logo?: string; readonly accent?: string; readonly signInUrl?: string } | false;
+  readonly page?: InboxPageOptions | false;
   readonly limits?: {
     /** Streams of this process. Default 1,000. */
     readonly streams?: number;

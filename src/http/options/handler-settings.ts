@@ -2,6 +2,8 @@ import { checkClient } from '../../client/check-client';
 import { quoteGiven } from '../../client/quote-given';
 import type { InboxHandlerOptions, InboxUser, LinkKey } from './handler-options';
 import { toKeyBytes } from './link-key';
+import { toPageSettings } from './page-settings';
+import type { PageSettings } from './page-settings';
 import { toBasePath, toHost, toOrigin, toUrl } from './web-address';
 
 /** The options of a handler, checked, with their defaults. */
@@ -13,7 +15,8 @@ export interface HandlerSettings<U extends InboxUser, C> extends Pick<InboxHandl
   readonly allowedHosts?: readonly string[];
   readonly trustedOrigins: ReadonlySet<string>;
   readonly linkKeys: readonly Buffer[];
-  readonly isPageServed: boolean;
+  /** `undefined`: the API alone. */
+  readonly page?: PageSettings;
   readonly isInsecure: boolean;
   readonly limits: Limits;
 }
@@ -44,7 +47,7 @@ export function toHandlerSettings<U extends InboxUser, C>(options: InboxHandlerO
   for (const [name, value] of Object.entries({ authenticate, authorize, nameOf, people, log })) {
     if (value !== undefined && typeof value !== 'function') throw new TypeError(`${name} must be a function; it is ${quoteGiven(value)}.`);
   }
-  if (page !== undefined && page !== false && (typeof page !== 'object' || page === null)) throw new TypeError(`page must be an object or false; it is ${quoteGiven(page)}.`);
+  const pageSettings = toPageSettings(page);
   const url = options.url === undefined ? undefined : toUrl(options.url);
   const allowedHosts = toList('allowedHosts', options.allowedHosts)?.map(toHost);
   const hosts = allowedHosts ?? (url && [url.host]);
@@ -59,7 +62,7 @@ export function toHandlerSettings<U extends InboxUser, C>(options: InboxHandlerO
     ...(hosts && { allowedHosts: hosts }),
     trustedOrigins: new Set(toList('trustedOrigins', options.trustedOrigins)?.map(toOrigin)),
     linkKeys: (toList('linkKeys', options.linkKeys) ?? []).map((key: LinkKey) => toKeyBytes(key)),
-    isPageServed: page !== false,
+    ...(pageSettings && { page: pageSettings }),
     isInsecure: toIsInsecure(options),
     limits: toLimits(options.limits),
   };

@@ -53,6 +53,7 @@ export const ME = z
     user: z.string().describe('The name that answers are recorded with.'),
     name: z.string().optional().describe('The display name.'),
     groups: z.array(z.string()),
+    names: NAMES.describe('Display names of the first 50 groups, where the server knows them.'),
     via: z.string(),
     link: z.object({ pause: z.string() }).optional().describe('The only pause that an answer link opens.'),
   })

@@ -1,7 +1,7 @@
 import { ExitError } from '../../../../examples/demo/exit-error';
 import { parseArguments } from '../../../../examples/demo/parse-arguments';
 
-const REFUND = { help: false, name: 'refund', answers: undefined, crash: false };
+const REFUND = { help: false, name: 'refund', answers: undefined, crash: false, web: false };
 
 test.each([
   [[], REFUND],
@@ -11,6 +11,7 @@ test.each([
   [['--answers', 'Ada', '', '-', '--skip', '--crash'], { ...REFUND, answers: ['Ada', '', '-', { skip: true }], crash: true }],
   [['--answers', 'a', '--example', 'review', 'b'], { ...REFUND, name: 'review', answers: ['a', 'b'] }],
   [['--answers', '--', '--skip', '--crash', '--'], { ...REFUND, answers: ['--skip', '--crash', '--'] }],
+  [['--web', '--crash'], { ...REFUND, web: true, crash: true }],
   [['-h'], { ...REFUND, help: true }],
 ])('reads %j', (words, wanted) => {
   const { example, ...read } = parseArguments(words);
@@ -23,6 +24,7 @@ test.each([
   [['--answers', 'a', '-x'], 'There is no flag -x.'],
   [['approve'], '"approve" was not expected.'],
   [['--skip'], '--skip is an answer'],
+  [['--web', '--answers', 'a'], 'With --web you answer in a browser'],
   [['--answers'], '--answers needs at least one answer.'],
   [['--example'], 'There is no example ""'],
   [['--example', 'toString'], 'There is no example "toString"'],

@@ -303,7 +303,7 @@ describe('answer links', () => {
 });
 
 describe('paths and methods', () => {
-  test.each(['/api/me/', '/api/me/x.css', '/api/ME', '//api/me', '/api/me%00', '/api/pauses%2f..', '/api', '/', '/p/x', '/api/nothing', '/inbox/api/me'])('%s is not there, and is never stored', async (path) => {
+  test.each(['/api/me/', '/api/me/x.css', '/api/ME', '//api/me', '/api/me%00', '/api/pauses%2f..', '/api', '/p', '/p/', '/p/x/y', '/assets', '/api/nothing', '/inbox/api/me'])('%s is not there, and is never stored', async (path) => {
     const { get } = toInboxApp();
     const response = await get(path);
     expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);

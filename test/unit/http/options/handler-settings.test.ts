@@ -9,7 +9,7 @@ function settings(options: object) {
 }
 
 test('the defaults', () => {
-  expect(settings({})).toMatchObject({ basePath: '', isInsecure: false, isPageServed: true, linkKeys: [] });
+  expect(settings({})).toMatchObject({ basePath: '', isInsecure: false, page: {}, linkKeys: [] });
   expect(settings({}).allowedHosts).toBeUndefined();
   expect(settings({ limits: { streams: 5 } }).limits).toEqual({ streams: 5, streamsPerUser: 10, requestsPerSecond: 20, answersPerMinute: 30 });
 });
@@ -21,7 +21,8 @@ test.each([
   [{ url: 'https://Example.com:8443/inbox' }, { allowedHosts: ['example.com:8443'] }],
   [{ url: 'https://example.com', allowedHosts: ['Inbox.internal', 'localhost:80'] }, { allowedHosts: ['inbox.internal', 'localhost:80'] }],
   [{ trustedOrigins: ['https://a.example'] }, { trustedOrigins: new Set(['https://a.example']) }],
-  [{ page: false }, { isPageServed: false }],
+  
+  [{ page: { title: 'Desk' } }, { page: { title: 'Desk' } }],
 ])('%j', (options, expected) => {
   expect(settings(options)).toMatchObject(expected);
 });
