@@ -19,6 +19,12 @@ const folders = [
     why: "Workflow code runs in Temporal's sandbox: Node, a client or a worker breaks its bundle, and a validator such as zod costs every workflow 600 KiB. Take types from the protocol; a schema comes from the user.",
   },
   {
+    name: 'agents',
+    from: '^src/agents(/|[.]ts$)',
+    may: [own('agents', 'protocol'), '^src/(workflow|workflow-side)[.]ts$'],
+    why: "It runs in Temporal's sandbox beside the workflow side, which it uses as an author does. An agent library or a validator is the author's: its objects are passed in.",
+  },
+  {
     name: 'client',
     from: '^src/client(/|[.]ts$)',
     may: [own('client', 'protocol'), temporal('client', 'common')],

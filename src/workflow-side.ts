@@ -4,6 +4,7 @@
  * public entry: `waitforuser/workflow` exports it. It imports `@temporalio/workflow`, `@temporalio/common` and the protocol.
  */
 export { installAnswerHandlers } from './workflow/answering/answer-handlers';
+export { readAsking } from './workflow/asking/ask';
 export { askUser } from './workflow/asking/ask-user';
 export { steps } from './workflow/asking/steps';
 export { waitForUser } from './workflow/asking/wait-for-user';

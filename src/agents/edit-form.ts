@@ -1,0 +1,122 @@
+import { checkField } from '../protocol/check/field';
+import type { JsonSchema } from '../protocol/json-schema';
+import { MAX_FIELDS } from '../protocol/limits';
+import { isPauseKey } from '../protocol/pause-key';
+import type { Field, Fields, Json, Limits } from '../protocol/question';
+import { toFormFields } from '../protocol/schema-fields';
+import type { FormFields } from '../workflow';
+import { InvalidQuestionError, readAsking } from '../workflow-side';
+import { checkArguments, isObject } from './read-arguments';
+import type { Arguments } from './read-arguments';
+
+/** A form in which a person changes arguments. */
+export interface EditForm {
+  readonly fields: Fields;
+  /** The arguments of a filled-in form, or what is wrong with them. */
+  readonly toArguments: (filled: Arguments) => { readonly args: Arguments } | { readonly problem: string };
+}
+
+export interface Editing {
+  /** JSON Schema of the arguments, if there is one. */
+  readonly parameters?: JsonSchema | undefined;
+  /** The author's own fields: only these arguments can be changed. */
+  readonly fields?: FormFields | undefined;
+}
+
+/** The name of the only field of arguments that no form can hold: all of them, as JSON. */
+const ALL = 'arguments';
+
+/**
+ * The form for arguments. Texts, numbers, true or false, and what the schema says of them are fields of their own; a list or
+ * an object is a text of JSON. Where a form cannot have such fields, all arguments are one text of JSON.
+ */
+export function toEditForm(args: Arguments, editing: Editing): EditForm {
+  const form = toForm(args, editing, false);
+  return editing.fields || canBeAsked(form.fields) ? form : toForm(args, editing, true);
+}
+
+/** Whether a form may have these fields. Throws `InvalidQuestionError` for fields of the author. */
+export function checkOwnFields(fields: FormFields): void {
+  readAsking({ question: 'Which?', inputType: 'form', fields });
+}
+
+// A schema may say what a form refuses: an empty id, limits that contradict each other.
+function canBeAsked(fields: Fields): boolean {
+  try {
+    checkOwnFields(fields as FormFields);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidQuestionError) return false;
+    throw error;
+  }
+}
+
+function toForm(args: Arguments, { parameters = {}, fields: own }: Editing, isAllJson: boolean): EditForm {
+  const described = isObject(parameters['properties']) ? parameters['properties'] : {};
+  const names = own ? Object.keys(own) : [...new Set([...Object.keys(args), ...Object.keys(described)])];
+  const isForm = !isAllJson && names.length > 0 && names.length <= MAX_FIELDS && names.every(isPauseKey);
+  const made = isForm ? names.map((name) => [name, toField(name, args[name], parameters, own?.[name] as Field | undefined)] as const) : [[ALL, toJsonField(ALL, args)] as const];
+  const asJson = new Set(made.flatMap(([name, { isJson }]) => (isJson ? [name] : [])));
+  const toArguments = (filled: Arguments) => {
+    const values = new Map(Object.entries(isForm ? args : {}));
+    for (const [name] of made) {
+      const given = filled[name];
+      if (given === undefined) values.delete(name);
+      else {
+        const value = asJson.has(name) ? parse(given as string) : given;
+        if (value === undefined) return { problem: `${name} must be JSON.` };
+        values.set(name, value);
+      }
+    }
+    // `fromEntries` never sets the prototype, whatever the names are.
+    const changed = isForm ? Object.fromEntries(values) : values.get(ALL);
+    if (!isObject(changed)) return { problem: `${ALL} must be an object of JSON.` };
+    const [issue] = checkArguments({ type: 'object', ...parameters }, changed);
+    return issue ? { problem: `${issue.path.join('.')}: ${issue.message}` } : { args: changed };
+  };
+  return { fields: Object.fromEntries(made.map(([name, { field }]) => [name, field])), toArguments };
+}
+
+interface Made {
+  readonly field: Field;
+  readonly isJson: boolean;
+}
+
+function toField(name: string, value: Json | undefined, parameters: JsonSchema, own: Field | undefined): Made {
+  const field = own ?? toDescribedField(name, value, parameters) ?? toValueField(name, value);
+  if (!field) return toJsonField(name, value);
+  const { defaultValue: _, ...rest } = field;
+  // A value that does not fit is for the person to replace, so it is not prefilled.
+  const fits = value !== undefined && value !== null && checkField(field as Field & Limits, field.inputType, value, 'prefilled').ok;
+  return { field: { ...rest, ...(fits && { defaultValue: value }) }, isJson: false };
+}
+
+function toDescribedField(name: string, value: Json | undefined, { properties, required = [] }: JsonSchema): Field | undefined {
+  const schema = isObject(properties) ? properties[name] : undefined;
+  if (schema === undefined) return undefined;
+  const field = toFormFields({ question: name, inputType: 'form', jsonSchema: { properties: { [name]: schema }, required } })?.[name];
+  return field?.inputType === 'text' && typeof value === 'string' && isLong(value) ? { ...field, multiline: true } : field;
+}
+
+function toValueField(name: string, value: Json | undefined): Field | undefined {
+  if (typeof value === 'string') return { inputType: 'text', label: name, ...(isLong(value) && { multiline: true }) };
+  if (typeof value === 'number') return { inputType: 'number', label: name };
+  return typeof value === 'boolean' ? { inputType: 'boolean', label: name } : undefined;
+}
+
+function toJsonField(name: string, value: Json | undefined): Made {
+  const field = { inputType: 'text', label: `${name} (JSON)`, multiline: true, ...(value === undefined ? { optional: true as const } : { defaultValue: JSON.stringify(value, undefined, 2) }) } as const;
+  return { field, isJson: true };
+}
+
+function isLong(text: string): boolean {
+  return text.length > 80 || text.includes('\n');
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
