@@ -58,7 +58,7 @@ export async function approveInterruptions<I extends Interruption, S extends Int
   const calls = interruptions.map(toCall);
   const decisions = calls.map(({ interruption, name, args, parameters, callId }) => {
     // A mistake of the model, which may mend it: it must not fail the workflow.
-    if (!canBeShown(args)) return undefined;
+    if (!canBeShown(args)) return Promise.resolve(undefined);
     const editing = edit && callId !== undefined ? { parameters } : undefined;
     return askApproval(ask, { name, question: question?.(interruption) ?? `Run ${name}?`, args, editing });
   });
