@@ -8,3 +8,6 @@ export { onboardingWorkflow } from './onboarding/workflows';
 export { expenseClaimWorkflow } from './expense-claim/workflows';
 export { expenseApprovalWorkflow } from './expense-approval/workflows';
 export { draftEditWorkflow } from './draft-edit/workflows';
+export { reportAgentWorkflow } from './agent-tools/workflows';
+export { approvedRefundWorkflow } from './agent-tools/approved-step';
+export { deployNoticeWorkflow } from './notify-webhook/workflows';

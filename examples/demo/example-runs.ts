@@ -1,5 +1,8 @@
 import type { Json } from 'waitforuser';
 
+import { startNoticeReceiver } from './notice-receiver';
+import type { Helper } from './notice-receiver';
+
 /** One scripted answer: a text, or a skip. */
 export type ScriptedWord = string | { readonly skip: true };
 
@@ -11,6 +14,10 @@ export interface ExampleRun {
   readonly crashAt: number;
   /** Answers that lead to the example's end, for the help text. */
   readonly sampleAnswers: readonly ScriptedWord[];
+  /** The program of its worker. Default: the one that all other examples share. */
+  readonly worker?: string;
+  /** Starts what the example needs beside its worker. */
+  readonly startHelper?: (say: (text: string) => void) => Promise<Helper>;
 }
 
 export const EXAMPLE_RUNS: Readonly<Record<string, ExampleRun>> = {
@@ -50,6 +57,15 @@ export const EXAMPLE_RUNS: Readonly<Record<string, ExampleRun>> = {
     args: ['Ada', 'My order ORD-1042 has not arrived.'],
     crashAt: 0,
     sampleAnswers: ['Dear Ada, it arrives tomorrow.'],
+  },
+  'notify-webhook': { workflow: 'deployNoticeWorkflow', args: ['1.2', 600_000], crashAt: 0, sampleAnswers: ['approve'], startHelper: startNoticeReceiver },
+  'agent-tools': { workflow: 'reportAgentWorkflow', args: ['Write the quarterly report.'], crashAt: 1, sampleAnswers: ['emea', 'approve'] },
+  'openai-agent': {
+    workflow: 'refundAgentWorkflow',
+    args: ['My order ORD-1042 arrived broken.'],
+    crashAt: 1,
+    sampleAnswers: ['edit', '{"order":"ORD-1042","amount":99.50}'],
+    worker: 'workers/openai-agent.ts',
   },
 };
 

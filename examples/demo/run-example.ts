@@ -24,7 +24,9 @@ export async function runExample({ name, example, crash, web }: DemoArguments, t
   const { client, namespace, webUi, env } = server;
   // Its own task queue, so that no other worker continues the workflow when this one is killed.
   const workflowId = `${name}-demo-${randomUUID().slice(0, 8)}`;
-  await using workers = createWorkerCrew({ taskQueue: workflowId, env, relay: talk.relay }, talk, ending);
+  await using helper = await example.startHelper?.(talk.say);
+  const worker = { program: example.worker ?? 'workers/examples.ts', taskQueue: workflowId, env: { ...env, ...helper?.env }, relay: talk.relay };
+  await using workers = createWorkerCrew(worker, talk, ending);
   await workers.start();
 
   const handle = await client.workflow.start(example.workflow, { workflowId, taskQueue: workflowId, args: [...example.args] });

@@ -18,14 +18,16 @@ export interface WorkerProcess extends AsyncDisposable {
 }
 
 export interface WorkerOptions {
+  /** The program of the worker. */
+  readonly program: string;
   readonly taskQueue: string;
   readonly env: NodeJS.ProcessEnv;
   readonly relay: (line: string) => void;
 }
 
 /** Starts a worker. If the worker ends by itself, the demo ends. */
-export function startWorker({ taskQueue, env, relay }: WorkerOptions, ending: Ending): WorkerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/examples.ts', '--task-queue', taskQueue], {
+export function startWorker({ program, taskQueue, env, relay }: WorkerOptions, ending: Ending): WorkerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, '--task-queue', taskQueue], {
     cwd: ROOT,
     env,
     detached: true,

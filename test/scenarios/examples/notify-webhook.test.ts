@@ -1,8 +1,8 @@
 import * as activities from '../../../examples/notify-webhook/activities';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
-import { startNoticeReceiver } from '../../support/notice-receiver';
-import type { NoticeReceiver } from '../../support/notice-receiver';
+import { startNoticeReceiver } from '../../../examples/notify-webhook/receiver';
+import type { NoticeReceiver } from '../../../examples/notify-webhook/receiver';
 import { reached } from '../../support/open-pause';
 import { until } from '../../support/until';
 

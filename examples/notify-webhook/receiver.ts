@@ -2,7 +2,13 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { isSigned } from '../../examples/notify-webhook/sign';
+import { isSigned } from './sign';
+
+/** What the receiver did with a call. */
+export interface Received {
+  readonly status: number;
+  readonly text: string | undefined;
+}
 
 /** A receiver of webhooks on loopback, with the messages that it has now. */
 export interface NoticeReceiver {
@@ -14,23 +20,26 @@ export interface NoticeReceiver {
   close(): Promise<void>;
 }
 
-export async function startNoticeReceiver(secret: string): Promise<NoticeReceiver> {
+export async function startNoticeReceiver(secret: string, tell: (received: Received) => void = () => undefined): Promise<NoticeReceiver> {
   const messages = new Map<string, { readonly text: string; readonly link?: string }>();
   const refused = { down: 0, unsigned: 0 };
   const receiver = { messages, refused, isDown: false };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const signature = `${request.headers['x-signature'] as string}`;
-      if (!isSigned(body, signature, secret)) refused.unsigned++;
-      else if (receiver.isDown) refused.down++;
-      else {
-        const { key, ...message } = JSON.parse(body) as { readonly key: string; readonly text: string };
-        messages.set(key, message);
-        return response.writeHead(204).end();
-      }
-      return response.writeHead(receiver.isDown ? 503 : 401).end();
+      const status = receive(body, `${request.headers['x-signature'] as string}`);
+      response.writeHead(status).end();
     });
   });
+  const receive = (body: string, signature: string): number => {
+    const isKnown = isSigned(body, signature, secret);
+    const { key = '', ...message } = isKnown ? (JSON.parse(body) as { readonly key: string; readonly text: string }) : {};
+    const status = !isKnown ? 401 : receiver.isDown ? 503 : 204;
+    if (status === 401) refused.unsigned++;
+    else if (status === 503) refused.down++;
+    else messages.set(key, message as { readonly text: string });
+    tell({ status, text: (message as { readonly text?: string }).text });
+    return status;
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return Object.assign(receiver, { url, close: () => close(server) });
