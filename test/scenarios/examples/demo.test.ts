@@ -43,9 +43,22 @@ test.each([
   expect(await statusOf(run.workflowId)).toBe('TERMINATED');
 });
 
+test('tells of the webhook: refused while it is down, then with the outcome', async () => {
+  const run = await runDemo(['--example', 'notify-webhook', '--answers', 'approve']);
+  expect(run).toMatchObject({ code: 0, stdout: '"approve by somebody"\n', left: [] });
+  expect(run.stderr).toContain('Webhook: refused with 503');
+  expect(run.stderr).toContain('Webhook: the message is now "Deploy 1.2: approve by somebody"');
+});
+
+test('runs the changed arguments of an agent whose worker was killed in between', async () => {
+  const run = await runDemo(['--example', 'openai-agent', '--crash', '--answers', 'edit', '{"order":"ORD-1042","amount":99.50}']);
+  expect(run).toMatchObject({ code: 0, stdout: '"The refund: Refunded 99.5 GBP for ORD-1042."\n', left: [] });
+  expect(run.workers).toHaveLength(2);
+});
+
 test.each([
   ['no terminal and no answers', [], '--example refund --answers modify 99.50 store_credit email,sms confirm'],
-  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding, expense-claim, expense-approval, draft-edit.'],
+  ['an unknown example', ['--example', 'lunch', '--answers', 'yes'], 'The examples are refund, review, publish, onboarding, expense-claim, expense-approval, draft-edit, notify-webhook, agent-tools, openai-agent.'],
 ])('exits 2 with a hint for %s', async (_name, args, hint) => {
   const run = await runDemo(args);
   expect(run).toMatchObject({ code: 2, stdout: '', workflowId: '', workers: [] });

@@ -21,10 +21,14 @@ describe('the answers that the demo names', () => {
     onboarding: { name: 'Ada', role: 'Computing pioneer', topics: ['releases', 'events'], terms: 'approve', nickname: null },
     'expense-claim': { status: 'approved', claimant: 'Ada', expense: { amount: 12.5, date: '2027-01-29', category: 'travel' } },
     'expense-approval': 'Paid 1200 EUR for E-7, approved by user:ann and user:bob.',
+    'agent-tools': { text: 'The report on emea was sent.', modelCalls: 3 },
     'draft-edit': { status: 'sent', edited: true, receipt: 'Sent to Ada: Dear Ada, it arrives tomorrow.' },
   };
 
-  test.concurrent.each(Object.entries(EXAMPLE_RUNS))('lead to the end of %s', async (name, { workflow, args, sampleAnswers }) => {
+  // Those with a worker or a receiver of their own have a suite of their own.
+  const shared = Object.entries(EXAMPLE_RUNS).filter(([, { worker, startHelper }]) => !worker && !startHelper);
+
+  test.concurrent.each(shared)('lead to the end of %s', async (name, { workflow, args, sampleAnswers }) => {
     const handle = await harness.start(workflow, ...args);
     const script = sampleAnswers.map((word): ScriptItem => ({ question }) => toScriptedAnswer(question as Question, word));
     await answerPauses(handle, script, PATIENT);

@@ -1,0 +1,119 @@
+import { answerPauses, nextPause } from 'waitforuser/testing';
+import type { AnswerScript } from 'waitforuser/testing';
+
+import { useHarness } from '../../support/harness';
+import type { Gated } from '../workflows/agents';
+
+const PATIENT = { timeout: '1 minute' } as const;
+const PAYMENT = { order: 'A-1', amount: 120, urgent: false, lines: [{ item: 'x' }] };
+
+const harness = useHarness(require.resolve('../workflows/agents'));
+
+async function play(script: AnswerScript, args: readonly unknown[] = [PAYMENT], options: object = {}): Promise<Gated> {
+  const handle = await harness.start('gated', [args], options);
+  await answerPauses(handle, script, PATIENT);
+  return (await handle.result()) as Gated;
+}
+
+test.concurrent('runs a call as it was shown when it is approved, once', async () => {
+  const { ran, outcomes } = await play([{ value: 'approve', by: 'ann', comment: 'Fine.' }]);
+  expect(ran).toEqual([[PAYMENT]]);
+  expect(outcomes).toMatchObject([{ status: 'executed', result: 'run 1', args: [PAYMENT], edited: false, by: 'ann', comment: 'Fine.' }]);
+});
+
+test.concurrent('runs nothing when it is rejected, or nobody answers in time', async () => {
+  expect(await play([{ value: 'reject', comment: 'No.' }])).toMatchObject({ ran: [], outcomes: [{ status: 'rejected', comment: 'No.' }] });
+  expect(await play([], [PAYMENT], { timeout: 50 })).toMatchObject({ ran: [], outcomes: [{ status: 'timedOut' }] });
+});
+
+test.concurrent('runs what the person sent when it is changed', async () => {
+  const changed = { order: 'A-2', amount: 99.5, urgent: true, lines: '[{"item": "y"}]' };
+  const { ran, outcomes } = await play(['edit', { value: changed, by: 'bob' }]);
+  expect(ran).toEqual([[{ ...changed, lines: [{ item: 'y' }] }]]);
+  expect(outcomes).toMatchObject([{ status: 'executed', edited: true, by: 'bob', args: ran[0] }]);
+});
+
+test.concurrent('shows several arguments by name, and gives them back in their places', async () => {
+  const { ran } = await play(['edit', { order: 'A-2', argument2: 5 }], ['A-1', 120], { parameters: ['order'] });
+  expect(ran).toEqual([['A-2', 5]]);
+});
+
+test.concurrent('says that nothing was changed when the form is sent as it was', async () => {
+  const { ran, outcomes } = await play(['edit', ({ question }) => question?.defaultValue as never], ['A-1', 120]);
+  expect([ran, outcomes]).toMatchObject([[['A-1', 120]], [{ edited: false }]]);
+});
+
+test.concurrent('asks again when the person goes back from the form', async () => {
+  expect(await play(['edit', { skip: true }, 'edit', { skip: true }, 'reject'])).toMatchObject({ ran: [], outcomes: [{ status: 'rejected' }] });
+});
+
+test.concurrent('refuses what is no JSON in the form, and the form stays open', async () => {
+  const handle = await harness.start('gated', [[PAYMENT]], {});
+  await answerPauses(handle, ['edit'], PATIENT);
+  const { defaultValue } = (await nextPause(handle)).question ?? {};
+  const wrong = answerPauses(handle, [{ ...(defaultValue as object), lines: '[{' }], PATIENT);
+  await expect(wrong).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ message: 'lines must be JSON.' }] });
+  await answerPauses(handle, [defaultValue as never], PATIENT);
+  expect(await handle.result()).toMatchObject({ ran: [[PAYMENT]] });
+});
+
+test.concurrent("keeps to the author's fields, limits and check", async () => {
+  const handle = await harness.start('gatedByRules');
+  await answerPauses(handle, ['edit'], PATIENT);
+  const form = await nextPause(handle);
+  // 120 is over the limit, so it is not prefilled.
+  expect(form.question?.fields).toEqual({ amount: { inputType: 'number', label: 'Amount', maximum: 100 } });
+  await expect(answerPauses(handle, [{ amount: 101 }], PATIENT)).rejects.toMatchObject({ issues: [{ path: ['value', 'amount'], code: 'too_large' }] });
+  await expect(answerPauses(handle, [{ amount: 13 }], PATIENT)).rejects.toMatchObject({ issues: [{ code: 'check', message: 'Not 13.' }] });
+  await expect(answerPauses(handle, [{ amount: 1, order: 'B' }], PATIENT)).rejects.toMatchObject({ issues: [{ code: 'unknown_field' }] });
+  await answerPauses(handle, [{ amount: 80 }], PATIENT);
+  expect(await handle.result()).toMatchObject({ ran: [[{ order: 'A-1', amount: 80, note: 'as agreed' }]] });
+});
+
+test.concurrent('offers no change where there is none', async () => {
+  const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
+  const { question } = await nextPause(handle);
+  expect(question?.options?.map(({ id }) => id)).toEqual(['approve', 'reject']);
+  await answerPauses(handle, ['approve'], PATIENT);
+  expect(await handle.result()).toMatchObject({ ran: [[PAYMENT]] });
+});
+
+test.concurrent('is bound to what was shown: other arguments are another question', async () => {
+  const [one, other] = await Promise.all([PAYMENT, { ...PAYMENT, amount: 121 }].map(async (args) => {
+    const handle = await harness.start('gated', [[args]], {});
+    return { handle, pause: await nextPause(handle) };
+  }));
+  if (!one || !other) throw new Error('two workflows were started');
+  expect(one.pause.digest).not.toBe(other.pause.digest);
+  const refused = other.handle.executeUpdate('waitForUser.answer', { args: [{ pause: 0, value: 'approve', digest: one.pause.digest }] });
+  await expect(refused).rejects.toMatchObject({ cause: { type: 'QUESTION_CHANGED' } });
+  await harness.inbox.answer(one.pause, 'approve');
+  await harness.inbox.answer(other.pause, 'reject');
+  const [outcome] = ((await one.handle.result()) as Gated).outcomes;
+  expect(outcome).toMatchObject({ digest: one.pause.question?.metadata?.['argumentsDigest'] });
+  await other.handle.result();
+});
+
+test.concurrent('runs a copy: what changes meanwhile does not run', async () => {
+  const handle = await harness.start('changedMeanwhile');
+  await answerPauses(handle, ['approve'], PATIENT);
+  expect(await handle.result()).toMatchObject({ status: 'executed', result: { to: 'alice', amount: 1 } });
+});
+
+test.concurrent('asks about several calls at once, each by a key of its own', async () => {
+  const handle = await harness.start('gated', [['a'], ['b'], ['c']], { key: 'pay' });
+  await answerPauses(handle, { 'pay.1': 'reject', 'pay.2': 'approve', 'pay.0': 'approve' }, PATIENT);
+  const { ran, outcomes } = (await handle.result()) as Gated;
+  expect([...ran].sort()).toEqual([['a'], ['c']]);
+  expect(outcomes).toMatchObject([{ status: 'executed' }, { status: 'rejected' }, { status: 'executed' }]);
+});
+
+test.concurrent('throws for arguments that cannot be shown, and runs nothing', async () => {
+  const handle = await harness.start('cannotBeShown');
+  expect(await handle.result()).toBe('InvalidQuestionError: requestApproval: the arguments of "at" must be plain JSON of at most 256 KiB, because they are shown to a person.');
+});
+
+test.concurrent('is withdrawn with its scope, and runs nothing', async () => {
+  const handle = await harness.start('withdrawn');
+  expect(await handle.result()).toEqual({ hasRun: false, cancelled: true });
+});

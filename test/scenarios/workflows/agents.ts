@@ -1,0 +1,65 @@
+import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import { askUserTool, requestApproval, requestApprovalTool } from 'waitforuser/agents';
+import type { ApprovalOptions, ToolOptions } from 'waitforuser/agents';
+import type { Json } from 'waitforuser';
+
+/** Runs calls of a model one after the other, with the tool of that name, and returns the results. */
+export async function toolCalls(calls: readonly { readonly name: string; readonly args: unknown }[], options: ToolOptions = {}): Promise<unknown[]> {
+  const tools = [askUserTool(options), requestApprovalTool(options)];
+  const results: unknown[] = [];
+  for (const { name, args } of calls) results.push(await tools.find((tool) => tool.name === name)?.execute(args));
+  return results;
+}
+
+/** What ran, and the outcome of each call of a step that needs approval. */
+export interface Gated {
+  readonly ran: readonly (readonly unknown[])[];
+  readonly outcomes: readonly unknown[];
+}
+
+/** Calls a function with an approval, all calls at once. */
+export async function gated(calls: readonly (readonly unknown[])[], options: ApprovalOptions<readonly unknown[]> = {}): Promise<Gated> {
+  const ran: (readonly unknown[])[] = [];
+  const approved = requestApproval((...args: readonly unknown[]) => `run ${ran.push(args)}`, { name: 'pay', ...options });
+  const outcomes = await Promise.all(calls.map((args) => approved(...args)));
+  return { ran, outcomes };
+}
+
+/** With the author's own fields and check. */
+export async function gatedByRules(): Promise<Gated> {
+  return gated([[{ order: 'A-1', amount: 120, note: 'as agreed' }]], {
+    edit: { amount: { inputType: 'number', label: 'Amount', maximum: 100 } },
+    check: (changed) => ((changed as { readonly amount: number }).amount === 13 ? 'Not 13.' : undefined),
+  });
+}
+
+/** Changes the arguments that it gave while the person thinks. */
+export async function changedMeanwhile(): Promise<unknown> {
+  const given = { to: 'alice', amount: 1 };
+  const approved = requestApproval((args: typeof given) => ({ ...args }), { name: 'send' });
+  const sent = approved(given);
+  given.to = 'mallory';
+  return sent;
+}
+
+/** A call whose arguments cannot be shown. */
+export async function cannotBeShown(): Promise<string> {
+  const approved = requestApproval((_at: Date) => 'ran', { name: 'at' });
+  return approved(new Date()).then(
+    () => 'ran',
+    (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`
+  );
+}
+
+/** A scope that is cancelled while a person thinks. */
+export async function withdrawn(): Promise<Json> {
+  let hasRun = false;
+  const scope = new CancellationScope();
+  const call = scope.run(() => requestApproval(() => ((hasRun = true), 'ran'), { name: 'late' })());
+  log.info('asked');
+  scope.cancel();
+  return call.then(
+    () => ({ hasRun, cancelled: false }),
+    (error: unknown) => ({ hasRun, cancelled: isCancellation(error) })
+  );
+}
