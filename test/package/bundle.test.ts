@@ -11,6 +11,9 @@ const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 /** Our files in the bundle, as shipped: functions and classes keep their names, so that a stack shows them. Temporal's own part is about 520 KB. */
 const MAX_OWN_BYTES = 84 * 1024;
 
+/** What `waitforuser/agents` adds. */
+const MAX_AGENTS_BYTES = 28 * 1024;
+
 interface BuiltModule {
   readonly file: string;
   readonly size: number;
@@ -19,11 +22,13 @@ interface BuiltModule {
 let plain: readonly BuiltModule[];
 let asking: readonly BuiltModule[];
 let validating: readonly BuiltModule[];
+let agents: readonly BuiltModule[];
 
 beforeAll(async () => {
   plain = await bundleModules('plain');
   asking = await bundleModules('asking');
   validating = await bundleModules('validating');
+  agents = await bundleModules('agents');
 });
 
 test('a workflow that asks bundles no package beyond those of a workflow that does not', () => {
@@ -48,6 +53,12 @@ test("the library's part of a bundle stays small", () => {
   const bytes = own(asking).reduce((sum, { size }) => sum + size, 0);
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThan(MAX_OWN_BYTES);
+});
+
+test('the agents are one file more, with no package, and only where they are imported', () => {
+  expect(own(agents).map(({ file }) => file)).toEqual(['lib/agents.js', 'lib/workflow-side.js', 'lib/workflow.js']);
+  expect(packages(agents)).toEqual(packages(plain));
+  expect(own(agents)[0]?.size).toBeLessThan(MAX_AGENTS_BYTES);
 });
 
 /** The files that the worker's own bundler puts into the bundle of a workflow file. */

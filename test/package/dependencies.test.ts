@@ -13,6 +13,7 @@ const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   '.': [],
   './workflow': ['@temporalio/common', '@temporalio/workflow'],
+  './agents': ['@temporalio/common', '@temporalio/workflow'],
   './preload': ['@temporalio/common', '@temporalio/workflow'],
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
@@ -26,10 +27,14 @@ const COMMAND_LINE = [
   ...['commander', 'hono', 'picocolors', 'string-width', 'zod'],
 ];
 
+/** Peers that nobody has to install. Their objects are passed in, so that no entry imports them. */
+const OPTIONAL = { '@temporalio/openai-agents': '^1.23.0' };
+
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 
 test('package.json has the documented peers and dependencies', () => {
-  expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.23.0', '@temporalio/common': '^1.23.0', '@temporalio/workflow': '^1.23.0' });
+  expect(manifest.peerDependencies).toEqual({ '@temporalio/client': '^1.23.0', '@temporalio/common': '^1.23.0', '@temporalio/workflow': '^1.23.0', ...OPTIONAL });
+  expect(manifest.peerDependenciesMeta).toEqual(Object.fromEntries(Object.keys(OPTIONAL).map((name) => [name, { optional: true }])));
   expect(Object.keys(manifest.dependencies).sort()).toEqual(COMMAND_LINE.filter((name) => !(name in manifest.peerDependencies)).sort());
 });
 
@@ -57,9 +62,9 @@ test('the command line imports only allowed packages, which npm installs', () =>
   expect(needed.filter((name) => !(name in manifest.dependencies) && !(name in manifest.peerDependencies))).toEqual([]);
 });
 
-test('at least one entry imports each peer', () => {
+test('at least one entry imports each peer that must be installed, and none an optional one', () => {
   const needed = new Set(entries.flatMap((entry) => [...toNeeded(entry, '.js'), ...toNeeded(entry, '.d.ts')]));
-  expect(Object.keys(manifest.peerDependencies).filter((name) => !needed.has(name))).toEqual([]);
+  expect(Object.keys(manifest.peerDependencies).filter((name) => !needed.has(name))).toEqual(Object.keys(OPTIONAL));
 });
 
 /** Returns the packages that an entry's built files import, directly or through the library's own files. */

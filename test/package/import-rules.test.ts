@@ -7,13 +7,14 @@ import { dirname, join, resolve } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
-const FOLDERS = ['protocol', 'workflow', 'client', 'testing', 'http', 'browser', 'page', 'cli'] as const;
+const FOLDERS = ['protocol', 'workflow', 'agents', 'client', 'testing', 'http', 'browser', 'page', 'cli'] as const;
 const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors', 'preact'] as const;
 
 /** The imports that are allowed in each folder: of the library's folders, of the packages above and of Node. */
 const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   protocol: [],
   workflow: ['protocol', '@temporalio/workflow', '@temporalio/common'],
+  agents: ['protocol'],
   client: ['protocol', '@temporalio/client', '@temporalio/common'],
   testing: ['client', 'protocol'],
   http: ['client', 'protocol', '@temporalio/client', 'hono', 'zod'],

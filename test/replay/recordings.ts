@@ -61,6 +61,11 @@ const EXAMPLES: Readonly<Record<string, Recording>> = {
       'pay',
     ],
   },
+  'agent-report-sent': { workflow: 'reportAgentWorkflow', args: ['Write the report.'], answers: [{ custom: 'Antarctica' }, 'approve'] },
+  'agent-report-waiting': { workflow: 'reportAgentWorkflow', args: ['Write the report.'], signals: ['emea'], waits: true },
+  'approved-refund-executed': { workflow: 'approvedRefundWorkflow', args: [{ order: 'ORD-1042', amount: 120 }], answers: ['approve'] },
+  'approved-refund-edited': { workflow: 'approvedRefundWorkflow', args: [{ order: 'ORD-1042', amount: 250 }], answers: ['edit', { skip: true }, 'edit', { amount: 99.5 }] },
+  'approved-refund-rejected': { workflow: 'approvedRefundWorkflow', args: [{ order: 'ORD-1042', amount: 120 }], signals: ['reject'] },
   'draft-edited': { workflow: 'draftEditWorkflow', args: ['Ada', 'Where is my order?'], answers: ['It arrives tomorrow.'] },
 };
 

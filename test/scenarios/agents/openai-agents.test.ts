@@ -83,6 +83,12 @@ test('tells the model of arguments that are too large to be shown, and asks nobo
   expect(await handle.result()).toMatchObject({ ran: [], output: 'Not run: the arguments are too large to be shown to a person.' });
 });
 
+// With a second copy of Temporal's workflow package, which npm installs unless told otherwise, it does not: docs/agents.md.
+test('a cancelled scope reaches the call of the model', async () => {
+  const handle = await harness.start('openAiAgentCancelled');
+  expect(await handle.result()).toBe(true);
+});
+
 async function nextPauseAt(handle: Parameters<typeof nextPause>[0], index: number) {
   await nextPause(handle);
   return harness.inbox.get({ workflowId: handle.workflowId, index });

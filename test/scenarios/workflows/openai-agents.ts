@@ -1,6 +1,7 @@
 import { Agent, tool } from '@openai/agents-core';
 import type { RunToolApprovalItem } from '@openai/agents-core';
 import { TemporalOpenAIRunner } from '@temporalio/openai-agents/workflow';
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { approveInterruptions } from 'waitforuser/agents';
 import type { InterruptionOptions } from 'waitforuser/agents';
 
@@ -41,4 +42,14 @@ async function play(agent: Agent, ran: unknown[], options: InterruptionOptions<R
 export async function openAiAgent(model: string, options: InterruptionOptions<RunToolApprovalItem> = {}): Promise<Played> {
   const ran: unknown[] = [];
   return play(new Agent({ name: 'Payer', instructions: 'Pay.', model, tools: [payTool(ran)] }), ran, options);
+}
+
+/** A scope that is cancelled while the model is called, on a task queue that nobody serves. */
+export async function openAiAgentCancelled(): Promise<boolean> {
+  const agent = new Agent({ name: 'Payer', instructions: 'Pay.', model: 'one-call' });
+  const scope = new CancellationScope();
+  const run = scope.run(() => new TemporalOpenAIRunner({ defaultModelParams: { taskQueue: 'nobody' } }).run(agent, 'Pay the bills.'));
+  const isCancelled = run.then(() => false, isCancellation);
+  scope.cancel();
+  return isCancelled;
 }
