@@ -22,7 +22,7 @@ export interface AgentTool<R> {
 export interface ToolParameters extends JsonSchema {
   readonly type: 'object';
   readonly properties: { readonly [name: string]: JsonSchema };
-  readonly required: readonly string[];
+  readonly required: string[];
   readonly additionalProperties: false;
 }
 

@@ -20,6 +20,8 @@ const OTHER = { to: 'bob', amount: 30, note: 'food', lines: [] };
 const CALLS: Readonly<Record<string, readonly (readonly [tool: string, args: string])[]>> = {
   'one-call': [['pay', JSON.stringify(ONE)]],
   'two-calls': [['pay', JSON.stringify(ONE)], ['pay', JSON.stringify(OTHER)]],
+  // `asking-agent.ts` names this model.
+  'gpt-5': [['ask_user', JSON.stringify({ question: 'Which order?' })], ['ask_user', '{"question": 7}']],
   'large-call': [['pay', JSON.stringify({ ...ONE, note: 'x'.repeat(300_000) })]],
 };
 
@@ -81,6 +83,14 @@ test('runs nothing when nobody decides in time, and the model is told', async ()
 test('tells the model of arguments that are too large to be shown, and asks nobody', async () => {
   const handle = await harness.start('openAiAgent', 'large-call');
   expect(await handle.result()).toMatchObject({ ran: [], output: 'Not run: the arguments are too large to be shown to a person.' });
+});
+
+test('an agent asks by ask_user, and reads the answer or what is wrong with its call', async () => {
+  const handle = await harness.start('askingAgentWorkflow', 'It arrived broken.');
+  await answerPauses(handle, { 'ask.0': { value: 'ORD-1042', by: 'ann' } }, PATIENT);
+  const [answered, invalid] = ((await handle.result()) as string).split('; ').map((text) => JSON.parse(text) as object);
+  expect(answered).toEqual({ status: 'answered', value: 'ORD-1042', by: 'ann' });
+  expect(invalid).toMatchObject({ status: 'invalid', issues: [{ path: ['question'], code: 'type' }] });
 });
 
 // With a second copy of Temporal's workflow package, which npm installs unless told otherwise, it does not: docs/agents.md.

@@ -5,6 +5,8 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { approveInterruptions } from 'waitforuser/agents';
 import type { InterruptionOptions } from 'waitforuser/agents';
 
+export { askingAgentWorkflow } from '../../../examples/openai-agent/asking-agent';
+
 /** What ran, what the agent said in the end, and what the model had read as its own calls by then. */
 export interface Played {
   readonly ran: readonly unknown[];
