@@ -45,6 +45,7 @@ export const SKIP_ROUTE = defineRoute({
   byLink: true,
   headers: IDEMPOTENCY,
   body: SKIP,
+  needsNoBody: true,
   responses: RESPONSES,
   problems: PROBLEMS,
   handle: async (call, { body }) => send(call, { ...body, skip: true }),
