@@ -1,7 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
 import { useChromium } from '../support/chromium';
-import { sharedServer } from '../support/demo';
+import { startDevServer } from '../support/dev-server';
+import type { DevServer } from '../support/dev-server';
 import { cleanEnv, startProgram } from '../support/program';
 import { until } from '../support/until';
 
@@ -44,10 +45,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
+// The refund asks everybody, and the demo shows everything: on the shared server other suites' people would see each other's questions.
+let server: DevServer | undefined;
+beforeAll(async () => {
+  server = await startDevServer();
+});
+afterAll(() => server?.close());
+
 test.each(Object.entries(WAYS))(
   'npm run demo -- --web: a refund is approved %s, and the demo prints the result',
   async (_way, { context: options, open, choose, press, send }) => {
-    await using demo = startProgram('examples/demo.ts', ['--web'], cleanEnv({ ...sharedServer(), CI: '1' }));
+    await using demo = startProgram('examples/demo.ts', ['--web'], cleanEnv({ TEMPORAL_ADDRESS: server?.address, CI: '1' }));
     const url = await until('the address of the question', () => /http:\/\/127\.0\.0\.1:\d+\/p\/\S+/.exec(demo.stderr())?.[0]);
     await using context = await chromium.newContext({ ...options, reducedMotion: 'reduce' });
     const page = await context.newPage();

@@ -99,7 +99,7 @@ describe.each(HOSTS)('attack 14: the page in a frame%s', (_behind, before = () =
     await using context = await chromium.newContext();
     const page = await context.newPage();
     const load = async (host: string, from: InboxSite): Promise<unknown> => {
-      await page.goto(around(host, 'script', `${from.at('inbox.example')}/inbox/assets/link.js`));
+      await page.goto(around(host, 'script', `${from.at('inbox.example')}/inbox/assets/inbox.js`));
       return page.evaluate('window.came');
     };
     expect(await load('trusted.example', site)).toBe('loaded');

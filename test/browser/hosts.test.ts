@@ -52,7 +52,7 @@ test.each(OPEN)('attack 13: a foreign page whose name now leads here (DNS rebind
   target = site.port;
   const call = (path: string, init = '{}') =>
     page.evaluate(`fetch('/inbox${path}', ${init}).then(async (response) => response.status + ' ' + JSON.parse(await response.text()).code)`);
-  for (const path of ['/api/me', '/api/pauses', '/api/count', `/api/pauses/${pause.id}`, `/api/history?workflowId=${pause.workflowId}`, '/api/events', '/api/openapi.json', '/link', '/assets/link.js', '/nothing']) {
+  for (const path of ['/api/me', '/api/pauses', '/api/count', `/api/pauses/${pause.id}`, `/api/history?workflowId=${pause.workflowId}`, '/api/events', '/api/openapi.json', '/link', '/assets/inbox.js', '/nothing']) {
     expect([path, await call(path)]).toEqual([path, REFUSED]);
   }
   const json = `headers: { 'content-type': 'application/json', 'x-forwarded-host': '${host}' }, body: '{"value":"stolen"}'`;

@@ -24,7 +24,7 @@ beforeAll(async () => {
 const ODD: readonly string[] = [
   ...['/api/me/x.css', '/api/me.css', '/api/me/.css', '/api/me;x.css', '/api/me%2fx.css', '/api/me%3fx.css', '/api/me%23x.css', '/api/me%00', '/api/me%00.css', '/api/me%0a', '/api/me%20', '/api/me~.js'],
   ...['/api/pauses%2f..', '/api/pauses%2f..%2fme', '/api/pauses/..%2fme', '/api%2fme', '/api/%6de/', '/api/pauses/x.css/answers/y/z.css', '/%00', '/api/%00', '/api/pauses/%00'],
-  ...['//api/me', '/api//me', '/api/ME', '/API/me', '/api/me/', '/api/', '/api', '/api/pauses/', '/api/me//', '/link/', '/link/x.css', '/link.css', '/assets/', '/assets/..%2fapi%2fme', '/assets/link.js/x', '/assets/LINK.js'],
+  ...['//api/me', '/api//me', '/api/ME', '/API/me', '/api/me/', '/api/', '/api', '/api/pauses/', '/api/me//', '/link/', '/link/x.css', '/link.css', '/assets/', '/assets/..%2fapi%2fme', '/assets/inbox.js/x', '/assets/INBOX.js'],
 ];
 
 test.each([

@@ -46,6 +46,7 @@ export const SKIP_ROUTE = defineRoute({
   byLink: true,
   headers: IDEMPOTENCY,
   body: SKIP,
+  needsNoBody: true,
   responses: RESPONSES,
   problems: PROBLEMS,
   handle: async (call, { body }) => send(call, async (id, answerId) => sendToPause(call, id, { ...body, skip: true }, answerId)),

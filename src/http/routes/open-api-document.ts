@@ -38,7 +38,7 @@ function withNamedSchemas(document: JsonObject): JsonObject {
   return { ...taken, components: { schemas } };
 }
 
-function toOperation({ operation, summary, path, query, headers, body, responses, problems }: Route): JsonObject {
+function toOperation({ operation, summary, path, query, headers, body, needsNoBody = false, responses, problems }: Route): JsonObject {
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...toParameters(query, 'query'),
@@ -48,7 +48,7 @@ function toOperation({ operation, summary, path, query, headers, body, responses
     operationId: operation,
     summary,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } } }),
+    ...(body && { requestBody: { required: !needsNoBody, content: { 'application/json': { schema: toSchema(body, 'input') } } } }),
     responses: { ...toResponses(responses), ...toProblems([...ALWAYS, ...(body ? ALWAYS_WITH_BODY : []), ...problems]) },
   };
 }

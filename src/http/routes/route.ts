@@ -51,6 +51,8 @@ export interface Route {
   readonly query?: Shape;
   readonly headers?: Shape;
   readonly body?: Shape;
+  /** Whether the request says all without a body. */
+  readonly needsNoBody?: true;
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** Problems beside those of every route. */
   readonly problems: readonly ProblemCode[];

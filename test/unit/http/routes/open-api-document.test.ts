@@ -47,6 +47,8 @@ test('parameters, bodies and problems come from what checks the requests', async
   const answer = paths['/api/pauses/{id}/answer']?.['post'];
   expect(answer?.parameters.map(({ name, in: where, required }) => [name, where, required])).toEqual([['id', 'path', true], ['Idempotency-Key', 'header', false]]);
   expect(JSON.stringify(answer?.requestBody)).toContain('"comment"');
+  expect(answer?.requestBody).toMatchObject({ required: true });
+  expect(paths['/api/pauses/{id}/skip']?.['post']?.requestBody).toMatchObject({ required: false });
   expect(Object.keys(answer?.responses ?? {})).toEqual(['200', '202', '400', '401', '403', '404', '409', '410', '413', '415', '422', '429', '500', '503']);
   expect(answer?.responses['409']?.description).toBe('ALREADY_ANSWERED, ANSWER_ID_REUSED, QUESTION_CHANGED, PAUSE_NOT_OPEN');
   expect(paths['/api/history']?.['get']?.parameters).toEqual([expect.objectContaining({ name: 'workflowId', required: true })]);
