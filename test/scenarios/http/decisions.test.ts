@@ -58,10 +58,10 @@ test.concurrent('voices of a group are one row, walked page by page, and nobody 
   const mine = new Set(handles.map(({ workflowId }) => workflowId));
   await until('the decisions', async () => Number((await http.get('/api/count?audience=group:finance', ann)).json['count']) === 3);
   const rows: Row[] = [];
-  for (let cursor: unknown = ''; cursor !== undefined; ) {
-    const { json } = await http.get(`/api/pauses?audience=group:finance&pageSize=1${cursor ? `&cursor=${encodeURIComponent(String(cursor))}` : ''}`, ann);
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const { json } = await http.get(`/api/pauses?audience=group:finance&pageSize=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, ann);
     rows.push(...(json['items'] as readonly Row[]));
-    cursor = json['cursor'];
+    cursor = json['cursor'] as string | undefined;
   }
   expect(new Set(rows.map(({ workflowId }) => workflowId))).toEqual(mine);
   expect(rows.map(({ index }) => index)).toEqual([0, 0, 0]);
