@@ -10,7 +10,7 @@ import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import type { MinifyOptions } from 'terser';
 
-import { TRIM_PREACT } from './trim-preact.mts';
+import { TRIM_PREACT } from './trim-preact.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const PAGE = join(ROOT, 'src/page');
