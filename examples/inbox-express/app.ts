@@ -5,6 +5,8 @@ import session from 'express-session';
 import { createInboxHandler } from 'waitforuser/http';
 import type { InboxHandler, InboxUser } from 'waitforuser/http';
 
+import { addPage } from './page';
+
 /** People of the example. In practice: your identity provider. */
 const PEOPLE: Readonly<Record<string, { readonly password: string; readonly user: InboxUser }>> = {
   alice: { password: 'wonderland', user: { id: 'alice', name: 'Alice', groups: ['support'] } },
@@ -31,6 +33,7 @@ export function createApp(client: Client, sessionSecret: string): { readonly app
   // Before express.json(), whose limit of 100 KiB answers with a page.
   app.use('/inbox', (req, res) => inbox.node(req, res, { req }));
   app.use(express.json());
+  addPage(app);
   addLogin(app);
   return { app, inbox };
 }

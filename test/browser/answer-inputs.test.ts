@@ -148,7 +148,7 @@ test('a proposed text shows what was changed, and goes back to the proposal', as
   const text = page.getByLabel('Your answer');
   await page.getByRole('button', { name: 'Send unchanged' }).waitFor();
   await text.fill('Your parcel leaves tomorrow.');
-  await page.getByText('1 place').waitFor();
+  await page.getByRole('region', { name: 'Your changes' }).waitFor();
   expect(await page.locator('del').allTextContents()).toEqual(['today.']);
   expect(await page.locator('ins').allTextContents()).toEqual(['tomorrow.']);
   expect(await checkBoth(inbox)).toEqual([]);

@@ -98,7 +98,7 @@ test('offline, a server that is gone, and a session that has ended are said in o
   isDown = true;
   try {
     await page.keyboard.press('v');
-    await page.getByText('The inbox cannot reach Temporal.').waitFor();
+    await page.locator('.banner', { hasText: 'The inbox cannot reach Temporal.' }).waitFor();
   } finally {
     isDown = false;
   }
@@ -200,8 +200,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await using inbox = await visit({ user, colorScheme });
     const { page } = inbox;
     const found: Record<string, readonly string[]> = {};
-    const look = async (state: string): Promise<void> => {
-      found[state] = await inbox.check();
+    const look = async (state: string, within?: string): Promise<void> => {
+      found[state] = await inbox.check(within);
     };
     await inbox.open();
     await page.waitForSelector('.row');
@@ -213,7 +213,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await page.keyboard.press('Escape');
     await look('chips');
     await page.getByRole('button', { name: /settings$/ }).click();
-    await look('account');
+    // The rows behind it are covered in part, and axe takes that for small targets.
+    await look('account', '.pop');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await look('help');

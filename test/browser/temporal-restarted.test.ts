@@ -7,6 +7,7 @@ import { countEvents } from '../support/history';
 import { openInbox } from '../support/inbox-page';
 import { serveSite } from '../support/inbox-site';
 import { reached } from '../support/open-pause';
+import { until } from '../support/until';
 
 const chromium = useChromium();
 
@@ -29,10 +30,16 @@ test('a page that is open while Temporal is killed keeps what is written, sends 
     expect(await page.getByLabel('Your answer').inputValue()).toBe('Written before');
     await server.start();
     await page.locator('.banner').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Send answer' }).click();
-    await page.getByText('Answered by you').or(page.getByText('Sent: Written before')).first().waitFor();
+    // If Temporal was back in time, the first press has sent it. Else the person presses again, under the same key.
+    await until('the answer', async () => {
+      const send = page.getByRole('button', { name: 'Send answer', disabled: false });
+      if (await send.isVisible()) await send.click({ timeout: 1_000 }).catch(() => undefined);
+      return (await harness.inbox.get(pause)).status === 'answered';
+    });
     expect(await handle.result()).toMatchObject([{ status: 'answered', value: 'Written before' }]);
     const { WorkflowExecutionUpdateAccepted: updates = 0, WorkflowExecutionSignaled: signals = 0 } = await countEvents(handle);
+    // Each key is one update at most; a signal is sent only where an update was not confirmed.
+    expect(updates).toBeLessThanOrEqual(1);
     expect(updates + signals).toBeGreaterThan(0);
     await harness.startWith('askInTurn', { args: [[{ question: 'Two?', audience }]] });
     await page.locator('.row', { hasText: 'Two?' }).waitFor();

@@ -21,8 +21,8 @@ export interface InboxPage extends AsyncDisposable {
   open(path?: string): Promise<void>;
   /** Waits until an expression is true in the page. The page's policy forbids what Playwright's own waiting does with texts. */
   wait(expression: string): Promise<void>;
-  /** What axe finds: rule and element. */
-  check(): Promise<readonly string[]>;
+  /** What axe finds, within an element where one is given: rule and element. */
+  check(within?: string): Promise<readonly string[]>;
 }
 
 export interface InboxPageOptions extends BrowserContextOptions {
@@ -49,8 +49,9 @@ export async function openInbox(chromium: ReturnType<typeof useChromium>, site: 
     faults,
     open,
     wait: async (expression) => void (await until(`${expression}, in the page`, () => page.evaluate<boolean>(expression), LIMIT_MS)),
-    check: () => checkPage(page),
+    check: (within) => checkPage(page, within),
     [Symbol.asyncDispose]: async () => {
+      if (process.env['DEBUG_SHOT']) await page.screenshot({ path: `${process.env['DEBUG_SHOT']}/${Date.now()}.png`, fullPage: true });
       await context.close();
       if (faults.length > 0) throw new Error(`the page did what it must not: ${faults.join('; ')}`);
     },
@@ -62,8 +63,8 @@ interface AxeResult {
 }
 
 /** What axe finds in a page, in its shadow roots too. */
-export async function checkPage(page: Page): Promise<readonly string[]> {
+export async function checkPage(page: Page, within?: string): Promise<readonly string[]> {
   await page.evaluate(`${AXE}; undefined`);
-  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`);
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(${within === undefined ? 'document' : `document.querySelector('${within}')`}, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`));
 }

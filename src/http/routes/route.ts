@@ -52,7 +52,7 @@ export interface Route {
   readonly headers?: Shape;
   readonly body?: Shape;
   /** Whether the request says all without a body. */
-  readonly needsNoBody?: true;
+  readonly needsNoBody?: boolean;
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** Problems beside those of every route. */
   readonly problems: readonly ProblemCode[];

@@ -14,7 +14,7 @@ import { ErrorText } from './error';
 import { FieldInput, toChosen, toToggled } from './field-input';
 import { issueAt, toPlaceId } from './form-state';
 import type { FormState } from './form-state';
-import { isSameJson, toFields, toFirstInputs, toProposed } from './inputs';
+import { checkInputs, isSameJson, toFields, toFirstInputs, toProposed } from './inputs';
 import type { Asked, Inputs } from './inputs';
 import { isLongText } from './inputs-of-text';
 
@@ -90,8 +90,10 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 // A proposal is sent as it was made, or with the person's changes.
 function toSendLabel({ question, inputs, numbers }: FormState): 'sendAnswer' | 'sendWithChanges' | 'sendUnchanged' {
   const { inputType, defaultValue } = question;
-  if (defaultValue === undefined || (inputType !== 'text' && inputType !== 'form')) return 'sendAnswer';
-  return isSameJson(inputs.value, toFirstInputs(question, numbers).value) ? 'sendUnchanged' : 'sendWithChanges';
+  const proposed = toFirstInputs(question, numbers);
+  // A form of which only some fields are filled in proposes nothing that could be sent.
+  if (defaultValue === undefined || (inputType !== 'text' && inputType !== 'form') || checkInputs(question, proposed, numbers).length > 0) return 'sendAnswer';
+  return isSameJson(inputs.value, proposed.value) ? 'sendUnchanged' : 'sendWithChanges';
 }
 
 /** The labels of the risky options that are chosen; `undefined` if none is. */

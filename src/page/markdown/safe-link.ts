@@ -8,10 +8,12 @@ export interface SafeLink {
   readonly leadsTo?: string;
 }
 
-/** Reads a link's target: absolute `http`, `https` and `mailto` alone. `undefined` for all others, which stay text. */
+/** Reads a link's target: absolute `http`, `https` and `mailto` alone, and no answer links. `undefined` for all others, which stay text. */
 export function toSafeLink(target: string, text: string): SafeLink | undefined {
   const url = toUrl(target);
   if (!url || !SCHEMES.includes(url.protocol)) return undefined;
+  // An answer link: whoever presses it would look at another question, perhaps as somebody else.
+  if (url.hash && decode(url.pathname).endsWith('/link')) return undefined;
   const address = url.protocol === 'mailto:' ? decode(url.pathname) : url.host;
   if (address === '') return undefined;
   const isHidden = url.username !== '' || url.password !== '' || (readsLikeAddress(text) && !names(text, address));

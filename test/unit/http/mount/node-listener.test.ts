@@ -194,7 +194,7 @@ describe('the handler itself', () => {
     served = await serveHttp(app);
     expect(await me(`${served.url}/tools/inbox`)).toEqual([200, 'user:alice']);
     const page = await fetch(`${served.url}/tools/inbox/link`);
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('src="assets/link.js"')]);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('src="assets/inbox.js"')]);
     await behind.close();
   });
 

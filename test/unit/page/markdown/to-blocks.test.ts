@@ -45,6 +45,8 @@ test.each([
   ['logout'],
   ['http:'],
   ['https:///'],
+  ['https://inbox.example/inbox/link#token'],
+  ['https://inbox.example/inbox/x/../lin%6B#token'],
 ])('a link to %s stays text', (target) => {
   expect(JSON.stringify(toBlocks(`[a](${target}) [b](<${target}>)`))).not.toContain('"link"');
 });
