@@ -44,7 +44,7 @@ const OWN_COMMANDS = [
   ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
   'scenarios/cli/[a-z-]*',
-  ...['http/answers', 'http/browser-client', 'http/feed', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
+  ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
   ...['examples/demo', 'examples/demo-terminal', 'examples/inbox-servers'],
 ];
 

@@ -10,6 +10,8 @@ import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import type { MinifyOptions } from 'terser';
 
+import { TRIM_PREACT } from './trim-preact.mjs';
+
 const ROOT = resolve(import.meta.dirname, '..');
 const PAGE = join(ROOT, 'src/page');
 const OUT = join(ROOT, 'lib/assets');
@@ -24,7 +26,7 @@ export declare const TEXTS: Readonly<Record<string, string>>;
 `;
 
 /** Names that begin so are the page's own: none is in a request, a response or the public interface. */
-const OWN_NAMES = /^is[A-Z]/;
+const OWN_NAMES = /^(is|has)[A-Z]/;
 /** A draft is kept with it on the device, and read by later releases. */
 const KEPT_NAMES = ['isCustom'];
 
@@ -32,7 +34,7 @@ const KEPT_NAMES = ['isCustom'];
 const MINIFY: MinifyOptions = {
   module: true,
   ecma: 2020,
-  compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+  compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, sequences: false, lhs_constants: false },
   mangle: { toplevel: true, properties: { regex: OWN_NAMES, reserved: KEPT_NAMES } },
 };
 
@@ -49,6 +51,7 @@ async function buildPage(): Promise<void> {
     // The older way of calling names no "children".
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
     inject: [join(PAGE, 'look/jsx.ts')],
+    plugins: [TRIM_PREACT],
     define: { WAITFORUSER_SHEET: JSON.stringify(sheet) },
     write: false,
     logLevel: 'warning',
@@ -98,13 +101,14 @@ function toUnits(css: string): string {
 
 /**
  * A sheet that look/sheet.ts makes whole again: `9u` for `0.5625rem`, since all sizes are whole pixels at the usual size of
- * text, and `--bg?#fff` for `--bg:var(--waitforuser-bg,#fff)`.
+ * text, `--bg?#fff` for `--bg:var(--waitforuser-bg,#fff)`, and `$bg` for `var(--bg)`.
  */
 function toShort(css: string): string {
   return css
     .replace(/(?<![\w#])(-?[\d.]+)rem\b/g, (_all, count: string) => `${Number((Number(count) * 16).toFixed(4))}u`)
     .replace(/--([\w-]+): *var\(--waitforuser-\1, *((?:[^();]|\([^();]*\))*)\)/g, '--$1?$2')
-    .replace(/(?<=--[\w-]+): | (?=\{)/g, (space) => space.trim());
+    .replace(/(?<=--[\w-]+): | (?=\{)/g, (space) => space.trim())
+    .replace(/var\(--([\w-]+)\)/g, '$$$1');
 }
 
 await buildPage();

@@ -8,8 +8,8 @@ import type { PageFilter } from './page-filter';
 import { InboxRequestError } from './request-error';
 import type { SeenPause, SeenRecord } from './seen-pause';
 import { SeenSettled } from './seen-settled';
-import { sendAnswer } from './send-answer';
-import type { BrowserReceipt, PauseName, SendOptions } from './send-answer';
+import { sendToPause } from './send-to-pause';
+import type { AssignOptions, AssignReceipt, BrowserReceipt, PauseName, SendOptions, Sent } from './send-to-pause';
 import { SharedEvents } from './shared-events';
 import type { WatchOptions } from './shared-events';
 
@@ -73,6 +73,15 @@ export type SentStatus =
   | { readonly status: 'refused'; readonly at: string; readonly code: RefusalCode; readonly detail: string }
   | { readonly status: 'unknown' };
 
+/** A person or a group whom a question can be handed to. */
+export interface FoundPerson {
+  /** `user:…` or `group:…`. */
+  readonly name: string;
+  /** To show. */
+  readonly label: string;
+  readonly note?: string;
+}
+
 /** All pauses of a workflow, as far as the person may see. */
 export interface History extends Named {
   readonly pauses: readonly SeenRecord[];
@@ -97,7 +106,14 @@ export interface InboxClient {
   answer(pause: PauseName, value?: Json, options?: SendOptions): Promise<BrowserReceipt>;
   /** Skips a pause that is `skippable`. Returns and throws as `answer` does. */
   skip(pause: PauseName, options?: Omit<SendOptions, 'custom'>): Promise<BrowserReceipt>;
-  /** What became of an answer of one's own, by the `answerId` of its receipt. */
+  /**
+   * Hands a pause over: from then on it is for others. To oneself, `me().user`, it takes it. By its record it is refused with
+   * `ASSIGNMENT_CHANGED` if the pause was handed over or escalated since. It is sent again as an answer is.
+   */
+  assign(pause: PauseName, options: AssignOptions): Promise<AssignReceipt>;
+  /** Whom a question can be handed to, by a part of the name. At most 20; others may be named too. */
+  people(query?: string, options?: Abortable): Promise<readonly FoundPerson[]>;
+  /** What became of an answer or a hand-over of one's own, by the `answerId` of its receipt. */
   answerStatus(id: string, answerId: string, options?: Abortable): Promise<SentStatus>;
   /** All pauses of a workflow, settled ones too. */
   history(workflowId: string, options?: Abortable): Promise<History>;
@@ -125,11 +141,11 @@ export function createInboxClient(options: InboxClientOptions): InboxClient {
   const settled = new SeenSettled();
   const read = async <T>(path: string, { signal }: Abortable) => (await connection.readJson({ path, signal })) as T;
 
-  async function send(pause: PauseName, verb: 'answer' | 'skip', answer: SendOptions & { readonly value?: Json }): Promise<BrowserReceipt> {
+  async function send(pause: PauseName, sent: Sent): Promise<AssignReceipt> {
     const id = typeof pause === 'string' ? pause : pause.id;
     try {
-      const receipt = await sendAnswer(connection, pause, verb, answer);
-      if (receipt.status !== 'queued') settled.remember(id, { at: receipt.at, isSure: true });
+      const receipt = await sendToPause(connection, pause, sent);
+      if (receipt.status !== 'queued' && sent.verb !== 'assign') settled.remember(id, { at: receipt.at, isSure: true });
       return receipt;
     } catch (error) {
       if (error instanceof InboxRequestError && SETTLED_CODES.includes(error.code)) settled.remember(id, { at: error.at, isSure: true });
@@ -152,10 +168,19 @@ export function createInboxClient(options: InboxClientOptions): InboxClient {
     },
     count: async ({ signal, ...given } = {}) => read(`count${toQuery(given)}`, { signal }),
     get: async (id, given = {}) => read(`pauses/${encodeURIComponent(id)}`, given),
-    answer: async (pause, value, given = {}) => send(pause, 'answer', { ...given, ...(value !== undefined && { value }) }),
-    skip: async (pause, given = {}) => send(pause, 'skip', given),
+    answer: async (pause, value, given = {}) => send(pause, { ...given, verb: 'answer', ...(value !== undefined && { value }) }),
+    skip: async (pause, given = {}) => send(pause, { ...given, verb: 'skip' }),
+    assign: async (pause, given) => send(pause, { ...given, verb: 'assign', ...toTurn(pause) }),
+    people: async (query = '', given = {}) => (await read<{ readonly people: readonly FoundPerson[] }>(`people${toQuery({ q: query })}`, given)).people,
     answerStatus: async (id, answerId, given = {}) => read(`pauses/${encodeURIComponent(id)}/answers/${encodeURIComponent(answerId)}`, given),
     history: async (workflowId, given = {}) => read(`history${toQuery({ workflowId })}`, given),
     watch: (given = {}) => watch(given),
   };
+}
+
+// A record of a workflow that knows no turns was never handed over. An id alone does not say.
+function toTurn(pause: PauseName): { readonly turn?: number } {
+  if (typeof pause === 'string') return {};
+  const turn = pause.turn ?? (pause.shape === undefined ? undefined : 0);
+  return turn === undefined ? {} : { turn };
 }

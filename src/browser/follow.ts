@@ -2,7 +2,7 @@ import type { BrowserEvent } from './browser-event';
 import type { Connection } from './connection';
 import { readStream } from './read-stream';
 import { InboxRequestError } from './request-error';
-import { isPassing } from './send-answer';
+import { isPassing } from './send-to-pause';
 import { toNoReply } from './to-request-error';
 import { isHidden, onVisibility } from './visibility';
 import { toBackoffMs, wait } from './wait';

@@ -37,7 +37,7 @@ export class InboxRequestError extends Error {
   /** With `ALREADY_ANSWERED`: who answered, and when. */
   readonly by: string | undefined;
   readonly at: string | undefined;
-  /** With `QUESTION_CHANGED`: the pause as it is now. */
+  /** With `QUESTION_CHANGED` and `ASSIGNMENT_CHANGED`: the pause as it is now. */
   readonly current: SeenRecord | undefined;
   /** With `INTERNAL`: names the entry in the server's log. */
   readonly requestId: string | undefined;

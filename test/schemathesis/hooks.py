@@ -64,6 +64,9 @@ def map_case(context, case):
         case.query = {**query, "cursor": known.read()["events"]}
     if case.operation.path.endswith("/answer") and isinstance(case.body, dict) and not is_wrong_on_purpose(case, "body"):
         case.body = {"value": ANSWERS[pause["question"]["inputType"]]}
+    if case.operation.path.endswith("/assign") and isinstance(case.body, dict) and not is_wrong_on_purpose(case, "body"):
+        # To the person who is signed in, who may do that.
+        case.body = {"to": ["user:alice"]}
     if is_skip and isinstance(case.body, dict) and not is_wrong_on_purpose(case, "body"):
         case.body = {}
     return case

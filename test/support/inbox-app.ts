@@ -5,6 +5,7 @@ import type { Feed } from '../../src/http/feed/feed';
 import { createApp } from '../../src/http/mount/app';
 import type { InboxHandlerOptions, InboxUser } from '../../src/http/options/handler-options';
 import { toHandlerSettings } from '../../src/http/options/handler-settings';
+import { Directory } from '../../src/http/who/directory';
 import { DisplayNames } from '../../src/http/who/display-names';
 import type { Settings } from '../../src/http/who/identify';
 import { PersonLimits } from '../../src/http/who/limits';
@@ -21,6 +22,7 @@ export const CLIENT = new Client({ connection });
 /** An inbox that holds these records, and notes what is answered. */
 export class FakeInbox extends Inbox {
   readonly sent: { readonly pause: PauseRecord; readonly value: unknown; readonly options: Parameters<Inbox['answer']>[2] }[] = [];
+  readonly handedOver: { readonly pause: PauseRecord; readonly options: Parameters<Inbox['assign']>[1] }[] = [];
 
   constructor(readonly records: readonly PauseRecord[]) {
     super(CLIENT);
@@ -38,6 +40,11 @@ export class FakeInbox extends Inbox {
     return { status: 'accepted', pause: 0, at: '2026-01-01T00:00:01.000Z', answerId: options?.answerId ?? '' };
   }
 
+  override async assign(...[pause, options]: Parameters<Inbox['assign']>): ReturnType<Inbox['assign']> {
+    this.handedOver.push({ pause: pause as PauseRecord, options });
+    return { status: 'accepted', pause: 0, at: '2026-01-01T00:00:01.000Z', turn: (options.turn ?? 0) + 1, assignId: options.assignId ?? '' };
+  }
+
   override async answerStatus(): ReturnType<Inbox['answerStatus']> {
     return { status: 'unknown' };
   }
@@ -48,6 +55,7 @@ const EMPTY_FEED: Feed = {
   count: async () => ({ count: 0, asOf: '2026-01-01T00:00:00.000Z', complete: true }),
   events: async function* () {},
   eventsSince: async () => ({ events: [], cursor: 'e0' }),
+  names: async () => [],
   noteSettled: () => undefined,
   close: async () => undefined,
 };
@@ -71,6 +79,7 @@ export function toInboxApp({ records = [], feed = {}, peer, ...options }: AppOpt
     limits: new PersonLimits(settings.limits),
     undecided: new UndecidedAnswers(),
     names: new DisplayNames(settings.nameOf),
+    directory: new Directory(settings.people),
     closing: closing.signal,
     basePath: settings.basePath,
   });

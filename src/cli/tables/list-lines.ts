@@ -38,7 +38,7 @@ interface Row {
 }
 
 function toRow(pause: ListedPause, { now }: Look): Row {
-  const { priority, openedAt, deadline, question } = pause;
+  const { priority, openedAt, deadline, question, decision } = pause;
   const due = deadline === undefined ? '-' : toDue(deadline, now);
   return {
     priority: `${priority}`,
@@ -46,7 +46,7 @@ function toRow(pause: ListedPause, { now }: Look): Row {
     due,
     isLate: due.endsWith(' late'),
     audience: toAudience(pause.audience),
-    question: printableLine(question?.question ?? ''),
+    question: printableLine(`${decision ? `(${decision.have} of ${decision.needed} voices) ` : ''}${question?.question ?? ''}`),
     name: toShortName(pause),
   };
 }

@@ -29,7 +29,7 @@ export function toShowLines(pause: PauseRecord, look: Look, link?: string): stri
 }
 
 function toFacts(pause: PauseRecord, now: number, link: string | undefined): [name: string, text: string][] {
-  const { key, workflowId, runId, openedAt, deadline, audience, excluded, question, value, by, via, comment, answerId, at, refused = [], id, status, successor } = pause;
+  const { key, workflowId, runId, openedAt, deadline, audience, excluded, question, value, by, via, comment, answerId, at, refused = [], id, status, successor, assigned, decision } = pause;
   const agoOf = (time: string) => `${toAge(time, now)} ago (${time})`;
   const facts: [string, string | undefined][] = [
     ['Answer', value === undefined ? undefined : toText(question, value)],
@@ -44,6 +44,9 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
     ['Opened', agoOf(openedAt)],
     ['Due', deadline === undefined ? undefined : `${at === undefined ? `${toDue(deadline, now)} ` : ''}(${deadline})`],
     ['For', toAudience(audience)],
+    ['Given', assigned && [`to ${toAudience(assigned.to)}`, ...(assigned.by === undefined ? [] : [`by ${assigned.by}`]), agoOf(assigned.at)].join(' ')],
+    ['Note', assigned?.comment],
+    ['Voices', decision && `${decision.have} of ${decision.needed} needed; ${decision.of} are asked`],
     ['Not by', excluded && excluded.length > 0 ? toAudience(excluded) : undefined],
     ['Default', toDefaultText(question)],
     ['Metadata', question?.metadata && printableJson(question.metadata)],

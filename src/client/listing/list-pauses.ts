@@ -78,8 +78,17 @@ export async function* listPages(source: ListSource, filter: PauseFilter): Async
   for await (const page of fetchPages(source, filter, undefined)) yield toMatchingItems(source, filter, page);
 }
 
-/** One page of the open pauses that match. */
-export async function listPage(source: ListSource, { order, pageSize = 100, cursor, signal, ...given }: PageOptions): Promise<PausePage> {
+/** One page of the open pauses that match, with one voice of each decision. */
+export async function listPage(source: ListSource, options: PageOptions): Promise<PausePage> {
+  return readPage(source, options, oneOfEachDecision);
+}
+
+/** The same with every voice of a decision. */
+export async function listVoicesPage(source: ListSource, options: PageOptions): Promise<PausePage> {
+  return readPage(source, options, (items) => items);
+}
+
+async function readPage(source: ListSource, { order, pageSize = 100, cursor, signal, ...given }: PageOptions, choose: typeof oneOfEachDecision): Promise<PausePage> {
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_ROWS) throw new TypeError(`pageSize must be a whole number from 1 to ${MAX_ROWS}; it is ${quoteGiven(pageSize)}.`);
   const filter = parseFilter(given);
   checkOrder(order);
@@ -88,7 +97,7 @@ export async function listPage(source: ListSource, { order, pageSize = 100, curs
   let rows = 0;
   do {
     const page = await fetchNext(source, filter, { rows: pageSize - rows, nextPageToken, signal });
-    items.push(...oneOfEachDecision(toMatchingItems(source, filter, page)));
+    items.push(...choose(toMatchingItems(source, filter, page)));
     rows += page.rows.length;
     nextPageToken = page.nextPageToken as typeof nextPageToken;
   } while (rows < pageSize && nextPageToken.length > 0);

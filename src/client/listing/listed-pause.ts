@@ -35,9 +35,14 @@ export function toItems(row: WorkflowRow, isWanted: (record: PauseRecord) => boo
   return unreadable === undefined ? readable : [...readable, { status: 'unreadable', workflowId, runId, workflowType, taskQueue, message: unreadable }];
 }
 
+/** The name of the decision that a pause is a voice of. */
+export function toDecisionIdentity(pause: PauseRecord | undefined): string | undefined {
+  return pause?.decision && toPauseIdentity({ ...pause, index: pause.decision.index });
+}
+
 /** Leaves the first voice of each decision that matches. All voices are in the row of their workflow, so in one batch. */
 export function oneOfEachDecision(items: readonly ListItem[]): readonly ListItem[] {
-  const toDecision = (item: ListItem) => (item.status === 'open' && item.decision ? toPauseIdentity({ ...item, index: item.decision.index }) : undefined);
+  const toDecision = (item: ListItem) => (item.status === 'open' ? toDecisionIdentity(item) : undefined);
   const first = new Map<string, number>();
   // The entries of a memo come in any order.
   for (const item of items) {

@@ -1,10 +1,10 @@
 import { Bell } from './bell';
 import type { OpenRow } from './open-row';
 
-/** A pause before and after a change; absent where it was not open. */
+/** The rows of one question before and after a change: one, or the open voices of a decision by index; none where it was not open. */
 export interface RowChange {
-  readonly before: OpenRow | undefined;
-  readonly after: OpenRow | undefined;
+  readonly before: readonly OpenRow[];
+  readonly after: readonly OpenRow[];
 }
 
 const MAX_CHANGES = 10_000;

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 
 import type { Inbox } from '../../client/inbox';
 import { toInboxSource } from '../../client/inbox-source';
-import { listPage } from '../../client/listing/list-pauses';
+import { listVoicesPage } from '../../client/listing/list-pauses';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import type { FeedEvent } from './feed-event';
 import type { FeedCount, FeedEvents, FeedPage, FeedPaging } from './feed-page';
@@ -32,6 +32,8 @@ export interface Feed {
   events(viewer: Viewer, query: FeedQuery, after: string | undefined, signal: AbortSignal): AsyncIterable<FeedEvent>;
   /** The same for what has happened already. Throws InboxError `UNAVAILABLE` if Temporal does not answer. */
   eventsSince(viewer: Viewer, query: FeedQuery, after: string, signal?: AbortSignal): Promise<FeedEvents>;
+  /** Names for whom the pauses of the viewer's own list are, and who has handed them over. Throws InboxError `UNAVAILABLE` if Temporal does not answer. */
+  names(viewer: Viewer, signal?: AbortSignal): Promise<readonly string[]>;
   /** An answer of this process settled a pause: it is not shown as open again, however late the visibility store is. */
   noteSettled(id: string): void;
   /** Ends the poll and all streams. Later calls are `UNAVAILABLE`. */
@@ -46,7 +48,7 @@ export function createFeed(inbox: Inbox, client: Client): Feed {
   const inTurn = { ...source, turn: async () => turns.next() };
   return new NamespaceFeed({
     // A page is filled by several requests if the rows are large. So the feed asks for what one request can give.
-    fetchPage: async (cursor, signal) => listPage(inTurn, { pageSize: source.pageSize.rows, ...(cursor !== undefined && { cursor }), signal }),
+    fetchPage: async (cursor, signal) => listVoicesPage(inTurn, { pageSize: source.pageSize.rows, ...(cursor !== undefined && { cursor }), signal }),
     readPause: async (pause, signal) => inbox.get(pause, { signal }),
   });
 }

@@ -5,6 +5,7 @@ import { isEndOfList } from '../../client/listing/fetch-page';
 import type { ListedPause, ListItem } from '../../client/listing/listed-pause';
 import type { PausePage } from '../../client/listing/list-pauses';
 import { RecentlySettled } from '../../client/listing/recently-settled';
+import { parseAudienceName } from '../../protocol/names';
 import { parsePauseId, toPauseIdentity } from '../../protocol/pause-id';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { Bell } from './bell';
@@ -13,14 +14,17 @@ import type { FeedEvent } from './feed-event';
 import type { FeedCount, FeedEvents, FeedItem, FeedPage, FeedPaging, FeedState } from './feed-page';
 import type { FeedQuery } from './feed-query';
 import { comparePlaces, parseListCursor, toListCursor } from './list-place';
+import type { OpenRow } from './open-row';
 import { OpenRows } from './open-rows';
 import { Poll } from './poll';
-import { toEvent, toView } from './view';
-import type { View } from './view';
-import type { Viewer } from './viewer';
+import { toEvents, toView } from './view';
+import type { ShownRow, View } from './view';
+import type { InboxAction, Viewer } from './viewer';
 import { WholeAudiences } from './whole-audiences';
 
 const FIRST_ANSWER_MS = 5_000;
+/** So many names are enough to choose from. */
+const MAX_NAMES = 1_000;
 
 /** What a feed asks of the inbox. */
 export interface FeedSource {
@@ -67,12 +71,13 @@ export class NamespaceFeed {
     await this.#ready(signal);
     const view = toView(viewer, query);
     const rows = this.#rows.inOrder(order);
+    const shown = this.#toShown(view);
     const items: FeedItem[] = [];
     let last = after;
     let hasMore = false;
     for (const row of rows) {
       if (after && comparePlaces(row.place, after) <= 0) continue;
-      const may = view.toActions(row);
+      const may = shown(row);
       if (!may) continue;
       if (items.length === pageSize) {
         hasMore = true;
@@ -87,11 +92,26 @@ export class NamespaceFeed {
   async count(viewer: Viewer, query: FeedQuery, signal?: AbortSignal): Promise<FeedCount> {
     await this.#ready(signal);
     const view = toView(viewer, query);
+    const shown = this.#toShown(view);
     let count = 0;
     for (const row of this.#rows.values()) {
-      if (view.toActions(row)) count++;
+      if (shown(row)) count++;
     }
     return { count, ...this.#toState(view) };
+  }
+
+  async names(viewer: Viewer, signal?: AbortSignal): Promise<readonly string[]> {
+    await this.#ready(signal);
+    const names = new Set<string>();
+    for (const { pause } of this.#rows.values()) {
+      if (names.size >= MAX_NAMES) break;
+      if (!viewer.may(pause).includes('see')) continue;
+      for (const given of [...pause.audience, ...(pause.assigned?.to ?? []), pause.assigned?.by]) {
+        const parsed = parseAudienceName(given);
+        if (parsed.ok) names.add(parsed.name);
+      }
+    }
+    return [...names];
   }
 
   async *events(viewer: Viewer, query: FeedQuery, after: string | undefined, signal: AbortSignal): AsyncGenerator<FeedEvent, void, undefined> {
@@ -110,8 +130,7 @@ export class NamespaceFeed {
       while (!isOver()) {
         const change = this.#changes.at(place);
         if (change) {
-          const event = toEvent(change, view, this.#changes.toCursor(++place));
-          if (event) yield event;
+          yield* toEvents(change, view, this.#toCursors(place++));
         } else if (place < this.#changes.start) {
           // This viewer reads so slowly that the log has moved on.
           place = this.#changes.end;
@@ -132,8 +151,7 @@ export class NamespaceFeed {
     const events: FeedEvent[] = [];
     let place = start;
     for (const change of this.#changes.since(start)) {
-      const event = toEvent(change, view, this.#changes.toCursor(++place));
-      if (event) events.push(event);
+      events.push(...toEvents(change, view, this.#toCursors(place++)));
     }
     return { events, cursor };
   }
@@ -214,6 +232,21 @@ export class NamespaceFeed {
       if (isUnsure(row)) return { asOf, complete: false };
     }
     return { asOf, complete: true };
+  }
+
+  /** What a view may do with a row that it shows. The voices of one decision are looked at once. */
+  #toShown(view: View): (row: OpenRow) => readonly InboxAction[] | undefined {
+    const known = new Map<readonly OpenRow[], ShownRow | undefined>();
+    return (row) => {
+      const rows = this.#rows.together(row);
+      const chosen = known.has(rows) ? known.get(rows) : view.choose(rows);
+      if (rows.length > 1) known.set(rows, chosen);
+      return chosen?.row.pause === row.pause ? chosen.may : undefined;
+    };
+  }
+
+  #toCursors(place: number): readonly [from: string, to: string] {
+    return [this.#changes.toCursor(place), this.#changes.toCursor(place + 1)];
   }
 
   #toResumed(): FeedEvent {

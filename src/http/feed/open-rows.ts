@@ -1,7 +1,8 @@
+import { toDecisionIdentity } from '../../client/listing/listed-pause';
 import type { ListedPause, ListOrder } from '../../client/listing/listed-pause';
 import { isOverdue } from '../../client/listing/pause-filter';
 import { toPauseIdentity } from '../../protocol/pause-id';
-import type { ChangeLog } from './change-log';
+import type { ChangeLog, RowChange } from './change-log';
 import { comparePlaces, toPlace } from './list-place';
 import type { ListPlace } from './list-place';
 import type { OpenRow } from './open-row';
@@ -14,6 +15,8 @@ export interface PlacedRow extends OpenRow {
 /** The open pauses of the namespace, by identity, since a new wording changes the id of a pause. Every change is logged. */
 export class OpenRows {
   readonly #rows = new Map<string, OpenRow>();
+  /** The voices of each decision, by index. */
+  readonly #voices = new Map<string, readonly OpenRow[]>();
   readonly #changes: ChangeLog;
   readonly #sorted = new Map<ListOrder, readonly PlacedRow[]>();
 
@@ -27,6 +30,12 @@ export class OpenRows {
 
   values(): Iterable<OpenRow> {
     return this.#rows.values();
+  }
+
+  /** The rows that a list shows as one: the row alone, or all open voices of its decision. */
+  together(row: OpenRow): readonly OpenRow[] {
+    const decision = toDecisionIdentity(row.pause);
+    return decision === undefined ? [row] : (this.#voices.get(decision) ?? []);
   }
 
   /** All rows in an order. They are sorted once for all viewers, until one changes. */
@@ -45,17 +54,14 @@ export class OpenRows {
     const before = this.#rows.get(identity);
     const after = { pause, overdue: isOverdue(pause) };
     if (before && before.overdue === after.overdue && isSame(before.pause, pause)) return;
-    this.#rows.set(identity, after);
-    this.#sorted.clear();
-    this.#changes.add({ before, after });
+    // After a reset other code may ask at this index.
+    if (before && toDecisionIdentity(before.pause) !== toDecisionIdentity(pause)) this.delete(identity);
+    this.#change(identity, this.#rows.get(identity), after);
   }
 
   delete(identity: string): void {
     const before = this.#rows.get(identity);
-    if (!before) return;
-    this.#rows.delete(identity);
-    this.#sorted.clear();
-    this.#changes.add({ before, after: undefined });
+    if (before) this.#change(identity, before, undefined);
   }
 
   /** Deletes every row that is not wanted. */
@@ -63,6 +69,23 @@ export class OpenRows {
     for (const [identity, row] of this.#rows) {
       if (!isWanted(identity, row)) this.delete(identity);
     }
+  }
+
+  #change(identity: string, before: OpenRow | undefined, after: OpenRow | undefined): void {
+    if (after) this.#rows.set(identity, after);
+    else this.#rows.delete(identity);
+    this.#sorted.clear();
+    const decision = toDecisionIdentity((after ?? before)?.pause);
+    if (decision === undefined) this.#changes.add({ before: before ? [before] : [], after: after ? [after] : [] });
+    else this.#changes.add(this.#changeVoices(decision, before, after));
+  }
+
+  #changeVoices(decision: string, voice: OpenRow | undefined, now: OpenRow | undefined): RowChange {
+    const before = this.#voices.get(decision) ?? [];
+    const after = [...before.filter((row) => row !== voice), ...(now ? [now] : [])].sort((a, b) => a.pause.index - b.pause.index);
+    if (after.length > 0) this.#voices.set(decision, after);
+    else this.#voices.delete(decision);
+    return { before, after };
   }
 }
 
@@ -75,6 +98,8 @@ function isSame(a: ListedPause, b: ListedPause): boolean {
     a.deadline === b.deadline &&
     a.openedAt === b.openedAt &&
     a.priority === b.priority &&
+    a.turn === b.turn &&
+    a.decision?.have === b.decision?.have &&
     a.stub === b.stub &&
     areSameNames(a.audience, b.audience) &&
     areSameNames(a.excluded ?? [], b.excluded ?? [])

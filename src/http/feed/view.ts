@@ -5,34 +5,57 @@ import type { FeedQuery } from './feed-query';
 import type { OpenRow } from './open-row';
 import type { InboxAction, Viewer } from './viewer';
 
+/** A row of a viewer's list, and what they may do with it. */
+export interface ShownRow {
+  readonly row: OpenRow;
+  readonly may: readonly InboxAction[];
+}
+
 /** The part of the open pauses that one viewer's list has. */
 export interface View {
-  /** What the viewer may do with a row of the list; `undefined` for any other row. */
-  readonly toActions: (row: OpenRow) => readonly InboxAction[] | undefined;
+  /** The one row that stands for a question: of several voices that which the viewer may answer. `undefined` if the list has none. */
+  readonly choose: (rows: readonly OpenRow[]) => ShownRow | undefined;
   /** Whether a row is missing only because the text that was searched is not all of its text. */
   readonly isUnsure: (row: OpenRow) => boolean;
 }
 
+type ToActions = (row: OpenRow) => readonly InboxAction[] | undefined;
+
 export function toView(viewer: Viewer, query: FeedQuery): View {
   const search = query.search?.toLowerCase();
-  const toActions = (row: OpenRow): readonly InboxAction[] | undefined => {
+  const toActions: ToActions = (row) => {
     if (!matchesQuery(row, query)) return undefined;
     const may = viewer.may(row.pause);
     return may.includes('see') && (query.for === 'all' || may.includes('answer')) ? may : undefined;
   };
-  if (search === undefined || search === '') return { toActions, isUnsure: () => false };
+  if (search === undefined || search === '') return { choose: (rows) => chooseRow(rows, toActions), isUnsure: () => false };
   return {
-    toActions: (row) => (hasText(row, search) ? toActions(row) : undefined),
+    choose: (rows) => chooseRow(rows, (row) => (hasText(row, search) ? toActions(row) : undefined)),
     isUnsure: (row) => row.pause.stub === true && !hasText(row, search) && toActions(row) !== undefined,
   };
 }
 
-/** What a change is in one viewer's list; `undefined` if the list does not show it. */
-export function toEvent({ before, after }: RowChange, { toActions }: View, cursor: string): FeedEvent | undefined {
-  const had = before && toActions(before);
-  const has = after && toActions(after);
-  if (after && has) return { type: toType(had && before, after), pause: after.pause, may: has, cursor };
-  return before && had && { type: 'settled', id: before.pause.id, cursor };
+/** What a change is in one viewer's list, with the places before and after it. Where another voice is shown than before, it is two events. */
+export function toEvents({ before, after }: RowChange, { choose }: View, [from, to]: readonly [from: string, to: string]): readonly FeedEvent[] {
+  const had = choose(before);
+  const has = choose(after);
+  if (had?.row === has?.row) return [];
+  const isSameVoice = had?.row.pause.index === has?.row.pause.index;
+  // Whoever stops between the two begins again before both.
+  const left: readonly FeedEvent[] = had && !(has && isSameVoice) ? [{ type: 'settled', id: had.row.pause.id, cursor: has ? from : to }] : [];
+  if (!has) return left;
+  const { row, may } = has;
+  return [...left, { type: toType(isSameVoice ? had?.row : undefined, row), pause: row.pause, may, cursor: to }];
+}
+
+function chooseRow(rows: readonly OpenRow[], toActions: ToActions): ShownRow | undefined {
+  let first: ShownRow | undefined;
+  for (const row of rows) {
+    const may = toActions(row);
+    if (may?.includes('answer')) return { row, may };
+    if (may) first ??= { row, may };
+  }
+  return first;
 }
 
 function toType(before: OpenRow | undefined, after: OpenRow): 'opened' | 'changed' | 'overdue' {

@@ -5,6 +5,7 @@ import { Inbox } from '../../client/inbox';
 import { createFeed } from '../feed/feed';
 import type { InboxHandlerOptions, InboxUser, NodeContext } from '../options/handler-options';
 import { toHandlerSettings } from '../options/handler-settings';
+import { Directory } from '../who/directory';
 import { DisplayNames } from '../who/display-names';
 import type { Settings } from '../who/identify';
 import { PersonLimits } from '../who/limits';
@@ -46,6 +47,7 @@ export function createInboxHandler<U extends InboxUser = InboxUser, C = NodeCont
     limits: new PersonLimits(settings.limits),
     undecided: new UndecidedAnswers(),
     names: new DisplayNames(settings.nameOf),
+    directory: new Directory(settings.people),
     closing: closing.signal,
     basePath: settings.basePath,
   });

@@ -80,7 +80,10 @@ export interface InboxHandlerOptions<U extends InboxUser = InboxUser, C = NodeCo
   readonly insecureNoAuth?: true;
   /**
    * Narrows or widens what a person may do; `undefined` leaves it as it is (`about.allowed`). It is called for every row, so
-   * it must be synchronous. A throw or a promise denies. It cannot let an excluded person answer.
+   * it must be synchronous. A throw or a promise denies. It cannot let an excluded person answer or hand over.
+   *
+   * By default whoever may answer may take a pause (`assign` with themselves as `to`), and nobody may give it to others. The
+   * action `assign` without `to` asks whether the person may give it to others at all.
    */
   readonly authorize?: (user: U, action: InboxAction, pause: PauseRecord, about: { readonly allowed: boolean; readonly to?: readonly string[] }) => boolean | undefined;
   /** Where people reach the inbox, such as `https://example.com/inbox`. */
@@ -95,7 +98,7 @@ export interface InboxHandlerOptions<U extends InboxUser = InboxUser, C = NodeCo
   readonly linkKeys?: readonly LinkKey[];
   /** Display names for `user:…` and `group:…` names. Kept 5 minutes. */
   readonly nameOf?: (names: readonly string[]) => Promise<Readonly<Record<string, string>>>;
-  /** Finds people whom a question can be handed to. */
+  /** Finds people and groups whom a question can be handed to; at most 20 are shown. Default: the names of questions that the person sees. */
   readonly people?: (query: string, user: U) => Promise<readonly { readonly name: string; readonly label: string; readonly note?: string }[]>;
   /** The page that people see; `false` for the API alone. */
   readonly page?: InboxPageOptions | false;

@@ -7,7 +7,7 @@ import type { PageSettings } from './page-settings';
 import { toBasePath, toHost, toOrigin, toUrl } from './web-address';
 
 /** The options of a handler, checked, with their defaults. */
-export interface HandlerSettings<U extends InboxUser, C> extends Pick<InboxHandlerOptions<U, C>, 'client' | 'authenticate' | 'authorize' | 'nameOf' | 'log'> {
+export interface HandlerSettings<U extends InboxUser, C> extends Pick<InboxHandlerOptions<U, C>, 'client' | 'authenticate' | 'authorize' | 'nameOf' | 'people' | 'log'> {
   /** `''` or `/inbox`. */
   readonly basePath: string;
   readonly url?: URL;
@@ -56,6 +56,7 @@ export function toHandlerSettings<U extends InboxUser, C>(options: InboxHandlerO
     ...(authenticate && { authenticate }),
     ...(authorize && { authorize }),
     ...(nameOf && { nameOf }),
+    ...(people && { people }),
     ...(log && { log }),
     basePath: toBasePath(options.basePath),
     ...(url && { url }),

@@ -2,15 +2,16 @@ import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import type { Json } from '../../protocol/question';
 import { Problem } from '../problems/problem';
 import { toProblem } from '../problems/to-problem';
-import { ANSWER, IDEMPOTENCY, SKIP } from './answer-schema';
+import type { SendResult } from '../who/undecided-answers';
+import { ANSWER, ASSIGNMENT, IDEMPOTENCY, SKIP } from './answer-schema';
 import { readIdempotencyKey, toAnswerId } from './idempotency-key';
 import { readVisiblePause } from './read-visible-pause';
 import { toSentRecord } from './record-route';
 import { defineRoute, toJson } from './route';
+import { assignPause } from './assign-pause';
 import type { ApiCall, RouteResponse } from './route';
 import { sendToPause } from './send-to-pause';
-import type { SentAnswer } from './send-to-pause';
-import { QUEUED, RECEIPT } from './sent-schemas';
+import { ASSIGN_RECEIPT, QUEUED, RECEIPT } from './sent-schemas';
 
 const RETRY_SECONDS = '2';
 
@@ -34,7 +35,7 @@ export const ANSWER_ROUTE = defineRoute({
   body: ANSWER,
   responses: RESPONSES,
   problems: PROBLEMS,
-  handle: async (call, { body }) => send(call, { ...body, value: body.value as Json | undefined }),
+  handle: async (call, { body }) => send(call, async (id, answerId) => sendToPause(call, id, { ...body, value: body.value as Json | undefined }, answerId)),
 });
 
 export const SKIP_ROUTE = defineRoute({
@@ -48,14 +49,30 @@ export const SKIP_ROUTE = defineRoute({
   needsNoBody: true,
   responses: RESPONSES,
   problems: PROBLEMS,
-  handle: async (call, { body }) => send(call, { ...body, skip: true }),
+  handle: async (call, { body }) => send(call, async (id, answerId) => sendToPause(call, id, { ...body, skip: true }, answerId)),
 });
 
-async function send(call: ApiCall, sent: SentAnswer): Promise<Response> {
+export const ASSIGN_ROUTE = defineRoute({
+  method: 'POST',
+  path: '/api/pauses/{id}/assign',
+  operation: 'assignPause',
+  summary: 'Hands a pause over: from then on it is for others. To oneself: takes it.',
+  byLink: false,
+  headers: IDEMPOTENCY,
+  body: ASSIGNMENT,
+  responses: {
+    200: { description: 'The workflow has handed it over, now or before.', schema: ASSIGN_RECEIPT },
+    202: { description: 'Temporal has stored it; `Location` tells later what became of it.', schema: QUEUED },
+  },
+  problems: [...PROBLEMS, 'ASSIGNMENT_CHANGED'],
+  handle: async (call, { body }) => send(call, async (id, assignId) => assignPause(call, id, body, assignId)),
+});
+
+async function send(call: ApiCall, sendTo: (id: string, answerId: string) => Promise<SendResult>): Promise<Response> {
   const id = call.params['id'] ?? '';
   const key = readIdempotencyKey(call.request.headers);
   try {
-    const result = await sendToPause(call, id, sent, toAnswerId(call.person, key));
+    const result = await sendTo(id, toAnswerId(call.person, key));
     if (result.status !== 'queued') return toJson({ ...result, answerId: key });
     // Relative, since only the client knows by which address it came.
     const location = `answers/${encodeURIComponent(key)}`;
@@ -68,7 +85,7 @@ async function send(call: ApiCall, sent: SentAnswer): Promise<Response> {
 async function toRefusal(call: ApiCall, id: string, error: unknown, key: string): Promise<unknown> {
   if (!(error instanceof InboxError)) return error;
   const problem = toProblem(error);
-  if (problem.code === 'UNAVAILABLE') return new Problem(problem.code, `${problem.detail} Send the same answer again with the same key.`, { ...problem.more, details: { answerId: key } });
+  if (problem.code === 'UNAVAILABLE') return new Problem(problem.code, `${problem.detail} Send the same again with the same key.`, { ...problem.more, details: { answerId: key } });
   if (!(error instanceof AnswerRefusedError) || (error.code !== 'QUESTION_CHANGED' && error.code !== 'ASSIGNMENT_CHANGED')) return problem;
   // The question may have changed because it is for others now.
   const current = await readVisiblePause(call, id);

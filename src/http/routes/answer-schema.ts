@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { MAX_SHORT_FIELD_CHARACTERS } from '../../protocol/limits';
+import { MAX_AUDIENCE_NAMES, MAX_SHORT_FIELD_CHARACTERS } from '../../protocol/limits';
 import { IDEMPOTENCY_KEY } from './idempotency-key';
 
 const short = z.string().max(MAX_SHORT_FIELD_CHARACTERS).optional();
@@ -22,6 +22,17 @@ export const ANSWER = z.object({
 });
 
 export const SKIP = z.object({ comment: z.string().optional(), ...SHOWN });
+
+/** To whom a pause is handed over. What is wrong with `to` is told as what is wrong with an answer is, by its issues. */
+export const ASSIGNMENT = z.object({
+  to: z
+    .unknown()
+    .optional()
+    .meta({ type: 'array', items: { type: 'string' }, minItems: 1, maxItems: MAX_AUDIENCE_NAMES, description: 'Whom the pause is for from then on: `user:bob`, `group:support`.' }),
+  comment: z.string().optional(),
+  turn: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe("The record's `turn`, echoed: refused if the pause was handed over or escalated since it was shown."),
+  ...SHOWN,
+});
 
 export const IDEMPOTENCY = z.object({
   'Idempotency-Key': z

@@ -38,7 +38,7 @@ function withNamedSchemas(document: JsonObject): JsonObject {
   return { ...taken, components: { schemas } };
 }
 
-function toOperation({ operation, summary, path, query, headers, body, needsNoBody = false, responses, problems }: Route): JsonObject {
+function toOperation({ operation, summary, path, query, headers, body, needsNoBody, responses, problems }: Route): JsonObject {
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...toParameters(query, 'query'),

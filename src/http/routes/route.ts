@@ -5,6 +5,7 @@ import type { Inbox } from '../../client/inbox';
 import type { Feed } from '../feed/feed';
 import type { ProblemCode } from '../problems/problem-codes';
 import type { Access } from '../who/access';
+import type { Directory } from '../who/directory';
 import type { DisplayNames } from '../who/display-names';
 import type { PersonLimits } from '../who/limits';
 import type { Person } from '../who/person';
@@ -18,6 +19,7 @@ export interface Services {
   readonly limits: PersonLimits;
   readonly undecided: UndecidedAnswers;
   readonly names: DisplayNames;
+  readonly directory: Directory;
   /** Aborted when the handler closes. */
   readonly closing: AbortSignal;
   /** The paths under which the handler serves its routes begin with it. */

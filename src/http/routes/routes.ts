@@ -1,17 +1,19 @@
-import { ANSWER_ROUTE, SKIP_ROUTE } from './answer-routes';
+import { ANSWER_ROUTE, ASSIGN_ROUTE, SKIP_ROUTE } from './answer-routes';
 import { ANSWER_STATUS_ROUTE } from './answer-status-route';
 import { EVENTS_ROUTE } from './events-route';
 import { HISTORY_ROUTE } from './history-route';
 import { COUNT_ROUTE, LIST_ROUTE } from './list-routes';
 import { ME_ROUTE } from './me-route';
 import { toOpenApiDocument } from './open-api-document';
+import { PEOPLE_ROUTE } from './people-route';
 import { RECORD_ROUTE } from './record-route';
 import { defineRoute, toJson } from './route';
 import type { Route } from './route';
 import { z } from 'zod';
 
 const DESCRIBED: readonly Route[] = [
-  ...[ME_ROUTE, LIST_ROUTE, COUNT_ROUTE, RECORD_ROUTE, ANSWER_ROUTE, SKIP_ROUTE, ANSWER_STATUS_ROUTE, HISTORY_ROUTE, EVENTS_ROUTE],
+  ...[ME_ROUTE, LIST_ROUTE, COUNT_ROUTE, RECORD_ROUTE, ANSWER_ROUTE, SKIP_ROUTE, ASSIGN_ROUTE, ANSWER_STATUS_ROUTE],
+  ...[PEOPLE_ROUTE, HISTORY_ROUTE, EVENTS_ROUTE],
 ];
 
 const OPEN_API_ROUTE: Route = defineRoute({

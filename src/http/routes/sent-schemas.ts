@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const MAY = z.array(z.enum(['answer', 'assign'])).describe('What this person may do with the pause.');
+const MAY = z.array(z.enum(['answer', 'assign'])).describe('What this person may do with the pause. `assign`: give it to others; whoever may `answer` may take it.');
 const TIME = z.string().describe('ISO 8601');
 const NAMES = z.record(z.string(), z.string()).optional().describe('Display names, by name.');
 
@@ -24,6 +24,16 @@ export const PAUSE = z
     audience: z.array(z.string()),
     excluded: z.array(z.string()).optional(),
     priority: z.number().int(),
+    turn: z.number().int().optional().describe('How often the pause was handed over or escalated; absent means 0.'),
+    assignable: z.literal(false).optional().describe('Nobody may hand it over.'),
+    assigned: z
+      .object({ to: z.array(z.string()), by: z.string().optional(), at: TIME, comment: z.string().optional() })
+      .optional()
+      .describe('The last hand-over.'),
+    decision: z
+      .object({ index: z.number().int(), of: z.number().int(), needed: z.number().int(), have: z.number().int() })
+      .optional()
+      .describe('The pause is one voice of several: how many are asked, must approve, and have approved. `index` is that of the first.'),
     deadline: TIME.optional(),
     value: z.unknown().optional(),
     custom: z.literal(true).optional(),
@@ -60,6 +70,12 @@ export const ME = z
   .meta({ id: 'Me' });
 
 export const RECEIPT = z.object({ status: z.enum(['accepted', 'duplicate']), at: TIME, answerId: z.string() }).meta({ id: 'Receipt' });
+
+export const ASSIGN_RECEIPT = RECEIPT.extend({ turn: z.number().int().optional().describe("The pause's `turn` now.") }).meta({ id: 'AssignReceipt' });
+
+export const PEOPLE = z
+  .object({ people: z.array(z.object({ name: z.string().describe('`user:…` or `group:…`, for `to`.'), label: z.string(), note: z.string().optional() })) })
+  .meta({ id: 'People' });
 
 export const QUEUED = z
   .object({ status: z.literal('queued'), answerId: z.string(), reason: z.literal('TASK_FAILING').optional() })

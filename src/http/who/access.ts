@@ -7,6 +7,8 @@ import type { Person } from './person';
 const NOTHING: readonly InboxAction[] = [];
 const SEE: readonly InboxAction[] = ['see'];
 const ANSWER: readonly InboxAction[] = ['see', 'answer'];
+const ASSIGN: readonly InboxAction[] = ['see', 'assign'];
+const BOTH: readonly InboxAction[] = ['see', 'answer', 'assign'];
 
 type Authorize<U extends InboxUser> = InboxHandlerOptions<U>['authorize'];
 
@@ -17,14 +19,16 @@ export class Access<U extends InboxUser = InboxUser> {
     readonly authorize: Authorize<U>
   ) {}
 
-  /** `[]` hides the pause. */
+  /** `[]` hides the pause. `assign` is to give it to others; whoever may answer may take it. */
   may(pause: PauseRecord): readonly InboxAction[] {
     // A stub without its audience does not say whom it is for. The whole record has to be read first.
     if (hasNoAudienceKept(pause)) return NOTHING;
     const isMeant = this.#isMeant(pause);
     if (!this.#ask('see', pause, isMeant)) return NOTHING;
-    const isAnswerable = pause.status === 'open' && !this.#isExcluded(pause);
-    return isAnswerable && this.#ask('answer', pause, isMeant) ? ANSWER : SEE;
+    if (pause.status !== 'open' || this.#isExcluded(pause)) return SEE;
+    const mayGive = this.#isAssignable(pause) && this.#ask('assign', pause, this.person.isLocal === true);
+    if (this.#ask('answer', pause, isMeant)) return mayGive ? BOTH : ANSWER;
+    return mayGive ? ASSIGN : SEE;
   }
 
   maySee(pause: PauseRecord): boolean {
@@ -32,7 +36,14 @@ export class Access<U extends InboxUser = InboxUser> {
   }
 
   mayAnswer(pause: PauseRecord): boolean {
-    return this.may(pause) === ANSWER;
+    return this.may(pause).includes('answer');
+  }
+
+  /** Whether the person may hand the pause over to these. By default whoever may answer may take it, and nobody may give it to others. */
+  mayAssign(pause: PauseRecord, to: readonly string[]): boolean {
+    if (!this.maySee(pause) || pause.status !== 'open' || this.#isExcluded(pause) || !this.#isAssignable(pause)) return false;
+    const isClaim = to.every((name) => name === this.person.name);
+    return this.#ask('assign', pause, this.person.isLocal === true || (isClaim && this.mayAnswer(pause)), to);
   }
 
   /**
@@ -58,10 +69,15 @@ export class Access<U extends InboxUser = InboxUser> {
     });
   }
 
-  #ask(action: InboxAction, pause: PauseRecord, allowed: boolean): boolean {
+  // A link is for one person's answer.
+  #isAssignable({ assignable }: PauseRecord): boolean {
+    return assignable !== false && this.person.link === undefined;
+  }
+
+  #ask(action: InboxAction, pause: PauseRecord, allowed: boolean, to?: readonly string[]): boolean {
     if (!this.authorize) return allowed;
     try {
-      const given: unknown = this.authorize(this.person.user, action, pause, { allowed });
+      const given: unknown = this.authorize(this.person.user, action, pause, { allowed, ...(to && { to }) });
       // A promise says nothing in time, so it denies. If it fails later, that must not end the process.
       if (given instanceof Promise) given.catch(() => undefined);
       return given === undefined ? allowed : given === true;

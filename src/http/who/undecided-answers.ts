@@ -6,7 +6,9 @@ const MAX_KEPT = 50_000;
 const RETRY_SECONDS = 10;
 
 /** What became of an answer that was sent. */
-export type SendResult = { readonly status: 'accepted' | 'duplicate'; readonly at: string } | { readonly status: 'queued'; readonly reason?: 'TASK_FAILING' };
+export type SendResult =
+  | { readonly status: 'accepted' | 'duplicate'; readonly at: string; readonly turn?: number }
+  | { readonly status: 'queued'; readonly reason?: 'TASK_FAILING' };
 
 /** An answer that is on its way, or waits to be decided. */
 export interface Undecided {

@@ -110,6 +110,7 @@ export function Row({ pause, names, now, href, isCurrent, hasDraft, isForAll, on
       }
       flags={
         <>
+          {pause.decision && <span>{texts.say('rowVoices', { n: pause.decision.have, of: pause.decision.needed })}</span>}
           {hasDraft && <span>{texts.say('rowDraft')}</span>}
           {!mayAnswer && <span>{texts.say('rowReadOnly')}</span>}
           {priority !== undefined && <span class={`row-prio${due?.tone === 'late' ? ' late' : ''}`}>{priority}</span>}

@@ -16,6 +16,6 @@ export function toSheet(): CSSStyleSheet {
   }
   sheet = new CSSStyleSheet();
   // What the build has shortened. A host may set its root in another size than people chose, so no length depends on it.
-  sheet.replaceSync(WAITFORUSER_SHEET.replace(/--([\w-]+)\?([^;}]+)/g, '--$1:var(--waitforuser-$1,$2)').replace(/(-?[\d.]+)u\b/g, 'calc(var(--waitforuser-rem)*$1/16)'));
+  sheet.replaceSync(WAITFORUSER_SHEET.replace(/--([\w-]+)\?([^;}]+)/g, '--$1:var(--waitforuser-$1,$2)').replace(/(-?[\d.]+)u\b/g, 'calc(var(--waitforuser-rem)*$1/16)').replace(/\$([\w-]+)/g, 'var(--$1)'));
   return sheet;
 }

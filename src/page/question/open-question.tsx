@@ -16,6 +16,9 @@ import { createNumberTexts } from '../answer/number-text';
 import { toShownAnswer } from '../answer/shown-answer';
 import { usePage } from '../context';
 import type { NotedAnswer, QuestionProps } from '../context';
+import { Strong } from '../look/strong';
+import { isMe, toShownName } from '../people/shown-name';
+import { HandOver } from './hand-over';
 import { Head } from './head';
 import { ChangedNotice, IssuesNotice, NotAllowedNotice, Notice, RefusedNotice } from './notices';
 import { CopyDraft, NextButton, Outcome, SentOutcome } from './outcome';
@@ -24,23 +27,45 @@ import { Side } from './side';
 import { useBecame } from './use-became';
 import { useInputs } from './use-inputs';
 import { useNow } from '../shell/now';
+import { useHistory } from './use-record';
 import type { ReadRecord } from './use-record';
 import { useSending } from './use-sending';
 import type { Sending } from './use-sending';
+import { toVoices, Voices } from './voices';
 
 type Props = QuestionProps & Omit<ReadRecord, 'record'> & { readonly record: SeenRecord & Named };
 
 /** A question that was read: its text, its answer or how it ended, and what is known beside it. */
 export function OpenQuestion(props: Props): VNode {
-  const { record } = props;
+  const { record, active, onNext } = props;
   const { question } = record;
+  const { link, me, texts } = usePage();
+  const [given, setGiven] = useState<string>();
+  const read = useHistory(link === undefined ? record.workflowId : undefined, props.changes);
+  const { history } = read;
+  // Nobody gives two voices to one decision.
+  const hasVoice = record.status === 'open' && toVoices(record, history).some(({ by }) => isMe(by, me));
+  const asked: Props = hasVoice ? { ...props, record: { ...record, may: [] } } : props;
+  if (given !== undefined) {
+    return (
+      <div class="question">
+        <div class="ask">
+          <Head record={record} />
+          <Notice icon="approval" role="status"><p><Strong parts={texts.parts('handedOver', { who: <bdi>{toShownName(given, record.names)}</bdi> })} /></p></Notice>
+          {onNext && <div class="actions"><NextButton onNext={onNext} /></div>}
+        </div>
+      </div>
+    );
+  }
   return (
     <div class="question">
       <form class="ask" noValidate onSubmit={(event) => event.preventDefault()}>
         <Head record={record} />
-        {question && isReadable(record) ? <Answerable {...props} record={{ ...record, question }} /> : <Unreadable {...props} />}
+        {link === undefined && <HandOver {...{ active }} record={asked.record} take={(current) => props.take(current)} onGiven={setGiven} />}
+        <Voices {...{ record, history, hasVoice }} />
+        {question && isReadable(record) ? <Answerable {...asked} hasVoice={hasVoice} record={{ ...asked.record, question }} /> : <Unreadable {...props} />}
       </form>
-      <Side record={record} changes={props.changes} onOpen={(id) => props.onOpen(id)} />
+      <Side {...{ record, read }} onOpen={(id) => props.onOpen(id)} />
     </div>
   );
 }
@@ -66,8 +91,8 @@ const READ_MS = 600;
 /** Each form begins the ids of its elements with a name of its own: an element and its list may show two. */
 let forms = 0;
 
-function Answerable(props: Props & { readonly record: { readonly question: Question } }): VNode {
-  const { record, prefill, active, changes, onNext, onOpen, problem } = props;
+function Answerable(props: Props & { readonly record: { readonly question: Question }; readonly hasVoice: boolean }): VNode {
+  const { record, hasVoice, prefill, active, changes, onNext, onOpen, problem } = props;
   const { question, status } = record;
   const page = usePage();
   const { texts, formats, me, link } = page;
@@ -176,7 +201,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
       )}
       {problem && problem.code === 'PAUSE_NOT_FOUND' && <RefusedNotice code="PAUSE_NOT_FOUND" />}
       <QuestionText question={question} />
-      {!mayAnswer && <NotAllowedNotice record={record} />}
+      {!mayAnswer && !hasVoice && <NotAllowedNotice record={record} />}
       {!mayAnswer && onNext && <div class="actions"><NextButton onNext={onNext} /></div>}
       {mayAnswer && prefilled && <PrefillNotice question={question} given={prefill?.value ?? ''} isFit={prefilled.isFit} isThere={prefilled.isThere} shown={toShownSent(question, toAnswer(question, inputs, numbers), language)} />}
       {mayAnswer && <AnswerForm {...{ form, active, isPrefilled }} note={kept.isTouched && link === undefined ? texts.say('draftKept') : texts.say('answeringAs', { who: me.name ?? me.user.replace(/^user:/, '') })} />}

@@ -11,18 +11,18 @@ import { isMe, toAudience, toShownName } from '../people/shown-name';
 import type { Names } from '../people/shown-name';
 import { clipText } from '../../protocol/clip-text';
 import { splitQuestion } from './head';
-import { useHistory } from './use-record';
+import type { ReadHistory } from './use-record';
 
 const SHOWN_BEFORE = 8;
 const MAX_FACT = 600;
 
 /** What is known beside a question: whom it is for, its metadata, and what was asked before in its workflow. */
-export function Side({ record, changes, onOpen }: { readonly record: SeenRecord & Named; readonly changes: number; readonly onOpen: (id: string) => void }): VNode {
+export function Side({ record, read, onOpen }: { readonly record: SeenRecord & Named; readonly read: ReadHistory; readonly onOpen: (id: string) => void }): VNode {
   const { texts, link } = usePage();
   return (
     <aside class="side" aria-label={texts.say('aboutThisQuestion')}>
       <About record={record} />
-      {link === undefined && <Timeline {...{ record, changes, onOpen }} />}
+      {link === undefined && <Timeline {...{ record, read, onOpen }} />}
     </aside>
   );
 }
@@ -69,10 +69,9 @@ function Row({ label, children }: { readonly label: string; readonly children: C
 }
 
 /** What the workflow asked before, who answered, and what it asks beside this. */
-function Timeline({ record, changes, onOpen }: { readonly record: SeenRecord; readonly changes: number; readonly onOpen: (id: string) => void }): VNode {
+function Timeline({ record, read: { history, problem }, onOpen }: { readonly record: SeenRecord; readonly read: ReadHistory; readonly onOpen: (id: string) => void }): VNode {
   const { texts } = usePage();
   const [isWhole, setWhole] = useState(false);
-  const { history, problem } = useHistory(record.workflowId, changes);
   const { before, after } = toOthers(history, record);
   const left = isWhole ? 0 : Math.max(0, before.length - SHOWN_BEFORE);
   return (
@@ -123,7 +122,8 @@ function Now({ record, names }: { readonly record: SeenRecord; readonly names: N
   return <li class="is-now"><span class="q">{texts.say('thisQuestion')}</span><Ended pause={record} names={names} /></li>;
 }
 
-function Ended({ pause, names }: { readonly pause: SeenRecord; readonly names: Names | undefined }): VNode {
+/** How a question ended: the answer, by whom and when. */
+export function Ended({ pause, names }: { readonly pause: SeenRecord; readonly names: Names | undefined }): VNode {
   const { texts, formats, me } = usePage();
   const { status, value, question, by, at } = pause;
   const answer = status === 'answered' ? toShownAnswer(question, value as Json | undefined, { texts, formats }) : texts.say(`ended_${status === 'open' ? 'closed' : status}`);

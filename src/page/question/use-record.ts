@@ -55,8 +55,15 @@ function useSometimes(reload: () => void, isWanted: boolean): void {
   }, [isWanted]);
 }
 
+/** The questions of a workflow as they were last read. */
+export interface ReadHistory {
+  readonly history: History | undefined;
+  /** Why the last reading failed. */
+  readonly problem: InboxRequestError | undefined;
+}
+
 /** Reads all questions of a workflow, again at each change. */
-export function useHistory(workflowId: string | undefined, changes: number): { readonly history: History | undefined; readonly problem: InboxRequestError | undefined } {
+export function useHistory(workflowId: string | undefined, changes: unknown): ReadHistory {
   const read = useRead(workflowId === undefined ? undefined : (inbox, signal) => inbox.history(workflowId, { signal }), [workflowId, changes]);
   return { history: read.value, problem: read.problem };
 }

@@ -45,7 +45,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }): VNode 
 }
 
 type Shortcut = readonly [what: HelpKey, ...keys: string[]];
-type HelpKey = 'nextQuestion' | 'previousQuestion' | 'helpOpen' | 'search' | 'filterAndSort' | 'helpView' | 'helpChoose' | 'helpSend' | 'comment' | 'skip' | 'helpBack' | 'helpHelp';
+type HelpKey = 'nextQuestion' | 'previousQuestion' | 'helpOpen' | 'search' | 'filterAndSort' | 'helpView' | 'helpChoose' | 'helpSend' | 'comment' | 'skip' | 'handOver' | 'helpBack' | 'helpHelp';
 
 const OF_LIST: readonly Shortcut[] = [
   ['nextQuestion', 'J', '↓'],
@@ -60,6 +60,7 @@ const OF_QUESTION: readonly Shortcut[] = [
   ['helpSend', 'Ctrl', '↵'],
   ['comment', 'C'],
   ['skip', 'S'],
+  ['handOver', 'A'],
   ['helpBack', 'Esc'],
   ['helpHelp', '?'],
 ];

@@ -40,7 +40,7 @@ export function judgeAssignmentFor(pause: Pause, answer: AssignPayload, judging:
     const message = `Pause ${index} was handed over or escalated since it was shown: its turn is ${turn}, not ${answer.turn}. Read it again.`;
     return refuse('ASSIGNMENT_CHANGED', message, { answer, pause, dependsOnCode: true, details: { current: toCurrentRecord(pause) } });
   }
-  const isLetIn = isInAudience(pause.audience, answer.as);
+  const isLetIn = isInAudience(pause, answer.as);
   if (!pause.assignable || !isLetIn) {
     const message = isLetIn ? `Pause ${index} cannot be handed over.` : `Pause ${index} is no longer for ${clipText(answer.as ?? '', 100)}. Read it again.`;
     return refuse('NOT_ALLOWED', message, { answer, pause, dependsOnCode: true });

@@ -46,12 +46,13 @@ export function judgeForPause(state: RunState, pause: Pause, answer: AnswerPaylo
   return refuse('INVALID_ANSWER', message, { answer, pause, dependsOnCode: true, details: { issues: checked.issues } });
 }
 
-function toNotAllowedMessage({ index, excluded, audience, decision }: Pause, { by, as }: AnswerPayload): string | undefined {
+function toNotAllowedMessage(pause: Pause, { by, as }: AnswerPayload): string | undefined {
+  const { index, excluded, audience, decision } = pause;
   if (!isAllowed(excluded, by)) {
     const reason = isPerson(by) ? `${clipText(by, 100)} is excluded from answering it` : 'Some people are excluded from answering it, so "by" must name one person';
     return `The answer to pause ${index} was refused. ${reason}.`;
   }
-  if (!isInAudience(audience, as)) return `Pause ${index} is no longer for ${clipText(as ?? '', 100)}. Read it again.`;
+  if (!isInAudience(pause, as)) return `Pause ${index} is no longer for ${clipText(as ?? '', 100)}. Read it again.`;
   return decision?.rule.isVote ? toNoVoiceMessage(index, audience, decision, by) : undefined;
 }
 

@@ -11,6 +11,8 @@ import type { Moment, Schedule } from './schedule';
  */
 export function accompany(state: RunState, pause: Pause, { notify, moments }: Schedule): CancellationScope {
   const scope = new CancellationScope();
+  const opened = Date.now();
+  pause.escalations = moments.flatMap(({ ms, escalation }) => (escalation ? [{ at: opened + ms, audience: escalation.audience }] : []));
   const tell = (type: PauseEvent['type'], reminder?: number) => {
     if (!notify) return;
     const { id, index, key } = pause;
@@ -40,6 +42,7 @@ async function follow(state: RunState, pause: Pause, moments: readonly Moment[],
     const { escalation, reminder } = due.reduce(toOne);
     if (escalation) {
       readdress(state, pause, escalation);
+      pause.escalations = pause.escalations?.filter(({ at }) => at > opened + passed) ?? [];
       writeEscalated(state, pause);
       tell('escalated');
     }

@@ -1,6 +1,7 @@
 import { MAX_AUDIENCE_NAMES } from '../../protocol/limits';
 import { isSameName, parseAudienceName, parseExcludedName } from '../../protocol/names';
 import type { Addressing, Priority } from '../../protocol/question';
+import type { Pause } from '../state/run-state';
 import { invalid, quoteGiven } from './invalid-question';
 import type { AllOptions } from './pause-options';
 
@@ -30,9 +31,15 @@ export function isPerson(by: string | undefined): by is string {
   return parseExcludedName(by).ok;
 }
 
-/** Whether the audience still holds the entry that gave the sender access. An empty audience gives everybody access. */
-export function isInAudience(audience: readonly string[], as: string | undefined): boolean {
-  return as === undefined || audience.length === 0 || audience.some((name) => isSameName(name, as));
+/**
+ * Whether the audience still holds the entry that gave the sender access. An empty audience gives everybody access. Temporal
+ * hands over signals before timers, so where no worker ran an escalation may be due that the workflow has not come to.
+ */
+export function isInAudience({ audience, escalations = [] }: Pick<Pause, 'audience' | 'escalations'>, as: string | undefined): boolean {
+  if (as === undefined) return true;
+  const now = Date.now();
+  const asked = escalations.reduce((earlier, due) => (due.at <= now ? due.audience : earlier), audience);
+  return asked.length === 0 || asked.some((name) => isSameName(name, as));
 }
 
 function toNames(text: string, option: string, names: unknown, parse: typeof parseAudienceName): readonly string[] {

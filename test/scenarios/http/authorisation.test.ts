@@ -75,6 +75,8 @@ const MATRIX: readonly (readonly [route: string, Readonly<Record<keyof typeof PE
   ['GET /api/pauses/{id}', toRow('200 may answer', '200 may answer', 'PAUSE_NOT_FOUND', '200', 'PAUSE_NOT_FOUND', 'PAUSE_NOT_FOUND', '200', '200 may answer')],
   ['POST /api/pauses/{id}/answer', toRow('200 accepted', '200 accepted', 'PAUSE_NOT_FOUND', 'NOT_ALLOWED', 'PAUSE_NOT_FOUND', 'PAUSE_NOT_FOUND', 'NOT_ALLOWED', '200 accepted')],
   ['POST /api/pauses/{id}/skip', toRow('200 accepted', '200 accepted', 'PAUSE_NOT_FOUND', 'NOT_ALLOWED', 'PAUSE_NOT_FOUND', 'PAUSE_NOT_FOUND', 'NOT_ALLOWED', '200 accepted')],
+  ['POST /api/pauses/{id}/assign', toRow('200 accepted', '200 accepted', 'PAUSE_NOT_FOUND', 'NOT_ALLOWED', 'NOT_FOUND')],
+  ['GET /api/people', toRow('200 support, sam', '200 support, sam', '200', '200 support, sam', 'NOT_FOUND')],
   ['GET /api/pauses/{id}/answers/{answerId}', toRow('200 unknown', '200 unknown', 'PAUSE_NOT_FOUND', '200 unknown', 'PAUSE_NOT_FOUND', 'PAUSE_NOT_FOUND', '200 unknown', '200 unknown')],
   ['GET /api/history', toRow('200 both, may answer', '200 both, may answer', '200 none', '200 both', 'NOT_FOUND')],
   ['GET /api/events', toRow('200', '200', '200', '200', 'NOT_FOUND')],
@@ -106,6 +108,13 @@ async function knock(route: string, { workflowId, toAnswer, toSkip }: Asked, hea
       return told(await http.post(`/api/pauses/${toAnswer.id}/answer`, headers, { value: 'yes' }), ({ json }) => String(json['status']));
     case 'POST /api/pauses/{id}/skip':
       return told(await http.post(`/api/pauses/${toSkip.id}/skip`, headers), ({ json }) => String(json['status']));
+    case 'POST /api/pauses/{id}/assign': {
+      const { user = 'sam' } = headers;
+      return told(await http.post(`/api/pauses/${toAnswer.id}/assign`, headers, { to: [`user:${user}`] }), ({ json }) => String(json['status']));
+    }
+    case 'GET /api/people':
+      // Those of this question alone: other suites' questions may be in the same namespace.
+      return told(await http.get('/api/people', headers), ({ json }) => toNames(json['people']));
     case 'GET /api/pauses/{id}/answers/{answerId}':
       return told(await http.get(`/api/pauses/${toAnswer.id}/answers/never-sent`, headers), ({ json }) => String(json['status']));
     case 'GET /api/history':
@@ -126,6 +135,11 @@ function toPauses(given: unknown): string {
   return pauses.length === 0 ? 'none' : ['both', toMay(pauses)].filter(Boolean).join(', ');
 }
 
+function toNames(given: unknown): string {
+  const names = (given as readonly { readonly name: string }[]).map(({ name }) => name);
+  return ['group:support', 'user:sam'].filter((name) => names.includes(name)).map((name) => name.replace(/^\w+:/, '')).join(', ');
+}
+
 function toMay(pauses: readonly Record<string, unknown>[]): string {
   const may = new Set(pauses.map((pause) => (pause['may'] as readonly string[]).join()));
   expect(may.size).toBe(1);
@@ -137,7 +151,7 @@ describe.each(MATRIX)('%s', (route, row) => {
     const asked = await ask();
     const headers = PEOPLE[who]?.(...(route.endsWith('skip') ? ([asked.toSkip, asked.toAnswer] as const) : ([asked.toAnswer, asked.toSkip] as const))) ?? {};
     // Lists follow the visibility store, which is late.
-    if (/pauses$|count$/.test(route)) {
+    if (/pauses$|count$|people$/.test(route)) {
       await until('both pauses in the list', async () => ((await http.get(`/api/count?for=all&search=${asked.workflowId}`, { user: 'sam' })).json['count'] === 2));
     }
     expect(await knock(route, asked, headers)).toBe(expected);

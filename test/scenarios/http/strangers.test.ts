@@ -56,6 +56,8 @@ test.concurrent('ids that name nothing of a person’s own give one and the same
       http.get(`/api/pauses/${id}`, ALICE),
       http.post(`/api/pauses/${id}/answer`, ALICE, { value: 'x' }),
       http.post(`/api/pauses/${id}/skip`, ALICE),
+      http.post(`/api/pauses/${id}/assign`, ALICE, { to: ['user:alice'] }),
+      http.post(`/api/pauses/${id}/assign`, ALICE, { to: [] }),
       http.get(`/api/pauses/${id}/answers/k`, ALICE),
     ])
   );
@@ -97,6 +99,8 @@ test.concurrent('what every route sends is what its document says, and no field 
   const { events } = (await http.get('/api/pauses', ALICE)).json as { readonly events: string };
   await http.post(`/api/pauses/${id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'I', comment: 'so' });
   const other = await harness.inbox.get({ workflowId, index: 1 });
+  const claim = () => http.post(`/api/pauses/${other.id}/assign`, { ...ALICE, 'idempotency-key': 'c' }, { to: ['user:alice'], comment: 'Mine' });
+  await claim();
   const sent: Readonly<Record<string, Promise<Reply>>> = {
     '/api/me': http.get('/api/me', ALICE),
     '/api/pauses': http.get(`/api/pauses?search=${workflowId}`, ALICE),
@@ -104,6 +108,8 @@ test.concurrent('what every route sends is what its document says, and no field 
     '/api/pauses/{id}': http.get(`/api/pauses/${id}`, ALICE),
     '/api/pauses/{id}/answer': http.post(`/api/pauses/${id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'I', comment: 'so' }),
     '/api/pauses/{id}/answers/{answerId}': http.get(`/api/pauses/${id}/answers/k`, ALICE),
+    '/api/pauses/{id}/assign': claim(),
+    '/api/people': http.get('/api/people?q=alice', ALICE),
     '/api/history': http.get(`/api/history?workflowId=${workflowId}`, ALICE),
   };
   for (const [path, replied] of Object.entries(sent)) {
@@ -117,6 +123,9 @@ test.concurrent('what every route sends is what its document says, and no field 
   const changed = (await http.post(`/api/pauses/${other.id}/answer`, ALICE, { value: 'x', digest: 'other' })).json;
   expect(changed).toEqual(PROBLEM.parse(changed));
   expect(changed).toHaveProperty('current.id', other.id);
+  const assigned = (await http.post(`/api/pauses/${other.id}/assign`, ALICE, { to: ['user:alice'], turn: 0 })).json;
+  expect(assigned).toEqual(PROBLEM.parse(assigned));
+  expect(assigned).toHaveProperty('current.assigned', { to: ['user:alice'], by: 'user:alice', at: expect.any(String), comment: 'Mine' });
 });
 
 test.concurrent('places and texts of others, and long ones, give a person nothing of theirs', async () => {

@@ -138,6 +138,20 @@ export const QUESTION_EN = {
   nothingAsked: 'This workflow asks nothing now',
   nothingAskedWhy: 'Its questions have been answered, or it has not come to one yet.',
 
+  // Several people, and handing over
+  voices: '**{n} of {needed} voices**, {of} are asked.',
+  voiceIn: 'Your voice is in.',
+  rowVoices: '{n} of {of} voices',
+  takeIt: 'Take it',
+  handOver: 'Hand over',
+  handTo: 'To whom',
+  handOverUnfit: '**Not handed over:** this is no name, or somebody who is left out.',
+  handedOver: '**Handed over to {who}.**',
+  onIt: '**{who} is on it**, {ago}',
+  youOnIt: '**You are on it**, {ago}',
+  gave: '**{who} gave this to {whom}**, {ago}',
+  somebody: 'Somebody',
+
   // How it ended
   nextQuestion: 'Next question',
   answeredBy: '**Answered by {who}**, {ago}',

@@ -23,6 +23,11 @@ test('makes a table at 80 columns', () => {
   ]);
 });
 
+test('a voice of several says how many are there, and how many are needed', () => {
+  const [, row] = toListLines([toListed({ decision: { index: 0, of: 3, needed: 2, have: 1 } })], { width: 80, now: NOW, paint: PLAIN });
+  expect(row).toContain('(1 of 2 voices) Go?');
+});
+
 test('puts the parts of an item on separate lines at 40 columns', () => {
   expect(toListLines(PAUSES.slice(0, 2), { width: 40, now: NOW, paint: PLAIN })).toEqual([
     'P1 · 1h · due in 2h · user:alice, group…',

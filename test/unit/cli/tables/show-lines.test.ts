@@ -32,6 +32,7 @@ const HOSTILE: PauseRecord = {
   },
   ...{ audience: [text], excluded: [text], value: text, by: text, via: text, comment: text, answerId: EVIL },
   ...{ at: '2026-01-01T00:30:00.000Z', deadline: '2026-01-01T02:00:00.000Z' },
+  ...{ assigned: { to: [text], by: text, at: open.openedAt, comment: text, assignId: EVIL }, decision: { index: 0, of: 3, needed: 2, have: 1 } },
   refused: [{ code: 'INVALID_ANSWER', message: text, by: text, at: '2026-01-01T00:20:00.000Z', answerId: EVIL }],
 };
 const HOSTILE_FORM: PauseRecord = {

@@ -1,7 +1,7 @@
 import { ChangeLog } from '../../../../src/http/feed/change-log';
 import { pauseOf } from './viewers';
 
-const change = { before: undefined, after: { pause: pauseOf('a'), overdue: false } };
+const change = { before: [], after: [{ pause: pauseOf('a'), overdue: false }] };
 
 test('a cursor names a place of its own log alone', () => {
   const log = new ChangeLog();

@@ -268,6 +268,8 @@ describe('answer links', () => {
       '/api/count': 404,
       '/api/pauses/{id}': 200,
       '/api/pauses/{id}/answer': 200,
+      '/api/pauses/{id}/assign': 404,
+      '/api/people': 404,
       '/api/pauses/{id}/skip': 422,
       '/api/pauses/{id}/answers/{answerId}': 200,
       '/api/history': 404,

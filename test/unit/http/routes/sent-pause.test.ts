@@ -14,6 +14,14 @@ test('a record is sent by a list of fields, and what others sent is not among th
   expect(PAUSE.strict().safeParse(sent).success).toBe(true);
 });
 
+test('who handed a pause over is sent, and the key of their request is not', () => {
+  const assigned = { to: ['user:bob'], by: 'user:alice', at: 'now', comment: 'Yours', assignId: 'secret' };
+  const sent = toSentPause(toListed({ turn: 1, assignable: false, assigned, decision: { index: 0, of: 3, needed: 2, have: 1 } }), ['see']);
+  expect(sent).toMatchObject({ turn: 1, assignable: false, assigned: { to: ['user:bob'], by: 'user:alice', at: 'now', comment: 'Yours' }, decision: { have: 1 } });
+  expect(JSON.stringify(sent)).not.toContain('secret');
+  expect(PAUSE.strict().safeParse(sent).success).toBe(true);
+});
+
 test('the document describes exactly what is sent', () => {
   expect(Object.keys(PAUSE.shape).sort()).toEqual([...SENT_FIELDS, 'may'].sort());
 });

@@ -47,7 +47,8 @@ test('a pause that is over is seen and not answered', () => {
 test('authorize narrows and widens, and undefined leaves it', () => {
   const strange = toListed({ audience: ['user:bob'] });
   expect(toAccess({ id: 'alice' }, () => undefined).may(strange)).toEqual([]);
-  expect(toAccess({ id: 'alice' }, () => true).may(strange)).toEqual(['see', 'answer']);
+  expect(toAccess({ id: 'alice' }, () => true).may(strange)).toEqual(['see', 'answer', 'assign']);
+  expect(toAccess({ id: 'alice' }, (_user, action) => (action === 'answer' ? false : true)).may(strange)).toEqual(['see', 'assign']);
   expect(toAccess({ id: 'alice' }, (_user, action) => action === 'see').may(toListed())).toEqual(['see']);
   // Whoever may not see may not answer either.
   expect(toAccess({ id: 'alice' }, (_user, action) => action === 'answer').may(toListed())).toEqual([]);
@@ -76,4 +77,29 @@ test('the entry that lets a person in is their own name, then a group of theirs,
   expect(alice.toAs(toListed({ audience: ['group:other', 'group:support'] }))).toBe('group:support');
   expect(alice.toAs(toListed())).toBeUndefined();
   expect(alice.toAs(toListed({ audience: ['user:bob', 'many'] }))).toBeUndefined();
+});
+
+test('whoever may answer may take a pause; to give it to others needs authorize', () => {
+  const pause = toListed({ audience: ['group:support'] });
+  expect(alice.mayAssign(pause, ['user:alice'])).toBe(true);
+  for (const to of [['user:bob'], ['user:alice', 'user:bob'], ['group:support']]) expect(alice.mayAssign(pause, to)).toBe(false);
+  expect(alice.mayAssign(toListed({ audience: ['user:bob'] }), ['user:alice'])).toBe(false);
+  const asked: unknown[] = [];
+  const lead = toAccess({ id: 'lead' }, (_user, action, _pause, about) => {
+    if (action === 'assign') asked.push(about);
+    return true;
+  });
+  expect(lead.mayAssign(pause, ['user:bob'])).toBe(true);
+  expect(asked).toContainEqual({ allowed: false, to: ['user:bob'] });
+  expect(toAccess({ id: 'alice', groups: ['support'] }, (_user, action) => (action === 'assign' ? false : undefined)).mayAssign(pause, ['user:alice'])).toBe(false);
+});
+
+test('an excluded person, a link and a pause that nobody may hand over hand nothing over, and nothing lifts it', () => {
+  const all = (user: InboxUser) => toAccess(user, () => true);
+  expect(all({ id: 'eve' }).mayAssign(toListed({ excluded: ['eve'] }), ['user:bob'])).toBe(false);
+  expect(all({ id: 'alice' }).mayAssign(toListed({ assignable: false }), ['user:alice'])).toBe(false);
+  expect(all({ id: 'alice' }).may(toListed({ assignable: false }))).toEqual(['see', 'answer']);
+  const byLink = new Access({ ...toPerson({ id: 'alice' }, 'link'), link: toListed().id }, () => true);
+  expect([byLink.may(toListed()), byLink.mayAssign(toListed(), ['user:alice'])]).toEqual([['see', 'answer'], false]);
+  expect(all({ id: 'alice' }).mayAssign({ ...toListed(), status: 'answered' }, ['user:alice'])).toBe(false);
 });

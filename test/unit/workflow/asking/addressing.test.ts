@@ -24,10 +24,10 @@ test.each(['bob', 'user:bob', 'alice2', 'ali ce'])('a pause that excludes alice 
 });
 
 test('the audience entry of an answer must still be in the audience, if there is one', () => {
-  expect(isInAudience(['group:support'], 'Group:Support')).toBe(true);
-  expect(isInAudience(['group:support'], 'group:managers')).toBe(false);
-  expect(isInAudience([], 'group:managers')).toBe(true);
-  expect(isInAudience(['group:support'], undefined)).toBe(true);
+  expect(isInAudience({ audience: ['group:support'] }, 'Group:Support')).toBe(true);
+  expect(isInAudience({ audience: ['group:support'] }, 'group:managers')).toBe(false);
+  expect(isInAudience({ audience: [] }, 'group:managers')).toBe(true);
+  expect(isInAudience({ audience: ['group:support'] }, undefined)).toBe(true);
 });
 
 // Once, such a question opened and was in nobody's list.
@@ -41,4 +41,15 @@ test.each([['group:support'], ['user:undefined'], [''], [' ']])('%j cannot be ex
 
 test.each([0, 6, '1', null])('%j is not a priority', (priority) => {
   expect(() => toAddressing('q', { priority: priority as 1 })).toThrow(InvalidQuestionError);
+});
+
+test('an escalation that is due counts, although the workflow has not come to it', () => {
+  const audience = ['user:alice'];
+  const managers = ['group:managers'];
+  const now = Date.now();
+  expect(isInAudience({ audience, escalations: [{ at: now - 1, audience: managers }] }, 'user:alice')).toBe(false);
+  expect(isInAudience({ audience, escalations: [{ at: now - 1, audience: managers }] }, 'group:managers')).toBe(true);
+  expect(isInAudience({ audience, escalations: [{ at: now + 60_000, audience: managers }] }, 'user:alice')).toBe(true);
+  expect(isInAudience({ audience, escalations: [{ at: now - 2, audience: managers }, { at: now - 1, audience: ['user:dora'] }] }, 'group:managers')).toBe(false);
+  expect(isInAudience({ audience, escalations: [{ at: now - 1, audience: managers }] }, undefined)).toBe(true);
 });

@@ -19,21 +19,35 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** To whom a pause is handed over. */
+export interface AssignOptions extends Omit<SendOptions, 'custom'> {
+  /** Whom the pause is for from then on: 1–100 of `user:bob`, `group:support`. */
+  readonly to: readonly string[];
+}
+
+/** What became of a hand-over when it was sent. `turn` is the pause's turn now. */
+export type AssignReceipt = (Extract<BrowserReceipt, { readonly at: string }> & { readonly turn?: number }) | Extract<BrowserReceipt, { readonly status: 'queued' }>;
+
 /** A pause by its id; by its record, the server compares more of what was shown. */
-export type PauseName = string | { readonly id: string; readonly shape?: string; readonly digest?: string };
+export type PauseName = string | { readonly id: string; readonly shape?: string; readonly digest?: string; readonly turn?: number };
+
+/** What is sent to a pause, and how. */
+export type Sent =
+  | ({ readonly verb: 'answer' | 'skip'; readonly value?: Json } & SendOptions)
+  | ({ readonly verb: 'assign'; readonly turn?: number } & AssignOptions);
 
 const TRIES = 4;
 /** A longer wait is for the person to decide. */
 const MAX_WAIT_MS = 10_000;
 
-/** Sends an answer. Where it is not known whether it arrived, it is sent again under the same key, so it is applied once. */
-export async function sendAnswer(connection: Connection, pause: PauseName, verb: 'answer' | 'skip', answer: SendOptions & { readonly value?: Json }): Promise<BrowserReceipt> {
-  const { idempotencyKey = toNewKey(), signal, ...given } = answer;
+/** Sends an answer or a hand-over. Where it is not known whether it arrived, it is sent again under the same key, so it is applied once. */
+export async function sendToPause(connection: Connection, pause: PauseName, sent: Sent): Promise<AssignReceipt> {
+  const { verb, idempotencyKey = toNewKey(), signal, ...given } = sent;
   const { id, shape, digest } = typeof pause === 'string' ? { id: pause } : pause;
   const request = { path: `pauses/${encodeURIComponent(id)}/${verb}`, body: { ...given, shape, digest }, headers: { 'idempotency-key': idempotencyKey }, signal };
   for (let failures = 1; ; failures++) {
     try {
-      return (await connection.readJson(request)) as BrowserReceipt;
+      return (await connection.readJson(request)) as AssignReceipt;
     } catch (error) {
       if (!(error instanceof InboxRequestError)) throw error;
       const { retryAfterMs = 0 } = error;

@@ -1,0 +1,2 @@
+export { askInTurn } from './answered';
+export { quorum } from './deciding';
