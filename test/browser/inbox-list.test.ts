@@ -168,9 +168,9 @@ const MANY_MS = 240_000;
 test('of 5,000 open questions all can be reached, and at most 200 are drawn', async () => {
   const user = newPerson();
   const questions = Array.from({ length: 100 }, (_, i) => ({ question: `Question ${i}?`, inputType: 'approval', audience: [`user:${user}`] }));
-  // A few at a time: each is a hundred commands in one workflow task.
+  // A few at a time: each is a hundred commands in one workflow task. The harness would replay them all at its end.
   await inBatches(Array.from({ length: 50 }), 3, async () => {
-    const { workflowId } = await harness.startWith('askTogether', { args: [questions] });
+    const { workflowId } = await harness.client.workflow.start('askTogether', { taskQueue: harness.taskQueue, workflowId: `many-${randomUUID()}`, args: [questions] });
     await reached(harness.inbox, { workflowId, index: 99 });
   });
   await using inbox = await visit({ user });
