@@ -51,7 +51,6 @@ export async function openInbox(chromium: ReturnType<typeof useChromium>, site: 
     wait: async (expression) => void (await until(`${expression}, in the page`, () => page.evaluate<boolean>(expression), LIMIT_MS)),
     check: (within) => checkPage(page, within),
     [Symbol.asyncDispose]: async () => {
-      if (process.env['DEBUG_SHOT']) await page.screenshot({ path: `${process.env['DEBUG_SHOT']}/${Date.now()}.png`, fullPage: true });
       await context.close();
       if (faults.length > 0) throw new Error(`the page did what it must not: ${faults.join('; ')}`);
     },
