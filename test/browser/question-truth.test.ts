@@ -147,6 +147,8 @@ test('expired, withdrawn and ended each have their own words', async () => {
   const withdrawn = await ask(user, SELECT);
   await inbox.open(`p/${withdrawn.id}`);
   await page.getByLabel('Reject refund').check();
+  // What the list never had, it cannot tell that it is gone: then the page looks again after a minute.
+  await page.locator(`[data-row="${withdrawn.id}"]`).waitFor();
   await harness.client.workflow.getHandle(withdrawn.workflowId).cancel();
   await page.getByText('The workflow no longer needs an answer to this.').waitFor();
   expect(await checkBoth(inbox)).toEqual([]);

@@ -18,6 +18,7 @@ import { QUESTIONS } from './questions';
 // What comes later on the command line goes before.
 const DEFAULTS = ['--phases', 'coverage,fuzzing', '--max-examples', '100', '--continue-on-failure', '--suppress-health-check', 'all', '--no-color'];
 const TASK_QUEUE = 'schemathesis';
+const SLOW_MS = 3_000;
 const CHECKS = [
   ...['no_mistake_of_the_server', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
   ...['negative_data_rejection', 'unsupported_method', 'nobody_without_a_login', 'nothing_is_stored', 'EveryRouteIsReached'],
@@ -40,6 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
     await startQuestions(client);
     return await runSchemathesis(python, { url: http.url, dir: server.dir, args });
   } finally {
+    // Schemathesis says of a request only that it took too long.
+    for (const entry of http.log) if (entry.ms > SLOW_MS) console.error(entry);
     await http.close();
     await worker.kill();
     await connection.close();
