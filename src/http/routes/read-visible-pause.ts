@@ -10,8 +10,6 @@ import { toUnavailable } from '../problems/to-problem';
 import type { ApiCall, Services } from './route';
 
 const PROBE_MS = 2_000;
-/** The first try may have taken all of the client's five seconds, and a person waits. */
-const SECOND_TRY_MS = 1_500;
 
 /** Reads a pause that the person may see. Throws the one and the same `PAUSE_NOT_FOUND` for all others. */
 export async function readVisiblePause(call: ApiCall, id: string): Promise<PauseRecord> {
@@ -26,16 +24,14 @@ export async function readVisiblePause(call: ApiCall, id: string): Promise<Pause
  */
 export async function readAnyPause(services: Services, id: string): Promise<PauseRecord> {
   if (!parsePauseId(id)) throw toPauseNotFound();
-  return (await tryToRead(services, id)) ?? (await tryToRead(services, id, SECOND_TRY_MS)) ?? refuse();
+  return (await tryToRead(services, id)) ?? (await tryToRead(services, id)) ?? refuse();
 }
 
 // `undefined` if nobody answered, although Temporal answers now. Perhaps it did not before: then a second try succeeds.
-async function tryToRead(services: Services, id: string, ms?: number): Promise<PauseRecord | undefined> {
-  const signal = ms === undefined ? undefined : AbortSignal.timeout(ms);
+async function tryToRead(services: Services, id: string): Promise<PauseRecord | undefined> {
   try {
-    return await services.inbox.get(id, { ...(signal && { signal }) });
+    return await services.inbox.get(id);
   } catch (error) {
-    if (signal?.aborted) return undefined;
     if (!(error instanceof InboxError)) throw error;
     await checkAnswers(services, error);
     if (error.code !== 'UNAVAILABLE') throw toPauseNotFound();
