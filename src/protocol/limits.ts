@@ -9,6 +9,9 @@ export const MAX_QUESTION_BYTES = 512 * KIB;
 /** Largest listing entry of one open pause. A larger one is listed as a stub. */
 export const MAX_LISTED_PAUSE_BYTES = 8 * KIB;
 
+/** Assignments of one pause that are recognised when they come again. */
+export const MAX_ASSIGN_IDS = 100;
+
 /** Size of all full records in one workflow's listing. When it is used up, later pauses are listed as stubs. */
 export const MAX_LISTING_BYTES = 256 * KIB;
 
