@@ -1,3 +1,4 @@
+import { MAX_QUORUM_VOICES } from '../../protocol/limits';
 import { isPauseKey } from '../../protocol/pause-key';
 import { toOutcome } from '../asking/ask-user';
 import { awaitAnswer, readAsking } from '../asking/ask';
@@ -31,7 +32,8 @@ export function askVoices<R>(
 ): Deciding<R> {
   const state = requireAnswerableRun();
   const text = questions[0]?.question;
-  if (questions.length === 0 || questions.length > MAX_VOICES) throw invalid(`a decision has 1 to ${MAX_VOICES} voices, not ${questions.length}`, text);
+  const most = rule.isVote ? MAX_QUORUM_VOICES : MAX_VOICES;
+  if (questions.length === 0 || questions.length > most) throw invalid(`a decision has 1 to ${most} voices, not ${questions.length}`, text);
   if (key !== undefined && (typeof key !== 'string' || !isPauseKey(key) || key.length > MAX_KEY_CHARACTERS)) {
     throw invalid(`key ${quoteGiven(key)} must be 1–${MAX_KEY_CHARACTERS} of A-Z a-z 0-9 . _ - and not digits only`, text);
   }
