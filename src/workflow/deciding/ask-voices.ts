@@ -11,6 +11,7 @@ import { warnIfNotListedInFull, withOneListingChange } from '../listing/write-li
 import type { Decision, DecisionRule } from '../state/decision';
 import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, Settlement } from '../state/run-state';
+import { CancellationScope } from '../temporal/sdk';
 
 /** How a voice ended. `withdrawn`: the decision fell without it. */
 export type VoiceOutcome<V> = Outcome<V> | { readonly status: 'withdrawn'; readonly at: string };
@@ -40,7 +41,9 @@ export function askVoices<R>(
   const askings = questions.map((question, n) => readAsking({ ...question, key: key === undefined ? undefined : `${key}.${n}` }));
   for (const asking of askings) refuseUsedKey(state, asking);
   const decision: Decision<Pause> = { index: state.nextIndex, of: questions.length, needed, have: 0, against: 0, settled: 0, isFallen: false, voices: [], rule };
-  const opened = withOneListingChange(state, () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) })));
+  const open = () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) }));
+  // In a cancelled scope nothing is written.
+  const opened = CancellationScope.current().consideredCancelled ? open() : withOneListingChange(state, open);
   for (const { pause } of opened) if (!pause.settlement) warnIfNotListedInFull(state, pause);
   const voices = opened.map((one) => awaitAnswer(state, one, toVoice));
   const result = Promise.all(voices).then(toResult);
