@@ -9,6 +9,18 @@ export const MAX_QUESTION_BYTES = 512 * KIB;
 /** Largest listing entry of one open pause. A larger one is listed as a stub. */
 export const MAX_LISTED_PAUSE_BYTES = 8 * KIB;
 
+/**
+ * What the voices of one decision may write in the entries of the others. All may come in one task, and over 4 MiB Temporal
+ * takes no task, so the workflow would never go on.
+ */
+export const MAX_REWRITTEN_BYTES = 2048 * KIB;
+
+/** Voices of a quorum: in one task, so many still fit as stubs. */
+export const MAX_QUORUM_VOICES = 50;
+
+/** Assignments of one pause that are recognised when they come again. */
+export const MAX_ASSIGN_IDS = 100;
+
 /** Size of all full records in one workflow's listing. When it is used up, later pauses are listed as stubs. */
 export const MAX_LISTING_BYTES = 256 * KIB;
 

@@ -4,7 +4,7 @@ import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
 import { toUpdateRefusalPatchId } from '../../protocol/wire-names';
 import { failTaskUnless } from '../replay/fail-task';
 import { isReplaying } from '../replay/is-replaying';
-import { decide, recordRefusal } from '../replay/recorded-refusal';
+import { decide, readRecordedRefusal, recordRefusal } from '../replay/recorded-refusal';
 import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
@@ -13,7 +13,7 @@ import { judgeAssignment, takeAssignment } from './assign';
 import { keepEarly, toKept } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer } from './judge-answer';
-import type { AssignVerdict, Early, Refusal, Verdict } from './verdict';
+import type { AssignVerdict, Early, Judging, Refusal, Verdict } from './verdict';
 import { reportRefusal } from './report-refusal';
 import { takeAnswer } from './settle-pause';
 
@@ -41,7 +41,11 @@ function validate(verdict: Verdict | AssignVerdict): void {
 /** Handles an answer that passed validation, just now or when history was written. */
 export function receiveUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
   const refusalId = toUpdateRefusalPatchId(++state.updateCount);
-  const verdict = judgeAnswer(state, payload, isReplaying() ? 'recorded' : 'live');
+  const judge = (judging: Judging) => judgeAnswer(state, payload, judging);
+  // First, because a rule that a recorded answer is not held to may have refused it: who may answer.
+  const refused = readRecordedRefusal(state, refusalId, judge);
+  if (refused) throw toFailure(refused);
+  const verdict = judge(isReplaying() ? 'recorded' : 'live');
   switch (verdict.kind) {
     case 'accept':
       return takeAnswer(state, verdict);
@@ -52,7 +56,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
       // On replay, Temporal merges tasks that wrote no event, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
-      if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId)) throw toFailure(verdict);
+      if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId, judge)) throw toFailure(verdict);
       // A throw here would end the workflow, if its author lets Temporal treat every error as a workflow failure.
       failForMismatch(state, verdict);
       return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
@@ -117,9 +121,11 @@ function isLostRace({ code }: Refusal): boolean {
 }
 
 // If an interceptor awaits longer, the pause itself may have ended meanwhile. A change of code could lead to the same
-// refusal, so the refusal is recorded. Returns whether the answer was refused, live or as history says.
-function recordUpdateRefusal(state: RunState, refusalId: string): boolean {
-  return state.recordedRefusalCount >= MAX_RECORDED_REFUSALS ? !isReplaying() : recordRefusal(state, refusalId);
+// refusal, so the refusal is recorded: after 32 of them only where a replay would accept the answer. Returns whether the
+// answer was refused, live or as history says.
+function recordUpdateRefusal(state: RunState, refusalId: string, judge: (judging: Judging) => Verdict): boolean {
+  if (state.recordedRefusalCount >= MAX_RECORDED_REFUSALS && (isReplaying() || judge('recorded').kind !== 'accept')) return !isReplaying();
+  return recordRefusal(state, refusalId);
 }
 
 function toFailure({ code, message, details }: Refusal): ApplicationFailure {

@@ -36,11 +36,13 @@ function settle(state: RunState, pause: Pause, settlement: Settlement): void {
 
 // In the step that accepts a voice, so that nobody is told "accepted" for one that no longer counts.
 function countVoice(state: RunState, decision: Decision<Pause>, settlement: Settlement): void {
+  const { have } = decision;
   addVoice(decision, settlement);
   for (const voice of decision.voices) {
     if (voice.settlement) continue;
     if (decision.isFallen) settle(state, voice, { status: 'withdrawn', at: workflowTime() });
-    else state.listed.markChanged(voice.index);
+    // Where nobody answers, all voices end in one task: it would not hold every entry again for each of them.
+    else if (decision.have > have) state.listed.markChanged(voice.index);
   }
 }
 

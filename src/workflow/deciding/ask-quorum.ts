@@ -8,7 +8,7 @@ import type { Deciding, VoiceOutcome } from './ask-voices';
 
 /** Who decides, and when the decision falls. */
 export interface QuorumRules {
-  /** The people, each with one voice; or a group, and how many of it may give one. */
+  /** At most 50 people, each with one voice; or a group, and how many of it may give one. */
   readonly of: readonly string[] | { readonly group: string; readonly count: number };
   /** So many must approve. */
   readonly approvals: number;

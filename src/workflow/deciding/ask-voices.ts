@@ -1,3 +1,4 @@
+import { MAX_QUORUM_VOICES } from '../../protocol/limits';
 import { isPauseKey } from '../../protocol/pause-key';
 import { toOutcome } from '../asking/ask-user';
 import { awaitAnswer, readAsking } from '../asking/ask';
@@ -10,6 +11,7 @@ import { warnIfNotListedInFull, withOneListingChange } from '../listing/write-li
 import type { Decision, DecisionRule } from '../state/decision';
 import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, Settlement } from '../state/run-state';
+import { CancellationScope } from '../temporal/sdk';
 
 /** How a voice ended. `withdrawn`: the decision fell without it. */
 export type VoiceOutcome<V> = Outcome<V> | { readonly status: 'withdrawn'; readonly at: string };
@@ -31,14 +33,17 @@ export function askVoices<R>(
 ): Deciding<R> {
   const state = requireAnswerableRun();
   const text = questions[0]?.question;
-  if (questions.length === 0 || questions.length > MAX_VOICES) throw invalid(`a decision has 1 to ${MAX_VOICES} voices, not ${questions.length}`, text);
+  const most = rule.isVote ? MAX_QUORUM_VOICES : MAX_VOICES;
+  if (questions.length === 0 || questions.length > most) throw invalid(`a decision has 1 to ${most} voices, not ${questions.length}`, text);
   if (key !== undefined && (typeof key !== 'string' || !isPauseKey(key) || key.length > MAX_KEY_CHARACTERS)) {
     throw invalid(`key ${quoteGiven(key)} must be 1–${MAX_KEY_CHARACTERS} of A-Z a-z 0-9 . _ - and not digits only`, text);
   }
   const askings = questions.map((question, n) => readAsking({ ...question, key: key === undefined ? undefined : `${key}.${n}` }));
   for (const asking of askings) refuseUsedKey(state, asking);
   const decision: Decision<Pause> = { index: state.nextIndex, of: questions.length, needed, have: 0, against: 0, settled: 0, isFallen: false, voices: [], rule };
-  const opened = withOneListingChange(state, () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) })));
+  const open = () => askings.map((asking): Opened => ({ ...asking, pause: openPause(state, asking, decision) }));
+  // In a cancelled scope nothing is written.
+  const opened = CancellationScope.current().consideredCancelled ? open() : withOneListingChange(state, open);
   for (const { pause } of opened) if (!pause.settlement) warnIfNotListedInFull(state, pause);
   const voices = opened.map((one) => awaitAnswer(state, one, toVoice));
   const result = Promise.all(voices).then(toResult);

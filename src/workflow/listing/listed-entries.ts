@@ -1,5 +1,5 @@
 import { toJsonBytes } from '../../protocol/json-size';
-import { MAX_LISTED_PAUSE_BYTES, MAX_LISTED_PAUSES, MAX_LISTING_BYTES } from '../../protocol/limits';
+import { MAX_LISTED_PAUSE_BYTES, MAX_LISTED_PAUSES, MAX_LISTING_BYTES, MAX_REWRITTEN_BYTES } from '../../protocol/limits';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { ListingChoice } from './inbox-configuration';
 import { toStub } from './stub';
@@ -75,7 +75,10 @@ export class ListedEntries {
   }
 
   private toEntry(record: PauseRecord): PauseRecord {
-    const room = Math.min(MAX_LISTED_PAUSE_BYTES, MAX_LISTING_BYTES - this.fullRecordBytes);
+    const { of = 0, needed = 1 } = record.decision ?? {};
+    // So often a voice is written again in the entries of the others, if all who are needed approve: by `of - 1` voices, `of - 2` …
+    const rewrites = (needed - 1) * (of - needed / 2);
+    const room = Math.min(MAX_LISTED_PAUSE_BYTES, MAX_LISTING_BYTES - this.fullRecordBytes, rewrites > 0 ? MAX_REWRITTEN_BYTES / rewrites : Infinity);
     const bytes = toJsonBytes(record, room);
     const fits = bytes <= room;
     this.bytesByIndex.set(record.index, fits ? bytes : 0);

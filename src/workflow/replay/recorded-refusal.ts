@@ -26,6 +26,11 @@ export function decide<A extends Accepted>(state: RunState, refusalId: string, j
   return toTaken(judge('recorded'));
 }
 
+/** On replay: the refusal of an answer, if history says that it was refused. */
+export function readRecordedRefusal(state: RunState, refusalId: string, judge: (judging: Judging) => VerdictOf<Acceptance>): Refusal | undefined {
+  return isReplaying() && recordRefusal(state, refusalId) ? toRefusal(judge('live'), judge('recorded')) : undefined;
+}
+
 /** Live: records that an answer was refused. On replay: returns whether history says so. */
 export function recordRefusal(state: RunState, refusalId: string): boolean {
   const refused = patched(refusalId);

@@ -41,6 +41,8 @@ export interface Pause extends Addressing {
   /** How often audience or priority have changed. */
   turn: number;
   assigned?: Assigned;
+  /** The `assignId`s of the last assignments: one that comes late must not undo a newer one. */
+  assignIds?: readonly string[];
   /** The escalations that have not come, in the order of time, by the milliseconds since 1970 at which they are due. */
   escalations?: readonly { readonly at: number; readonly audience: readonly string[] }[];
   /** The decision that this pause is a voice of. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { WorkflowHandle } from '@temporalio/client';
 import type { QuorumOutcome } from 'waitforuser/workflow';
 
@@ -5,10 +7,12 @@ import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { reached } from '../../support/open-pause';
 import { answerRaw } from '../../support/raw-answer';
+import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
 
 const PEOPLE = ['user:ann', 'user:bob', 'user:eve'];
-const harness = useHarness(require.resolve('../workflows/deciding'));
+const WORKFLOWS = require.resolve('../workflows/deciding');
+const harness = useHarness(WORKFLOWS);
 
 async function ask(question: object, rules: object, how: object = {}): Promise<WorkflowHandle> {
   const handle = await harness.start('quorum', { question: 'Pay?', ...question }, rules, how);
@@ -124,6 +128,33 @@ test.concurrent('a decision is withdrawn with its scope', async () => {
   for (const index of [0, 1, 2]) expect(await harness.inbox.get({ workflowId, index })).toMatchObject({ status: 'withdrawn' });
 });
 
+test.concurrent('a decision that has fallen stays so, if its scope is cancelled in the same task', async () => {
+  const taskQueue = `decisions-${randomUUID()}`;
+  const handle = await harness.startWith('cancellableQuorum', { args: [{ of: PEOPLE, approvals: 1 }], taskQueue });
+  const first = await startTestWorker(WORKFLOWS, { taskQueue });
+  await reached(harness.inbox, { workflowId: handle.workflowId, index: 2 });
+  await first.stop();
+  await handle.signal('waitForUser.answer', { pause: 0, value: 'approve', by: 'ann' });
+  await handle.signal('cancel');
+  const second = await startTestWorker(WORKFLOWS, { taskQueue });
+  expect(await handle.result().finally(() => second.stop())).toBe('approved');
+});
+
+test.concurrent.each(['votes', 'timeouts'])('fifty %s of one decision fit in one task', async (what) => {
+  const taskQueue = `decisions-${randomUUID()}`;
+  const details = 'x'.repeat(4_500);
+  const handle = await harness.startWith('quorum', {
+    args: [{ question: 'Pay?', details, ...(what === 'timeouts' && { timeout: '15 s' }) }, { of: { group: 'group:all', count: 50 }, approvals: what === 'votes' ? 50 : 1 }],
+    taskQueue,
+  });
+  const first = await startTestWorker(WORKFLOWS, { taskQueue });
+  await reached(harness.inbox, { workflowId: handle.workflowId, index: 49 });
+  await first.stop();
+  if (what === 'votes') for (let n = 0; n < 50; n++) await handle.signal('waitForUser.answer', { pause: n, value: 'approve', by: `p${n}` });
+  const second = await startTestWorker(WORKFLOWS, { taskQueue });
+  expect(await handle.result().finally(() => second.stop())).toMatchObject({ status: what === 'votes' ? 'approved' : 'timedOut' });
+});
+
 test.concurrent('of several questions the first answer counts, and the others are withdrawn in the same step', async () => {
   const questions = [
     { question: 'Shall we ship?', inputType: 'approval' },
@@ -161,6 +192,7 @@ test.concurrent('a mistake is named at the call', async () => {
     ['must be 1–60', ['askQuorum', { question: 'Pay?', key: 'k'.repeat(61) }, { of, approvals: 1 }]],
     ['there is no "aprovals"', ['askQuorum', 'Pay?', { of, approvals: 1, aprovals: 2 }]],
     ['1 to 100 voices, not 0', ['askFirst', []]],
+    ['1 to 50 voices, not 51', ['askQuorum', 'Pay?', { of: { group: 'group:a', count: 51 }, approvals: 1 }]],
     ['a question needs a text', ['askFirst', [{ question: 'A?' }, {}]]],
     ['a voice has no key of its own', ['askFirst', [{ question: 'A?', key: 'a' }]]],
     ['needs a list of questions', ['askFirst', 'A?']],

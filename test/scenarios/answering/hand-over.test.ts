@@ -66,6 +66,25 @@ test.concurrent('the last assignment sent again is a duplicate, and a late one n
   expect(await assignRaw(handle, { pause: 0, to: ['user:carol'], assignId: 'two' }).catch(() => 'ended')).toBeTruthy();
 });
 
+test.concurrent('an older assignment sent again without a turn never undoes a newer one', async () => {
+  const { handle, pause } = await ask();
+  const first = { pause: pause.id, to: ['user:bob'], assignId: 'one' };
+  expect(await assignRaw(handle, first)).toMatchObject({ status: 'accepted', turn: 1 });
+  expect(await assignRaw(handle, { pause: 0, to: ['user:carol'], assignId: 'two' })).toMatchObject({ status: 'accepted', turn: 2 });
+  expect(await assignRaw(handle, first)).toMatchObject({ code: 'ASSIGNMENT_CHANGED', details: { current: { turn: 2, audience: ['user:carol'] } } });
+  await harness.inbox.answer(pause, 'yes');
+  await handle.result();
+});
+
+test.concurrent('early assignments of two pauses with one assignId both wait for their pause', async () => {
+  const handle = await harness.start('handedOverTwice');
+  for (const pause of ['one', 'two']) await handle.signal(ASSIGN_NAME, { pause, to: [`user:${pause}`], assignId: 'same' });
+  await handle.signal('go');
+  for (const key of ['one', 'two']) expect(await reached(harness.inbox, { workflowId: handle.workflowId, key })).toMatchObject({ turn: 1, audience: [`user:${key}`] });
+  for (const key of ['one', 'two']) await harness.inbox.answer({ workflowId: handle.workflowId, key }, 'yes');
+  await handle.result();
+});
+
 test.concurrent.each([
   [{ pause: 0 }, 'INVALID_ANSWER', 'required'],
   [{ pause: 0, to: 'user:bob' }, 'INVALID_ANSWER', 'type'],

@@ -36,3 +36,25 @@ test.concurrent('refuses an answer that is validated in time but handled after i
   await harness.inbox.answer({ workflowId, index: 1 }, 'yes');
   expect(await handle.result()).toMatchObject({ value: 'yes' });
 });
+
+test.concurrent('refuses a second voice that is validated before the first is taken, live and on every replay', async () => {
+  const handle = await harness.start('askVoices', { of: { group: 'group:all', count: 3 }, approvals: 2 });
+  const { workflowId } = handle;
+  await reached(harness.inbox, { workflowId, index: 2 });
+  const voices = [0, 1].map((pause) => answerRaw(handle, { pause, value: 'approve', by: 'ann', comment: 'looked up' }));
+  expect((await Promise.all(voices)).sort()).toEqual(['NOT_ALLOWED', 'accepted']);
+  expect(await answerRaw(handle, { pause: 2, value: 'approve', by: 'bob' })).toBe('accepted');
+  expect(await handle.result()).toMatchObject({ status: 'approved', approvals: 2 });
+});
+
+test.concurrent('refuses an answer that is validated in time but handled after its question was handed over', async () => {
+  const handle = await harness.start('askInTurn', [{ question: 'Who?', audience: ['group:sales'] }]);
+  const { workflowId } = handle;
+  await reached(harness.inbox, { workflowId, index: 0 });
+  const late = answerRaw(handle, { pause: 0, value: 'late', as: 'group:sales', comment: 'looked up' });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await harness.inbox.assign({ workflowId, index: 0 }, { to: ['user:bob'] });
+  expect(await late).toBe('NOT_ALLOWED');
+  await harness.inbox.answer({ workflowId, index: 0 }, 'yes', { by: 'bob' });
+  expect(await handle.result()).toMatchObject([{ value: 'yes' }]);
+});

@@ -79,7 +79,7 @@ test.each([
   expect(TimerStarted - TimerFired - TimerCanceled).toBe(0);
 });
 
-test.each(['throws', 'throws at once', 'hangs', 'fails for a week', 'fails the workflow'] as const)('a notifier that %s does the pause no harm', async (way) => {
+test.each(['throws', 'throws at once', 'throws a function', 'hangs', 'fails for a week', 'fails the workflow'] as const)('a notifier that %s does the pause no harm', async (way) => {
   const handle = await server.start('badlyNotified', way);
   expect(await handle.result()).toBe('nobody');
 });

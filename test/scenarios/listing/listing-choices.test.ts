@@ -113,6 +113,13 @@ async function toWritten(handle: WorkflowHandle) {
   return { ids: await patchIds(handle), memo: await count('WorkflowPropertiesModified'), attribute: await count('UpsertWorkflowSearchAttributes') };
 }
 
+test('several questions in a cancelled scope write nothing', async () => {
+  const handle = await harness.start('askedTooLate');
+  expect(await handle.result()).toBe('CancelledFailure');
+  // Two patch ids, and the question that was asked before.
+  expect(await toWritten(handle)).toMatchObject({ memo: 2, attribute: 4 });
+});
+
 test('still lists and counts after the attribute is removed', async () => {
   const handle = await harness.start('listed', 'memo', [{}]);
   const { workflowId } = handle;

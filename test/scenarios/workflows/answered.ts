@@ -1,6 +1,6 @@
 import { CancellationScope, condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
-import { askUser, waitForUser } from 'waitforuser/workflow';
-import type { PauseOptions } from 'waitforuser/workflow';
+import { askQuorum, askUser, waitForUser } from 'waitforuser/workflow';
+import type { PauseOptions, QuorumRules } from 'waitforuser/workflow';
 
 /** A question that a test chooses. */
 export interface Asking extends PauseOptions {
@@ -12,6 +12,11 @@ export async function askInTurn(questions: readonly Asking[]): Promise<unknown[]
   const outcomes: unknown[] = [];
   for (const question of questions) outcomes.push(await askUser(question));
   return outcomes;
+}
+
+/** Asks several people for their voices. */
+export async function askVoices(rules: QuorumRules): Promise<unknown> {
+  return askQuorum('Pay?', rules);
 }
 
 /** Asks all questions at once and returns the outcomes. */

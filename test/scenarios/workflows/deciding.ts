@@ -42,6 +42,13 @@ export async function withdrawnQuorum(rules: QuorumRules): Promise<string> {
   return asked;
 }
 
+/** Asks a quorum in a scope that the signal `cancel` cancels, and returns what became of it. */
+export async function cancellableQuorum(rules: QuorumRules): Promise<string> {
+  const scope = new CancellationScope();
+  setHandler(defineSignal('cancel'), () => scope.cancel());
+  return scope.run(() => askQuorum('Pay?', rules)).then(({ status }) => status, (error: Error) => error.name);
+}
+
 /** The messages of calls that are mistakes. */
 export async function wrongDecisions(calls: readonly (readonly unknown[])[]): Promise<string[]> {
   return calls.map(([name, ...args]) => {

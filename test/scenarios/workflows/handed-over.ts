@@ -24,3 +24,11 @@ export async function handedOn(carried?: CarriedPauses): Promise<string> {
   const outcome = await askUser('Who knows?', { audience: ['user:alice'] });
   return `${outcome.status} ${'by' in outcome ? outcome.by : ''}`;
 }
+
+/** Asks two questions at once, when it is told to. */
+export async function handedOverTwice(): Promise<void> {
+  let go = false;
+  setHandler(defineSignal('go'), () => void (go = true));
+  await condition(() => go);
+  await Promise.all(['one', 'two'].map((key) => askUser('Who knows?', { key, audience: ['user:alice'] })));
+}

@@ -1,5 +1,5 @@
-import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
-import { carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
+import { CancellationScope, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
+import { askFirst, carryOver, configureInbox, resumeFrom, waitForUser } from 'waitforuser/workflow';
 import type { CarriedPauses, ListingChoice, PauseOptions } from 'waitforuser/workflow';
 
 /** Asks one question after the other, with the given listing. */
@@ -27,4 +27,13 @@ export async function listedOverRuns(choices: readonly ListingChoice[], answers:
 /** Asks `count` questions at once, with details of `characters` each. */
 export async function listedTogether(count: number, characters: number): Promise<void> {
   await Promise.all(Array.from({ length: count }, (_, i) => waitForUser(`Question ${i}?`, { details: 'd'.repeat(characters) })));
+}
+
+/** Asks several questions in a scope that is already cancelled, where a question was asked before. */
+export async function askedTooLate(): Promise<string> {
+  configureInbox({ listing: 'attribute' });
+  await waitForUser('Before?', { timeout: 1, onTimeout: { value: '' } });
+  const scope = new CancellationScope();
+  scope.cancel();
+  return scope.run(() => askFirst([{ question: 'A?' }, { question: 'B?' }])).then(() => 'answered', (error: Error) => error.name);
 }

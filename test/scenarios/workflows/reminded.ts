@@ -31,10 +31,12 @@ export async function reminded(options: PauseOptions, listing: 'memo' | 'attribu
 }
 
 /** The notifier fails in each way that there is; the answer is taken all the same. */
-export async function badlyNotified(way: 'throws' | 'throws at once' | 'hangs' | 'fails for a week' | 'fails the workflow'): Promise<string> {
+export async function badlyNotified(way: 'throws' | 'throws at once' | 'throws a function' | 'hangs' | 'fails for a week' | 'fails the workflow'): Promise<string> {
   let ended = 'still running';
   const notify = (): Promise<void> => {
     if (way === 'throws at once') throw new Error('at once');
+    // No message between threads can hold it.
+    if (way === 'throws a function') throw new Error('at once', { cause: () => undefined });
     return work().finally(() => (ended = 'ended'));
   };
   const work = async () => {
