@@ -2,7 +2,7 @@ import { judgeSettled } from '../../client/answering/settled-result';
 import { parseAssignment } from '../../protocol/assignment';
 import type { AssignPayload } from '../../protocol/assignment';
 import { AnswerRefusedError } from '../../protocol/errors';
-import { parseExcludedName } from '../../protocol/names';
+import { isSameName } from '../../protocol/names';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { PROTOCOL_VERSION } from '../../protocol/wire-names';
 import { Problem, toPauseNotFound } from '../problems/problem';
@@ -46,19 +46,16 @@ export async function assignPause(call: ApiCall, id: string, sent: SentAssignmen
 
 // Throws what the workflow would say, and what only this side knows: whether the person may. Where another question was shown
 // than the record has, the workflow says so.
-function checkAssignment({ access }: ApiCall, record: PauseRecord, { pause, shape, digest, turn, to }: AssignPayload): void {
-  const isOther = isOtherQuestion(record, { ...(pause !== undefined && { pause }), ...(shape !== undefined && { shape }), ...(digest !== undefined && { digest }) });
-  if (!isOther && turn !== undefined && turn !== (record.turn ?? 0)) {
+function checkAssignment({ access }: ApiCall, record: PauseRecord, payload: AssignPayload): void {
+  const { turn, to } = payload;
+  if (!isOtherQuestion(record, payload) && turn !== undefined && turn !== (record.turn ?? 0)) {
     throw new AnswerRefusedError('ASSIGNMENT_CHANGED', 'This question was handed over or escalated since it was shown. Read it again.');
   }
   if (!access.mayAssign(record, to)) throw new Problem('NOT_ALLOWED', 'You may see this question, but not hand it over to these.');
   // A stub has not all that the host's own rule may look at.
   if (record.stub && access.authorize) throw toUnavailable(undefined);
-  const excluded = (record.excluded ?? []).flatMap((name) => {
-    const parsed = parseExcludedName(name);
-    return parsed.ok ? [parsed.name] : [];
-  });
-  const i = to.findIndex((name) => excluded.includes(name));
+  const { excluded = [] } = record;
+  const i = to.findIndex((name) => excluded.some((person) => isSameName(person, name)));
   if (i >= 0) throw toInvalid([{ path: ['to', i], code: 'unknown_option', message: 'This person is excluded from answering it.' }]);
 }
 

@@ -17,7 +17,7 @@ type SentField = (typeof SENT_FIELDS)[number];
 /** A pause as it is sent to one person. */
 export type SentPause = Partial<Pick<ListedPause, Exclude<SentField, 'status' | 'assigned'>>> & {
   readonly assigned?: Omit<Assigned, 'assignId'>;
-   readonly status: PauseRecord['status'];
+  readonly status: PauseRecord['status'];
   readonly may: readonly Exclude<InboxAction, 'see'>[];
 };
 

@@ -45,7 +45,8 @@ function toEntry(given: unknown): readonly DirectoryEntry[] {
   const { name, label, note } = (given ?? {}) as Readonly<Record<string, unknown>>;
   const parsed = parseAudienceName(name);
   if (!parsed.ok) return [];
-  return [{ name: parsed.name, label: toText(label) ?? toBareName(parsed.name), ...(toText(note) !== undefined && { note: toText(note) }) }] as readonly DirectoryEntry[];
+  const shownNote = toText(note);
+  return [{ name: parsed.name, label: toText(label) ?? toBareName(parsed.name), ...(shownNote !== undefined && { note: shownNote }) }];
 }
 
 function toText(given: unknown): string | undefined {

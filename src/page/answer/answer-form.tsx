@@ -90,9 +90,10 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 // A proposal is sent as it was made, or with the person's changes.
 function toSendLabel({ question, inputs, numbers }: FormState): 'sendAnswer' | 'sendWithChanges' | 'sendUnchanged' {
   const { inputType, defaultValue } = question;
+  if (defaultValue === undefined || (inputType !== 'text' && inputType !== 'form')) return 'sendAnswer';
   const proposed = toFirstInputs(question, numbers);
   // A form of which only some fields are filled in proposes nothing that could be sent.
-  if (defaultValue === undefined || (inputType !== 'text' && inputType !== 'form') || checkInputs(question, proposed, numbers).length > 0) return 'sendAnswer';
+  if (checkInputs(question, proposed, numbers).length > 0) return 'sendAnswer';
   return isSameJson(inputs.value, proposed.value) ? 'sendUnchanged' : 'sendWithChanges';
 }
 

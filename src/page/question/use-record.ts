@@ -63,7 +63,7 @@ export interface ReadHistory {
 }
 
 /** Reads all questions of a workflow, again at each change. */
-export function useHistory(workflowId: string | undefined, changes: unknown): ReadHistory {
+export function useHistory(workflowId: string | undefined, changes: number): ReadHistory {
   const read = useRead(workflowId === undefined ? undefined : (inbox, signal) => inbox.history(workflowId, { signal }), [workflowId, changes]);
   return { history: read.value, problem: read.problem };
 }

@@ -6,6 +6,13 @@ import { CancellationScope, isCancellation, log, sleep } from '../temporal/sdk';
 import type { PauseEvent } from './pause-options';
 import type { Moment, Schedule } from './schedule';
 
+interface Following {
+  /** When the pause has opened, in milliseconds since 1970. */
+  readonly opened: number;
+  readonly moments: readonly Moment[];
+  readonly tell: (type: PauseEvent['type'], reminder?: number) => void;
+}
+
 /**
  * Tells people of an open pause, reminds them and asks others, beside the wait. The caller cancels the returned scope when
  * the pause has settled, which also ends the author's code and the timer.
@@ -24,13 +31,12 @@ export function accompany(state: RunState, pause: Pause, { notify, moments }: Sc
     });
   };
   // A cancelled scope, whose timer rejects, ends the loop.
-  scope.run(() => follow(state, pause, moments, tell)).catch(() => undefined);
+  scope.run(() => follow(state, pause, { opened, moments, tell })).catch(() => undefined);
   tell('opened');
   return scope;
 }
 
-async function follow(state: RunState, pause: Pause, moments: readonly Moment[], tell: (type: PauseEvent['type'], reminder?: number) => void): Promise<void> {
-  const opened = Date.now();
+async function follow(state: RunState, pause: Pause, { opened, moments, tell }: Following): Promise<void> {
   let left = moments;
   for (let next = left[0]; next; next = left[0]) {
     await sleep(Math.max(1, opened + next.ms - Date.now()), { summary: `Reminder or escalation of waitForUser pause ${pause.index}` });

@@ -5,7 +5,7 @@ import { toAddressing } from './addressing';
 import type { Expiry } from './expiry';
 import { quoteGiven, toFail } from './invalid-question';
 import type { Fail } from './invalid-question';
-import { suggestName } from './suggest-name';
+import { refuseUnknown } from './suggest-name';
 import type { AllOptions, Notify } from './pause-options';
 
 /** What happens beside the wait of a pause, and when. */
@@ -75,9 +75,4 @@ function toMs(given: unknown, name: string, fail: Fail): number {
   const ms = toMilliseconds(given);
   if (!ms) throw fail(`${quoteGiven(given)} is not a valid duration; use milliseconds above 0, or a text such as "4h", "2 days"`, name);
   return ms;
-}
-
-function refuseUnknown(given: object, known: readonly string[], part: string, fail: Fail): void {
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw fail(`there is no ${quoteGiven(unknown)} in ${part}${suggestName(unknown, known)}`);
 }

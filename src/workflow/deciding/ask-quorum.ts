@@ -1,7 +1,9 @@
+import { MAX_QUORUM_VOICES } from '../../protocol/limits';
 import { parseAudienceName } from '../../protocol/names';
 import { toAddressing } from '../asking/addressing';
-import { invalid, quoteGiven } from '../asking/invalid-question';
+import { invalid, quoteGiven, toFail } from '../asking/invalid-question';
 import type { PauseOptions } from '../asking/pause-options';
+import { refuseUnknown } from '../asking/suggest-name';
 import type { DecisionRule } from '../state/decision';
 import { askVoices } from './ask-voices';
 import type { Deciding, VoiceOutcome } from './ask-voices';
@@ -81,8 +83,7 @@ function toRule(approvals: number, rejections: number): DecisionRule {
 
 function readRules(text: string, rules: QuorumRules | undefined, excludedNames: readonly string[] | undefined): { readonly people: readonly string[]; readonly approvals: number; readonly rejections: number } {
   const { of, approvals, rejections } = rules ?? ({} as Partial<QuorumRules>);
-  const unknown = Object.keys(rules ?? {}).find((name) => !['of', 'approvals', 'rejections'].includes(name));
-  if (unknown !== undefined) throw invalid(`there is no ${quoteGiven(unknown)} in the rules of a quorum`, text);
+  refuseUnknown(rules ?? {}, ['of', 'approvals', 'rejections'], 'the rules of a quorum', toFail(text));
   const { excluded } = toAddressing(text, { excluded: excludedNames });
   const people = Array.isArray(of) ? of.map((given: unknown, i) => readPerson(text, given, `of[${i}]`, 'user:')) : readGroup(text, of);
   const twice = Array.isArray(of) && people.find((name, i) => people.indexOf(name) < i);
@@ -104,7 +105,7 @@ function readGroup(text: string, of: unknown): readonly string[] {
   if (group === undefined) throw invalid(`of must be a list of people, or { group, count }, not ${quoteGiven(of)}`, text);
   if (!Number.isSafeInteger(count) || (count as number) < 1) throw invalid(`of.count must be a whole number from 1, not ${quoteGiven(count)}`, text);
   const name = readPerson(text, group, 'of.group', 'group:');
-  return Array.from({ length: Math.min(count as number, 101) }, () => name);
+  return Array.from({ length: Math.min(count as number, MAX_QUORUM_VOICES + 1) }, () => name);
 }
 
 function readPerson(text: string, given: unknown, part: string, kind: 'user:' | 'group:'): string {
