@@ -37,8 +37,8 @@ const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports'
 
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
 // and linters report about the package (test:package), what needs Chromium (test:browser), what of the HTTP side takes workers,
-// servers and hundreds of connections of its own (test:http), the command line and the demo, which start hundreds of
-// processes (test:cli), and agents, whose SDK takes a bundle of its own (test:agents).
+// servers and hundreds of connections of its own (test:http), the command line, the demo and the examples, which start
+// hundreds of processes (test:cli), and agents, whose SDK takes a bundle of its own (test:agents).
 // Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
@@ -46,8 +46,7 @@ const OWN_COMMANDS = [
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
   'scenarios/cli/[a-z-]*',
   ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
-  ...['examples/demo', 'examples/demo-terminal', 'examples/inbox-servers'],
-  ...['scenarios/agents/[a-z-]*', 'examples/agent-tools', 'examples/openai-agent'],
+  ...['scenarios/examples/[a-z-]*', 'scenarios/agents/[a-z-]*'],
 ];
 
 // By test:nightly alone: figures of lists.
