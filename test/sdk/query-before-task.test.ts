@@ -8,6 +8,7 @@ import type { PlainTemporal } from './plain-temporal';
 // docs/upstream/query-runs-the-workflow.md: a query waits for a worker while a timer fires and an update comes.
 const WORKFLOWS = require.resolve('./workflows/turns');
 const ROUNDS = 4;
+const MOST_ROUNDS = 48;
 const FIRST_MS = 3000;
 
 interface Round {
@@ -26,11 +27,18 @@ test('it replays even if a query waits, provided that the worker caches no workf
 });
 
 // If this fails, the SDK has been fixed: see docs/decisions/0007.
+// Which of the two a worker gets first, the query or the task, is the server's choice. It goes wrong when the query is first, so rounds are played until that happens.
 test('it does not always replay, or loses the update, if a query waits and workflows are cached', async () => {
-  const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true })));
-  const lost = rounds.filter(({ update }) => update !== 'completed').length;
-  const unplayable = rounds.filter(({ replay }) => replay !== 'replays').length;
-  tell(`with a query that waits for a worker, ${unplayable} of ${ROUNDS} histories do not replay, and ${lost} of ${ROUNDS} updates are lost`);
+  let played = 0;
+  let lost = 0;
+  let unplayable = 0;
+  while (lost + unplayable === 0 && played < MOST_ROUNDS) {
+    const rounds = await Promise.all(Array.from({ length: ROUNDS }, async () => playRound({ isQueried: true })));
+    played += rounds.length;
+    lost += rounds.filter(({ update }) => update !== 'completed').length;
+    unplayable += rounds.filter(({ replay }) => replay !== 'replays').length;
+  }
+  tell(`with a query that waits for a worker, ${unplayable} of ${played} histories do not replay, and ${lost} of ${played} updates are lost`);
   expect(lost + unplayable).toBeGreaterThan(0);
 });
 
