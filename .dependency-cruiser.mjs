@@ -14,7 +14,7 @@ const folders = [
   },
   {
     name: 'workflow',
-    from: '^src/(workflow(/|[.]ts$)|workflow-side[.]ts$|preload[.]ts$)',
+    from: '^src/(workflow(/|[.]ts$)|workflow-side[.]ts$|workflow-interceptors[.]ts$|preload[.]ts$)',
     may: [own('workflow', 'protocol'), '^src/workflow-side[.]ts$', temporal('workflow', 'common')],
     why: "Workflow code runs in Temporal's sandbox: Node, a client or a worker breaks its bundle, and a validator such as zod costs every workflow 600 KiB. Take types from the protocol; a schema comes from the user.",
   },
@@ -29,6 +29,13 @@ const folders = [
     from: '^src/client(/|[.]ts$)',
     may: [own('client', 'protocol'), temporal('client', 'common')],
     why: 'The client is loaded by any backend: what it and the workflow side share belongs in the protocol, and a worker or a server library has no place here.',
+  },
+  {
+    name: 'worker',
+    from: '^src/worker(/|[.]ts$)',
+    may: [own('worker', 'protocol'), temporal('worker')],
+    node: true,
+    why: 'A plugin of the worker, which has Node. What runs in workflows is in the workflow bundle, and never imported here.',
   },
   {
     name: 'testing',

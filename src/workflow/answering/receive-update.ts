@@ -8,6 +8,7 @@ import { decide, readRecordedRefusal, recordRefusal } from '../replay/recorded-r
 import { failForMismatch, toUnaskedMessage } from '../replay/replay-mismatch';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { countRefused } from '../temporal/metrics';
 import { ApplicationFailure, workflowInfo } from '../temporal/sdk';
 import { judgeAssignment, takeAssignment } from './assign';
 import { keepEarly, toKept } from './early-answers';
@@ -31,8 +32,9 @@ export function validateAssignUpdate(state: RunState, payload: unknown): void {
 }
 
 function validate(verdict: Verdict | AssignVerdict): void {
-  if (verdict.kind === 'refuse') throw toFailure(verdict);
+  if (verdict.kind === 'refuse') throwRefusal(verdict);
   if (verdict.kind === 'early' && !isReset()) {
+    countRefused('PAUSE_NOT_OPEN');
     const message = `${nameReference(verdict.answer)} is not open yet. Try again later, or send it by signal.`;
     throw ApplicationFailure.nonRetryable(message, 'PAUSE_NOT_OPEN');
   }
@@ -44,7 +46,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
   const judge = (judging: Judging) => judgeAnswer(state, payload, judging);
   // First, because a rule that a recorded answer is not held to may have refused it: who may answer.
   const refused = readRecordedRefusal(state, refusalId, judge);
-  if (refused) throw toFailure(refused);
+  if (refused) throwRefusal(refused);
   const verdict = judge(isReplaying() ? 'recorded' : 'live');
   switch (verdict.kind) {
     case 'accept':
@@ -56,7 +58,7 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
       // On replay, Temporal merges tasks that wrote no event, so an accepted answer may come before its pause has opened again.
       return keepAccepted(state, verdict.answer);
     case 'refuse':
-      if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId, judge)) throw toFailure(verdict);
+      if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId, judge)) throwRefusal(verdict);
       // A throw here would end the workflow, if its author lets Temporal treat every error as a workflow failure.
       failForMismatch(state, verdict);
       return { status: 'duplicate', pause: verdict.pause?.index ?? state.nextIndex, at: workflowTime() };
@@ -76,7 +78,7 @@ export function receiveAssignUpdate(state: RunState, payload: unknown): Receipt 
     case 'duplicate':
       return decision.receipt;
     case 'refuse':
-      throw toFailure(decision);
+      return throwRefusal(decision);
     case 'early':
       if (isReset()) return keepReapplied(state, decision, refusalId);
       state.early.push(toKept({ answer: decision.answer, at: workflowTime(), refusalId: undefined }));
@@ -126,6 +128,11 @@ function isLostRace({ code }: Refusal): boolean {
 function recordUpdateRefusal(state: RunState, refusalId: string, judge: (judging: Judging) => Verdict): boolean {
   if (state.recordedRefusalCount >= MAX_RECORDED_REFUSALS && (isReplaying() || judge('recorded').kind !== 'accept')) return !isReplaying();
   return recordRefusal(state, refusalId);
+}
+
+function throwRefusal(refusal: Refusal): never {
+  countRefused(refusal.code);
+  throw toFailure(refusal);
 }
 
 function toFailure({ code, message, details }: Refusal): ApplicationFailure {

@@ -5,10 +5,12 @@ import { MAX_REFUSED_BYTES, MAX_REFUSED_KEPT, MAX_REFUSED_TEXT_CHARACTERS } from
 import type { Refusal } from './verdict';
 import type { RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { countRefused } from '../temporal/metrics';
 import { log } from '../temporal/sdk';
 
 /** Writes to the log and to the run's records that an answer sent by signal was not used, and why. */
 export function reportRefusal(state: RunState, { code, message, answer, pause }: Refusal): void {
+  countRefused(code);
   const { answerId, by, via, comment } = answer;
   const assignId = isAssignment(answer) ? answer.assignId : undefined;
   log.warn('waitForUser: an answer sent by signal was not used', { code, reason: message, answerId, ...(assignId !== undefined && { assignId }), by, via });

@@ -7,6 +7,7 @@ import { addVoice } from '../state/decision';
 import type { Decision } from '../state/decision';
 import type { Pause, RunState, Settlement } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { countSettled } from '../temporal/metrics';
 import type { Acceptance } from './verdict';
 
 /** Settles the pause of an accepted answer. */
@@ -32,6 +33,7 @@ function settle(state: RunState, pause: Pause, settlement: Settlement): void {
   if (pause.rules) pause.rules = undefined;
   removeFromOpen(state, pause);
   if (settlement.answerId !== undefined) state.indexByAnswerId.set(settlement.answerId, pause.index);
+  countSettled(pause.openedAt, settlement);
 }
 
 // In the step that accepts a voice, so that nobody is told "accepted" for one that no longer counts.

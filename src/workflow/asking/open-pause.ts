@@ -9,6 +9,7 @@ import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Decision } from '../state/decision';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
+import { countOpened } from '../temporal/metrics';
 import { CancellationScope, workflowInfo } from '../temporal/sdk';
 import { toTimedOutSettlement } from './expiry';
 import type { Expiry } from './expiry';
@@ -40,6 +41,7 @@ export function openPause(state: RunState, asking: Asking, decision?: Decision<P
     return pause;
   }
   startListing(state);
+  countOpened(asking.question.inputType);
   withOneListingChange(state, () => {
     addToOpen(state, pause);
     detectSwappedQuestion(state, pause);

@@ -37,6 +37,7 @@ export interface CarriedPauses {
 export function carryOver(): CarriedPauses {
   const state = runState();
   const { nextIndex, early, listed, inbox } = state;
+  state.hasCarriedOver = true;
   const answered = toAnswered(state);
   return {
     version: PROTOCOL_VERSION,

@@ -10,6 +10,7 @@ import type { InboxConfiguration } from '../listing/inbox-configuration';
 import { ListedEntries } from '../listing/listed-entries';
 import { inWorkflowContext, workflowInfo } from '../temporal/sdk';
 import type { Decision } from './decision';
+import { STATE } from './state-symbol';
 
 /** How a pause ended. Its value is dropped after 100 later pauses have settled. */
 export interface Settlement {
@@ -106,6 +107,8 @@ export class RunState {
   updateCount = 0;
   /** Refusals recorded by a patch id so far. */
   recordedRefusalCount = 0;
+  /** Whether `carryOver` has passed the early answers on to the next run. */
+  hasCarriedOver = false;
   /** Whether the current task will fail, because a recorded answer no longer fits the code. */
   isFailing = false;
   readonly refusals: KeptRefusal[] = [];
@@ -114,8 +117,6 @@ export class RunState {
   inbox: Required<InboxConfiguration> = { listing: 'memo', attribute: DEFAULT_ATTRIBUTE };
   readonly listed = new ListedEntries();
 }
-
-const STATE = Symbol.for('waitforuser.state');
 
 /**
  * The state of the current run. It is stored on the sandbox's global object, which Temporal isolates per run, so that two

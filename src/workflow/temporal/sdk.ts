@@ -15,6 +15,7 @@ export const {
   inWorkflowContext,
   isCancellation,
   log,
+  metricMeter,
   patched,
   proxyActivities,
   setCurrentDetails,
