@@ -38,7 +38,8 @@ const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports'
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
 // and linters report about the package (test:package), what needs Chromium (test:browser), what of the HTTP side takes workers,
 // servers and hundreds of connections of its own (test:http), the command line, the demo and the examples, which start
-// hundreds of processes (test:cli), and agents, whose SDK takes a bundle of its own (test:agents).
+// hundreds of processes (test:cli), agents, whose SDK takes a bundle of its own (test:agents), and the worker's plugin, metrics and
+// traces, whose suites make bundles and servers of their own (test:worker).
 // Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
@@ -46,7 +47,7 @@ const OWN_COMMANDS = [
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
   'scenarios/cli/[a-z-]*',
   ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
-  ...['scenarios/examples/[a-z-]*', 'scenarios/agents/[a-z-]*'],
+  ...['scenarios/examples/[a-z-]*', 'scenarios/agents/[a-z-]*', 'scenarios/worker/[a-z-]*'],
 ];
 
 // By test:nightly alone: figures of lists.

@@ -20,7 +20,8 @@ export function refuseTwoVersions(config: WebpackConfig): WebpackConfig {
         compilation.hooks.finishModules.tap(NAME, (modules) => {
           const copies = [...modules].flatMap((module) => ('resource' in module && typeof module.resource === 'string' ? toCopy(module.resource) : []));
           const odd = copies.find(({ version }) => version !== PACKAGE_VERSION);
-          if (odd) compilation.errors.push(new Error(toTwoVersionsMessage([{ version: PACKAGE_VERSION, dir: dirname(dirname(__dirname)) }, ...copies])) as (typeof compilation.errors)[number]);
+          // Thrown, so that it is the error of the bundling; among `compilation.errors` it would only be logged.
+          if (odd) throw new Error(toTwoVersionsMessage([{ version: PACKAGE_VERSION, dir: dirname(dirname(__dirname)) }, ...copies]));
         });
       });
     },

@@ -4,6 +4,8 @@ import type { Logger, NativeConnection } from '@temporalio/worker';
 const KEYWORD_LIST = 7;
 // Numbers of gRPC's status codes: https://grpc.io/docs/guides/status-codes/
 const INVALID_ARGUMENT = 3;
+/** The server is asked for so long. */
+const ASK_MS = 5_000;
 
 /** What the workflows of a worker need of its namespace. */
 export interface Needed {
@@ -18,15 +20,17 @@ export interface Needed {
  */
 export async function checkNamespace(connection: NativeConnection, needed: Needed): Promise<void> {
   const { namespace, attribute, logger } = needed;
-  const updates = await orUnknown(readTakesUpdates(connection, namespace), logger, 'whether the namespace takes updates');
+  const ask = <T>(what: string, read: () => Promise<T>) => orUnknown(connection.withDeadline(Date.now() + ASK_MS, read), logger, what);
+  const [updates, type] = await Promise.all([
+    ask('whether the namespace takes updates', () => readTakesUpdates(connection, namespace)),
+    attribute === undefined ? undefined : ask(`whether the search attribute ${attribute} is registered`, () => readAttributeType(connection, namespace, attribute)),
+  ]);
   if (updates === false) {
     throw new Error(
       `Namespace ${JSON.stringify(namespace)} takes no workflow updates, by which answers are confirmed. ` +
         'Update Temporal Server, or set frontend.enableUpdateWorkflowExecution to true.'
     );
   }
-  if (attribute === undefined) return;
-  const type = await orUnknown(readAttributeType(connection, namespace, attribute), logger, `whether the search attribute ${attribute} is registered`);
   if (type === 'missing') {
     throw new Error(
       `The search attribute ${JSON.stringify(attribute)} is not registered in namespace ${JSON.stringify(namespace)}, so tasks of workflows that write it would fail. ` +

@@ -1,5 +1,5 @@
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { LogEntry, WorkerOptions } from '@temporalio/worker';
+import type { LogEntry, TelemetryOptions, WorkerOptions } from '@temporalio/worker';
 
 import { bundle } from './bundle';
 
@@ -19,13 +19,13 @@ export const logs: LogEntry[] = [];
 
 let installed = false;
 
-/** Keeps the logs of workers in `logs` instead of printing them. Takes effect once per process. */
-export function installRuntime(): void {
+/** Keeps the logs of workers in `logs` instead of printing them. Takes effect once per suite. `metrics`: where the suite's workers show theirs. */
+export function installRuntime(metrics?: TelemetryOptions['metrics']): void {
   if (installed) return;
   installed = true;
   Runtime.install({
     logger: new DefaultLogger('INFO', (entry) => logs.push(entry)),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) }, ...(metrics && { metrics }) },
   });
 }
 

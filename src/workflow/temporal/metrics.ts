@@ -3,19 +3,17 @@ import { inWorkflowContext, metricMeter } from './sdk';
 
 // The channels that this package itself names. Another text of the sender's would make a series of its own.
 const CHANNELS: readonly string[] = ['client', 'cli', 'web', 'api', 'link'];
-const OUTCOMES = { answered: 'answered', skipped: 'skipped', timedOut: 'timed_out', withdrawn: 'withdrawn' } as const;
 
 /** Counts a pause that has opened. Temporal's meter writes nothing to history, and counts nothing on replay. */
 export function countOpened(inputType: string): void {
-  count('waitforuser_pauses_opened', 'Questions asked', { input_type: inputType });
+  count('waitforuser_pauses_opened', 'Questions asked', { inputType });
 }
 
 /** Counts a pause that has ended, and records how long a person took. Times are the workflow's. */
 export function countSettled(openedAt: string, { status, via, at }: Settlement): void {
-  const tags = { outcome: OUTCOMES[status], via: toChannel(via) };
+  const tags = { outcome: status, via: toChannel(via) };
   count('waitforuser_pauses_settled', 'Questions that have ended', tags);
-  if (status !== 'answered' && status !== 'skipped') return;
-  if (!inWorkflowContext()) return;
+  if ((status !== 'answered' && status !== 'skipped') || !inWorkflowContext()) return;
   const seconds = (Date.parse(at) - Date.parse(openedAt)) / 1000;
   metricMeter.createHistogram('waitforuser_time_to_answer', 'float', 's', 'Time from question to answer').record(seconds, tags);
 }
