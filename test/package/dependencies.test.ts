@@ -15,6 +15,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './workflow': ['@temporalio/common', '@temporalio/workflow'],
   './agents': ['@temporalio/common', '@temporalio/workflow'],
   './preload': ['@temporalio/common', '@temporalio/workflow'],
+  './worker': ['@temporalio/worker', 'node:fs', 'node:fs/promises', 'node:module', 'node:path'],
   './client': ['@temporalio/client', '@temporalio/common'],
   './testing': ['@temporalio/client', '@temporalio/common'],
   './http': ['@hono/node-server', '@temporalio/client', '@temporalio/common', 'hono', 'node:crypto', 'node:events', 'node:http', 'zod'],
@@ -27,8 +28,8 @@ const COMMAND_LINE = [
   ...['commander', 'hono', 'picocolors', 'string-width', 'zod'],
 ];
 
-/** Peers that nobody has to install. Their objects are passed in, so that no entry imports them. */
-const OPTIONAL = { '@temporalio/openai-agents': '^1.23.0' };
+/** Peers that nobody has to install: objects of the first are passed in, and only a worker imports the second. */
+const OPTIONAL = { '@temporalio/openai-agents': '^1.23.0', '@temporalio/worker': '^1.23.0' };
 
 const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json');
 

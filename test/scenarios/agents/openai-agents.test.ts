@@ -3,6 +3,7 @@ import type { AgentOutputItem, Model, ModelProvider, ModelRequest } from '@opena
 import { OpenAIAgentsPlugin } from '@temporalio/openai-agents';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { answerPauses, nextPause } from 'waitforuser/testing';
+import { WaitForUserPlugin } from 'waitforuser/worker';
 
 import { bundleInOneFile } from '../../../workers/bundle-in-one-file';
 import { countSteps } from '../../support/count-steps';
@@ -48,9 +49,9 @@ function toOutput(name: string, input: ModelRequest['input']): AgentOutputItem[]
 let harness: Harness;
 beforeAll(async () => {
   const workflowsPath = require.resolve('../workflows/openai-agents');
-  const plugin = new OpenAIAgentsPlugin({ modelProvider: new Models() });
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath, webpackConfigHook: bundleInOneFile, plugins: [plugin], logger: new DefaultLogger('ERROR') });
-  harness = await startHarness(workflowsPath, { plugins: [plugin], workflowBundle });
+  const plugins = [new OpenAIAgentsPlugin({ modelProvider: new Models() }), new WaitForUserPlugin()];
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath, webpackConfigHook: bundleInOneFile, plugins, logger: new DefaultLogger('ERROR') });
+  harness = await startHarness(workflowsPath, { plugins, workflowBundle });
 });
 afterAll(() => harness?.close());
 

@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { toTelemetry } from '../../../workers/telemetry';
 import { freePorts } from '../../support/dev-server';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
@@ -10,7 +14,7 @@ let endpoint: string;
 beforeAll(async () => {
   const [port] = await freePorts();
   endpoint = `127.0.0.1:${port}`;
-  installRuntime({ prometheus: { bindAddress: endpoint } });
+  installRuntime(toTelemetry(endpoint).metrics);
   // Every task is replayed from the beginning, and what is replayed is not counted again.
   harness = await startHarness(require.resolve('../workflows/metered'), { maxCachedWorkflows: 0 });
 });
@@ -39,6 +43,15 @@ test('a worker counts pauses by outcome and channel, and refusals by code', asyn
   expect(of('waitforuser_answers_refused', 'code')).toEqual({ INVALID_ANSWER: 2 });
   expect(of('waitforuser_time_to_answer_count', 'outcome', 'via')).toEqual({ 'answered web': 1, 'skipped other': 1 });
   expect(seen.filter(([name]) => name.includes('fake'))).toEqual([]);
+  const bounds = seen.flatMap(([name, { le, outcome }]) => (name === 'waitforuser_time_to_answer_bucket' && outcome === 'answered' ? [le] : []));
+  expect(bounds).toEqual(['10', '60', '300', '900', '3600', '14400', '86400', '259200', '604800', '+Inf']);
+
+  // The dashboard and the document name what there is, and all of it.
+  const names = [...new Set(seen.map(([name]) => name.replace(/_(bucket|sum|count)$/, '')))].sort();
+  const dashboard = await readFile(resolve(__dirname, '../../../examples/grafana-dashboard.json'), 'utf8');
+  expect([...new Set(dashboard.match(/waitforuser_[a-z_]+/g)?.map((name) => name.replace(/_bucket$/, '')))].sort()).toEqual(names);
+  const document = await readFile(resolve(__dirname, '../../../docs/worker.md'), 'utf8');
+  expect([...document.matchAll(/^\| `(waitforuser_\w+)` \|/gm)].map(([, name]) => name).sort()).toEqual(names);
 });
 
 type Sample = readonly [name: string, tags: Readonly<Record<string, string>>, value: number];

@@ -1,14 +1,12 @@
 import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { Resource } from '@opentelemetry/resources';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { Client } from '@temporalio/client';
-import { OpenTelemetryPlugin } from '@temporalio/interceptors-opentelemetry';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { createInboxHandler } from 'waitforuser/http';
-import { WaitForUserPlugin } from 'waitforuser/worker';
 
+import { toPlugins } from '../../../workers/telemetry';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
@@ -24,7 +22,7 @@ const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const exporter = new InMemorySpanExporter();
 const spanProcessor = new SimpleSpanProcessor(exporter);
 const provider = new BasicTracerProvider({ spanProcessors: [spanProcessor] });
-const plugins = [new OpenTelemetryPlugin({ resource: new Resource({}), spanProcessor }), new WaitForUserPlugin()];
+const plugins = toPlugins(spanProcessor);
 
 let harness: Harness;
 beforeAll(async () => {
