@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { WaitForUserPlugin } from 'waitforuser/worker';
 
 import type { BenchContext } from './bench-context';
 import type { Figure } from './measure';
@@ -56,7 +57,8 @@ function toAll(limit: number): Record<string, number> {
 export async function writeBundle(workflowsPath: string, codePath: string, { preloaded = [], checkout }: { readonly preloaded?: readonly string[]; readonly checkout?: string } = {}): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    preloadModules: [...preloaded],
+    // As a user does: with the plugin, which an earlier checkout does not have.
+    ...(checkout === undefined && preloaded.length > 0 ? { plugins: [new WaitForUserPlugin()] } : { preloadModules: [...preloaded] }),
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,
