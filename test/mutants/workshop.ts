@@ -22,7 +22,8 @@ interface Failure {
   readonly message: string;
 }
 
-// A change may make something wait for ever. The longest run that passes takes half of it on two cores.
+// A change may make something run for ever. The longest runs that pass take half of it on two cores.
+const UNITS_MS = 120_000;
 const STAGE_MS = 900_000;
 const TEST_MS = 60_000;
 const SWC = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', ignoreDynamic: true } }];
@@ -66,7 +67,7 @@ export class Workshop {
   /** What fails of the tests that meet a file. */
   async test(file: string): Promise<Failure | undefined> {
     const units = { rootDir: this.#folder, testEnvironment: 'node', transform: { '^.+\\.ts$': SWC }, testMatch: ['<rootDir>/test/unit/**/*.test.ts'], maxWorkers: 2 };
-    const failed = await this.#jest(['--config', JSON.stringify(units), '--findRelatedTests', join(this.#folder, file), '--passWithNoTests']);
+    const failed = await this.#jest(['--config', JSON.stringify(units), '--findRelatedTests', join(this.#folder, file), '--passWithNoTests'], UNITS_MS);
     if (failed) return failed;
     for (const stage of toStages(file)) {
       const scenario = await this.#jest(['--selectProjects', 'cached', '--testTimeout', `${TEST_MS}`, '--testPathPatterns', stage]);
@@ -75,7 +76,7 @@ export class Workshop {
     return undefined;
   }
 
-  async #jest(args: readonly string[]): Promise<Failure | undefined> {
+  async #jest(args: readonly string[], limitMs = STAGE_MS): Promise<Failure | undefined> {
     rmSync(this.#failure, { force: true });
     rmSync(this.#temporary, { recursive: true, force: true });
     mkdirSync(this.#temporary);
@@ -99,11 +100,11 @@ export class Workshop {
     const timer = setTimeout(() => {
       late = true;
       end();
-    }, STAGE_MS);
+    }, limitMs);
     const [code] = (await once(jest, 'exit')) as [number | null];
     clearTimeout(timer);
     end();
-    if (late) return { suite: 'all', test: `not at an end after ${STAGE_MS / 1000} s`, message: '' };
+    if (late) return { suite: 'all', test: `not at an end after ${limitMs / 1000} s`, message: '' };
     if (existsSync(this.#failure)) return JSON.parse(readFileSync(this.#failure, 'utf8')) as Failure;
     return code === 0 ? undefined : { suite: 'all', test: `jest ended with ${code}`, message: '' };
   }
