@@ -8,9 +8,11 @@
  *     npm run test:oldest -- '' scenarios/asking/deadlines
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+
+import { copyProject } from './copy-project';
 
 const ROOT = resolve(__dirname, '..');
 const CACHE = process.env['WAITFORUSER_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waitforuser');
@@ -26,7 +28,7 @@ interface Manifest {
 function main([given = '', ...tests]: readonly string[]): number {
   const version = given || toLowest();
   const folder = join(CACHE, `sdk-${version}`);
-  copyProject(folder);
+  copyProject(ROOT, folder, ['package-lock.json']);
   const manifest = `${JSON.stringify(withSdk(readManifest(), version), null, 2)}\n`;
   writeFileSync(join(folder, 'package.json'), manifest);
   if (read(join(folder, INSTALLED)) !== manifest) install(folder, version, manifest);
@@ -55,19 +57,6 @@ function withSdk(manifest: Manifest, version: string): Manifest {
 
 function toVersion(ranges: Ranges, version: string): Ranges {
   return Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, name.startsWith('@temporalio/') ? version : range]));
-}
-
-/** Copies all files of the project and its build. Installed packages in the folder stay. */
-function copyProject(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: ROOT, encoding: 'utf8' });
-  const deleted = new Set(execFileSync('git', ['ls-files', '-z', '--deleted'], { cwd: ROOT, encoding: 'utf8' }).split('\0'));
-  for (const file of listed.split('\0').filter((name) => name !== '' && name !== 'package-lock.json' && !deleted.has(name))) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(folder, file));
-  }
-  cpSync(join(ROOT, 'lib'), join(folder, 'lib'), { recursive: true });
 }
 
 function install(folder: string, version: string, manifest: string): void {

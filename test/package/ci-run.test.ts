@@ -10,7 +10,7 @@ beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'waitforuser-ci-'));
   mkdirSync(join(dir, '.ci'));
   mkdirSync(join(dir, 'bin'));
-  cpSync(join(ROOT, '.ci/run'), join(dir, '.ci/run'));
+  for (const script of ['.ci/run', 'scripts/verify.sh']) cpSync(join(ROOT, script), join(dir, script));
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -20,7 +20,7 @@ test('.ci/run calls the exact test command of the README', () => {
   expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain(`\n${command} `);
 });
 
-// Runs the real script. A script that ends as each case says replaces npm.
+// Run the real scripts. A script that ends as each case says replaces npm.
 test.each([
   ['all tests pass', 'test) counts "12 0 0" ;;', 0, '12 passed, 0 failed'],
   ['tests pass in two runs', 'test) counts "12 0 0"; counts "3 0 0" ;;', 0, '15 passed, 0 failed'],
@@ -33,14 +33,58 @@ test.each([
   ['lint fails', '"run lint") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
   ['a type is wrong', '"run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 1 failed'],
   ['lint fails and a type is wrong', '"run lint" | "run typecheck") exit 2 ;; test) counts "12 0 0" ;;', 1, '12 passed, 2 failed'],
+  ['a test fails and lint too', '"run lint") exit 2 ;; test) counts "11 1 0"; exit 1 ;;', 1, '11 passed, 2 failed'],
   ['the packages cannot be installed', 'ci) exit 1 ;; test) counts "12 0 0" ;;', 1, '0 passed, 1 failed'],
-])('reports the right result if %s', (_what, cases, code, last) => {
+  ['it is ended before its last step', 'test) counts "12 0 0" ;; "run lint") kill $PPID ;;', 1, '12 passed, 1 failed'],
+])('.ci/run reports the right result if %s', (_what, cases, code, last) => {
+  const { status, lines } = run('.ci/run', [], cases);
+  expect({ status, last: lines.at(-1) }).toEqual({ status: code, last });
+});
+
+test('npm run verify runs the steps of .ci/run, and shows each with its result', () => {
+  const cases = 'test) counts "12 0 0" ;; "run typecheck") exit 2 ;;';
+  const verified = run('scripts/verify.sh', [], cases);
+  const inCi = run('.ci/run', [], cases);
+  const names = run('scripts/verify.sh', ['--list']).lines;
+  expect(names).toEqual(expect.arrayContaining(['test', 'lint', 'typecheck']));
+  expect(toTable(verified.lines)).toEqual(names.map((name) => `${name} ${name === 'typecheck' ? 'failed' : 'passed'}`));
+  expect(toTable(inCi.lines)).toEqual(toTable(verified.lines));
+  expect(verified.lines.at(-1)).toBe('12 passed, 1 failed');
+});
+
+test('npm run verify repeats named steps, or those from one on, and builds first', () => {
+  const names = run('scripts/verify.sh', ['--list']).lines;
+  const only = run('scripts/verify.sh', ['--only', 'typecheck,lint'], '"run lint") exit 1 ;;');
+  expect(toTable(only.lines)).toEqual(['build passed', 'lint failed', 'typecheck passed']);
+  expect(only.lines.at(-1)).toBe('0 passed, 1 failed');
+  expect(only.status).toBe(1);
+  const from = run('scripts/verify.sh', ['--from', 'lint']);
+  expect(toTable(from.lines)).toEqual(['build', ...names.slice(names.indexOf('lint'))].map((name) => `${name} passed`));
+  expect(from.status).toBe(0);
+});
+
+test.each([[['--only', 'lints']], [['--from', 'lint,bench']], [['--only']], [['lint']]])('npm run verify refuses %j and names the steps', (given) => {
+  const { status, errors } = run('scripts/verify.sh', given);
+  expect(status).toBe(2);
+  expect(errors).toMatch(/The steps are: test .*lint/);
+});
+
+function run(script: string, given: readonly string[] = [], cases = ''): { readonly status: number | null; readonly lines: readonly string[]; readonly errors: string } {
   const npm = `#!/usr/bin/env bash\ncounts() { echo "$1" >>"$WAITFORUSER_TEST_COUNTS"; }\ncase "$*" in ${cases} esac\n`;
   writeFileSync(join(dir, 'bin/npm'), npm);
   chmodSync(join(dir, 'bin/npm'), 0o755);
-  // Replaces the programs that .ci/run starts without npm: other tests and the bench.
+  // Replaces the programs that a step starts without npm: other tests and the bench.
   for (const present of ['node', 'shellcheck', 'python3', 'chromium']) writeFileSync(join(dir, 'bin', present), '#!/bin/sh\n', { mode: 0o755 });
-  const env = { ...process.env, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir, CHROMIUM_PATH: join(dir, 'bin/chromium') };
-  const { status, stdout } = spawnSync('bash', [join(dir, '.ci/run')], { encoding: 'utf8', env });
-  expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ status: code, last });
-});
+  const { WAITFORUSER_TEST_COUNTS: _, ...inherited } = process.env;
+  const env = { ...inherited, PATH: join(dir, 'bin') + delimiter + process.env['PATH'], TMPDIR: dir, CHROMIUM_PATH: join(dir, 'bin/chromium') };
+  const { status, stdout, stderr } = spawnSync('bash', [join(dir, script), ...given], { encoding: 'utf8', env });
+  return { status, lines: stdout.trimEnd().split('\n'), errors: stderr };
+}
+
+// Returns the steps of the table, without their seconds.
+function toTable(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const [, name, result] = /^(\S+) +\d+ s {2}(passed|failed)$/.exec(line) ?? [];
+    return name ? [`${name} ${result}`] : [];
+  });
+}

@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => packed?.[Symbol.asyncDispose]());
 
 test('the tarball contains only the built library and its documents', () => {
-  const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING)[.]md|LICENSE|docs\/.+[.]md)$/;
-  expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
+  const papers = /^(package[.]json|(README|ARCHITECTURE|CHANGELOG|CONTRIBUTING|SECURITY)[.]md|LICENSE|docs\/.+[.]md)$/;
+  expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json', 'lib/workflow.js', 'lib/workflow.d.ts']));
   expect(packed.files.filter((file) => !papers.test(file) && !/^lib\/.+[.](js|d[.]ts)$|^lib\/browser[.](mjs|d[.]mts)$/.test(file))).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import type { InboxHandlerOptions, InboxLogEntry, InboxUser } from 'waitforuser/
 import { serveHttp } from './serve-http';
 
 /** A person as the tests' own login knows them: by two headers. */
-export interface Visitor {
+interface Visitor {
   readonly user: string;
   readonly groups?: string;
 }

@@ -20,7 +20,7 @@ const connection = Connection.lazy({ address: '127.0.0.1:1' });
 export const CLIENT = new Client({ connection });
 
 /** An inbox that holds these records, and notes what is answered. */
-export class FakeInbox extends Inbox {
+class FakeInbox extends Inbox {
   readonly sent: { readonly pause: PauseRecord; readonly value: unknown; readonly options: Parameters<Inbox['answer']>[2] }[] = [];
   readonly handedOver: { readonly pause: PauseRecord; readonly options: Parameters<Inbox['assign']>[1] }[] = [];
 

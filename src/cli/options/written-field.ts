@@ -7,7 +7,7 @@ export interface WrittenField {
 }
 
 /** `NAME=VALUE`, or `NAME` for a field that is true. The value may hold more `=`. */
-export const writtenField = z.string().transform((given, context): WrittenField => {
+const writtenField = z.string().transform((given, context): WrittenField => {
   const at = given.indexOf('=');
   const name = at < 0 ? given : given.slice(0, at);
   if (name === '') context.addIssue('has no name of a field; write NAME=VALUE');

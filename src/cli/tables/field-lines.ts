@@ -16,7 +16,7 @@ export function toFieldLines({ defaultValue }: Pick<Question, 'defaultValue'>, f
 }
 
 /** What a field is prefilled with: by the form's default, or by its own. */
-export function toFieldDefault(formDefault: Json | undefined, name: string, field: Field): Json | undefined {
+function toFieldDefault(formDefault: Json | undefined, name: string, field: Field): Json | undefined {
   const isForm = typeof formDefault === 'object' && formDefault !== null && !Array.isArray(formDefault);
   return isForm && Object.hasOwn(formDefault, name) ? (formDefault as { readonly [name: string]: Json })[name] : field.defaultValue;
 }

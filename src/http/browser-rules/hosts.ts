@@ -18,7 +18,7 @@ export function checkHost(headers: Headers, { allowedHosts, isInsecure }: HostSe
 }
 
 /** A host without its port. */
-export function toHostname(host: string): string {
+function toHostname(host: string): string {
   return host.replace(/:\d*$/, '');
 }
 

@@ -6,7 +6,7 @@ import { Problem, toPauseNotFound } from './problem';
 const RETRY_SECONDS = '5';
 
 /** Codes that say that nothing is there. They must not differ, since a stranger would learn which workflows exist. */
-export const NOTHING_THERE: readonly string[] = ['PAUSE_NOT_FOUND', 'WORKFLOW_NOT_FOUND', 'NO_PAUSES', 'AMBIGUOUS_PAUSE'];
+const NOTHING_THERE: readonly string[] = ['PAUSE_NOT_FOUND', 'WORKFLOW_NOT_FOUND', 'NO_PAUSES', 'AMBIGUOUS_PAUSE'];
 
 /**
  * The problem that an error of a request becomes. Call it only after the person was allowed to see the pause: before that

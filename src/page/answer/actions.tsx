@@ -16,7 +16,7 @@ export interface ActionsProps {
 }
 
 /** A button that sends. Where nothing can be sent it keeps its focus, and says why. */
-export function SendButton({ form, look = '', hint, describedBy, children, onPress, id }: SendButtonProps): VNode {
+function SendButton({ form, look = '', hint, describedBy, children, onPress, id }: SendButtonProps): VNode {
   const isOff = form.blocked !== undefined || form.isSending;
   return (
     <button

@@ -32,7 +32,7 @@ export interface FieldInputProps {
 }
 
 /** An input that stands across a form rather than beside another one. */
-export function isWide(asked: Asked): boolean {
+function isWide(asked: Asked): boolean {
   const { inputType, options = [] } = asked;
   if (inputType === 'text') return isLongText(asked, false) || asked.format === 'url';
   return inputType === 'multiselect' || inputType === 'boolean' || (isGroup(asked, false) && options.some(({ description }) => description !== undefined));

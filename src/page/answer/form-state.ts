@@ -55,6 +55,6 @@ export function joinIds(...ids: readonly (string | false | undefined)[]): string
 }
 
 /** Children of a component. */
-export interface WithChildren {
+interface WithChildren {
   readonly children?: ComponentChildren;
 }

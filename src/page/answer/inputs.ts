@@ -58,7 +58,7 @@ export function toRaw({ inputType, time }: Asked, value: Json | undefined, numbe
 }
 
 /** What is sent of an input; `undefined` if it is empty. */
-export function toSent(asked: Asked, raw: Json | undefined, numbers: NumberTexts): Json | undefined {
+function toSent(asked: Asked, raw: Json | undefined, numbers: NumberTexts): Json | undefined {
   const { inputType, time, defaultValue } = asked;
   if (raw === undefined || raw === null || raw === '') return undefined;
   if (inputType === 'number') return numbers.read(`${raw as string}`) ?? raw;

@@ -42,7 +42,7 @@ function toPlace(question: Question, [part, name]: AnswerIssue['path']): IssuePl
 const CHOICES: readonly (string | undefined)[] = ['approval', 'select', 'multiselect'];
 
 /** One issue in the words of the page. What the author's `check` or schema says stays as it is, and so does a code of a later version. */
-export function toIssueText({ code, params = {}, message }: AnswerIssue, asked: Asked | undefined, { texts, formats }: Language): string {
+function toIssueText({ code, params = {}, message }: AnswerIssue, asked: Asked | undefined, { texts, formats }: Language): string {
   const { min, max, format } = params;
   const isDate = code === 'too_early' || code === 'too_late';
   const write = (limit: unknown): string => (isDate ? toDate(`${limit as string}`, formats) : withUnit(formats.number(Number(limit)), asked?.unit));

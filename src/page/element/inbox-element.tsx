@@ -110,7 +110,7 @@ abstract class InboxElement extends HTMLElement {
 let settings: SettingsStore | undefined;
 
 /** `<waitforuser-inbox>`: the list, and the question beside it. */
-export class WaitForUserInbox extends InboxElement {
+class WaitForUserInbox extends InboxElement {
   protected override toContent(common: Omit<RootProps, 'otherwise' | 'children'>): VNode {
     return (
       <Root {...common} otherwise={(error, texts) => <div>{error && <Failure error={error} texts={texts} look={NOTHING} />}</div>}>
@@ -121,7 +121,7 @@ export class WaitForUserInbox extends InboxElement {
 }
 
 /** `<waitforuser-pause pause="…">`: one question. */
-export class WaitForUserPause extends InboxElement {
+class WaitForUserPause extends InboxElement {
   /** The id of the pause that is shown. */
   get pause(): string {
     return this.getAttribute('pause') ?? '';

@@ -1,5 +1,5 @@
 /** A line of the list: a heading or a row, with its height in pixels. */
-export interface Line {
+interface Line {
   readonly key: string;
   readonly height: number;
 }

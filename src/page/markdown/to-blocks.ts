@@ -20,7 +20,7 @@ export interface Cell {
 }
 
 /** Longer texts are shown as they are written. */
-export const MAX_MARKDOWN_BYTES = 8 * 1024;
+const MAX_MARKDOWN_BYTES = 8 * 1024;
 /** Each mark of emphasis is compared with those before it. */
 const MAX_EMPHASIS = 2_000;
 const MAX_DEPTH = 20;

@@ -111,6 +111,6 @@ export function isAboutConnection({ code }: InboxRequestError): boolean {
 }
 
 /** Whether the same request may succeed later by itself. */
-export function mayPass({ code }: InboxRequestError): boolean {
+function mayPass({ code }: InboxRequestError): boolean {
   return code === 'UNAVAILABLE' || code === 'TASK_FAILING' || code === 'TOO_MANY_REQUESTS';
 }

@@ -42,7 +42,7 @@ export class Keyboard {
 }
 
 /** The name by which a key is listened to; `undefined` for those that belong to the browser. */
-export function toKeyName({ key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | undefined {
+function toKeyName({ key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string | undefined {
   if (altKey) return undefined;
   const name = key.toLowerCase();
   return ctrlKey || metaKey ? `ctrl+${name}` : name;
