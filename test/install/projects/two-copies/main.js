@@ -18,7 +18,7 @@ async function main() {
       (pause) => new Inbox(client).answer(pause, 'approve').then(() => console.log('no error')),
       (error) => console.log(`${error.code}: ${error.message}`)
     );
-    await handle.terminate();
+    await handle.terminate().catch(() => console.log('it has ended'));
   });
   await native.close();
   await connection.close();
