@@ -35,6 +35,8 @@ async function main(options: InstallOptions): Promise<number> {
     for (const fault of faults) say(fault);
     const tools = await installTools(rows.flatMap(({ node }) => node ?? []), rows.some(({ manager }) => manager === 'pnpm'));
     await using server = await startDevServer();
+    // Ctrl-C ends the server too, which is in the same group of processes.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().finally(() => end(folder)));
     const results: string[][] = [];
     for (const row of rows) results.push(await toResult(row, { tarball, tools, address: server.address, folder }, options));
     console.log(toTable([['row', 'project', 'node', 'package manager', 'TypeScript', 'SDK', 'result'], ...results]));
@@ -44,6 +46,11 @@ async function main(options: InstallOptions): Promise<number> {
     if (options.keep) say(`kept in ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function end(folder: string): never {
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(1);
 }
 
 async function toResult(row: Row, installing: Installing, { keep }: InstallOptions): Promise<string[]> {

@@ -12,13 +12,13 @@ export interface Row {
   readonly sdk?: string;
   /** What is run in the installed project, in order: a program of its `node_modules` or a file, with arguments. */
   readonly steps: readonly (readonly string[])[];
-  /** What the last step prints. */
+  /** What each program, and the last step, prints: a regular expression. */
   readonly prints: string;
   /** Whether CI runs it. */
   readonly short?: true;
 }
 
-const APPROVED = 'Refund order 42? accepted, then 42: approve';
+const APPROVED = 'Refund order 42\\? accepted, then 42: approve';
 const BOTH = [['main.js'], ['main.mjs']];
 const CHECKED = [['typescript/bin/tsc', '-p', '.'], ['built/main.js']];
 const PAID = `${APPROVED} 5.00`;

@@ -15,7 +15,7 @@ export async function inbox(client: Client): Promise<void> {
   const receipt = await inbox.answer(pause, { amount: 5 }, { by: 'alice', confirmWithin: '10s' });
   exactly<'accepted' | 'duplicate' | 'queued'>()(receipt.status);
   exactly<string>()(receipt.answerId);
-  const { items, cursor } = await inbox.page({ for: 'alice', order: 'deadline', pageSize: 10 });
+  const { items, cursor } = await inbox.page({ audience: ['user:alice'], order: 'deadline', pageSize: 10 });
   exactly<string | undefined>()(cursor);
   exactly<ListItem | undefined>()(items[0]);
   for await (const event of inbox.watch({ signal: new AbortController().signal })) exactly<InboxEvent>()(event);
@@ -45,8 +45,8 @@ export function refused(error: unknown): AnswerOptions {
 export async function tested(handle: WorkflowHandle<(order: string) => Promise<string>>): Promise<void> {
   exactly<PauseRecord>()(await nextPause(handle, { timeout: '1 minute' }));
   exactly<readonly PauseRecord[]>()(await answerPauses(handle, ['approve', 5, ['a', 'b'], { skip: true }, { field: 'form' }, ({ key = '' }) => key]));
-  // @ts-expect-error a skip has no value
-  await answerPauses(handle, [{ skip: true, value: 'yes' }]);
+  // @ts-expect-error a script has an answer a pause
+  await answerPauses(handle, 'approve');
 }
 
 /** The handler: what `authenticate` returns is the user of `authorize`. */
@@ -60,6 +60,6 @@ export function mounted(client: Client): void {
     },
   });
   exactly<Promise<Response>>()(handler.fetch(new Request('http://localhost')));
-  // @ts-expect-error it says who asks, or that nobody has to
-  createInboxHandler({ client });
+  // @ts-expect-error it has no Temporal of its own
+  createInboxHandler({ authenticate: () => null });
 }

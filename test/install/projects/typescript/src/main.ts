@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
 async function answerOverHttp(client: Client, id: string): Promise<void> {
   const handler = createInboxHandler({ client, authenticate: () => ({ id: 'alice' }) });
-  const headers = { 'content-type': 'application/json', 'origin': 'http://localhost' };
+  const headers = { 'content-type': 'application/json', 'host': 'localhost' };
   const answer = new Request(`http://localhost/api/pauses/${encodeURIComponent(id)}/answer`, { method: 'POST', headers, body: JSON.stringify({ value: 5 }) });
   const response = await handler.fetch(answer);
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
