@@ -42,7 +42,7 @@ const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports'
 // Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
-  ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
+  ...['api-report', 'bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
   'scenarios/cli/[a-z-]*',
   ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
