@@ -105,7 +105,7 @@ export default {
       severity: 'error',
       from: { path: '^(src|examples|workers)/' },
       // The entry of the agents for workflow code is a file of that name.
-      to: { path: '^node_modules/@temporalio/[^/]+/.+', pathNot: '^node_modules/@temporalio/([^/]+/lib/index|openai-agents/lib/workflow)[.]' },
+      to: { path: '^node_modules/@temporalio/[^/]+/.+', pathNot: '^node_modules/@temporalio/([^/]+/(lib/index[.]|package[.]json$)|openai-agents/lib/workflow[.])' },
     },
     {
       name: 'no-cycles',

@@ -4,6 +4,7 @@ import { toPausesAnswer } from '../listing/pauses-answer';
 import { voidCommands } from '../replay/void-commands';
 import { runState } from '../state/run-state';
 import { defineQuery, defineSignal, defineUpdate, inWorkflowContext, setHandler } from '../temporal/sdk';
+import { checkSdkCopies } from '../temporal/sdk-copies';
 import { receiveAssignSignal, receiveSignal } from './receive-signal';
 import { receiveAssignUpdate, receiveUpdate, validateAssignUpdate, validateUpdate } from './receive-update';
 
@@ -21,6 +22,7 @@ export function installAnswerHandlers(): void {
   // A worker runs preloaded modules before any workflow exists.
   if (isPreloading()) throw new Error("waitforuser: preloadModules contains 'waitforuser/workflow', so workflows would have no handlers for answers. Use 'waitforuser/preload' instead.");
   if (!inWorkflowContext()) return;
+  checkSdkCopies();
   setHandler(answerSignal, (payload) => receiveSignal(runState(), payload), {
     description: 'Answers a question of waitForUser.',
   });
