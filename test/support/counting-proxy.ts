@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { connect, constants, createServer } from 'node:http2';
 import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+
+import { temporal } from '@temporalio/proto';
 
 const RESOURCE_EXHAUSTED = '8';
 
@@ -11,8 +14,8 @@ export interface CountingProxy extends AsyncDisposable {
   requests(): number;
   /** Those that the server refused because of its limit. */
   refused(): number;
-  /** The largest number that the server let through within one second. */
-  mostInASecond(): number;
+  /** The number of rows that each list asked for. */
+  readonly pageSizes: readonly number[];
 }
 
 /** Starts the proxy. It changes nothing of what passes. */
@@ -22,7 +25,7 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   const backends = new Map<ServerHttp2Session, ClientHttp2Session>();
   let requests = 0;
   let refused = 0;
-  const passed: number[] = [];
+  const pageSizes: number[] = [];
   server.on('session', (session) => {
     const backend = connect(`http://${target}`).on('error', () => {});
     backends.set(session, backend);
@@ -37,10 +40,9 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     if (!backend) return stream.close();
     const isCounted = VISIBILITY.test(headers[':path'] ?? '');
     if (isCounted) requests++;
+    if (headers[':path']?.endsWith('/ListWorkflowExecutions')) void readPageSize(stream).then((rows) => pageSizes.push(rows));
     forward(stream, backend.request({ ...headers, ':scheme': 'http' }), (status) => {
-      if (!isCounted) return;
-      if (status === RESOURCE_EXHAUSTED) refused++;
-      else passed.push(performance.now());
+      if (isCounted && status === RESOURCE_EXHAUSTED) refused++;
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -48,7 +50,7 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
     refused: () => refused,
-    mostInASecond: () => Math.max(0, ...passed.map((from) => passed.filter((at) => at >= from && at < from + 1_000).length)),
+    pageSizes,
     [Symbol.asyncDispose]: async () => {
       for (const session of backends.keys()) session.destroy();
       await new Promise((done) => server.close(done));
@@ -57,6 +59,16 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
 }
 
 const VISIBILITY = /\/(List|Count|Scan)\w*WorkflowExecutions$/;
+
+/** Bytes before a message: whether it is compressed, and its length. */
+const FRAME = 5;
+
+async function readPageSize(stream: ServerHttp2Stream): Promise<number> {
+  const parts: Buffer[] = [];
+  stream.on('data', (part: Buffer) => parts.push(part));
+  await once(stream, 'end');
+  return temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest.decode(Buffer.concat(parts).subarray(FRAME)).pageSize;
+}
 
 function forward(stream: ServerHttp2Stream, upstream: ClientHttp2Stream, onStatus: (status: string | undefined) => void): void {
   let trailers: OutgoingHttpHeaders = {};
