@@ -10,6 +10,7 @@ import type { DevServer } from '../support/dev-server';
 import { startHarness } from '../support/harness';
 import type { Harness } from '../support/harness';
 import { serveInbox } from '../support/http-inbox';
+import type { HttpInbox, Reply } from '../support/http-inbox';
 import { startLimitedServer } from '../support/limited-server';
 import type { LimitedServer } from '../support/limited-server';
 import { until } from '../support/until';
@@ -49,6 +50,16 @@ async function connectAll(): Promise<readonly Connection[]> {
   return Promise.all(Array.from({ length: PROGRAMS }, () => Connection.connect({ address: proxy.address })));
 }
 
+/** What a page shows. While the first look of its inbox lasts it is told to come back, and does, as a browser's page. */
+async function openPage(http: HttpInbox): Promise<Reply['json']> {
+  return until('the first look', async () => {
+    const { status, code, headers, json } = await http.get('/api/pauses?for=all', { user: 'alice' });
+    if (status === 200) return json;
+    expect([status, code, headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', expect.stringMatching(/^\d+$/)]);
+    return undefined;
+  });
+}
+
 test('all lists, counts, watches, pages and terminals that ask at once get everything, and nobody is told of the limit', async () => {
   const connections = await connectAll();
   const inboxes = connections.map((connection) => new Inbox(new Client({ connection })));
@@ -71,7 +82,7 @@ test('all lists, counts, watches, pages and terminals that ask at once get every
       Promise.all(inboxes.map((inbox) => watch(inbox).catch(tell))),
       Promise.all(inboxes.map((inbox) => readAll(inbox).catch(tell))),
       Promise.all(inboxes.map((inbox) => inbox.count().catch(tell))),
-      Promise.all(Array.from({ length: PAGES }, async () => (await http.get('/api/pauses?for=all', { user: 'alice' })).json)),
+      Promise.all(Array.from({ length: PAGES }, () => openPage(http))),
       Promise.all(terminals.map((terminal) => terminal.printed('opened').catch(tell))),
     ]);
     const small = proxy.pageSizes.filter((rows) => rows < WORKFLOWS);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import type { WorkflowHandle } from '@temporalio/client';
-import type { Inbox, ListItem } from 'waitforuser/client';
+import { Inbox } from 'waitforuser/client';
+import type { ListItem } from 'waitforuser/client';
 
 import { createDeployment } from '../support/deployment';
 import type { Deployment } from '../support/deployment';
 import { taskFailures } from '../support/history';
+import { startLimitedServer } from '../support/limited-server';
 import { openClient } from '../support/open-client';
 import type { ClientSession } from '../support/open-client';
 import { answerOnceOpen, reached } from '../support/open-pause';
@@ -137,20 +139,58 @@ test('an answer to a pinned workflow whose build has no worker is queued, and ap
   expect(await handle.result()).toBe('approve 7 in build 1');
 });
 
-test('says that no worker of a pinned build takes the call', async () => {
-  const { inbox } = session;
+test('an operator moves a pinned workflow whose build has no worker to the new build, which asks in its own words', async () => {
+  const { client, inbox } = session;
   await using site = openSite(session);
+  const { deployment } = site;
   const old = await site.startWorker('1');
-  await site.deployment.makeCurrent('1');
+  await deployment.makeCurrent('1');
   const handle = await site.start('pinned');
-  const shown = await reached(inbox, { workflowId: handle.workflowId, index: 0 });
+  const { workflowId } = handle;
+  const shown = await reached(inbox, { workflowId, index: 0 });
   await site.startWorker('2');
-  await site.deployment.makeCurrent('2');
+  await deployment.makeCurrent('2');
   await old.stop();
-  const said = await inbox.answerStatus(shown, 'never sent').then(
-    (status) => status,
-    (error: unknown) => error
-  );
-  console.log('SAID', said);
-  expect(said).toMatchObject({ code: 'UNAVAILABLE' });
+  // Nobody can tell what became of an answer until a worker of this build runs.
+  await expect(new Inbox(client).answerStatus(shown, 'never sent')).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('Check that a worker runs') });
+
+  await client.workflowService.updateWorkflowExecutionOptions({
+    namespace: client.options.namespace,
+    workflowExecution: { workflowId },
+    workflowExecutionOptions: { versioningOverride: { autoUpgrade: true } },
+    updateMask: { paths: ['versioning_override'] },
+  });
+  const current = await until('the new words', async () => {
+    const pause = await inbox.get(shown);
+    return pause.question?.question === NEW.ship && pause;
+  });
+  await inbox.answer(current, 'approve');
+  await answerOnceOpen(inbox, { workflowId, index: 1 }, '8');
+  expect(await handle.result()).toBe('approve 8 in build 2');
+});
+
+test('an open pause of a pinned workflow keeps its build from being drained', async () => {
+  // Temporal looks every three minutes by default.
+  const server = await startLimitedServer({ 'matching.wv.VersionDrainageStatusVisibilityGracePeriod': '1s', 'matching.wv.VersionDrainageStatusRefreshInterval': '1s' });
+  const own = await openClient(server.address);
+  try {
+    await using site = openSite(own);
+    const { deployment } = site;
+    await site.startWorker('1');
+    await deployment.makeCurrent('1');
+    const handle = await site.start('pinned');
+    await reached(own.inbox, { workflowId: handle.workflowId, index: 0 });
+    await site.startWorker('2');
+    await deployment.makeCurrent('2');
+    await until('build 1 to be on its way out', async () => (await deployment.readDrainage('1')) === 'draining');
+    await answerOnceOpen(own.inbox, { workflowId: handle.workflowId, index: 0 }, 'approve');
+    await reached(own.inbox, { workflowId: handle.workflowId, index: 1 });
+    expect(await deployment.readDrainage('1')).toBe('draining');
+    await answerOnceOpen(own.inbox, { workflowId: handle.workflowId, index: 1 }, '9');
+    expect(await handle.result()).toBe('approve 9 in build 1');
+    await until('build 1 to be drained', async () => (await deployment.readDrainage('1')) === 'drained');
+  } finally {
+    await own[Symbol.asyncDispose]();
+    await server.close();
+  }
 });
