@@ -15,6 +15,8 @@ async function main(settings: WorkerSettings): Promise<void> {
     taskQueue: settings.taskQueue,
     workflowBundle: { codePath: settings.codePath },
     activities: settings.activitiesPath === undefined ? {} : ((await import(settings.activitiesPath)) as object),
+    ...(settings.namespace !== undefined && { namespace: settings.namespace }),
+    ...(settings.workerDeploymentOptions && { workerDeploymentOptions: settings.workerDeploymentOptions }),
     stickyQueueScheduleToStartTimeout: '1s',
   });
   const orphaned = () => process.exit(1);

@@ -1,12 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
+import type { WorkerDeploymentOptions } from '@temporalio/worker';
+
 /** The settings of a worker process. Code is given by its path, because the processes share nothing. */
 export interface WorkerSettings {
   readonly address: string;
   readonly taskQueue: string;
   readonly codePath: string;
   readonly activitiesPath?: string;
+  readonly namespace?: string;
+  /** The version of a deployment that this worker is, with worker versioning. */
+  readonly workerDeploymentOptions?: WorkerDeploymentOptions;
 }
 
 /** A worker in a separate process. It can be killed, as when a machine fails. */

@@ -12,6 +12,7 @@ const DEFAULT_ADDRESS = 'localhost:7233';
 const CONNECT_MS = 10_000;
 // https://grpc.io/docs/guides/status-codes/
 const GRPC_UNAVAILABLE = 14;
+const GRPC_RESOURCE_EXHAUSTED = 8;
 
 /** A connection to the namespace that options, environment and profile select. */
 export interface Session {
@@ -26,7 +27,7 @@ export interface Session {
 export interface ConnectWishes {
   /** Name of the inbox's search attribute, if it is not the default. */
   readonly attribute?: string | undefined;
-  /** How often a call is tried while the server does not answer. Default: Temporal's client tries for 20 seconds. */
+  /** How often a call is tried while the server does not answer. Default: Temporal's client tries for 20 seconds. A call that the server refuses because of its rate limit is tried as often as by default. */
   readonly maxAttempts?: number;
 }
 
@@ -35,11 +36,19 @@ export async function connect(options: ConnectionOptions, { attribute, maxAttemp
   const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
   const { address = DEFAULT_ADDRESS } = connectionOptions;
   const connectTimeout = Math.min(options.clientConnectTimeout ?? CONNECT_MS, MAX_TIMER_MS);
-  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions(maxAttempts === undefined ? {} : { maxAttempts }))];
+  const interceptors = [makeGrpcRetryInterceptor(toRetries(maxAttempts))];
   const connecting = Connection.connect({ ...connectionOptions, address, connectTimeout, interceptors });
   const connection = await connecting.catch((error: unknown) => refuse(address, error));
   const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
   return { connection, client, inbox: new Inbox(client, { ...(attribute !== undefined && { attribute }) }), address, namespace };
+}
+
+// A server at its rate limit answers. Whoever waits is served a little later, which is no news for a person.
+function toRetries(maxAttempts: number | undefined): ReturnType<typeof defaultGrpcRetryOptions> {
+  const usual = defaultGrpcRetryOptions();
+  if (maxAttempts === undefined) return usual;
+  const few = defaultGrpcRetryOptions({ maxAttempts });
+  return { ...usual, retryableDecider: (attempt, status) => (Number(status.code) === GRPC_RESOURCE_EXHAUSTED ? usual : few).retryableDecider(attempt, status) };
 }
 
 function load(variables: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
