@@ -38,13 +38,15 @@ const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports'
 // By commands of their own, which CI runs: what Temporal's SDK does without this package (test:sdk), what compilers, bundlers
 // and linters report about the package (test:package), what needs Chromium (test:browser), what of the HTTP side takes workers,
 // servers and hundreds of connections of its own (test:http), the command line, the demo and the examples, which start
-// hundreds of processes (test:cli), and agents, whose SDK takes a bundle of its own (test:agents).
+// hundreds of processes (test:cli), agents, whose SDK takes a bundle of its own (test:agents), and a deployment that had its
+// workflows, interceptors and codec before (test:deployment).
 // Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
   ...['bundle', 'consumers', 'lint-rules', 'sandbox-types', 'tarball'].map((name) => `package/${name}`),
   ...['types/older-compilers', 'test/browser/[a-z-]*'],
   'scenarios/cli/[a-z-]*',
+  'test/deployment/[a-z-]*',
   ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
   ...['scenarios/examples/[a-z-]*', 'scenarios/agents/[a-z-]*'],
 ];
