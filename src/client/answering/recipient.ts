@@ -1,10 +1,12 @@
 import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
+import type { LoadedDataConverter } from '@temporalio/common';
 
 import { InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
 import { toCodecAdvice, toInboxError } from '../errors/inbox-errors';
 import { isTemporalError } from '../errors/temporal-errors';
+import { UNSENT } from '../errors/unsent';
 import { readEndedRunPause, toClosedError } from '../finding/closed-pause';
 import { readRun } from '../finding/described-run';
 import type { DescribedRun } from '../finding/described-run';
@@ -71,13 +73,14 @@ async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget)
  * the workers. Whoever cannot read a workflow's payloads cannot have shown its question either.
  */
 export async function refuseWrongCodec(caller: Caller<WorkflowClient>, run: DescribedRun): Promise<void> {
-  const { encoded, workflowId, unreadable, listed } = run;
-  if (encoded) throw toUnsentError(`${clearTextOf(workflowId)} ${unreadable ?? ''}`);
+  const { encoded, unreadable = '', listed } = run;
+  const converter = caller.client.options.loadedDataConverter;
+  if (encoded) throw toUnreadError(run, converter, unreadable);
   const fault = listed.length === 0 ? await readBeginning(caller, run) : undefined;
-  if (fault !== undefined) throw toUnsentError(`${clearTextOf(workflowId)} ${toCodecAdvice(fault)}`, fault);
-  if (!(await encodesDifferently(caller.client.options.loadedDataConverter, listed))) return;
+  if (fault !== undefined) throw toUnreadError(run, converter, toCodecAdvice(fault), fault);
+  if (!(await encodesDifferently(converter, listed))) return;
   throw toUnsentError(
-    `this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would block the workflow for ever. ` +
+    `this client encodes payloads, and the workers of workflow ${run.workflowId} do not. They could not read it, and a signal would block the workflow for ever. ` +
       'Give this client the same data converter as the workers.'
   );
 }
@@ -88,10 +91,11 @@ async function readBeginning(caller: Caller<WorkflowClient>, run: DescribedRun):
   });
 }
 
-function clearTextOf(workflowId: string): string {
-  return `it would be stored in clear text in the history of workflow ${workflowId}, whose payloads are encoded and this client cannot read.`;
+function toUnreadError({ workflowId }: DescribedRun, { payloadCodecs }: LoadedDataConverter, advice: string, cause?: unknown): InboxError {
+  const consequence = payloadCodecs.length === 0 ? 'the answer would be stored in clear text beside encoded data' : 'the workers could not read the answer';
+  return toUnsentError(`this client cannot read the question of workflow ${workflowId}, and ${consequence}. ${advice}`, cause);
 }
 
 function toUnsentError(reason: string, cause?: unknown): InboxError {
-  return new InboxError('UNAVAILABLE', `The answer was not sent: ${reason}`, { cause });
+  return new InboxError('UNAVAILABLE', `${UNSENT}: ${reason}`, { cause });
 }
