@@ -67,8 +67,8 @@ const folders = [
     may: [
       own('cli', 'client', 'http', 'protocol'),
       '^src/(client|http)[.]ts$',
-      temporal('client', 'envconfig'),
-      '^node_modules/(commander|@clack/prompts|picocolors|string-width|zod)/',
+      temporal('client', 'common', 'envconfig'),
+      '^node_modules/(commander|@clack/prompts|picocolors|smol-toml|string-width|zod)/',
     ],
     node: true,
     why: "The command line opens the connection and is a user of the client and of the HTTP side; it holds no logic that they lack. It loads Temporal's packages and zod only behind an import().",

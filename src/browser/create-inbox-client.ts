@@ -41,6 +41,8 @@ export interface ListState {
   readonly asOf: string;
   /** False if there may be more. */
   readonly complete: boolean;
+  /** How many waiting workflows the server cannot read, for instance because it lacks their codec; absent if it can read all. */
+  readonly unreadable?: number;
 }
 
 /** One page of open pauses. */

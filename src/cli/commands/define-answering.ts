@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { add, addConnectionOptions, addOutputOptions } from '../options/common-options';
-import { addPause, collect } from './define-reading';
+import { add, addConnectionOptions, addOutputOptions, collect } from '../options/common-options';
+import { addPause } from './define-reading';
 import type { Runner } from '../process/runner';
 
 const ANSWER_HEADING = 'The answer:';

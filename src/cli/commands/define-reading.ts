@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 
 import { INPUT_TYPES } from '../../protocol/question';
 import { ORDERS } from '../options/choices';
-import { add, addConnectionOptions, addOutputOptions } from '../options/common-options';
+import { add, addConnectionOptions, addOutputOptions, collect } from '../options/common-options';
 import type { Runner } from '../process/runner';
 
 const FILTERS = 'Which pauses:';
@@ -54,9 +54,4 @@ function addFilters(command: Command): Command {
     new Option('--overdue', 'whose deadline has passed'),
     new Option('--attribute <name>', 'search attribute of the inbox (default: WaitingForUser)'),
   ]);
-}
-
-/** Adds one more value of a repeatable option. */
-export function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -1,9 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { add, addConnectionOptions, addOutputOptions } from '../options/common-options';
+import { add, addConnectionOptions, addOutputOptions, collect } from '../options/common-options';
 import type { Runner } from '../process/runner';
-import { collect } from './define-reading';
 
 const SIGNING_IN = 'Who may use it (default: everybody on this machine):';
 const BROWSERS = 'Addresses and browsers:';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { createInboxHandler } from '../../http';
 import type { InboxLogEntry } from '../../http';
+import type { UnreadableRow } from '../../client/listing/listed-pause';
 import { sleep } from '../../client/sleep';
 import { connect } from '../connection/connect';
 import type { Session } from '../connection/connect';
@@ -12,7 +13,7 @@ import { COMMON, defineCommand } from '../options/define-command';
 import { duration, flag, text, webAddress } from '../options/written';
 import { usageError } from '../process/cli-error';
 import type { Context } from '../process/context';
-import { printableLine } from '../process/printable';
+import { printableLine, visibleLine } from '../process/printable';
 import { createAuthenticator } from '../serving/authenticator';
 import type { ServedUser } from '../serving/authenticator';
 import { Health } from '../serving/health';
@@ -60,6 +61,7 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
     client: session.client,
     ...toMounting(options),
     ...(isOpen ? { insecureNoAuth: true } : { authenticate: createAuthenticator(tokens, users), ...(tokens.length > 0 && { authorize: toAuthorize }) }),
+    onUnreadable: (rows) => sayUnreadable(rows, context),
     log: (entry) => {
       metrics.count(entry);
       writeLog(entry, context);
@@ -126,6 +128,13 @@ function toTokens({ token = [], tokenFile }: ServeOptions): { readonly tokens: r
 // A program with a token sees all. For people their audience decides.
 function toAuthorize({ isProgram }: ServedUser): boolean | undefined {
   return isProgram ? true : undefined;
+}
+
+// Who opens the page sees a number alone.
+function sayUnreadable(rows: readonly UnreadableRow[], { output }: Context): void {
+  const [first] = rows;
+  if (!first) return output.say('All waiting workflows can be read again.');
+  output.say(`Not shown, since they cannot be read: ${rows.length} waiting ${rows.length === 1 ? 'workflow' : 'workflows'}. ${printableLine(first.workflowId)}: ${visibleLine(first.message)}`);
 }
 
 function writeLog(entry: InboxLogEntry, { output }: Context): void {

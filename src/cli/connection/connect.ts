@@ -2,6 +2,8 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 import { Inbox } from '../../client/inbox';
+import { readCodecSettings } from '../codec/codec-settings';
+import { RemoteCodec } from '../codec/remote-codec';
 import { CliError } from '../process/cli-error';
 import { toVariables } from './connection-variables';
 import type { ConnectionOptions } from './connection-variables';
@@ -33,13 +35,16 @@ export interface ConnectWishes {
 
 /** Connects to Temporal. Throws an error that says what to do. */
 export async function connect(options: ConnectionOptions, { attribute, maxAttempts }: ConnectWishes = {}): Promise<Session> {
-  const { connectionOptions, namespace = 'default' } = load(toVariables(options, process.env));
+  const variables = toVariables(options, process.env);
+  const { connectionOptions, namespace = 'default' } = load(variables);
+  const codec = await readCodecSettings(options, variables, namespace);
   const { address = DEFAULT_ADDRESS } = connectionOptions;
   const connectTimeout = Math.min(options.clientConnectTimeout ?? CONNECT_MS, MAX_TIMER_MS);
   const interceptors = [makeGrpcRetryInterceptor(toRetries(maxAttempts))];
   const connecting = Connection.connect({ ...connectionOptions, address, connectTimeout, interceptors });
   const connection = await connecting.catch((error: unknown) => refuse(address, error));
-  const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}` });
+  const dataConverter = codec && { payloadCodecs: [new RemoteCodec(codec)] };
+  const client = new Client({ connection, namespace, identity: `waitforuser@${process.pid}`, ...(dataConverter && { dataConverter }) });
   return { connection, client, inbox: new Inbox(client, { ...(attribute !== undefined && { attribute }) }), address, namespace };
 }
 

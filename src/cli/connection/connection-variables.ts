@@ -14,7 +14,9 @@ const VARIABLES = {
   tlsCertPath: ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_CERT_DATA'],
   tlsKeyPath: ['TEMPORAL_TLS_CLIENT_KEY_PATH', 'TEMPORAL_TLS_CLIENT_KEY_DATA'],
   tlsServerName: ['TEMPORAL_TLS_SERVER_NAME'],
-} as const satisfies Readonly<Record<Exclude<keyof ConnectionOptions, 'clientConnectTimeout'>, readonly [string, ...string[]]>>;
+  codecEndpoint: ['TEMPORAL_CODEC_ENDPOINT'],
+  codecAuth: ['TEMPORAL_CODEC_AUTH'],
+} as const satisfies Readonly<Record<Exclude<keyof ConnectionOptions, 'clientConnectTimeout' | 'codecHeader'>, readonly [string, ...string[]]>>;
 
 /**
  * Returns the environment, with the options written into it as TEMPORAL_* variables. So Temporal's own code decides what they

@@ -27,6 +27,9 @@ export function addConnectionOptions(command: Command): Command {
     new Option('--tls-cert-path <file>', 'client certificate'),
     new Option('--tls-key-path <file>', 'key of the client certificate'),
     new Option('--tls-server-name <name>', 'name to expect in the server certificate'),
+    new Option('--codec-endpoint <url>', 'codec server that decodes and encodes payloads; {namespace} stands for the namespace'),
+    new Option('--codec-auth <value>', 'Authorization header for the codec server (better: TEMPORAL_CODEC_AUTH)'),
+    new Option('--codec-header <key=value>', 'other header for the codec server (repeatable)').argParser(collect),
     new Option('--client-connect-timeout <duration>', 'longest wait for the connection (default: 10s)'),
   ]);
 }
@@ -36,6 +39,11 @@ export function addHiddenOptions(program: Command): void {
   const shown = program.options.length;
   addConnectionOptions(addOutputOptions(program));
   for (const option of program.options.slice(shown)) option.hideHelp();
+}
+
+/** Adds one more value of a repeatable option. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** Adds options under a heading in the help. */

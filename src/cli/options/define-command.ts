@@ -20,6 +20,9 @@ export const COMMON = z
     tlsCertPath: text.optional(),
     tlsKeyPath: text.optional(),
     tlsServerName: text.optional(),
+    codecEndpoint: text.optional(),
+    codecAuth: text.optional(),
+    codecHeader: z.array(text).optional(),
     clientConnectTimeout: duration.optional(),
   })
   .refine(({ tlsCertPath, tlsKeyPath }) => (tlsCertPath === undefined) === (tlsKeyPath === undefined), {

@@ -1,3 +1,4 @@
+import { UNSENT } from '../../client/errors/unsent';
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import { CliError } from './cli-error';
 import { EXIT, EXIT_BY_CODE } from './exit-codes';
@@ -22,13 +23,13 @@ function fromInbox(error: InboxError): CliError {
   return new CliError(code, `${message} ${toAdvice(error)}`.trim(), { exitCode: EXIT_BY_CODE[code], details, cause: error });
 }
 
-function toAdvice({ code, answerId }: InboxError): string {
+function toAdvice({ code, message, answerId }: InboxError): string {
   if (code === 'WORKFLOW_NOT_FOUND') return 'Check the id, --namespace and --address.';
   if (code === 'PAUSE_NOT_FOUND') return '"waitforuser list" shows what is open.';
   if (code === 'PAUSE_NOT_OPEN') return '"waitforuser list" shows what is open; --early stores an answer until its pause opens.';
   if (code === 'QUESTION_CHANGED') return '"waitforuser show" shows the new question.';
   if (code === 'ANSWER_ID_REUSED') return 'Leave out --answer-id to get a new one.';
-  if (code === 'UNAVAILABLE' && answerId !== undefined) return `The answer may have arrived. To send it again without applying it twice, use --answer-id ${answerId}.`;
+  if (code === 'UNAVAILABLE' && answerId !== undefined && !message.startsWith(UNSENT)) return `The answer may have arrived. To send it again without applying it twice, use --answer-id ${answerId}.`;
   return '';
 }
 

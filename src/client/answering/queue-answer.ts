@@ -56,7 +56,7 @@ export async function queueUnconfirmed(delivery: Delivery): Promise<Receipt | Qu
     throw toInboxError(error, workflowId);
   });
   if (run.status !== 'running') throw new InboxError('WORKFLOW_CLOSED', `Workflow ${workflowId} has ended, so its pauses can no longer be answered.`);
-  refuseWrongCodec(run);
+  await refuseWrongCodec(caller, run);
   if (run.attempt > 1 && run.isQuerySafe) await refuseFailing(delivery);
   const listed = run.records.find((record) => isTargetOf(target, record));
   if (listed) checkListed(delivery, listed);

@@ -1,16 +1,20 @@
 import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
+import type { LoadedDataConverter } from '@temporalio/common';
 
 import { InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { Caller } from '../call-temporal';
-import { CODEC_ADVICE, toInboxError } from '../errors/inbox-errors';
+import { toCodecAdvice, toInboxError } from '../errors/inbox-errors';
 import { isTemporalError } from '../errors/temporal-errors';
+import { UNSENT } from '../errors/unsent';
 import { readEndedRunPause, toClosedError } from '../finding/closed-pause';
 import { readRun } from '../finding/described-run';
 import type { DescribedRun } from '../finding/described-run';
+import { encodesDifferently, readBeginningFault } from '../finding/encoding';
 import { parsePauseReference } from '../finding/pause-reference';
 import type { PauseTarget } from '../finding/pause-reference';
 import { readPause } from '../finding/read-pause';
+import { isKnownReadable } from '../finding/readable-runs';
 
 const DESCRIBE_MS = 5_000;
 const PROBE_MS = 2_000;
@@ -43,11 +47,13 @@ export async function resolveRecipient(
   const target = record ? parsePauseReference(record) : given;
   const isBare = target.runId === undefined;
   const unpinned = { target, handle: client.getHandle(workflowId), ...(record && { record }) };
-  if (!isBare && !bySignal) return unpinned;
+  // A record or an id may come from a reader that has the codec, as a link does.
+  if (!isBare && !bySignal && isKnownReadable(client, target)) return unpinned;
   const run = await readRun(caller, { workflowId }, Date.now() + DESCRIBE_MS).catch((error: unknown) => {
     throw toInboxError(error, workflowId);
   });
-  refuseWrongCodec(run);
+  await refuseWrongCodec(caller, run);
+  if (!isBare && !bySignal) return unpinned;
   if (!isBare && run.runId !== target.runId) await refuseClosed(caller, target);
   return isBare ? { target, handle: client.getHandle(workflowId, run.runId), pinnedRunId: run.runId, run } : unpinned;
 }
@@ -62,13 +68,34 @@ async function refuseClosed(caller: Caller<WorkflowClient>, target: PauseTarget)
   if (record?.status === 'closed') throw toClosedError(record);
 }
 
-/** Throws if this client and the workers encode payloads differently: the answer would be readable by anyone, or unreadable for the workers. */
-export function refuseWrongCodec({ encoded, plain, workflowId, unreadable }: DescribedRun): void {
-  if (plain) {
-    const message = `The answer was not sent: this client encodes payloads, and the workers of workflow ${workflowId} do not. They could not read it, and a signal would block the workflow for ever. ${CODEC_ADVICE}`;
-    throw new InboxError('UNAVAILABLE', message);
-  }
-  if (!encoded) return;
-  const message = `The answer was not sent: it would be stored in clear text in the history of workflow ${workflowId}, whose payloads are encoded and this client cannot read. ${CODEC_ADVICE}`;
-  throw new InboxError('UNAVAILABLE', message, { cause: unreadable });
+/**
+ * Throws if this client and the workers encode payloads differently: the answer would be readable by anyone, or unreadable for
+ * the workers. Whoever cannot read a workflow's payloads cannot have shown its question either.
+ */
+export async function refuseWrongCodec(caller: Caller<WorkflowClient>, run: DescribedRun): Promise<void> {
+  const { encoded, unreadable = '', listed } = run;
+  const converter = caller.client.options.loadedDataConverter;
+  if (encoded) throw toUnreadError(run, converter, unreadable);
+  const fault = listed.length === 0 ? await readBeginning(caller, run) : undefined;
+  if (fault !== undefined) throw toUnreadError(run, converter, toCodecAdvice(fault), fault);
+  if (!(await encodesDifferently(converter, listed))) return;
+  throw toUnsentError(
+    `this client encodes payloads, and the workers of workflow ${run.workflowId} do not. They could not read it, and a signal would block the workflow for ever. ` +
+      'Give this client the same data converter as the workers.'
+  );
+}
+
+async function readBeginning(caller: Caller<WorkflowClient>, run: DescribedRun): Promise<unknown> {
+  return readBeginningFault(caller, run, Date.now() + DESCRIBE_MS).catch((error: unknown) => {
+    throw toInboxError(error, run.workflowId);
+  });
+}
+
+function toUnreadError({ workflowId }: DescribedRun, { payloadCodecs }: LoadedDataConverter, advice: string, cause?: unknown): InboxError {
+  const consequence = payloadCodecs.length === 0 ? 'the answer would be stored in clear text beside encoded data' : 'the workers could not read the answer';
+  return toUnsentError(`this client cannot read the question of workflow ${workflowId}, and ${consequence}. ${advice}`, cause);
+}
+
+function toUnsentError(reason: string, cause?: unknown): InboxError {
+  return new InboxError('UNAVAILABLE', `${UNSENT}: ${reason}`, { cause });
 }

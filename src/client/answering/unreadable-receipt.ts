@@ -2,7 +2,7 @@ import { InboxError } from '../../protocol/errors';
 import type { Receipt } from '../../protocol/pause-record';
 import { parseReference } from '../../protocol/pause-reference';
 import { callTemporal } from '../call-temporal';
-import { CODEC_ADVICE } from '../errors/inbox-errors';
+import { toCodecAdvice } from '../errors/inbox-errors';
 import { isTemporalError } from '../errors/temporal-errors';
 import type { UnreadableReplyError } from '../errors/temporal-errors';
 import type { Delivery } from './delivery';
@@ -31,12 +31,12 @@ export async function readUnreadableResult(delivery: Delivery, updateId: string,
   const runIds = new Set([pinnedRunId ?? target.runId ?? '', pinnedRunId ?? '']);
   for (const runId of runIds) {
     if (!(await readWasAccepted(delivery, { runId, updateId }))) continue;
-    const unreadable = `Workflow ${target.workflowId} accepted the answer, but its receipt cannot be read (${cause.message}). ${CODEC_ADVICE}`;
+    const unreadable = `Workflow ${target.workflowId} accepted the answer, but its receipt cannot be read (${cause.message}). ${toCodecAdvice(cause)}`;
     // A key does not tell the index of the pause.
     if (place?.kind !== 'index') throw new InboxError('UNAVAILABLE', unreadable, { cause });
     return { status: 'accepted', pause: place.index, at: new Date().toISOString(), unreadable };
   }
-  const message = `The reply of workflow ${target.workflowId} to the answer cannot be read (${cause.message}), so it is not known whether the answer was accepted. ${CODEC_ADVICE}`;
+  const message = `The reply of workflow ${target.workflowId} to the answer cannot be read (${cause.message}), so it is not known whether the answer was accepted. ${toCodecAdvice(cause)}`;
   throw new InboxError('UNAVAILABLE', message, { cause });
 }
 

@@ -53,12 +53,17 @@ export function toFailingError(workflowId: string, cause: unknown): InboxError {
 
 /** This client cannot read a workflow's reply or memo. */
 export function toUnreadableError(workflowId: string, cause: unknown, then = ''): InboxError {
-  return make('UNAVAILABLE', `The data of workflow ${workflowId} cannot be read (${toReason(cause)}). ${CODEC_ADVICE}${then && ` ${then}`}`, cause);
+  return make('UNAVAILABLE', `The data of workflow ${workflowId} cannot be read (${toReason(cause)}). ${toCodecAdvice(cause)}${then && ` ${then}`}`, cause);
 }
 
-/** What to do if a payload cannot be decoded. */
-export const CODEC_ADVICE =
-  'Most likely the workers and this client do not have the same codec: give this client the same data converter as the workers.';
+/** What to do if a payload could not be decoded, by the error of the data converter. */
+export function toCodecAdvice(cause: unknown): string {
+  // So Temporal's payload converter says that no codec has made anything of a payload.
+  return /unknown encoding/i.test(toReason(cause)) ? NO_CODEC_ADVICE : "This client's codec failed: it must be the codec of the workers, with their keys.";
+}
+
+const NO_CODEC_ADVICE =
+  'The payloads are encoded, and this client has no codec that decodes them: give the Client the same data converter as the workers, or the command line their codec server by --codec-endpoint.';
 
 function fromFailure(failure: ApplicationFailure, workflowId: string, error: Error): unknown {
   const { type, message, details } = failure;

@@ -1,10 +1,12 @@
 import type { WorkflowClient } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 
 import type { CloseReason } from '../../protocol/pause-record';
 import { LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID } from '../../protocol/wire-names';
 import { callTemporal } from '../call-temporal';
 import type { Caller } from '../call-temporal';
-import { readStoredPauses } from './stored-pauses';
+import { noteReadable } from './readable-runs';
+import { readStoredPauses, toListedPayloads } from './stored-pauses';
 import type { StoredPauses } from './stored-pauses';
 import { readEndsInTask } from './task-under-way';
 
@@ -26,6 +28,8 @@ export interface DescribedRun extends StoredPauses {
   readonly attempt: number;
   /** Whether a query can do no harm: see `readRunPauses`. */
   readonly isQuerySafe: boolean;
+  /** The entries of this package in its memo, as Temporal stores them. */
+  readonly listed: readonly Payload[];
 }
 
 /** Describes a run. Throws what Temporal throws. */
@@ -37,11 +41,12 @@ export async function readRun(caller: Caller<WorkflowClient>, { workflowId, runI
   const id = info?.execution?.runId ?? '';
   const status = STATUS[Number(info?.status)] ?? 'running';
   const stored = await readStoredPauses(loadedDataConverter, info?.memo);
+  noteReadable(caller.client, stored.records);
   const attempt = pendingWorkflowTask?.attempt ?? 0;
   // A run that continues an earlier one also has the earlier run's markers, so only a first run is trusted.
   const isMarked = stored.records.some((record) => record.runId === id) || (info?.firstRunId === id && hasMarker(info?.searchAttributes));
   const isQuerySafe = status !== 'running' || isMarked || attempt >= REFUSED_ATTEMPT || !(await readIsTaskUnderWay());
-  return { ...stored, workflowId, runId: id, firstRunId: info?.firstRunId || undefined, status, attempt, isQuerySafe };
+  return { ...stored, workflowId, runId: id, firstRunId: info?.firstRunId || undefined, status, attempt, isQuerySafe, listed: toListedPayloads(info?.memo) };
 
   // Only the time-skipping test server reports no history size. It does not report pending tasks either, so the history is read.
   async function readIsTaskUnderWay(): Promise<boolean> {

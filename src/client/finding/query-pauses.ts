@@ -8,6 +8,7 @@ import type { Caller } from '../call-temporal';
 import { toNoPausesError } from '../errors/inbox-errors';
 import { isUnconfirmed } from '../errors/temporal-errors';
 import type { RunName } from './described-run';
+import { noteReadable } from './readable-runs';
 
 const FIRST_TRY_MS = 1_000;
 
@@ -35,7 +36,9 @@ export async function queryPauses(caller: Caller<WorkflowClient>, run: RunName, 
     const now = Date.now();
     const until = retry ? Math.min(now + tryMs, deadline) : deadline;
     try {
-      return checkAnswer(run.workflowId, await callTemporal(caller, () => handle.query<unknown, typeof args>(PAUSES_QUERY_NAME, ...args), until));
+      const answer = checkAnswer(run.workflowId, await callTemporal(caller, () => handle.query<unknown, typeof args>(PAUSES_QUERY_NAME, ...args), until));
+      noteReadable(caller.client, answer.pauses);
+      return answer;
     } catch (error) {
       // Temporal (server 1.29) sometimes does not answer a query that arrives just when the workflow ends.
       if (!isUnconfirmed(error) || until >= deadline) throw error;

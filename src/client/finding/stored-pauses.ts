@@ -2,7 +2,8 @@ import type { LoadedDataConverter, Payload } from '@temporalio/common';
 
 import type { PauseRecord } from '../../protocol/pause-record';
 import { PROTOCOL_VERSION, toMemoIndex } from '../../protocol/wire-names';
-import { CODEC_ADVICE } from '../errors/inbox-errors';
+import { toCodecAdvice } from '../errors/inbox-errors';
+import { decodePayloads } from './encoding';
 
 /** The open pauses in a memo. */
 export interface StoredPauses {
@@ -11,44 +12,29 @@ export interface StoredPauses {
   readonly unreadable?: string;
   /** True if this client lacks the workers' data converter: an answer would then be stored in clear text. */
   readonly encoded?: true;
-  /** True if this client encodes payloads and the workers do not: they could not read its answer. */
-  readonly plain?: true;
+}
+
+type Memo = { readonly fields?: Readonly<Record<string, Payload>> | null } | null | undefined;
+
+/** The entries of this package in a memo, as Temporal stores them. */
+export function toListedPayloads(memo: Memo): readonly Payload[] {
+  return Object.entries(memo?.fields ?? {}).flatMap(([name, payload]) => (toMemoIndex(name) === undefined ? [] : [payload]));
 }
 
 /** Reads the entries of this package in a memo, as Temporal stores it. Never throws: `unreadable` says what cannot be read. */
-export async function readStoredPauses(
-  converter: LoadedDataConverter,
-  memo: { readonly fields?: Readonly<Record<string, Payload>> | null } | null | undefined
-): Promise<StoredPauses> {
-  const payloads = Object.entries(memo?.fields ?? {}).flatMap(([name, payload]) => (toMemoIndex(name) === undefined ? [] : [payload]));
+export async function readStoredPauses(converter: LoadedDataConverter, memo: Memo): Promise<StoredPauses> {
+  const payloads = toListedPayloads(memo);
   if (payloads.length === 0) return { records: [] };
   let entries: readonly unknown[];
   try {
-    entries = await decode(converter, payloads);
+    entries = (await decodePayloads(converter, payloads)).map((payload) => converter.payloadConverter.fromPayload(payload));
   } catch (error) {
-    return { records: [], unreadable: `Its open pauses cannot be read (${toReason(error)}). ${CODEC_ADVICE}`, encoded: true };
+    return { records: [], unreadable: `Its open pauses cannot be read (${toReason(error)}). ${toCodecAdvice(error)}`, encoded: true };
   }
   const known = entries.filter((entry) => !isNewer(entry));
   const records = known.filter(isRecord);
   if (records.length < known.length) return { records, unreadable: 'Its memo has a value that is not a pause under a key of waitforuser.' };
-  if (await encodesDifferently(converter, payloads)) return { records, plain: true };
   return known.length < entries.length ? { records, unreadable: toNewerMessage(entries.length - known.length) } : { records };
-}
-
-async function decode({ payloadCodecs, payloadConverter }: LoadedDataConverter, payloads: readonly Payload[]): Promise<readonly unknown[]> {
-  let decoded = [...payloads];
-  for (const codec of [...payloadCodecs].reverse()) decoded = await codec.decode(decoded);
-  return decoded.map((payload) => payloadConverter.fromPayload(payload));
-}
-
-async function encodesDifferently({ payloadCodecs }: LoadedDataConverter, payloads: readonly Payload[]): Promise<boolean> {
-  let encoded = [...payloads];
-  for (const codec of payloadCodecs) encoded = await codec.encode(encoded);
-  return encoded.some((payload, i) => toEncoding(payload) !== toEncoding(payloads[i]));
-}
-
-function toEncoding(payload: Payload | undefined): string {
-  return Buffer.from(payload?.metadata?.['encoding'] ?? []).toString();
 }
 
 function isNewer(entry: unknown): boolean {

@@ -2,6 +2,7 @@ import type { WorkflowClient } from '@temporalio/client';
 
 import { callTemporal } from '../call-temporal';
 import type { Caller } from '../call-temporal';
+import { noteReadable } from '../finding/readable-runs';
 import { readStoredPauses } from '../finding/stored-pauses';
 import type { StoredPauses } from '../finding/stored-pauses';
 
@@ -38,6 +39,7 @@ type Info = Awaited<ReturnType<WorkflowClient['workflowService']['listWorkflowEx
 
 async function readRow(client: WorkflowClient, { execution, type, taskQueue, memo }: Info): Promise<WorkflowRow> {
   const stored = await readStoredPauses(client.options.loadedDataConverter, memo);
+  noteReadable(client, stored.records);
   return { ...stored, workflowId: execution?.workflowId ?? '', runId: execution?.runId ?? '', workflowType: type?.name ?? '', taskQueue: taskQueue ?? '' };
 }
 

@@ -14,6 +14,8 @@ export interface FeedState {
   readonly asOf: string;
   /** False if there may be more: the first look is not done, a row cannot be read, or a text was searched of which only the beginning is listed. */
   readonly complete: boolean;
+  /** How many workflows of the namespace cannot be read; absent if all can. They may wait for anybody. */
+  readonly unreadable?: number;
 }
 
 /** One page of a viewer's list. */

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 
 import type { Inbox } from '../../client/inbox';
 import { toInboxSource } from '../../client/inbox-source';
+import type { UnreadableRow } from '../../client/listing/listed-pause';
 import { listVoicesPage } from '../../client/listing/list-pauses';
 import { DEFAULT_ATTRIBUTE } from '../../protocol/wire-names';
 import type { FeedEvent } from './feed-event';
@@ -41,7 +42,7 @@ export interface Feed {
 }
 
 /** A feed over an inbox and the client that the inbox was made of. It calls nobody until it is used, and no timer of it keeps the process alive. */
-export function createFeed(inbox: Inbox, client: Client): Feed {
+export function createFeed(inbox: Inbox, client: Client, onUnreadable?: (rows: readonly UnreadableRow[]) => void): Feed {
   const source = toInboxSource(client, DEFAULT_ATTRIBUTE);
   const turns = new RequestTurns();
   // What the namespace allows, and how many rows there are where a page is too large, are requests too.
@@ -50,5 +51,6 @@ export function createFeed(inbox: Inbox, client: Client): Feed {
     // A page is filled by several requests if the rows are large. So the feed asks for what one request can give.
     fetchPage: async (cursor, signal) => listVoicesPage(inTurn, { pageSize: source.pageSize.rows, ...(cursor !== undefined && { cursor }), signal }),
     readPause: async (pause, signal) => inbox.get(pause, { signal }),
+    onUnreadable,
   });
 }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { untilAborted } from '../../client/call-temporal';
 import { isEndOfList } from '../../client/listing/fetch-page';
-import type { ListedPause, ListItem } from '../../client/listing/listed-pause';
+import type { ListedPause, ListItem, UnreadableRow } from '../../client/listing/listed-pause';
 import type { PausePage } from '../../client/listing/list-pauses';
 import { RecentlySettled } from '../../client/listing/recently-settled';
 import { parseAudienceName } from '../../protocol/names';
@@ -30,6 +30,8 @@ const MAX_NAMES = 1_000;
 export interface FeedSource {
   readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PausePage>;
   readonly readPause: (pause: ListedPause, signal: AbortSignal) => Promise<PauseRecord>;
+  /** Called with the rows that cannot be read, at first and whenever they change. What it throws is ignored. */
+  readonly onUnreadable?: ((rows: readonly UnreadableRow[]) => void) | undefined;
 }
 
 /** The feed of one namespace: what the poll found, and each viewer's view of it. */
@@ -44,13 +46,16 @@ export class NamespaceFeed {
   readonly #news = new Bell();
   /** Identities that the present look found. */
   readonly #seen = new Set<string>();
-  /** Workflows of which the present look could not read all. */
-  readonly #unreadable = new Set<string>();
-  #isAllReadable = true;
+  /** Rows of workflows of which the present look could not read all, by workflow id. */
+  readonly #unreadable = new Map<string, UnreadableRow>();
+  readonly #onUnreadable: FeedSource['onUnreadable'];
+  /** The same of the last look that is done. */
+  #unreadableRows: readonly UnreadableRow[] = [];
   /** Done when the first answer after the poll woke can be given. */
   #first: Promise<void> = Promise.resolve();
 
-  constructor({ fetchPage, readPause }: FeedSource) {
+  constructor({ fetchPage, readPause, onUnreadable }: FeedSource) {
+    this.#onUnreadable = onUnreadable;
     // Several workflows are asked at once, and Node warns of more than ten.
     setMaxListeners(0, this.#closing.signal);
     this.#audiences = new WholeAudiences({
@@ -180,7 +185,7 @@ export class NamespaceFeed {
       this.#unreadable.clear();
     }
     for (const item of items) {
-      if (item.status === 'unreadable') this.#unreadable.add(isEndOfList(item) ? END_OF_LIST : item.workflowId);
+      if (item.status === 'unreadable') this.#unreadable.set(isEndOfList(item) ? END_OF_LIST : item.workflowId, item);
       else this.#takePause(item);
     }
   }
@@ -199,10 +204,21 @@ export class NamespaceFeed {
   }
 
   #finishLook(): void {
-    this.#isAllReadable = this.#unreadable.size === 0;
+    this.#noteUnreadable([...this.#unreadable.values()]);
     if (this.#unreadable.has(END_OF_LIST)) return;
     this.#rows.keepOnly((identity, { pause }) => this.#seen.has(identity) || this.#unreadable.has(pause.workflowId));
     this.#audiences.keepOnly((identity) => this.#seen.has(identity));
+  }
+
+  #noteUnreadable(rows: readonly UnreadableRow[]): void {
+    const isKnown = JSON.stringify(rows) === JSON.stringify(this.#unreadableRows);
+    this.#unreadableRows = rows;
+    if (isKnown || !this.#onUnreadable) return;
+    try {
+      this.#onUnreadable(rows);
+    } catch {
+      // The host's own function must not end the poll.
+    }
   }
 
   /** Waits, if the poll slept, for its first look and for what the workflows have to say, but not for long. */
@@ -227,7 +243,9 @@ export class NamespaceFeed {
 
   #toState({ isUnsure }: View): FeedState {
     const asOf = new Date(this.#poll.asOf).toISOString();
-    if (!this.#poll.hasLooked || !this.#isAllReadable || this.#audiences.isMissing) return { asOf, complete: false };
+    const unreadable = this.#unreadableRows.length;
+    if (unreadable > 0) return { asOf, complete: false, unreadable };
+    if (!this.#poll.hasLooked || this.#audiences.isMissing) return { asOf, complete: false };
     for (const row of this.#rows.values()) {
       if (isUnsure(row)) return { asOf, complete: false };
     }

@@ -36,7 +36,7 @@ export function createInboxHandler<U extends InboxUser = InboxUser, C = NodeCont
   // Inside, nobody needs to know the host's own types: what `authenticate` returns goes back to `authorize` as it came.
   const settings = toHandlerSettings(options) as unknown as Settings;
   const inbox = new Inbox(settings.client);
-  const feed = createFeed(inbox, settings.client);
+  const feed = createFeed(inbox, settings.client, settings.onUnreadable);
   const closing = new AbortController();
   // Every stream listens, and Node warns of more than ten.
   setMaxListeners(0, closing.signal);

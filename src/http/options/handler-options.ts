@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Client } from '@temporalio/client';
 
+import type { UnreadableRow } from '../../client/listing/listed-pause';
 import type { PauseRecord } from '../../protocol/pause-record';
 import type { InboxAction } from '../feed/viewer';
 
@@ -114,4 +115,10 @@ export interface InboxHandlerOptions<U extends InboxUser = InboxUser, C = NodeCo
   };
   /** Called once for each request. What it throws is ignored. */
   readonly log?: (entry: InboxLogEntry) => void;
+  /**
+   * Called with the workflows that `client` cannot read, at first and whenever they change, while the inbox is used. Each row
+   * has a `message` that says why, such as a data converter that is missing. People learn their number alone. What it throws
+   * is ignored.
+   */
+  readonly onUnreadable?: (rows: readonly UnreadableRow[]) => void;
 }

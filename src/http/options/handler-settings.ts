@@ -7,7 +7,7 @@ import type { PageSettings } from './page-settings';
 import { toBasePath, toHost, toOrigin, toUrl } from './web-address';
 
 /** The options of a handler, checked, with their defaults. */
-export interface HandlerSettings<U extends InboxUser, C> extends Pick<InboxHandlerOptions<U, C>, 'client' | 'authenticate' | 'authorize' | 'nameOf' | 'people' | 'log'> {
+export interface HandlerSettings<U extends InboxUser, C> extends Pick<InboxHandlerOptions<U, C>, 'client' | 'authenticate' | 'authorize' | 'nameOf' | 'people' | 'log' | 'onUnreadable'> {
   /** `''` or `/inbox`. */
   readonly basePath: string;
   readonly url?: URL;
@@ -32,7 +32,7 @@ const DEFAULT_LIMITS: Limits = { streams: 1_000, streamsPerUser: 10, requestsPer
 
 const NAMES: readonly string[] = [
   ...['client', 'authenticate', 'insecureNoAuth', 'authorize', 'url', 'basePath', 'allowedHosts', 'trustedOrigins'],
-  ...['linkKeys', 'nameOf', 'people', 'page', 'limits', 'log'],
+  ...['linkKeys', 'nameOf', 'people', 'page', 'limits', 'log', 'onUnreadable'],
 ];
 
 /** Checks the options of a handler. Throws `TypeError`: a mistake is found when the server starts, not at a request. */
@@ -42,9 +42,9 @@ export function toHandlerSettings<U extends InboxUser, C>(options: InboxHandlerO
   const unknown = Object.keys(given).find((name) => !NAMES.includes(name));
   // A misspelt option such as "trustedOrigin" would otherwise be ignored.
   if (unknown !== undefined) throw new TypeError(`createInboxHandler has no option ${quoteGiven(unknown)}.`);
-  const { client, authenticate, authorize, nameOf, people, log, page } = options;
+  const { client, authenticate, authorize, nameOf, people, log, onUnreadable, page } = options;
   checkClient(client);
-  for (const [name, value] of Object.entries({ authenticate, authorize, nameOf, people, log })) {
+  for (const [name, value] of Object.entries({ authenticate, authorize, nameOf, people, log, onUnreadable })) {
     if (value !== undefined && typeof value !== 'function') throw new TypeError(`${name} must be a function; it is ${quoteGiven(value)}.`);
   }
   const pageSettings = toPageSettings(page);
@@ -58,6 +58,7 @@ export function toHandlerSettings<U extends InboxUser, C>(options: InboxHandlerO
     ...(nameOf && { nameOf }),
     ...(people && { people }),
     ...(log && { log }),
+    ...(onUnreadable && { onUnreadable }),
     basePath: toBasePath(options.basePath),
     ...(url && { url }),
     ...(hosts && { allowedHosts: hosts }),

@@ -43,8 +43,8 @@ export const COUNT_ROUTE = defineRoute({
   responses: { 200: { description: 'The number.', schema: COUNT } },
   problems: ['UNAVAILABLE'],
   handle: async (call, { query }) => {
-    const { count, asOf, complete } = await call.feed.count(toViewer(call), toFeedQuery(query), call.request.signal);
-    return toJson({ count, asOf, complete });
+    const { count, asOf, complete, unreadable } = await call.feed.count(toViewer(call), toFeedQuery(query), call.request.signal);
+    return toJson({ count, asOf, complete, ...(unreadable !== undefined && { unreadable }) });
   },
 });
 

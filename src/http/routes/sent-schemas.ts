@@ -52,6 +52,7 @@ export const PAUSE_WITH_NAMES = PAUSE.extend({ names: NAMES }).meta({ id: 'Pause
 const STATE = {
   asOf: TIME.describe('When the server last began to look, ISO 8601.'),
   complete: z.boolean().describe('False if there may be more.'),
+  unreadable: z.number().int().optional().describe('How many waiting workflows the server cannot read, for instance because it lacks their codec; absent if it can read all. They may wait for anybody.'),
 };
 
 export const PAGE = z.object({ items: z.array(PAUSE), cursor: z.string().optional(), events: z.string(), ...STATE, names: NAMES }).meta({ id: 'Page' });

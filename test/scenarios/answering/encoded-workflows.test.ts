@@ -56,22 +56,65 @@ async function ask(taskQueue = harness.taskQueue) {
   return knowingClient.workflow.start('askInTurn', { workflowId, taskQueue, args: [[question]], workflowTaskTimeout: '1 minute' });
 }
 
-test.concurrent('tells a client without the codec that its answer was accepted and that the receipt is unreadable', async () => {
+/** A client whose codec fails after it has read the question, as after its key was withdrawn. */
+async function readThenLoseCodec(workflowId: string) {
+  let isLost = false;
+  const losing: PayloadCodec = {
+    ...reversing,
+    decode: async (payloads) => {
+      if (isLost) throw new Error('the key is gone');
+      return reversing.decode(payloads);
+    },
+  };
+  const inbox = new Inbox(new Client({ connection: harness.client.connection, dataConverter: { payloadCodecs: [losing] } }));
+  const pause = await reached(inbox, { workflowId });
+  isLost = true;
+  return { inbox, pause };
+}
+
+test.concurrent('tells a client whose codec fails that its answer was accepted and that the receipt is unreadable', async () => {
   const handle = await ask();
-  const { id } = await reached(knowing, { workflowId: handle.workflowId });
-  const receipt = await plain.answer(id, 'approve', { confirmWithin: '40s', answerId: 'a-1' });
-  expect(receipt).toEqual({ status: 'accepted', pause: 0, at: expect.any(String), answerId: 'a-1', unreadable: expect.stringMatching(ABOUT_CODECS) });
+  const { inbox, pause } = await readThenLoseCodec(handle.workflowId);
+  const receipt = await inbox.answer(pause, 'approve', { confirmWithin: '40s', answerId: 'a-1' });
+  expect(receipt).toEqual({ status: 'accepted', pause: 0, at: expect.any(String), answerId: 'a-1', unreadable: expect.stringMatching(/the key is gone.*codec failed/) });
   expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
 });
 
 test.concurrent('never reports an unreadable reply as a refusal', async () => {
   const handle = await ask();
-  const { id } = await reached(knowing, { workflowId: handle.workflowId });
-  const told: unknown = await plain.answer(id, 'perhaps', { confirmWithin: '40s', answerId: 'a-1' }).catch((error: unknown) => error);
+  const { inbox, pause } = await readThenLoseCodec(handle.workflowId);
+  const told: unknown = await inbox.answer(pause, 'perhaps', { confirmWithin: '40s', answerId: 'a-1' }).catch((error: unknown) => error);
   expect(told).toBeInstanceOf(InboxError);
-  expect(told).toMatchObject({ code: 'UNAVAILABLE', answerId: 'a-1', message: expect.stringMatching(ABOUT_CODECS) });
-  expect(await knowing.get(id)).toMatchObject({ status: 'open' });
-  await knowing.answer(id, 'approve');
+  expect(told).toMatchObject({ code: 'UNAVAILABLE', answerId: 'a-1', message: expect.stringMatching(/codec failed/) });
+  expect(await knowing.get(pause)).toMatchObject({ status: 'open' });
+  await knowing.answer(pause, 'approve');
+});
+
+// The id or the record may come from somebody who has the codec, for instance in a link.
+test.concurrent('never answers a question that this client could not show', async () => {
+  const handle = await ask();
+  const record = await reached(knowing, { workflowId: handle.workflowId });
+  for (const pause of [record, record.id]) {
+    await expect(plain.answer(pause, 'approve', { confirmWithin: '40s' })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/was not sent: .*same data converter/) });
+    await expect(plain.assign(pause, { to: ['user:bob'], confirmWithin: '40s' })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/was not sent/) });
+  }
+  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionUpdateAccepted');
+  await knowing.answer(record, 'approve');
+});
+
+// Its memo is empty, so the data with which it began has to tell.
+test.concurrent('never answers one that is not listed, either', async () => {
+  const handle = await knowingClient.workflow.start('askUnlisted', { workflowId: `wf-${randomUUID()}`, taskQueue: harness.taskQueue, args: [{ question: 'Go?' }], workflowTaskTimeout: '1 minute' });
+  const { workflowId } = handle;
+  const { id } = await reached(knowing, { workflowId });
+  for (const delivery of ['update', 'signal'] as const) {
+    await expect(plain.answer(id, 'yes', { delivery })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/was not sent: .*same data converter/) });
+    await expect(plain.answer({ workflowId, index: 0 }, 'yes', { delivery })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/was not sent/) });
+  }
+  const events = await countEvents(handle);
+  expect(events).not.toHaveProperty('WorkflowExecutionUpdateAccepted');
+  expect(events).not.toHaveProperty('WorkflowExecutionSignaled');
+  expect(await knowing.answer(id, 'yes')).toMatchObject({ status: 'accepted' });
 });
 
 test.concurrent('never stores an answer in clear text beside encoded data', async () => {

@@ -84,10 +84,11 @@ test('sends no clear text to an encoded workflow, and says why', async () => {
   await handle.terminate();
 });
 
-test('reports an accepted answer although it cannot decode the receipt', async () => {
+test('never answers by an id what it could not show', async () => {
   const { handle, pause } = await ask();
   const { code, stdout, stderr } = await runCli(['answer', pause.id, 'approve', '--confirm-within', '60s']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/^Accepted by pause 0 of workflow .*codec/);
-  expect(await handle.result()).toMatchObject([{ value: 'approve' }]);
+  expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
+  expect(stderr).toMatch(/^waitforuser: The answer was not sent: .*\(Unknown encoding: binary\/test-encoded\)\. The payloads are encoded, and this client has no codec .* by --codec-endpoint\.\n$/);
+  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionUpdateAccepted');
+  await handle.terminate();
 });

@@ -1,5 +1,5 @@
 import { CancellationScope, condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
-import { askQuorum, askUser, waitForUser } from 'waitforuser/workflow';
+import { askQuorum, askUser, configureInbox, waitForUser } from 'waitforuser/workflow';
 import type { PauseOptions, QuorumRules } from 'waitforuser/workflow';
 
 /** A question that a test chooses. */
@@ -12,6 +12,12 @@ export async function askInTurn(questions: readonly Asking[]): Promise<unknown[]
   const outcomes: unknown[] = [];
   for (const question of questions) outcomes.push(await askUser(question));
   return outcomes;
+}
+
+/** Asks a question that no list shows. */
+export async function askUnlisted(question: Asking): Promise<unknown> {
+  configureInbox({ listing: 'off' });
+  return askUser(question);
 }
 
 /** Asks several people for their voices. */

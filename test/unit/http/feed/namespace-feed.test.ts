@@ -217,7 +217,7 @@ describe('a list', () => {
   test('is not complete while a row cannot be read, and says nothing of that row', async () => {
     store.pages = [[pauseOf('a'), { ...UNREADABLE, workflowId: 'secret' }]];
     const page = await list();
-    expect(page).toMatchObject({ complete: false, items: [{ pause: { workflowId: 'a' } }] });
+    expect(page).toMatchObject({ complete: false, unreadable: 1, items: [{ pause: { workflowId: 'a' } }] });
     expect(JSON.stringify(page)).not.toContain('secret');
   });
 
