@@ -39,7 +39,8 @@ const SLOW_OF_DEV_SERVER = ['at-once', 'download', 'interrupted', 'own', 'ports'
 // and linters report about the package, and its changelog (test:package), what needs Chromium (test:browser), what of the HTTP side takes workers,
 // servers and hundreds of connections of its own (test:http), the command line, the demo and the examples, which start
 // hundreds of processes (test:cli), agents, whose SDK takes a bundle of its own (test:agents), and the worker's plugin, metrics and
-// traces, whose suites make bundles and servers of their own (test:worker).
+// traces, whose suites make bundles and servers of their own (test:worker). A deployment that had its workflows, interceptors and
+// codec before (test:deployment); several workers, versions, namespaces, a limit of requests (test:production, with PostgreSQL).
 // Of the HTTP side, `npm test` has who may and how links work.
 const OWN_COMMANDS = [
   ...['command-per-change', 'failed-task', 'marker-after-local-activity', 'memo-while-loading', 'message-size', 'query-before-task'].map((name) => `sdk/${name}`),
@@ -48,18 +49,20 @@ const OWN_COMMANDS = [
   'scenarios/cli/[a-z-]*',
   ...['http/answers', 'http/browser-client', 'http/feed', 'http/hand-over', 'http/strangers', 'http/streams', 'http/streams-left-open', 'http/streams-through-proxies'],
   ...['scenarios/examples/[a-z-]*', 'scenarios/agents/[a-z-]*', 'scenarios/worker/[a-z-]*'],
+  ...['test/deployment/[a-z-]*', 'test/production/[a-z-]*'],
 ];
 
 // By test:nightly alone: figures of lists.
 const NIGHTLY = process.env['TEST_NIGHTLY'] ? [] : ['listing/inbox-figures', 'listing/full-size', ...OWN_COMMANDS, ...(passedAsItIs() ? SLOW_OF_DEV_SERVER : [])];
 
-// What may depend on how a server stores and finds workflows. Run by test:postgres, on servers with PostgreSQL.
-const STORED = [
-  ...['listing', 'server-killed', 'confirmed-answers', 'queued-answers', 'first-answer-wins', 'many-people', 'answer-audit'],
-  ...['continue-as-new', 'reset', 'open-question-shown', 'temporal-cli', 'cli/look', 'cli/answer', 'cli/answer-many', 'cli/own-server'],
-];
-
-const onPostgres = { ...shared, displayName: 'postgres', testMatch: STORED.map((name) => `<rootDir>/test/scenarios/**/${name}.test.ts`) };
+// On servers with PostgreSQL, as in production: all scenarios (test:postgres), and what deployments do (test:production). Without
+// the scripts that start servers themselves.
+const onPostgres = {
+  ...shared,
+  displayName: 'postgres',
+  testMatch: ['<rootDir>/test/scenarios/**/*.test.ts', '<rootDir>/test/production/*.test.ts'],
+  testPathIgnorePatterns: ['/scenarios/dev-server/'],
+};
 
 const config: Config = {
   // One more than the cores of a small machine, since many suites wait for a server or a child process.

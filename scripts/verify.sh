@@ -15,12 +15,15 @@ cd "$(dirname "$0")/.." || exit
 # as one failure.
 steps() {
   step test npm test
-  # What `npm test` leaves to commands of their own: `npm run test:cli`, `test:sdk`, `test:package`, `test:http` and `test:agents`.
-  step suites suites 'test/(sdk|package|types)/' 'test/scenarios/(cli/|http/(answers|browser-|feed|hand-over|strangers|streams)|agents/|examples/)'
+  # What `npm test` leaves to commands of their own: `npm run test:cli`, `test:sdk`, `test:package`, `test:http`, `test:agents`,
+  # `test:worker`, `test:deployment` and `test:production`.
+  step suites suites 'test/(sdk|package|types|deployment|production)/' 'test/scenarios/(cli/|http/(answers|browser-|feed|hand-over|strangers|streams)|agents/|examples/|worker/)'
   # On a server of its own, since lists in a page show what other suites ask everybody.
   step browser suites 'test/browser/'
   # The lower end of the peers' range, in a short form; all of it by hand before a release.
   step oldest node --import tsx scripts/test-with-sdk.ts '' scenarios/asking/control-flow scenarios/asking/deadlines.test scenarios/answering/{confirmed-answers,early-answers,repeated-answers,open-question-shown}
+  # The packed package in a few fresh projects; all of them by hand before a release.
+  step install npm run -s test:install -- --short
   step lint npm run lint
   step typecheck npm run typecheck
   # That it runs, and the counts that no machine changes; its times are for a quiet machine.
