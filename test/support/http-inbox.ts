@@ -4,12 +4,6 @@ import type { InboxHandlerOptions, InboxLogEntry, InboxUser } from 'waitforuser/
 
 import { serveHttp } from './serve-http';
 
-/** A person as the tests' own login knows them: by two headers. */
-interface Visitor {
-  readonly user: string;
-  readonly groups?: string;
-}
-
 /** What a request gave back. */
 export interface Reply {
   readonly status: number;

@@ -53,8 +53,3 @@ export function issueAt(issues: readonly PlacedIssue[], place: IssuePlace): stri
 export function joinIds(...ids: readonly (string | false | undefined)[]): string | undefined {
   return ids.filter((id) => typeof id === 'string').join(' ') || undefined;
 }
-
-/** Children of a component. */
-interface WithChildren {
-  readonly children?: ComponentChildren;
-}

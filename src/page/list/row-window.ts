@@ -1,9 +1,3 @@
-/** A line of the list: a heading or a row, with its height in pixels. */
-interface Line {
-  readonly key: string;
-  readonly height: number;
-}
-
 /** The lines that are drawn, and how much room the others take. */
 export interface RowWindow {
   readonly start: number;
