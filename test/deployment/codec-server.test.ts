@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runCli, startCli } from '../support/cli';
-import { countEvents } from '../support/history';
 import { reached } from '../support/open-pause';
 import { until } from '../support/until';
 import { createInbox } from './after/backend';
 import { createKey, EncryptionCodec } from './project/encryption-codec';
 import { startCodecServer } from './support/codec-server';
-import type { CodecServer, Fault } from './support/codec-server';
+import type { CodecServer } from './support/codec-server';
 import { Deployment } from './support/deployment';
 
 const AUTH = 'Bearer a secret of this test';
@@ -31,6 +31,7 @@ afterAll(async () => {
 beforeEach(() => {
   server.fault = undefined;
   server.requests.length = 0;
+  server.decoded.length = 0;
 });
 
 const known = () => ['--codec-endpoint', `${server.url}/{namespace}/`, '--codec-auth', AUTH];
@@ -76,45 +77,8 @@ test('takes the server from variables, and from a profile', async () => {
   await handle.terminate();
 });
 
-test.each<[string, Fault, RegExp]>([
-  ['refuses access', { status: 401, body: `no ${AUTH}` }, /does not allow it \(401 Unauthorized\)\. Check --codec-auth/],
-  ['redirects', { status: 307, headers: { location: 'http://127.0.0.1:1/' } }, /redirects to another address \(307/],
-  ['is not there', { status: 404 }, /has nothing at this address \(404/],
-  ['repeats the secret', { status: 500, body: `cannot take ${AUTH}` }, /replied 500 Internal Server Error\./],
-  ['says why', { status: 500, body: 'the key store is down' }, /replied 500 Internal Server Error \(the key store is down\)/],
-  ['sends no JSON', { body: '<html>' }, /something that is not payloads/],
-  ['sends other JSON', { body: '{"payloads":[{"metadata":{"encoding":7}}]}' }, /something that is not payloads/],
-  ['sends fewer payloads', { body: '{"payloads":[]}' }, /returned 0 payloads for 1/],
-  ['sends too much', { body: Buffer.alloc(65 * 1024 * 1024, ' ') }, /more than 64 MiB/],
-])('says what is wrong with a server that %s', async (_, fault, message) => {
-  const { handle } = await ask();
-  server.fault = fault;
-  const row = await listed(handle.workflowId, known());
-  expect(row).toMatchObject({ status: 'unreadable', message: expect.stringMatching(message) });
-  const shown = await runCli(['history', handle.workflowId, ...known()]);
-  expect(shown).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(message) });
-  expect(JSON.stringify([row, shown])).not.toContain('secret');
-  await handle.terminate();
-});
-
-test('answers nothing while the server does not answer', async () => {
-  const { handle, pause } = await ask();
-  const closed = await startCodecServer(deployment.codec);
-  await closed.close();
-  const nowhere = ['--codec-endpoint', closed.url, '--codec-auth', AUTH];
-  expect(await listed(handle.workflowId, nowhere)).toMatchObject({ status: 'unreadable', message: expect.stringMatching(/does not answer \(ECONNREFUSED\)\. Check --codec-endpoint/) });
-  expect(await runCli(['answer', pause.id, 'intact', ...nowhere])).toMatchObject({ code: 5, stderr: expect.stringMatching(/The answer was not sent: .*ECONNREFUSED/) });
-  server.fault = 'silent';
-  expect(await runCli(['answer', pause.id, 'intact', ...known()])).toMatchObject({ code: 5, stderr: expect.stringMatching(/did not reply within 10 seconds/) });
-  expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionUpdateAccepted');
-  await handle.terminate();
-});
-
-test('shows the other rows if the server cannot decode one, in few requests, and sends it nothing that is not encoded', async () => {
+test('shows the other rows if the server cannot decode one, in few requests', async () => {
   const own = await Promise.all([ask(), ask(), ask()]);
-  // Another team's key, and a workflow without encryption, on the same namespace.
-  const foreign = await deployment.client.workflow.start('refundWorkflow', { workflowId: `foreign-${own[0]?.handle.workflowId}`, taskQueue: deployment.taskQueue, args: ['o-2', 5] });
-  await reached(createInbox(deployment.client), { workflowId: foreign.workflowId });
   const failing = new EncryptionCodec(createKey());
   const first = own[0]?.pause.workflowId ?? '';
   const rows = own.map(({ handle }) => handle.workflowId);
@@ -140,7 +104,18 @@ test('shows the other rows if the server cannot decode one, in few requests, and
     await other.close();
   }
   for (const { handle } of own) await handle.terminate();
-  await foreign.terminate();
+});
+
+test('sends the server nothing to decode that no codec has encoded', async () => {
+  const taskQueue = `plain-${randomUUID()}`;
+  const worker = await deployment.startPlainWorker(taskQueue);
+  const client = deployment.toClient([]);
+  const handle = await deployment.startWorkflow('refundWorkflow', ['o-3', 5], { client, taskQueue });
+  await reached(createInbox(client), { workflowId: handle.workflowId });
+  expect(await listed(handle.workflowId, known())).toMatchObject({ status: 'open', question: {} });
+  expect(server.requests).toEqual([]);
+  await handle.terminate();
+  await worker.stop();
 });
 
 test('serves the inbox with it, and asks it once for each payload', async () => {
@@ -152,11 +127,15 @@ test('serves the inbox with it, and asks it once for each payload', async () => 
     const page = (await (await fetch(`${url}/api/pauses?search=difference`)).json()) as { readonly items: readonly { readonly id: string }[]; readonly asOf: string };
     return page.items.some(({ id }) => id === pause.id) && page;
   });
-  // What it cannot decode, of other suites, it is asked again. What it has decoded it is not.
-  const decoded = server.decoded;
   await until('two more looks', async () => Date.parse(((await (await fetch(`${url}/api/count`)).json()) as { asOf: string }).asOf) > Date.parse(found.asOf) + 2_000);
-  expect(server.decoded).toBe(decoded);
-  const sent = await fetch(`${url}/api/pauses/${pause.id}/answer`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k-1' }, body: JSON.stringify({ value: 'intact' }) });
+  // What it cannot decode, of other suites, it is asked again. What it has decoded it is not.
+  expect(server.decoded.length).toBeGreaterThan(0);
+  expect(new Set(server.decoded).size).toBe(server.decoded.length);
+  // So often asked, the server takes no more requests for a moment.
+  const sent = await until('a turn', async () => {
+    const reply = await fetch(`${url}/api/pauses/${pause.id}/answer`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k-1' }, body: JSON.stringify({ value: 'intact' }) });
+    return reply.status !== 429 && reply;
+  });
   expect(sent.status).toBe(200);
   expect(await handle.result()).toBe('o-1 intact (): acme paid back 5');
   serve.signal('SIGINT');
@@ -175,17 +154,4 @@ test('says without the codec which workflows it does not show', async () => {
   serve.signal('SIGINT');
   expect(await serve.ended).toBe(130);
   await handle.terminate();
-});
-
-test.each([
-  [['--codec-auth', AUTH], /--codec-auth and --codec-header are for a codec server/],
-  [['--codec-endpoint', 'file:///secret'], /is not an http or https address/],
-  [['--codec-endpoint', 'http://name:secret@localhost'], /holds a name or a password/],
-  [['--codec-endpoint', 'http://localhost', '--codec-header', 'secret'], /--codec-header is not KEY=VALUE/],
-  [['--codec-endpoint', 'http://localhost', '--codec-header', 'Host=secret'], /--codec-header cannot set "Host"/],
-  [['--codec-endpoint', 'http://localhost', '--codec-auth', 'secret\n'], /--codec-auth .* a header cannot hold/],
-])('refuses %j', async (args, message) => {
-  const { code, stderr } = await runCli(['list', ...args]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
-  expect(stderr).not.toContain('secret');
 });

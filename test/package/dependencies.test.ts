@@ -25,7 +25,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
 /** The packages that the command line may import. It is not an entry. It may use Node too. */
 const COMMAND_LINE = [
   ...['@clack/prompts', '@hono/node-server', '@temporalio/client', '@temporalio/common', '@temporalio/envconfig'],
-  ...['commander', 'hono', 'picocolors', 'string-width', 'zod'],
+  ...['commander', 'hono', 'picocolors', 'smol-toml', 'string-width', 'zod'],
 ];
 
 /** Peers that nobody has to install: objects of the first are passed in, and only a worker imports the second. */

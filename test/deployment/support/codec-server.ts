@@ -25,8 +25,8 @@ export interface Fault {
 export interface CodecServer {
   readonly url: string;
   readonly requests: CodecRequest[];
-  /** How many payloads it has decoded. */
-  decoded: number;
+  /** The data of the payloads that it has decoded, as base64. Those that came back as they were do not count. */
+  readonly decoded: string[];
   /** Makes every request fail in this way; `undefined` mends it. */
   fault: Fault | 'silent' | undefined;
   close(): Promise<void>;
@@ -53,8 +53,9 @@ export async function startCodecServer(codec: PayloadCodec, { auth }: { readonly
         const work = { encode: codec.encode.bind(codec), decode: codec.decode.bind(codec) }[request.url?.split('/').at(-1) as 'encode' | 'decode'];
         if (!work) return response.writeHead(404).end();
         try {
-          const done = await work(payloads.map(fromJson));
-          if (request.url?.endsWith('/decode')) server.decoded += done.length;
+          const given = payloads.map(fromJson);
+          const done = await work(given);
+          if (request.url?.endsWith('/decode')) server.decoded.push(...payloads.flatMap(({ data = '' }, i) => (done[i] === given[i] ? [] : [data])));
           response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ payloads: done.map(toJson) }));
         } catch (error) {
           response.writeHead(400).end(String(error));
@@ -62,7 +63,7 @@ export async function startCodecServer(codec: PayloadCodec, { auth }: { readonly
       })();
     })
   );
-  const server: CodecServer = { url: served.url, requests, decoded: 0, fault: undefined, close: async () => served.close() };
+  const server: CodecServer = { url: served.url, requests, decoded: [], fault: undefined, close: async () => served.close() };
   return server;
 }
 

@@ -31,7 +31,7 @@ test('completes the names of commands', async () => {
 });
 
 test.each([
-  ['options of the command', ['answer', '--c'], ['--custom', '--comment', '--confirm-within', '--command-timeout', '--client-connect-timeout']],
+  ['options of the command', ['answer', '--c'], ['--custom', '--comment', '--confirm-within', '--command-timeout', '--codec-endpoint', '--codec-auth', '--codec-header', '--client-connect-timeout']],
   ['options after others', ['list', '--overdue', '--in'], ['--input-type']],
   ['negated options', ['skip', 'wf', '--no-'], ['--no-wait', '--no-input']],
   ['values of an option with choices', ['list', '-o', ''], ['text', 'json', 'jsonl']],
