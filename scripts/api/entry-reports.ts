@@ -76,6 +76,7 @@ function toConfig(folder: string, entry: string): IConfigFile {
   const none = { logLevel: ExtractorLogLevel.None };
   return {
     projectFolder: folder,
+    newlineKind: 'lf',
     mainEntryPointFilePath: file,
     compiler: { overrideTsconfig: { compilerOptions, files: [file] } },
     apiReport: { enabled: true, reportFolder: folder, reportTempFolder: join(folder, 'temp'), reportFileName: entry, includeForgottenExports: true },

@@ -12,7 +12,7 @@ const NEEDED = ['api', 'package.json', 'scripts/api', 'src', 'tsconfig.build.jso
 /** What a change by mistake may look like, and the lines of the reports that it changes. */
 const CHANGES = [
   ["an option's type", 'src/workflow/asking/pause-options.ts', 'readonly timeout?: Duration | undefined', 'readonly timeout?: number | undefined', 'api/workflow.api.md', /^-.*timeout\?: Duration.*\n\+.*timeout\?: number/m],
-  ['an export that is gone', 'src/workflow.ts', ' steps,', '', 'api/workflow.api.md', /^-export const steps/m],
+  ['an export that is gone', 'src/workflow.ts', ' steps,', '', 'api/workflow.api.md', /^-export function steps/m],
   ['an export that is new', 'src/client.ts', 'export { Inbox }', "export { untilAborted } from './client/call-temporal';\nexport { Inbox }", 'api/client.api.md', /^\+export function untilAborted/m],
   ['a code with another name', 'src/protocol/codes.ts', "'PAUSE_EXPIRED'", "'PAUSE_OVER'", 'api/wire.md', /^- {2}"PAUSE_EXPIRED"\n\+ {2}"PAUSE_OVER"/m],
   ['a name on the wire', 'src/protocol/wire-names.ts', "'waitForUser.answer'", "'waitForUser.reply'", 'api/wire.md', /^-ANSWER_NAME = "waitForUser.answer"\n\+ANSWER_NAME = "waitForUser.reply"/m],

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 
 import type { Json } from '../../protocol/question';
 import type { SeenRecord } from '../../browser';
