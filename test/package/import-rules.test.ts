@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = resolve(__dirname, '../..');
-const FOLDERS = ['protocol', 'workflow', 'agents', 'client', 'testing', 'http', 'browser', 'page', 'cli'] as const;
+const FOLDERS = ['protocol', 'workflow', 'agents', 'client', 'worker', 'testing', 'http', 'browser', 'page', 'cli'] as const;
 const PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/client', '@temporalio/worker', 'hono', 'zod', 'picocolors', 'preact'] as const;
 
 /** The imports that are allowed in each folder: of the library's folders, of the packages above and of Node. */
@@ -16,11 +16,12 @@ const ALLOWED: Record<(typeof FOLDERS)[number], readonly string[]> = {
   workflow: ['protocol', '@temporalio/workflow', '@temporalio/common'],
   agents: ['protocol'],
   client: ['protocol', '@temporalio/client', '@temporalio/common'],
+  worker: ['protocol', '@temporalio/worker', 'node:fs'],
   testing: ['client', 'protocol'],
   http: ['client', 'protocol', '@temporalio/client', 'hono', 'zod'],
   browser: ['protocol'],
   page: ['browser', 'protocol', 'preact'],
-  cli: ['client', 'http', 'protocol', '@temporalio/client', 'node:fs', 'picocolors', 'zod'],
+  cli: ['client', 'http', 'protocol', '@temporalio/client', '@temporalio/common', 'node:fs', 'picocolors', 'zod'],
 };
 
 const files: Record<string, string> = {

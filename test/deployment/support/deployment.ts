@@ -110,6 +110,6 @@ export class Deployment {
 }
 
 /** The address of the run's dev server. */
-export function toAddress(): string {
+function toAddress(): string {
   return process.env['TEST_TEMPORAL_ADDRESS'] as string;
 }
