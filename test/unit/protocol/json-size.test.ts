@@ -92,3 +92,19 @@ function nest(depth: number): unknown {
   for (let i = 0; i < depth; i++) nested = [nested];
   return nested;
 }
+
+test.each([
+  ['a text', 'x'.repeat(100)],
+  ['a text in a list', ['x'.repeat(100)]],
+  ['a text in an object', { a: 'x'.repeat(100) }],
+  ['a name in an object', { ['x'.repeat(100)]: 1 }],
+  ['many numbers', Array.from({ length: 60 }, () => 1)],
+])('does not write out %s that cannot fit', (_what, value) => {
+  const write = jest.spyOn(JSON, 'stringify');
+  try {
+    expect(toJsonBytes(value, 50)).toBe(Infinity);
+    expect(write).not.toHaveBeenCalled();
+  } finally {
+    write.mockRestore();
+  }
+});
