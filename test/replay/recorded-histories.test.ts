@@ -14,7 +14,7 @@ interface StoredHistory {
 
 const FOLDER = join(__dirname, 'histories');
 
-beforeAll(installRuntime);
+beforeAll(() => installRuntime());
 
 function read(folder: string, name: string): StoredHistory {
   return JSON.parse(readFileSync(join(FOLDER, folder, `${name}.json`), 'utf8')) as StoredHistory;
