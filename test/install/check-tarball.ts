@@ -8,7 +8,7 @@ import type { Tarball } from './tarball';
  * The most that may be packed. It is a little above what is packed now: who goes beyond looks whether all of it is needed,
  * and raises it.
  */
-const MOST = { packedBytes: 600_000, unpackedBytes: 1_940_000, files: 670 } as const;
+const MOST = { packedBytes: 610_000, unpackedBytes: 1_970_000, files: 690 } as const;
 
 /** What npm runs in the project of whoever installs a package. */
 const AT_INSTALL = ['preinstall', 'install', 'postinstall', 'prepare'];
