@@ -7,8 +7,9 @@ import { createAnswerLink } from 'waitforuser/http';
 import { runCli, startCli } from '../support/cli';
 import { serveInbox } from '../support/http-inbox';
 import type { HttpInbox } from '../support/http-inbox';
-import { openNamespace } from '../support/namespace';
-import type { NamespaceSession } from '../support/namespace';
+import { registerNamespace } from '../support/namespace';
+import { openClient } from '../support/open-client';
+import type { ClientSession } from '../support/open-client';
 import { reached } from '../support/open-pause';
 import { startTestWorker } from '../support/test-worker';
 import type { TestWorker } from '../support/test-worker';
@@ -19,7 +20,7 @@ const key = randomBytes(32);
 
 /** A namespace with a worker, and with workflows whose ids the other one has too. */
 interface Place {
-  readonly session: NamespaceSession;
+  readonly session: ClientSession;
   readonly worker: TestWorker;
   readonly http: HttpInbox;
   readonly handles: readonly WorkflowHandle[];
@@ -41,8 +42,9 @@ afterAll(async () => {
 });
 
 async function open(name: string): Promise<Place> {
-  const session = await openNamespace();
-  const { client, inbox, namespace } = session;
+  const session = await openClient(undefined, await registerNamespace());
+  const { client, inbox } = session;
+  const { namespace } = client.options;
   const worker = await startTestWorker(require.resolve('../scenarios/workflows/answered'), { namespace, taskQueue: TASK_QUEUE });
   const start = (workflowId: string) => client.workflow.start('askInTurn', { taskQueue: TASK_QUEUE, workflowId, args: [[{ question: `From ${name}?`, audience: ['user:alice'] }]] });
   const handles = await Promise.all(ids.map(start));
@@ -95,7 +97,7 @@ test('an inbox over HTTP knows the pauses of its client’s namespace, and takes
   const path = `/api/pauses/${pause.id}`;
   expect((await there.http.get(path, alice)).code).toBe('PAUSE_NOT_FOUND');
   expect((await there.http.post(`${path}/answer`, alice, { value: 'yes' })).code).toBe('PAUSE_NOT_FOUND');
-  const { namespace } = here.session;
+  const { namespace } = here.session.client.options;
   const link = createAnswerLink(pause, { for: 'alice', expiresIn: '1h', url: here.http.url, namespace, key });
   const byLink = { authorization: `WaitForUser-Link ${link.split('#')[1]}` };
   // Both handlers have the same key.
@@ -108,25 +110,25 @@ test('an inbox over HTTP knows the pauses of its client’s namespace, and takes
 
 test('the command line and serve show the namespace that was named', async () => {
   for (const { session, pauses } of [here, there]) {
-    const listed = await runCli(['list', '-n', session.namespace, '-o', 'json']);
+    const listed = await runCli(['list', '-n', session.client.options.namespace, '-o', 'json']);
     expect(toIds(JSON.parse(listed.stdout) as { id: string }[])).toEqual(toIds(pauses));
-    await using serving = startCli(['serve', '--port', '0', '-n', session.namespace]);
-    await serving.printed(`Serving the inbox of namespace ${session.namespace}`);
+    await using serving = startCli(['serve', '--port', '0', '-n', session.client.options.namespace]);
+    await serving.printed(`Serving the inbox of namespace ${session.client.options.namespace}`);
     const [, url = ''] = /at (http:\S+?)\/\n/.exec(serving.stderr()) ?? [];
     const { items } = (await (await fetch(`${url}/api/pauses?for=all`)).json()) as { items: { id: string }[] };
     expect(toIds(items)).toEqual(toIds(pauses));
   }
   const [pause] = here.pauses as [PauseRecord];
-  const wrong = await runCli(['answer', pause.id, 'yes', '-n', there.session.namespace, '-o', 'json']);
+  const wrong = await runCli(['answer', pause.id, 'yes', '-n', there.session.client.options.namespace, '-o', 'json']);
   expect(wrong.code).not.toBe(0);
   expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'PAUSE_NOT_FOUND' });
 });
 
 test('each namespace’s answers end its own workflows', async () => {
-  const [first, second] = [here, there].map(({ session, pauses }) => pauses.map((pause, i) => session.inbox.answer(pause, `${session.namespace} ${i}`)));
+  const [first, second] = [here, there].map(({ session, pauses }) => pauses.map((pause, i) => session.inbox.answer(pause, `${session.client.options.namespace} ${i}`)));
   await Promise.all([...(first ?? []), ...(second ?? [])]);
   for (const { session, handles } of [here, there]) {
     const outcomes = await Promise.all(handles.map((handle) => handle.result()));
-    expect(outcomes).toMatchObject(ids.map((_, i) => [{ value: `${session.namespace} ${i}` }]));
+    expect(outcomes).toMatchObject(ids.map((_, i) => [{ value: `${session.client.options.namespace} ${i}` }]));
   }
 });

@@ -10,6 +10,7 @@ import { bundle } from './bundle';
 import { toLostTasks, toTaskFailures } from './history';
 import type { History } from './history';
 import { inBatches } from './in-batches';
+import { registerNamespace } from './namespace';
 import { watchResources } from './open-resources';
 import { PatientInbox } from './patient-inbox';
 import { logs, startTestWorker } from './test-worker';
@@ -33,20 +34,23 @@ export interface Harness {
   close(): Promise<void>;
 }
 
+export type HarnessOptions = Partial<WorkerOptions> & { readonly address?: string; readonly ownNamespace?: boolean };
+
 export type StartOptions = Partial<WorkflowStartOptions> & { readonly tasksMayFail?: boolean };
 
 // On a machine at five times its load 3 of 328 workflows each lost a task once, and plain Temporal did the like there; why is not
 // known. A suite that loses more has a fault of its own.
 const MAY_BE_LOST = 3;
 
-/** Worker options; `address` defaults to the run's dev server. */
-export async function startHarness(workflowsPath: string, options: Partial<WorkerOptions> & { address?: string } = {}): Promise<Harness> {
+/** Worker options; `address` defaults to the run's dev server. `ownNamespace` is for suites in which other suites' pauses must not be listed. */
+export async function startHarness(workflowsPath: string, { ownNamespace = false, ...options }: HarnessOptions = {}): Promise<Harness> {
   const checkResources = watchResources();
   const { address = process.env['TEST_TEMPORAL_ADDRESS'] as string } = options;
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
+  const namespace = ownNamespace ? await registerNamespace(address) : 'default';
+  const client = new Client({ connection, namespace });
   const taskQueue = `test-${randomUUID()}`;
-  const worker = await startTestWorker(workflowsPath, { taskQueue, ...options });
+  const worker = await startTestWorker(workflowsPath, { taskQueue, namespace, ...options });
   const checked: WorkflowHandle[] = [];
   const elsewhere = new Set<string>();
   const startWith = async (workflow: string, { tasksMayFail = false, ...start }: StartOptions) => {

@@ -10,8 +10,8 @@ export interface ClientSession extends AsyncDisposable {
   readonly inbox: Inbox;
 }
 
-export async function openClient(address = process.env['TEST_TEMPORAL_ADDRESS'] as string): Promise<ClientSession> {
+export async function openClient(address = process.env['TEST_TEMPORAL_ADDRESS'] as string, namespace = 'default'): Promise<ClientSession> {
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
+  const client = new Client({ connection, namespace });
   return { address, client, inbox: new PatientInbox(client), [Symbol.asyncDispose]: () => connection.close() };
 }
