@@ -47,7 +47,7 @@ export async function startHarness(workflowsPath: string, { ownNamespace = false
   const checkResources = watchResources();
   const { address = process.env['TEST_TEMPORAL_ADDRESS'] as string } = options;
   const connection = await Connection.connect({ address });
-  const namespace = ownNamespace ? await registerNamespace(connection) : 'default';
+  const namespace = ownNamespace ? await registerNamespace(address) : 'default';
   const client = new Client({ connection, namespace });
   const taskQueue = `test-${randomUUID()}`;
   const worker = await startTestWorker(workflowsPath, { taskQueue, namespace, ...options });
