@@ -27,6 +27,8 @@ const PLAIN_METADATA = ['encoding', 'messageType', 'type'];
 export class RemoteCodec implements PayloadCodec {
   readonly #settings: CodecSettings;
   readonly #known = new KnownPayloads();
+  /** Payloads that are asked for at present, by name. */
+  readonly #coming = new Map<string, Promise<Payload>>();
   #waiting: Wish[] = [];
   #running = 0;
   #batches: Wish[][] = [];
@@ -47,12 +49,22 @@ export class RemoteCodec implements PayloadCodec {
     const name = toName(payload);
     const known = this.#known.get(name);
     if (known) return known;
-    const decoded = await new Promise<Payload>((resolve, reject) => {
-      this.#waiting.push({ payload, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#sendWaiting());
-    });
-    this.#known.add(name, decoded);
-    return decoded;
+    const coming = this.#coming.get(name) ?? this.#fetch(name, payload);
+    this.#coming.set(name, coming);
+    return coming;
+  }
+
+  async #fetch(name: string, payload: JsonPayload): Promise<Payload> {
+    try {
+      const decoded = await new Promise<Payload>((resolve, reject) => {
+        this.#waiting.push({ payload, resolve, reject });
+        if (this.#waiting.length === 1) setImmediate(() => this.#sendWaiting());
+      });
+      this.#known.add(name, decoded);
+      return decoded;
+    } finally {
+      this.#coming.delete(name);
+    }
   }
 
   #sendWaiting(): void {
