@@ -63,6 +63,23 @@ test('an answer is sent, the next question opens, and My answers has what was se
   expect(kept).not.toMatch(/One\?|Approve/);
 });
 
+test('a key counts from the moment in which the question stands there', async () => {
+  const user = newPerson();
+  const [id = ''] = await ask(user, { question: 'How?', inputType: 'select', options: [{ id: 'card', label: 'Card' }, { id: 'credit', label: 'Credit' }] });
+  await using inbox = await visit({ user });
+  const { page } = inbox;
+  // Pressed as early as a script can: before the browser has painted what the page just wrote.
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    if (!document.querySelector('.actions .btn')) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true, composed: true }));
+  }).observe(document, { childList: true, subtree: true })`);
+  await inbox.open(`p/${id}`);
+  await page.locator('.actions .btn').first().waitFor();
+  await inbox.wait(`document.querySelector('input[type=radio]:checked') !== null`);
+  expect(await page.getByRole('radio', { name: 'Credit' }).isChecked()).toBe(true);
+});
+
 test('what somebody else answers closes the question, and says who it was', async () => {
   const user = newPerson();
   const [id = ''] = await ask(user, { question: 'One?', audience: [`user:${user}`, 'user:bob'] });

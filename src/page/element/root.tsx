@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { InboxClient, InboxRequestError } from '../../browser';
 import { ConnectionStore } from '../shell/connection-store';
@@ -48,7 +48,7 @@ export function Root({ assets, keysOf, lang, replaced, otherwise, children, ...g
   useEffect(() => {
     if (isPage) document.documentElement.lang = locale;
   }, [locale]);
-  useEffect(() => listen([keysOf], ['keydown'], (event) => keyboard.press(event as KeyboardEvent)), [keysOf]);
+  useLayoutEffect(() => listen([keysOf], ['keydown'], (event) => keyboard.press(event as KeyboardEvent)), [keysOf]);
   useEffect(() => {
     const onLine = (): void => connection.setOffline(!navigator.onLine);
     const endLine = listen([globalThis], ['online', 'offline'], onLine);

@@ -43,7 +43,8 @@ export function useInputs(record: SeenRecord & { readonly question: Question }, 
   const [kept, setState] = useState<State>(() => begin());
   // The inputs fit the question in the same moment in which it changes.
   const state = kept.digest === digest ? kept : carryOver(kept, question, digest, numbers);
-  useEffect(() => setState(state), [digest]);
+  // What was written since this was drawn stays.
+  useEffect(() => setState((last) => (last.digest === digest ? last : state)), [digest]);
 
   function begin(): State {
     const draft = drafts.read(id);

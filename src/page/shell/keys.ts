@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a key does. It returns false where it does not apply now: then the next one who listens gets the key. */
 export type KeyAction = (event: KeyboardEvent) => boolean | void;
@@ -60,9 +60,12 @@ function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type);
 }
 
-/** Listens to keys while the component stands, if `isActive`. The last one to begin is the first to get a key. */
+/**
+ * Listens to keys while the component stands, if `isActive`, from the moment in which it can be seen. The last one to begin is the
+ * first to get a key.
+ */
 export function useKeys(keyboard: Keyboard, keys: KeyMap, isActive = true): void {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => (isActive ? keyboard.add({ keys: () => current.current }) : undefined), [keyboard, isActive]);
+  useLayoutEffect(() => (isActive ? keyboard.add({ keys: () => current.current }) : undefined), [keyboard, isActive]);
 }
