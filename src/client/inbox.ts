@@ -28,7 +28,7 @@ import type { WatchOptions } from './watching/watch-pauses';
 /** Options of `new Inbox`. */
 export interface InboxOptions {
   /** Name of the search attribute. Default `WaitingForUser`. */
-  readonly attribute?: string;
+  readonly attribute?: string | undefined;
 }
 
 /**

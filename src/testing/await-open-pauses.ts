@@ -25,7 +25,7 @@ export interface NextPauseOptions {
    * Longest wait in real time: milliseconds, or a text such as `'10s'`; 0 checks once. Default 10 seconds. Keep it below your
    * test runner's timeout, so that the error of this function, which says what was awaited, comes first.
    */
-  readonly timeout?: Duration;
+  readonly timeout?: Duration | undefined;
 }
 
 const TIMEOUT = '10s';

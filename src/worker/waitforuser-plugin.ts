@@ -14,7 +14,7 @@ export interface WaitForUserPluginOptions {
    * The search attribute that the workflows choose by `configureInbox({ listing: 'attribute', attribute })`. The worker then
    * starts only if the namespace has it as a KeywordList. Default: no search attribute is checked.
    */
-  readonly attribute?: string;
+  readonly attribute?: string | undefined;
 }
 
 /**

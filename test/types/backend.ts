@@ -33,6 +33,19 @@ export async function inbox(client: Client): Promise<void> {
   await inbox.skip(pause, { custom: 'c' });
 }
 
+/** `undefined` counts as absent, under `exactOptionalPropertyTypes` too. */
+export async function passedOn(client: Client, text: string | undefined, signal: AbortSignal | undefined): Promise<void> {
+  const inbox = new Inbox(client, { attribute: text });
+  const filter = { audience: undefined, workflowType: text, taskQueue: text, workflowIds: undefined, inputType: undefined, key: text, overdue: undefined };
+  await inbox.answer('id', 'yes', { custom: text, by: text, as: text, via: text, comment: text, answerId: text, delivery: undefined, confirmWithin: undefined, ifNotOpen: undefined, signal });
+  await inbox.skip('id', { comment: text, answerId: text });
+  await inbox.assign('id', { to: ['user:bob'], by: text, comment: text, assignId: text, turn: undefined });
+  await inbox.page({ ...filter, order: undefined, pageSize: undefined, cursor: text, signal });
+  await inbox.count({ ...filter, signal });
+  for await (const event of inbox.watch({ ...filter, cursor: text, interval: undefined, onError: undefined, onUnreadable: undefined, signal })) exactly<InboxEvent>()(event);
+  createInboxHandler({ client, authenticate: () => ({ id: 'alice', name: text, groups: undefined, via: text }), url: text, basePath: text, page: { title: text, logo: text }, limits: { streams: undefined }, log: undefined });
+}
+
 export function refused(error: unknown): AnswerOptions {
   if (error instanceof AnswerRefusedError) exactly<string | undefined>()(error.issues[0]?.message);
   // @ts-expect-error a code of the client is none of a refusal

@@ -8,7 +8,7 @@ import type { WrittenField } from './written-field';
 /** A person's answer. */
 export interface GivenAnswer {
   readonly value?: Json;
-  readonly custom?: string;
+  readonly custom?: string | undefined;
   readonly skip?: true;
 }
 

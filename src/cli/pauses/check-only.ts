@@ -17,7 +17,7 @@ export interface Checked {
 }
 
 /** The parts of an answer that are checked. */
-type Answered = GivenAnswer & { readonly comment?: string; readonly answerId?: string; readonly by?: string };
+type Answered = GivenAnswer & { readonly comment?: string | undefined; readonly answerId?: string | undefined; readonly by?: string | undefined };
 
 /** Checks an answer against its question as the workflow does, and sends nothing. Throws the same errors. */
 export function checkOnly(pause: PauseRecord, answer: Answered, seen?: PauseReference): Checked {

@@ -15,6 +15,7 @@ import { readRun } from '../finding/described-run';
 import { parsePauseReference } from '../finding/pause-reference';
 import type { PauseReference, PauseTarget } from '../finding/pause-reference';
 import type { RecentlySettled } from '../listing/recently-settled';
+import type { Given } from '../only-given';
 import { quoteGiven } from '../quote-given';
 import { confirmAnswer } from './confirm-answer';
 import type { Delivery } from './delivery';
@@ -32,31 +33,31 @@ const MAX_RUNS = 5;
 /** How an answer is sent, and what is sent with it. */
 export interface AnswerOptions {
   /** The "something else" text, if the question allows one. */
-  readonly custom?: string;
+  readonly custom?: string | undefined;
   /** Who answers. This is not verified: everyone with Temporal credentials is trusted. */
-  readonly by?: string;
+  readonly by?: string | undefined;
   /** The audience entry that gave the sender access. The answer is refused with `NOT_ALLOWED` if the audience no longer holds it. */
-  readonly as?: string;
+  readonly as?: string | undefined;
   /** The channel the answer came through, e.g. `'slack'`. Default `'client'`. */
-  readonly via?: string;
-  readonly comment?: string;
+  readonly via?: string | undefined;
+  readonly comment?: string | undefined;
   /**
    * Makes it safe to repeat a call, also from another process: the same id with the same answer is applied once. After a
    * continue-as-new this holds for a record or an id, and for a bare reference if the workflow uses `carryOver`. Default: a
    * new id for each call; the receipt and every error carry it.
    */
-  readonly answerId?: string;
+  readonly answerId?: string | undefined;
   /** `'update'` (default) waits for the workflow's confirmation. `'signal'` returns `queued` once Temporal has stored the answer. */
-  readonly delivery?: 'update' | 'signal';
+  readonly delivery?: 'update' | 'signal' | undefined;
   /** Longest wait for the confirmation before the answer is queued: milliseconds, or a text such as `'10s'`. Default 5 seconds. */
-  readonly confirmWithin?: Duration;
+  readonly confirmWithin?: Duration | undefined;
   /**
    * What happens if the pause is not open yet: the answer is queued until it opens, or refused with `PAUSE_NOT_OPEN`.
    * Default `'queue'` for a record or an id, which was open when it was shown, and `'refuse'` for a bare index or key.
    */
-  readonly ifNotOpen?: 'queue' | 'refuse';
+  readonly ifNotOpen?: 'queue' | 'refuse' | undefined;
   /** Ends the call, which then throws the signal's reason. The answer may still have arrived. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** To whom a pause is handed over, and how that is sent. */
@@ -64,9 +65,9 @@ export interface AssignOptions extends Pick<AnswerOptions, 'by' | 'as' | 'commen
   /** Whom the pause is for from then on: 1–100 of `user:bob`, `group:support`. */
   readonly to: readonly string[];
   /** The `turn` of the record that was shown. Default: that of the record which names the pause; not compared without a record. */
-  readonly turn?: number;
+  readonly turn?: number | undefined;
   /** Makes it safe to repeat a call: the last assignment with the same id counts once. Default: a new id for each call. */
-  readonly assignId?: string;
+  readonly assignId?: string | undefined;
 }
 
 /** The result of handing a pause over. `turn` is the pause's turn now. */
@@ -75,7 +76,7 @@ export type AssignReceipt = (GivenReceipt & { readonly assignId: string }) | { r
 /** The result of sending an answer. */
 export type AnswerReceipt = (GivenReceipt & { readonly answerId: string }) | Queued;
 
-type Sending = AnswerOptions & { readonly value?: Json; readonly skip?: true };
+type Sending = Given<AnswerOptions> & { readonly value?: Json; readonly skip?: true };
 type SendResult = GivenReceipt | Queued;
 
 /** Sends a value or a skip to one pause. */
@@ -92,7 +93,7 @@ export async function sendAnswer(source: SendSource, reference: PauseReference, 
 }
 
 /** Hands one pause over. */
-export async function sendAssignment(source: SendSource, reference: PauseReference, options: AssignOptions): Promise<AssignReceipt> {
+export async function sendAssignment(source: SendSource, reference: PauseReference, options: Given<AssignOptions>): Promise<AssignReceipt> {
   refuseUnknown(options, 'assignId', options.assignId);
   const { delivery, confirmWithin, ifNotOpen, signal, ...assignment } = options;
   const assignId = assignment.assignId ?? crypto.randomUUID();

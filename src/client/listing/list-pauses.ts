@@ -22,15 +22,15 @@ import type { RowPage } from './workflow-row';
 /** What to list, and how. */
 export interface ListOptions extends PauseFilter, Abortable {
   /** Default: Temporal's order, newest workflow first. Temporal cannot sort, so another order only holds within the rows fetched at once. */
-  readonly order?: ListOrder;
+  readonly order?: ListOrder | undefined;
 }
 
 /** What to list on one page. */
 export interface PageOptions extends ListOptions {
   /** Workflows read for one page, 1 to 1,000. Default 100. Each may have several open pauses, or none that match. */
-  readonly pageSize?: number;
+  readonly pageSize?: number | undefined;
   /** The `cursor` of the previous page. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }
 
 /** What to count. */
@@ -40,7 +40,7 @@ export interface CountOptions extends PauseFilter, Abortable {}
 export interface PausePage {
   readonly items: readonly ListItem[];
   /** Where the next page begins; absent on the last page. Opaque. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }
 
 /** How many workflows wait. */

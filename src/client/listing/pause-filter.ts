@@ -8,15 +8,15 @@ import type { WorkflowRow } from './workflow-row';
 /** Selects open pauses. Every field narrows the selection; an empty filter selects every open pause of the namespace. */
 export interface PauseFilter {
   /** Pauses meant for any of these: `user:alice`, `group:support`; `anyone` stands for pauses without an audience. */
-  readonly audience?: readonly string[];
-  readonly workflowType?: string;
-  readonly taskQueue?: string;
+  readonly audience?: readonly string[] | undefined;
+  readonly workflowType?: string | undefined;
+  readonly taskQueue?: string | undefined;
   /** At most 100. */
-  readonly workflowIds?: readonly string[];
-  readonly inputType?: InputType;
-  readonly key?: string;
+  readonly workflowIds?: readonly string[] | undefined;
+  readonly inputType?: InputType | undefined;
+  readonly key?: string | undefined;
   /** True: only pauses whose deadline has passed but whose expiry no worker has processed yet. False: all others. */
-  readonly overdue?: boolean;
+  readonly overdue?: boolean | undefined;
 }
 
 /** How the waiting workflows of a namespace are found. */

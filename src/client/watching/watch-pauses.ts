@@ -13,21 +13,21 @@ import type { PauseFilter } from '../listing/pause-filter';
 /** What to watch, from when, and until when. */
 export interface WatchOptions extends PauseFilter {
   /** Ends the watch: the loop over it ends without an error. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** The `cursor` of the last event seen; only later events are delivered. Without it, every open pause is first delivered as `opened`. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   /**
    * Time between two polls. Default 2 seconds; longer while the server fails or tens of thousands of pauses are open. All
    * watchers of a process share one poller, at the shortest interval.
    */
-  readonly interval?: Duration;
+  readonly interval?: Duration | undefined;
   /** Called after each failed poll, e.g. while the server restarts; the watch continues. If it throws, only this watch ends. */
-  readonly onError?: (error: unknown) => void;
+  readonly onError?: ((error: unknown) => void) | undefined;
   /**
    * Called with the rows that this client cannot read, at first and whenever they change. Their workflows may wait, but have
    * no events. If it throws, only this watch ends.
    */
-  readonly onUnreadable?: (rows: readonly UnreadableRow[]) => void;
+  readonly onUnreadable?: ((rows: readonly UnreadableRow[]) => void) | undefined;
 }
 
 /** The visibility store is late. A cursor of another process is only sure to cover events that are older than this. */

@@ -1,4 +1,5 @@
 import { checkClient } from '../../client/check-client';
+import { onlyGiven } from '../../client/only-given';
 import { quoteGiven } from '../../client/quote-given';
 import type { InboxHandlerOptions, InboxUser, LinkKey } from './handler-options';
 import { toKeyBytes } from './link-key';
@@ -89,8 +90,7 @@ function toLimits(given: unknown): Limits {
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) throw new TypeError(`limits has no ${quoteGiven(name)}.`);
     if (value !== undefined && !(Number.isSafeInteger(value) && value > 0)) throw new TypeError(`limits.${name} must be a whole number above 0; it is ${quoteGiven(value)}.`);
   }
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...DEFAULT_LIMITS, ...set };
+  return { ...DEFAULT_LIMITS, ...onlyGiven(given) };
 }
 
 function toList<T>(name: string, given: readonly T[] | undefined): readonly T[] | undefined {

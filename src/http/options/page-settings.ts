@@ -1,3 +1,4 @@
+import { onlyGiven } from '../../client/only-given';
 import { quoteGiven } from '../../client/quote-given';
 import type { InboxHandlerOptions } from './handler-options';
 
@@ -29,7 +30,7 @@ export function toPageSettings(given: InboxHandlerOptions['page']): PageSettings
   for (const [name, url] of Object.entries({ signInUrl, signOutUrl })) {
     if (url !== undefined && !isPath(url) && !/^https?:\/\//i.test(url)) throw new TypeError(`page.${name} must be a path such as "/login", or an address that begins with "https://"; it is ${quoteGiven(url)}.`);
   }
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return onlyGiven(options);
 }
 
 function isPath(given: string): boolean {

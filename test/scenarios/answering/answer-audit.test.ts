@@ -12,6 +12,9 @@ const WORKFLOWS = require.resolve('../workflows/answered');
 const APPROVAL = { question: 'Go?', inputType: 'approval' };
 const AT = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
 
+/** As a backend passes on what it was not given. */
+const ABSENT = { as: undefined, via: undefined, comment: undefined, answerId: undefined, confirmWithin: undefined, ifNotOpen: undefined, signal: undefined };
+
 const harness = useHarness(WORKFLOWS);
 
 test.concurrent.each(['update', 'signal'] as const)('records who answered by %s, through which channel, when and with which comment', async (delivery) => {
@@ -22,7 +25,7 @@ test.concurrent.each(['update', 'signal'] as const)('records who answered by %s,
   await harness.inbox.answer({ workflowId, index: 0 }, 'approve', { ...sender, delivery });
   const settled = { ...sender, status: 'answered', value: 'approve', at: AT };
   expect(await harness.inbox.get({ workflowId, index: 0 })).toMatchObject({ ...settled, question: { question: 'Go?' }, openedAt: AT });
-  await harness.inbox.skip(await reached(harness.inbox, { workflowId, index: 1 }), { by: 'bob', delivery });
+  await harness.inbox.skip(await reached(harness.inbox, { workflowId, index: 1 }), { by: 'bob', delivery, ...ABSENT });
   const { answerId: _, ...outcome } = settled;
   expect(await handle.result()).toEqual([outcome, { status: 'skipped', value: null, by: 'bob', via: 'client', at: AT }]);
 });
