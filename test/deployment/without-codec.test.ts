@@ -1,8 +1,11 @@
 import { Inbox } from 'waitforuser/client';
 
+import { useChromium } from '../support/chromium';
 import { runCli } from '../support/cli';
 import { countEvents } from '../support/history';
 import { serveInbox } from '../support/http-inbox';
+import { openInbox } from '../support/inbox-page';
+import { serveSite } from '../support/inbox-site';
 import { reached } from '../support/open-pause';
 import { until } from '../support/until';
 import { createInbox } from './after/backend';
@@ -10,6 +13,7 @@ import { Deployment } from './support/deployment';
 
 const MISSING = /\(Unknown encoding: binary\/encrypted\)\. The payloads are encoded, and this client has no codec that decodes them: give the Client the same data converter as the workers, or the command line their codec server by --codec-endpoint\./;
 
+const chromium = useChromium();
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await Deployment.start();
@@ -69,5 +73,14 @@ test('a server whose codec is missing counts what it cannot read, shows none of 
   } finally {
     await http.close();
   }
+  await handle.terminate();
+});
+
+test('its page says so, too', async () => {
+  const { handle } = await ask();
+  await using site = await serveSite(deployment.toClient([]));
+  await using inbox = await openInbox(chromium, site, { user: 'alice' });
+  await inbox.open();
+  await inbox.page.getByText(/The inbox cannot read \d+ workflows?\. (It|They) may have questions for you\./).waitFor();
   await handle.terminate();
 });

@@ -133,7 +133,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
             )}
             <p class="list-end hint" role="status">
               {isFiltered && groups.length > 0 && count !== undefined && counts[view] !== undefined && texts.say('shownOf', { n: count, of: counts[view] })}{' '}
-              {!state.isComplete && texts.say(filters.search ? 'searchNotAll' : 'notAllListed')}
+              {!state.isComplete && (state.unreadable ? texts.say('workflowsUnreadable', { n: state.unreadable }) : texts.say(filters.search ? 'searchNotAll' : 'notAllListed'))}
             </p>
           </>
         )}

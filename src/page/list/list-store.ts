@@ -17,6 +17,8 @@ export interface ListState {
   readonly hasMore: boolean;
   /** False where the server says that there may be more. */
   readonly isComplete: boolean;
+  /** How many workflows the server cannot read. */
+  readonly unreadable: number | undefined;
   /** Display names, by `user:…` or `group:…`. */
   readonly names: Readonly<Record<string, string>>;
 }
@@ -36,7 +38,7 @@ const PAGE_SIZE = 200;
 const GATHER_MS = 40;
 
 type ListEvent = Exclude<BrowserEvent, { readonly type: 'resumed' }>;
-const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isComplete: true, names: {} };
+const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isComplete: true, unreadable: undefined, names: {} };
 
 /** One list: its first page at once, further pages when they are wanted, and what happens to it meanwhile. */
 export class ListStore extends Store<ListState> {
@@ -114,6 +116,7 @@ export class ListStore extends Store<ListState> {
       waiting: [],
       hasMore: page.cursor !== undefined,
       isComplete: page.complete,
+      unreadable: page.unreadable,
       count: page.cursor === undefined ? page.items.length : undefined,
       names: { ...this.state.names, ...page.names },
     });

@@ -31,6 +31,7 @@ export const PAGE_DE: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   rowHigh: 'Hoch',
   dueTomorrow: 'Morgen fällig',
   notAllListed: 'Es kann mehr geben: Der Posteingang kennt noch nicht alle Abläufe.',
+  workflowsUnreadable: { one: 'Der Posteingang kann {n} Ablauf nicht lesen. Er kann Fragen an Sie haben.', other: 'Der Posteingang kann {n} Abläufe nicht lesen. Sie können Fragen an Sie haben.' },
   searchNotAll: 'Lange Fragen werden nur am Anfang durchsucht.',
   shownOf: '{n} von {of} Fragen',
   nothingWaits: 'Nichts wartet auf Sie',

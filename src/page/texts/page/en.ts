@@ -32,6 +32,7 @@ export const PAGE_EN = {
   rowHigh: 'High',
   dueTomorrow: 'Due tomorrow',
   notAllListed: 'There may be more: the inbox has not seen all workflows yet.',
+  workflowsUnreadable: { one: 'The inbox cannot read {n} workflow. It may have questions for you.', other: 'The inbox cannot read {n} workflows. They may have questions for you.' },
   searchNotAll: 'Long questions are searched in their beginning only.',
   shownOf: '{n} of {of} questions',
   nothingWaits: 'Nothing waits for you',

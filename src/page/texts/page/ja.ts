@@ -31,6 +31,7 @@ export const PAGE_JA: { readonly [key in keyof typeof PAGE_EN]: Template } = {
   rowHigh: '高',
   dueTomorrow: '明日まで',
   notAllListed: 'ほかにもある可能性があります。まだすべてのワークフローを確認していません。',
+  workflowsUnreadable: { other: '受信箱が読み取れないワークフローが{n}件あります。あなたへの質問が含まれている可能性があります。' },
   searchNotAll: '長い質問は先頭部分だけを検索します。',
   shownOf: '{of}件中{n}件',
   nothingWaits: 'あなたを待つ質問はありません',
