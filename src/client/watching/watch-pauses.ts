@@ -54,6 +54,7 @@ interface Watch {
 }
 
 async function* watchFrom(poller: InboxPoller, { filter, from, intervalMs, signal, onError, onUnreadable }: Watch): AsyncGenerator<InboxEvent, void, undefined> {
+  if (signal?.aborted) return;
   let wake = () => {};
   let failure: { readonly error: unknown } | undefined;
   const fail = (error: unknown) => {

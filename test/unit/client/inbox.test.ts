@@ -1,8 +1,19 @@
 import { Client, Connection, WorkflowClient } from '@temporalio/client';
+import type { ConnectionOptions } from '@temporalio/client';
 
 import { Inbox } from '../../../src/client/inbox';
 
-const connection = Connection.lazy({ address: '127.0.0.1:1' });
+let requests = 0;
+const connection = Connection.lazy({
+  address: '127.0.0.1:1',
+  interceptors: [
+    (options, next) => {
+      requests++;
+      // This is an ordinary call, although its type is less precise.
+      return next(options) as ReturnType<NonNullable<ConnectionOptions['interceptors']>[number]>;
+    },
+  ],
+});
 afterAll(() => connection.close());
 
 /** Values that a program without types may pass. */
@@ -27,6 +38,10 @@ test('refuses options that could find nothing, at the call', async () => {
   await expect(inbox.page({ audience: ['support'] })).rejects.toThrow(TypeError);
   await expect(inbox.page({ cursor: JSON.parse('5') })).rejects.toThrow('5 is not the cursor of a page.');
   expect(() => inbox.watch({ cursor: JSON.parse('{}') })).toThrow('an object is not the cursor of an event.');
+  expect(() => inbox.watch({ interval: JSON.parse('"soon"') })).toThrow('interval "soon" is not a valid duration above 0');
+  expect(() => inbox.watch({ interval: 0 })).toThrow('interval 0 is not a valid duration above 0');
+  expect(() => inbox.watch({ onError: JSON.parse('5') })).toThrow('onError must be a function; it is 5.');
+  expect(() => inbox.watch({ onUnreadable: JSON.parse('[]') })).toThrow('onUnreadable must be a function; it is a list.');
   await expect(inbox.get(JSON.parse('{"index":0}'))).rejects.toThrow('workflowId of a pause must be a text that is not empty; it is undefined');
   await expect(inbox.answerStatus({ workflowId: 'w' }, JSON.parse('7'))).rejects.toThrow('answerId must be a text that is not empty; it is 7.');
   expect(() => new Inbox(new Client({ connection }), { attribute: "x' OR" })).toThrow('attribute must be the name of a search attribute');
@@ -58,6 +73,7 @@ test('every call with an aborted signal ends with its reason and sends no reques
   ];
   for (const call of calls) await expect(call).rejects.toThrow('the reason');
   expect(await first(inbox.watch({ signal }))).toBeUndefined();
+  expect(requests).toBe(0);
 });
 
 async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
