@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { clearTimeout, setInterval, setTimeout } from 'node:timers';
 import { BroadcastChannel, isMainThread, threadId, Worker } from 'node:worker_threads';
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 2_000;
 const MAX_WAIT_MS = 2_000;
 
 const file = join(process.env['COVERAGE_DIR'], `${randomUUID()}.json`);
@@ -22,6 +22,13 @@ function write() {
 }
 
 process.on('exit', write);
+// jest ends its workers so.
+process.prependListener('SIGTERM', () => {
+  write();
+  if (process.listenerCount('SIGTERM') > 1) return;
+  process.removeAllListeners('SIGTERM');
+  process.kill(process.pid, 'SIGTERM');
+});
 setInterval(write, EVERY_MS).unref();
 
 if (!isMainThread) {

@@ -1,0 +1,12 @@
+import { configureInbox } from '../../../../src/workflow/listing/configure-inbox';
+
+test('refuses a listing that there is not, and an attribute that is no name', () => {
+  expect(() => configureInbox({ listing: JSON.parse('"index"') })).toThrow('configureInbox: listing "index" is unknown; use one of memo, attribute, off.');
+  for (const attribute of ['1Waiting', 'Waiting For', "x' OR", 'a'.repeat(65), '']) {
+    expect(() => configureInbox({ attribute })).toThrow(`configureInbox: attribute ${JSON.stringify(attribute)} is not a valid name of a search attribute`);
+  }
+});
+
+test('does nothing outside a workflow, as in a starter that imports workflow functions', () => {
+  expect(configureInbox({ listing: 'off', attribute: 'Waiting' })).toBeUndefined();
+});
