@@ -1,8 +1,8 @@
-import { toReason } from '../answering/validate';
 import { readdress, writeEscalated } from '../listing/write-listing';
 import { toRecord } from '../listing/to-record';
 import type { Pause, RunState } from '../state/run-state';
 import { CancellationScope, isCancellation, log, sleep } from '../temporal/sdk';
+import { toLoggable } from './loggable-error';
 import type { PauseEvent } from './pause-options';
 import type { Moment, Schedule } from './schedule';
 
@@ -27,7 +27,7 @@ export function accompany(state: RunState, pause: Pause, { notify, moments }: Sc
     const event = { type, id, pause: toRecord(pause), ...(reminder !== undefined && { reminder }) };
     scope.run(async () => notify(event)).catch((error: unknown) => {
       if (scope.consideredCancelled && isCancellation(error)) return;
-      log.warn('waitForUser: notify failed, and the pause goes on', { pause: id, index, key, type, error: isCopied(error) ? error : toReason(error) });
+      log.warn('waitForUser: notify failed, and the pause goes on', { pause: id, index, key, type, error: toLoggable(error) });
     });
   };
   // A cancelled scope, whose timer rejects, ends the loop.
@@ -55,14 +55,6 @@ async function follow(state: RunState, pause: Pause, { opened, moments, tell }: 
     }
     if (reminder !== undefined) tell('reminder', reminder);
   }
-}
-
-const MAX_CAUSES = 10;
-
-// A log entry goes to another thread. Where it holds a function or a symbol, the worker stops.
-function isCopied(thrown: unknown, causes = 0): boolean {
-  if (thrown === undefined || typeof thrown === 'string') return true;
-  return thrown instanceof Error && causes < MAX_CAUSES && isCopied(thrown.cause, causes + 1);
 }
 
 function toOne(earlier: Moment, later: Moment): Moment {
