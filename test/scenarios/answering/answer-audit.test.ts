@@ -34,6 +34,8 @@ test.concurrent('records the last hundred answers by signal that were not used, 
   const handle = await harness.start('askInTurn', [APPROVAL]);
   const { workflowId } = handle;
   const comment = 'c'.repeat(600);
+  // Before its pause opens a run keeps a hundred answers, and refuses the next one at once.
+  await reached(harness.inbox, { workflowId, index: 0 });
   for (let i = 0; i < 105; i++) await handle.signal(ANSWER_NAME, { pause: 0, value: 'no'.repeat(400), answerId: `w-${i}`, by: 'eve', via: 'mail', comment });
   const { refused = [] } = await harness.inbox.get({ workflowId });
   expect(refused.map(({ answerId }) => answerId)).toEqual(Array.from({ length: 100 }, (_, i) => `w-${i + 5}`));
