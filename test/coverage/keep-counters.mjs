@@ -22,7 +22,14 @@ function write() {
 }
 
 process.on('exit', write);
-// jest ends its workers so.
+// A worker of jest tells so that a suite is at its end. Soon after it may be killed.
+const { send } = process;
+if (send) {
+  process.send = function (message, ...rest) {
+    if (Array.isArray(message) && message[0] === 0) write();
+    return send.call(this, message, ...rest);
+  };
+}
 process.prependListener('SIGTERM', () => {
   write();
   if (process.listenerCount('SIGTERM') > 1) return;

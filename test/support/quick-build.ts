@@ -18,7 +18,9 @@ export async function quickBuild(root: string, files: readonly string[]): Promis
     const { outputText } = ts.transpileModule(readFileSync(join(root, file), 'utf8'), { fileName: join(root, file), compilerOptions: COMPILED });
     write(join(root, file.replace(/^src/, 'lib').replace(/[.]ts$/, '.js')), outputText);
   }
-  await build({ ...BUNDLED, entryPoints: [join(root, 'src/workflow-side.ts')], outfile: join(root, 'lib/workflow-side.js'), external: ['@temporalio/*'] });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+  const workflowSide = ['src/workflow-side.ts', 'src/workflow-interceptors.ts'].map((file) => join(root, file));
+  await build({ ...BUNDLED, entryPoints: workflowSide, outdir: join(root, 'lib'), external: ['@temporalio/*'], banner: { js: `/*! waitforuser@${version} */` } });
   await build({ ...BUNDLED, entryPoints: [join(root, 'src/agents.ts')], outfile: join(root, 'lib/agents.js'), plugins: [{ name: 'workflow-side', setup: keepWorkflowSide }] });
   await build({ ...BUNDLED, platform: 'neutral', format: 'esm', entryPoints: [join(root, 'src/browser.ts')], outfile: join(root, 'lib/browser.mjs') });
 }

@@ -53,3 +53,14 @@ test('an escalation that is due counts, although the workflow has not come to it
   expect(isInAudience({ audience, escalations: [{ at: now - 2, audience: managers }, { at: now - 1, audience: ['user:dora'] }] }, 'group:managers')).toBe(false);
   expect(isInAudience({ audience, escalations: [{ at: now - 1, audience: managers }] }, undefined)).toBe(true);
 });
+
+test.each(['yes', null, 1])('%j is no choice whether a question may be handed over', (assignable) => {
+  expect(() => toAddressing('q', { assignable: assignable as unknown as boolean })).toThrow('assignable must be true or false');
+});
+
+test('names are a list of at most a hundred', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `user:p${i}`);
+  expect(toAddressing('q', { audience: names(100) }).audience).toHaveLength(100);
+  expect(() => toAddressing('q', { audience: names(101) })).toThrow('audience must be a list of at most 100 names');
+  expect(() => toAddressing('q', { excluded: 'user:alice' as unknown as string[] })).toThrow('excluded must be a list of at most 100 names');
+});
