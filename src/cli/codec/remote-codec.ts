@@ -130,6 +130,8 @@ function toBatches(wishes: readonly Wish[]): Wish[][] {
   return batches;
 }
 
-function toName(payload: JsonPayload): string {
-  return createHash('sha256').update(JSON.stringify(payload)).digest('base64');
+// Temporal gives the entries of a map in any order.
+function toName({ metadata, data }: JsonPayload): string {
+  const entries = Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify([entries, data])).digest('base64');
 }

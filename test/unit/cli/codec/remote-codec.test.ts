@@ -32,6 +32,15 @@ test('a payload that several ask for at the same time, or again, is sent once', 
   expect(server.requests.map(({ payloads }) => payloads)).toEqual([1]);
 });
 
+// Temporal gives the entries of a map in any order.
+test('the order of its metadata makes no other payload', async () => {
+  const codec = connect();
+  const { metadata, data } = encrypted;
+  const entries = Object.entries({ ...metadata, more: Buffer.from('m') });
+  for (const ordered of [entries, [...entries].reverse()]) await codec.decode([{ metadata: Object.fromEntries(ordered), data: data ?? null }]);
+  expect(server.requests.map(({ payloads }) => payloads)).toEqual([1]);
+});
+
 test('what failed for all that waited is asked for again', async () => {
   const codec = connect();
   server.fault = { status: 503 };
