@@ -1,4 +1,5 @@
 import type { ListedPause } from '../../client/listing/listed-pause';
+import { onlyGiven } from '../../client/only-given';
 
 /** The environment variables of an `--exec` command. A variable is absent if the pause has no such value. */
 export function toExecVariables(pause: ListedPause): Readonly<Record<string, string>> {
@@ -18,7 +19,6 @@ export function toExecVariables(pause: ListedPause): Readonly<Record<string, str
     OPENED_AT: openedAt,
     DEADLINE: deadline,
   };
-  const set = Object.entries(values).filter(([, value]) => value !== undefined);
   // An environment cannot hold NUL characters.
-  return Object.fromEntries(set.map(([name, value]) => [`WAITFORUSER_${name}`, String(value).replaceAll('\0', '')]));
+  return Object.fromEntries(Object.entries(onlyGiven(values)).map(([name, value]) => [`WAITFORUSER_${name}`, String(value).replaceAll('\0', '')]));
 }

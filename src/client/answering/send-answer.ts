@@ -114,9 +114,9 @@ interface SendSource {
 }
 
 interface SendMessage {
-  readonly delivery: AnswerOptions['delivery'] | undefined;
-  readonly confirmWithin: AnswerOptions['confirmWithin'] | undefined;
-  readonly ifNotOpen: AnswerOptions['ifNotOpen'] | undefined;
+  readonly delivery: AnswerOptions['delivery'];
+  readonly confirmWithin: AnswerOptions['confirmWithin'];
+  readonly ifNotOpen: AnswerOptions['ifNotOpen'];
   readonly signal: AbortSignal | undefined;
   /** The `answerId` that the caller gave: an answer that names a workflow alone belongs to the pause which that id settled. */
   readonly sentId: string | undefined;
