@@ -113,7 +113,7 @@ run() {
 table='' broken=0 counted=0 ended=false
 note() {
   local name=$1 code=$2 seconds=$3 before=$counted result=passed
-  counted=$(awk '{ f += $2 + $3 } END { print f + 0 }' "$WAITFORUSER_TEST_COUNTS")
+  counted=$(awk '/^[0-9]/ { f += $2 + $3 } END { print f + 0 }' "$WAITFORUSER_TEST_COUNTS")
   if [ "$code" -ne 0 ] || [ "$counted" -gt "$before" ]; then result=failed; fi
   if [ "$code" -ne 0 ] && [ "$counted" -eq "$before" ]; then
     echo "verify: $name ended with exit code $code" >&2
@@ -123,10 +123,13 @@ note() {
 }
 
 finish() {
-  local passed failed skipped
-  read -r passed failed skipped < <(awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }' "$WAITFORUSER_TEST_COUNTS")
+  local passed failed skipped failures
+  failures=$(grep '^- ' "$WAITFORUSER_TEST_COUNTS")
+  read -r passed failed skipped < <(awk '/^[0-9]/ { p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }' "$WAITFORUSER_TEST_COUNTS")
   rm -f "$WAITFORUSER_TEST_COUNTS"
   printf '\n%s' "$table"
+  # Once more, since they stand far above.
+  if [ -n "$failures" ]; then printf '\nfailed tests:\n%s\n' "$failures"; fi
   if [ "$skipped" -gt 0 ]; then
     echo "verify: $skipped tests were skipped; none may be" >&2
   fi

@@ -52,6 +52,30 @@ test('npm run verify runs the steps of .ci/run, and shows each with its result',
   expect(verified.lines.at(-1)).toBe('12 passed, 1 failed');
 });
 
+test('.ci/run ends with the names of the tests that failed', () => {
+  const { lines } = run('.ci/run', [], 'test) counts "11 1 0"; counts "- test/a.test.ts: it holds: expected 2 0 9"; exit 1 ;;');
+  expect(lines.slice(-3)).toEqual(['failed tests:', '- test/a.test.ts: it holds: expected 2 0 9', '11 passed, 1 failed']);
+});
+
+test('the reporter counts the tests, and notes which failed and why', () => {
+  mkdirSync(join(dir, 'suites'), { recursive: true });
+  const suites = {
+    mixed: `test('holds', () => {}); describe('these', () => { test('breaks', () => { expect(1).toBe(2); }); }); test.skip('later', () => {});`,
+    broken: `throw new Error('cannot load');`,
+  };
+  for (const [name, text] of Object.entries(suites)) writeFileSync(join(dir, 'suites', `${name}.test.js`), text);
+  const counts = join(dir, 'counts');
+  const reporters = [[join(ROOT, 'test/support/count-tests.mjs'), { file: counts }]];
+  writeFileSync(join(dir, 'suites/jest.config.json'), JSON.stringify({ reporters, testMatch: ['**/*.test.js'], transform: {} }));
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), '--config', 'jest.config.json'], { cwd: join(dir, 'suites') });
+  const [first, ...failures] = readFileSync(counts, 'utf8').trimEnd().split('\n');
+  expect({ status, first, failures: failures.sort() }).toEqual({
+    status: 1,
+    first: '1 2 1',
+    failures: [expect.stringMatching(/^- broken\.test\.js: .*cannot load/), expect.stringMatching(/^- mixed\.test\.js: these breaks: Error: expect\(received\)\.toBe/)],
+  });
+});
+
 test('npm run verify repeats named steps, or those from one on, and builds first', () => {
   const names = run('scripts/verify.sh', ['--list']).lines;
   const only = run('scripts/verify.sh', ['--only', 'typecheck,lint'], '"run lint") exit 1 ;;');

@@ -18,18 +18,25 @@ interface Result {
   readonly status: string;
 }
 
-/** Starts a workflow on a task queue of its own, whose worker then stops until so much of the server's time has passed. */
-async function playAway(options: object, listing: string, away: string): Promise<Result> {
+/**
+ * Starts a workflow on a task queue of its own, whose worker stops before the first reminder is due. When all is past, another
+ * worker comes, and after it has told something so often (the opening too), the question is answered.
+ */
+async function playAway(options: object, listing: string, tells?: number): Promise<Result> {
   const taskQueue = `away-${randomUUID()}`;
-  const handle = await harness.startWith('reminded', { args: [options, listing], taskQueue });
+  const handle: WorkflowHandle = await harness.startWith('reminded', { args: [options, listing], taskQueue });
   const first = await startTestWorker(WORKFLOWS, { taskQueue, activities });
-  await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
+  const pause = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
   await first.stop();
-  await serverTime(away);
+  await serverTime('8s');
   await until('the first timer', async () => (await eventsOf(handle, 'TimerFired')).length > 0);
   const second = await startTestWorker(WORKFLOWS, { taskQueue, activities });
   try {
-    return (await (handle as WorkflowHandle).result()) as Result;
+    if (tells !== undefined) {
+      await until('what is told', async () => (await eventsOf(handle, 'ActivityTaskCompleted')).length >= tells);
+      await harness.inbox.answer(pause, 'yes');
+    }
+    return (await handle.result()) as Result;
   } finally {
     await second.stop();
   }
@@ -42,17 +49,17 @@ async function serverTime(duration: string): Promise<void> {
 }
 
 test.concurrent.each(['memo', 'off'])('what passed while no worker ran happens once, when one is back (listing %s)', async (listing) => {
-  const reminders = ['1s', '2s', '3s'];
+  const reminders = ['6s', '7s', '8s'];
   const escalate = [
-    { after: '1500 ms', audience: ['group:managers'], priority: 2 },
-    { after: '2500 ms', audience: ['group:directors'] },
+    { after: '6500 ms', audience: ['group:managers'], priority: 2 },
+    { after: '7500 ms', audience: ['group:directors'] },
   ];
-  const { told } = await playAway({ reminders, escalate, timeout: '12s' }, listing, '5s');
+  const { told } = await playAway({ reminders, escalate }, listing, 3);
   expect(told.map(({ type, reminder }) => [type, reminder])).toEqual([['opened', undefined], ['escalated', undefined], ['reminder', 3]]);
   expect(told[1]).toMatchObject({ audience: ['group:directors'], priority: 2, turn: 1 });
 });
 
 test.concurrent('after the deadline has passed while no worker ran, nobody is told any more', async () => {
-  const { told, status } = await playAway({ reminders: ['1s', '2s'], timeout: '3s' }, 'memo', '5s');
+  const { told, status } = await playAway({ reminders: ['6s', '7s'], timeout: '8s' }, 'memo');
   expect([status, ...told.map(({ type }) => type)]).toEqual(['timedOut', 'opened']);
 });
