@@ -45,7 +45,7 @@ async function main(): Promise<number> {
     const workshop = new Workshop(ROOT, folder);
     await workshop.prepare([...new Set(wanted.map(({ file }) => file))]);
     for (const mutation of wanted) {
-      const why = whyEquivalent(mutation, toLine(mutation));
+      const why = whyEquivalent(mutation, readFileSync(join(ROOT, mutation.file), 'utf8'));
       if (why !== undefined) {
         equivalent++;
         console.log(`${describe(mutation)}\n    does the same: ${why}`);
@@ -82,10 +82,6 @@ function choose(folder: string, compiler: Compiler, seed: number, each: number):
 function describe({ file, line, before, after }: Mutation): string {
   const short = (text: string) => text.replace(/\s+/g, ' ').replace(/^(.{70}).+$/, '$1…');
   return `${file}:${line}  ${short(before)}  →  ${short(after)}`;
-}
-
-function toLine({ file, line }: Mutation): string {
-  return readFileSync(join(ROOT, file), 'utf8').split('\n')[line - 1] ?? '';
 }
 
 void main().then((code) => (process.exitCode = code));

@@ -98,6 +98,7 @@ test.concurrent('lists a question that is too long for the memo as a stub, and r
   const [listed] = Object.values(await memoOf(handle)) as PauseRecord[];
   expect(listed).toMatchObject({ index: 0, stub: true, question: { inputType: 'text' } });
   expect(JSON.stringify(listed).length).toBeLessThan(8 * 1024);
+  expect(harness.logs.filter(({ message, meta }) => message.includes('is too long for the list') && meta?.['workflowId'] === workflowId)).toHaveLength(1);
   await harness.inbox.answer({ workflowId }, 'read');
   expect(await handle.result()).toEqual(['read']);
 });

@@ -10,6 +10,10 @@ test('an empty assignId counts as absent', () => {
   expect(parseAssignment({ pause: 0, to: ['user:bob'], assignId: '' })).toEqual({ ok: true, answer: { pause: 0, to: ['user:bob'] } });
 });
 
+test('a pause that nobody has handed over yet has turn 0', () => {
+  expect(parseAssignment({ pause: 0, to: ['user:bob'], turn: 0 })).toEqual({ ok: true, answer: { pause: 0, to: ['user:bob'], turn: 0 } });
+});
+
 test.each([
   ['no names', { pause: 0 }, ['to'], 'required'],
   ['names that are no list', { pause: 0, to: 'user:bob' }, ['to'], 'type'],

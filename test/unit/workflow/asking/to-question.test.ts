@@ -72,6 +72,15 @@ test.each<readonly [string, unknown, unknown]>([
   expect(() => toQuestion(text as string, options as PauseOptions)).toThrow(InvalidQuestionError);
 });
 
+test.each<readonly [unknown, string]>([
+  ['yes', 'options[0] must be { id, label }, not "yes"'],
+  [null, 'options[0] must be { id, label }, not null'],
+  [{ label: 'A' }, 'options[0] needs an id, a text that is not empty, but has undefined'],
+  [{ id: 'a', label: '' }, 'options[0] (id "a") needs a label, a text that is not empty, but has ""'],
+])('the option %j is told by its place and what it needs', (option, message) => {
+  expect(() => toQuestion('q', { inputType: 'select', options: [option] } as unknown as PauseOptions)).toThrow(`Invalid question "q": ${message}.`);
+});
+
 test('a comma in the id of a select is fine', () => {
   expect(toQuestion('q', { inputType: 'select', options: [{ id: 'a,b', label: 'A' }] }).question.options).toEqual([{ id: 'a,b', label: 'A' }]);
 });
