@@ -36,9 +36,10 @@ const TESTS = [
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { tests: { type: 'string', multiple: true }, all: { type: 'boolean' } } });
-  const folder = mkdtempSync(join(tmpdir(), 'waitforuser-coverage-'));
+  const parent = mkdtempSync(join(tmpdir(), 'waitforuser-coverage-'));
   try {
     const files = listSources();
+    const folder = join(parent, 'project');
     copyProject(ROOT, folder);
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     const map = instrument(folder, files);
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
     const percent = printReport(map, ROOT, { withKnown: values.all === true });
     return values.tests || percent >= AT_LEAST_PERCENT ? 0 : 1;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
   }
 }
 
@@ -60,7 +61,8 @@ function listSources(): string[] {
 }
 
 async function runTests(folder: string, counts: string, tests: string): Promise<void> {
-  const temporary = join(folder, '.tmp');
+  // Not in the project: there a package's name would lead to the project itself.
+  const temporary = join(folder, '../tmp');
   mkdirSync(temporary, { recursive: true });
   const jest = spawn(process.execPath, [join('node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', 'cached', '--testPathPatterns', tests], {
     cwd: folder,

@@ -28,18 +28,19 @@ const STAGE_MS = 900_000;
 const TEST_MS = 60_000;
 const SWC = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', ignoreDynamic: true } }];
 
-/** A copy of the project in which one change after the other is made, built and tested. */
+/** A folder with a copy of the project in which one change after the other is made, built and tested. */
 export class Workshop {
   readonly #folder: string;
   readonly #failure: string;
   readonly #temporary: string;
 
   constructor(root: string, folder: string) {
-    this.#folder = folder;
-    this.#failure = join(folder, '.first-failure.json');
-    this.#temporary = join(folder, '.tmp');
-    copyProject(root, folder);
-    if (!existsSync(join(folder, 'node_modules'))) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    this.#folder = join(folder, 'project');
+    this.#failure = join(folder, 'first-failure.json');
+    // Not in the project: there a package's name would lead to the project itself.
+    this.#temporary = join(folder, 'tmp');
+    copyProject(root, this.#folder);
+    if (!existsSync(join(this.#folder, 'node_modules'))) symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
   }
 
   /** Builds the copy as it is, by the means that the changes are built by. */
