@@ -1,11 +1,12 @@
 import { Inbox } from '../client/inbox';
 import { toClient } from '../client/finding/look-at-run';
 import type { WorkflowHandle } from '../client/finding/look-at-run';
+import { toMilliseconds } from '../protocol/duration';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerParts, AnswerScript, Cue, FormAnswer, ScriptedAnswer } from './answer-script';
-import { awaitOpenPauses } from './await-open-pauses';
+import { awaitOpenPauses, TIMEOUT } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
 import { readFullPause } from './read-full-pause';
@@ -18,7 +19,8 @@ import { readFullPause } from './read-full-pause';
  * A voice of `askQuorum` is given by the person who is asked, unless the script says `by`; of a group the script must name one.
  *
  * An array answers in call order, whatever the questions are. If several are open, the first in call order is next. An object
- * answers by key, in any order. `env` and `timeout` are those of `nextPause`; the timeout applies to each question.
+ * answers by key, in any order. `env` and `timeout` are those of `nextPause`; the timeout applies to each question, and to the
+ * confirmation of each answer, which is waited for at least 5 seconds.
  *
  * @returns the pauses as they were when they were answered, so that their questions can be checked.
  * @throws AnswerRefusedError if the workflow refuses an answer; InboxError if its tasks fail, and in the cases of `nextPause`;
@@ -47,17 +49,21 @@ export async function answerPauses(
   for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
     const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
     const pause = await readFullPause(inbox, cue.pause);
-    await sendScripted(inbox, { ...cue, pause });
+    await sendScripted(inbox, { ...cue, pause }, options);
     answered.push(pause);
   }
   return answered;
 }
 
-async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
+/** Less than this is no time for a worker, however short a question is waited for. */
+const MIN_CONFIRM_MS = 5_000;
+
+async function sendScripted(inbox: Inbox, { pause, item, name }: Cue, { timeout = TIMEOUT }: NextPauseOptions): Promise<void> {
   const { value, skip, ...given } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
   // A voice is only taken from the person who is asked, so that person is played.
   const asked = pause.decision && pause.audience.find((person) => person.startsWith('user:'));
-  const sent = { ...(asked !== undefined && { by: asked }), ...given };
+  const confirmWithin = Math.max(MIN_CONFIRM_MS, toMilliseconds(timeout) ?? 0);
+  const sent = { ...(asked !== undefined && { by: asked }), ...given, confirmWithin };
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);

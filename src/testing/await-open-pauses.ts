@@ -28,7 +28,8 @@ export interface NextPauseOptions {
   readonly timeout?: Duration | undefined;
 }
 
-const TIMEOUT = '10s';
+/** The default of `timeout`. */
+export const TIMEOUT = '10s';
 // The deadline of one look. The timeout does not shorten it, so that the last look always has a result to report.
 const LOOK_MS = 2_000;
 const FIRST_DELAY_MS = 5;

@@ -52,7 +52,10 @@ async function record(harness: Harness, change: DecisionChange, given: Trial['gi
   if (given.length === 2) await reached(harness.inbox, { workflowId, key: 'next' });
   // What the last task of a history did is compared only once another one follows.
   await handle.signal('nothing');
-  await until('the task', async () => (await fetchTypes(handle)).join().endsWith('Signaled,WorkflowTaskScheduled,WorkflowTaskStarted,WorkflowTaskCompleted'));
+  await until('the task', async () => {
+    const types = await fetchTypes(handle);
+    return types.slice(types.lastIndexOf('WorkflowExecutionSignaled')).includes('WorkflowTaskCompleted');
+  });
   const history = await handle.fetchHistory();
   await handle.terminate();
   return { change, given, history };

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { createInboxHandler } from 'waitforuser/http';
 import type { InboxHandlerOptions, InboxLogEntry, InboxUser } from 'waitforuser/http';
 
+import { toPatientClient } from './patient-client';
 import { serveHttp } from './serve-http';
 
 /** What a request gave back. */
@@ -23,8 +24,15 @@ export interface HttpInbox {
   close(): Promise<void>;
 }
 
-/** Serves an inbox. The login takes the headers `user` and `groups` for what they say. */
+/**
+ * Serves an inbox, which waits long for a slow worker. The login takes the headers `user` and `groups` for what they say.
+ */
 export async function serveInbox(client: Client, options: Partial<InboxHandlerOptions> = {}): Promise<HttpInbox> {
+  return serveHurriedInbox(toPatientClient(client), options);
+}
+
+/** The same as served elsewhere: where no worker confirms an answer within seconds, it is queued. */
+export async function serveHurriedInbox(client: Client, options: Partial<InboxHandlerOptions> = {}): Promise<HttpInbox> {
   const log: InboxLogEntry[] = [];
   const handler = createInboxHandler({ client, authenticate: byHeaders, log: (entry) => log.push(entry), ...options });
   const served = await serveHttp(handler.node);

@@ -1,5 +1,5 @@
 import { Inbox, InboxError } from 'waitforuser/client';
-import type { AnswerOptions, AnswerReceipt, AnswerStatus, PauseRecord, PauseReference } from 'waitforuser/client';
+import type { AnswerOptions, AnswerReceipt, AnswerStatus, AssignOptions, AssignReceipt, PauseRecord, PauseReference } from 'waitforuser/client';
 
 const TRIES = 8;
 const PATIENT = { confirmWithin: '40s' } as const;
@@ -20,6 +20,10 @@ export class PatientInbox extends Inbox {
 
   override skip(pause: PauseReference, options?: AnswerOptions): Promise<AnswerReceipt> {
     return super.skip(pause, { ...PATIENT, ...options });
+  }
+
+  override assign(pause: PauseReference, options: AssignOptions): Promise<AssignReceipt> {
+    return super.assign(pause, { ...PATIENT, ...options });
   }
 }
 

@@ -6,7 +6,7 @@ import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 
 const APPROVAL = { question: 'Go?', inputType: 'approval' };
 const TEXT = { question: 'What?' };
@@ -87,6 +87,7 @@ test('reports for each line whether and why its answer was refused, and continue
 test('applies a line once, even if it or its file is sent twice', async () => {
   const handle = await ask(TEXT, TEXT);
   const { workflowId } = handle;
+  await listed(harness.inbox, workflowId);
   const [row] = (await runCli(['list', '-o', 'jsonl', '--workflow-id', workflowId])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as object);
   const lines = [{ ...row, value: 'once' }, { ...row, value: 'once' }, { pause: `${workflowId}#0`, value: 'once', answerId: 'own' }];
   const [first, second, other] = byLine(await answerFrom(lines));
@@ -118,12 +119,13 @@ test('reports an empty input', async () => {
 
 test('accepts the lines of a list as they are, and refuses those whose question has changed', async () => {
   const handle = await ask(APPROVAL, APPROVAL);
+  await listed(harness.inbox, handle.workflowId);
   const { stdout } = await runCli(['list', '-o', 'jsonl', '--task-queue', harness.taskQueue, '--workflow-id', handle.workflowId]);
-  const listed = JSON.parse(stdout) as { digest: string };
-  const changed = await answerFrom([{ ...listed, digest: 'of another wording', value: 'approve' }]);
+  const row = JSON.parse(stdout) as { digest: string };
+  const changed = await answerFrom([{ ...row, digest: 'of another wording', value: 'approve' }]);
   expect(changed.code).toBe(4);
-  expect(byLine(changed)).toMatchObject([{ code: 'QUESTION_CHANGED', current: { digest: listed.digest } }]);
-  expect(await answerFrom([{ ...listed, value: 'approve' }])).toMatchObject({ code: 0 });
+  expect(byLine(changed)).toMatchObject([{ code: 'QUESTION_CHANGED', current: { digest: row.digest } }]);
+  expect(await answerFrom([{ ...row, value: 'approve' }])).toMatchObject({ code: 0 });
 });
 
 test('checks a file with --dry-run, and sends nothing from a file with an unreadable line', async () => {

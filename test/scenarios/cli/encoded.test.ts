@@ -7,7 +7,7 @@ import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
 import { countEvents } from '../../support/history';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 import { PatientInbox } from '../../support/patient-inbox';
 import { KEYS } from '../../support/terminal';
 
@@ -45,7 +45,9 @@ afterAll(() => harness.close());
 async function ask() {
   const workflowId = `wf-${randomUUID()}`;
   const handle = await client.workflow.start('askInTurn', { workflowId, taskQueue: harness.taskQueue, args: [[{ question: 'Go?', inputType: 'approval' }]], workflowTaskTimeout: '1 minute' });
-  return { handle, workflowId, pause: await reached(inbox, { workflowId }) };
+  const pause = await reached(inbox, { workflowId });
+  await listed(inbox, workflowId);
+  return { handle, workflowId, pause };
 }
 
 test('reports a workflow that it cannot decode, in a list and in a watch', async () => {

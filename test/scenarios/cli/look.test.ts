@@ -3,7 +3,7 @@ import type { PauseRecord } from 'waitforuser';
 import { runCli, startCli, startCliInTerminal } from '../../support/cli';
 import type { CliRun } from '../../support/cli';
 import { useHarness } from '../../support/harness';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 import { KEYS } from '../../support/terminal';
 
 /** All control characters except the line feed, and all characters that change the reading direction. */
@@ -17,6 +17,7 @@ const harness = useHarness(require.resolve('../workflows/answered'));
 async function ask(name: string, ...questions: readonly object[]) {
   const handle = await harness.startWith('askInTurn', { args: [questions], workflowId: `${name}-${harness.taskQueue}` });
   await reached(harness.inbox, { workflowId: handle.workflowId });
+  await listed(harness.inbox, handle.workflowId);
   return handle;
 }
 

@@ -42,6 +42,7 @@ test('without a login everybody on this machine answers, and the log says what w
   const pause = await ask();
   expect(await (await answer(url, pause, undefined)).json()).toMatchObject({ status: 'accepted' });
   expect(await harness.inbox.get(pause)).toMatchObject({ by: 'user:local' });
+  await cli.printed(' 200 POST');
   expect(cli.stdout()).toMatch(/ 200 POST \/api\/pauses\/\{id\}\/answer \d+ms user:local p~0~/);
   expect(cli.stderr()).toContain('Nobody has to sign in');
   expect((await fetch(`${url}/api/me`, { headers: { 'x-forwarded-for': '10.0.0.1' } })).status).toBe(403);
@@ -81,7 +82,7 @@ test('people sign in by name and password, and have the rights of their groups',
 });
 
 test('it tells whether it is ready, and ends gracefully', async () => {
-  const { cli, url } = await startServe(['--drain', '1s', '--metrics', '0']);
+  const { cli, url } = await startServe(['--drain', '5s', '--metrics', '0']);
   await using _ = cli;
   const status = async (path: string) => (await fetch(`${url}${path}`, { headers: { host: '10.1.2.3' } })).status;
   expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);

@@ -7,7 +7,7 @@ import { runCli } from '../../support/cli';
 import type { CliOptions, CliRun } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 
 const CLAIM = {
   question: 'What did it cost?',
@@ -124,6 +124,7 @@ test.concurrent('the lines of a file take numbers and objects', async () => {
 
 test.concurrent('list, show and history render every kind', async () => {
   const { handle, workflowId } = await ask(CLAIM, NUMBER, DATE);
+  await listed(harness.inbox, workflowId);
   const list = await runCli(['list', '--input-type', 'form', '--workflow-id', workflowId]);
   expect(list.stdout).toContain('What did it cost?');
   const { stdout } = await runCli(['show', workflowId]);

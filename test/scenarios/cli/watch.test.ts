@@ -8,7 +8,7 @@ import { startCli, startCliInTerminal } from '../../support/cli';
 import type { CliProcess } from '../../support/cli';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 import { processesWith } from '../../support/program';
 import { KEYS } from '../../support/terminal';
 import { until } from '../../support/until';
@@ -27,6 +27,8 @@ afterAll(async () => {
 async function ask(question: object) {
   const handle = await harness.start('askInTurn', [question]);
   const pause = await reached(harness.inbox, { workflowId: handle.workflowId });
+  // A watch that starts before it is listed takes it for a new one.
+  await listed(harness.inbox, handle.workflowId);
   return { handle, pause, workflowId: handle.workflowId };
 }
 

@@ -1,6 +1,8 @@
+import { InboxError } from 'waitforuser';
+
 import { startHarness } from '../../support/harness';
 import { taskFailures } from '../../support/history';
-import { answerOnceOpen, reached } from '../../support/open-pause';
+import { reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
 
@@ -18,7 +20,14 @@ test('fails its task for an invalid question until a fixed worker is deployed, a
 
     const repaired = await startTestWorker(require.resolve('../workflows/fixed-deploy'), { taskQueue: harness.taskQueue });
     try {
-      await answerOnceOpen(harness.inbox, { workflowId, index: 1 }, 'pdf');
+      // Temporal reports TASK_FAILING until it has retried the failed task.
+      const pause = await until('the task to be mended', () =>
+        reached(harness.inbox, { workflowId, index: 1 }).catch((error: unknown) => {
+          if (error instanceof InboxError && error.code === 'TASK_FAILING') return undefined;
+          throw error;
+        })
+      );
+      await harness.inbox.answer(pause, 'pdf');
       expect(await handle.result()).toBe('Ada: pdf');
     } finally {
       await repaired.stop();

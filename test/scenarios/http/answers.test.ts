@@ -3,7 +3,7 @@ import { createInboxHandler } from 'waitforuser/http';
 
 import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
-import { serveInbox } from '../../support/http-inbox';
+import { serveHurriedInbox, serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
@@ -11,13 +11,20 @@ import { until } from '../../support/until';
 
 const WORKFLOWS = require.resolve('../workflows/answered');
 let http: HttpInbox;
+/** For answers that no worker confirms. */
+let hurried: HttpInbox;
 // It closes before the harness, which looks for sockets that are left open.
-afterAll(() => http?.close());
+afterAll(async () => {
+  await http?.close();
+  await hurried?.close();
+});
 const harness = useHarness(WORKFLOWS);
 const ALICE = { user: 'alice' };
 
 beforeAll(async () => {
-  http = await serveInbox(harness.client, { limits: { requestsPerSecond: 10_000 } });
+  const limits = { requestsPerSecond: 10_000 };
+  http = await serveInbox(harness.client, { limits });
+  hurried = await serveHurriedInbox(harness.client, { limits });
 });
 
 async function ask(question: object, options: { readonly taskQueue?: string } = {}): Promise<PauseRecord> {
@@ -86,18 +93,18 @@ test.concurrent('without a worker an answer waits, its status is not decided, an
   const { pause, work } = await askAndLeave({ question: 'Go?' });
   const path = `/api/pauses/${pause.id}/answer`;
   const headers = { ...ALICE, 'idempotency-key': 'mine' };
-  const queued = await http.post(path, headers, { value: 'yes' });
+  const queued = await hurried.post(path, headers, { value: 'yes' });
   expect(queued).toMatchObject({ status: 202, json: { status: 'queued', answerId: 'mine' } });
   expect([queued.headers.get('location'), queued.headers.get('retry-after')]).toEqual(['answers/mine', '2']);
-  const statusPath = new URL(queued.headers.get('location') ?? '', `${http.url}${path}`).pathname;
-  expect(await http.get(statusPath, ALICE)).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+  const statusPath = new URL(queued.headers.get('location') ?? '', `${hurried.url}${path}`).pathname;
+  expect(await hurried.get(statusPath, ALICE)).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
   // Sent again it is not one more signal.
-  expect((await http.post(path, headers, { value: 'yes' })).status).toBe(202);
-  expect((await http.post(path, headers, { value: 'no' })).code).toBe('ANSWER_ID_REUSED');
+  expect((await hurried.post(path, headers, { value: 'yes' })).status).toBe(202);
+  expect((await hurried.post(path, headers, { value: 'no' })).code).toBe('ANSWER_ID_REUSED');
   expect((await countEvents(harness.client.workflow.getHandle(pause.workflowId)))['WorkflowExecutionSignaled']).toBe(1);
   await work(async () => {
     const { json } = await until('the answer decided', async () => {
-      const reply = await http.get(statusPath, ALICE);
+      const reply = await hurried.get(statusPath, ALICE);
       return reply.json['status'] === 'accepted' ? reply : undefined;
     });
     expect(json).toEqual({ status: 'accepted', at: expect.any(String) });
@@ -127,9 +134,9 @@ test.concurrent('while the workflow’s tasks fail an answer waits, and reads sa
   const pause = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
   await handle.signal('go');
   await until('the failing tasks', async () => ((await harness.inbox.answerStatus(pause, 'x').catch((error: { readonly code?: string }) => error.code)) === 'TASK_FAILING'));
-  const queued = await http.post(`/api/pauses/${pause.id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes' });
+  const queued = await hurried.post(`/api/pauses/${pause.id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes' });
   expect(queued).toMatchObject({ status: 202, json: { status: 'queued', reason: 'TASK_FAILING' } });
-  expect((await http.get(`/api/pauses/${pause.id}/answers/k`, ALICE)).status).toBe(503);
+  expect((await hurried.get(`/api/pauses/${pause.id}/answers/k`, ALICE)).status).toBe(503);
   await handle.terminate();
 });
 
@@ -140,12 +147,12 @@ test.concurrent('an answer that waited for a fault to be mended is accepted afte
   const pause = await reached(harness.inbox, { workflowId: handle.workflowId, index: 0 });
   await handle.signal('go');
   await until('the failing tasks', async () => ((await harness.inbox.answerStatus(pause, 'x').catch((error: { readonly code?: string }) => error.code)) === 'TASK_FAILING'));
-  const queued = await http.post(`/api/pauses/${pause.id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes' });
+  const queued = await hurried.post(`/api/pauses/${pause.id}/answer`, { ...ALICE, 'idempotency-key': 'k' }, { value: 'yes' });
   await broken.stop();
   expect(queued).toMatchObject({ status: 202, json: { reason: 'TASK_FAILING' } });
   const mended = await startTestWorker(require.resolve('../workflows/mended'), { taskQueue });
   try {
-    await until('the answer to be taken', async () => (await http.get(`/api/pauses/${pause.id}/answers/k`, ALICE)).json['status'] === 'accepted');
+    await until('the answer to be taken', async () => (await hurried.get(`/api/pauses/${pause.id}/answers/k`, ALICE)).json['status'] === 'accepted');
     expect(await handle.result()).toBe('yes');
   } finally {
     await mended.stop();

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { WorkflowHandle } from '@temporalio/client';
 import type { BrowserEvent } from 'waitforuser/browser';
 
@@ -53,13 +55,15 @@ test.concurrent('a list has one row a decision: the voice that the person may an
 });
 
 test.concurrent('voices of a group are one row, walked page by page, and nobody gives two', async () => {
-  const handles = await Promise.all([1, 2, 3].map(() => ask({ group: 'group:finance', count: 3 }, 2)));
-  const ann = { user: 'ann', groups: 'finance' };
+  // Other suites ask the groups of other names in the same namespace.
+  const name = `finance-${randomUUID()}`;
+  const handles = await Promise.all([1, 2, 3].map(() => ask({ group: `group:${name}`, count: 3 }, 2)));
+  const ann = { user: 'ann', groups: name };
   const mine = new Set(handles.map(({ workflowId }) => workflowId));
-  await until('the decisions', async () => Number((await http.get('/api/count?audience=group:finance', ann)).json['count']) === 3);
+  await until('the decisions', async () => Number((await http.get(`/api/count?audience=group:${name}`, ann)).json['count']) === 3);
   const rows: Row[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const { json } = await http.get(`/api/pauses?audience=group:finance&pageSize=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, ann);
+    const { json } = await http.get(`/api/pauses?audience=group:${name}&pageSize=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, ann);
     rows.push(...(json['items'] as readonly Row[]));
     cursor = json['cursor'] as string | undefined;
   }

@@ -8,7 +8,7 @@ import { connectCounted } from '../../support/count-requests';
 import { startDevServer } from '../../support/dev-server';
 import { startHarness, useHarness } from '../../support/harness';
 import { inBatches } from '../../support/in-batches';
-import { reached } from '../../support/open-pause';
+import { listed, reached } from '../../support/open-pause';
 import { until } from '../../support/until';
 import { whileServed } from '../../support/while-served';
 
@@ -110,6 +110,7 @@ describe('a pause with an audience too long to be listed', () => {
   beforeAll(async () => {
     ({ workflowId } = await harness.startWith('listed', { taskQueue, args: ['memo', [{ audience, excluded: ['user:eve'] }]] }));
     await whileServed({ workflows: WORKFLOWS, taskQueue }, async () => void (await reached(harness.inbox, { workflowId, index: 0 })));
+    await listed(harness.inbox, workflowId);
   });
 
   const isListed = async (feed: Feed, viewer: Viewer, query = ALL) => (await feed.page(viewer, query, PAGING)).items.some(({ pause }) => pause.workflowId === workflowId);

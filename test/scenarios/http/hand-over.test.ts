@@ -2,10 +2,11 @@ import { Client } from '@temporalio/client';
 import type { WorkflowClientInterceptor, WorkflowHandle } from '@temporalio/client';
 import { createInboxClient } from 'waitforuser/browser';
 import type { PauseRecord } from 'waitforuser/client';
+import type { InboxHandlerOptions } from 'waitforuser/http';
 
 import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
-import { serveInbox } from '../../support/http-inbox';
+import { serveHurriedInbox, serveInbox } from '../../support/http-inbox';
 import type { HttpInbox } from '../../support/http-inbox';
 import { reached } from '../../support/open-pause';
 import { startTestWorker } from '../../support/test-worker';
@@ -19,11 +20,14 @@ const LIMITS = { requestsPerSecond: 1_000, answersPerMinute: 1_000 };
 let http: HttpInbox;
 /** There a lead may give to others, and see all. */
 let led: HttpInbox;
+/** The same, for what no worker confirms. */
+let hurried: HttpInbox;
 /** Runs before the next update of a workflow, by its id. */
 const beforeUpdate = new Map<string, () => Promise<unknown>>();
 afterAll(async () => {
   await http?.close();
   await led?.close();
+  await hurried?.close();
 });
 const harness = useHarness(WORKFLOWS);
 
@@ -35,7 +39,9 @@ beforeAll(async () => {
     return next(input);
   };
   http = await serveInbox(new Client({ connection: harness.client.connection, interceptors: { workflow: [{ startUpdate }] } }), { limits: LIMITS });
-  led = await serveInbox(harness.client, { limits: LIMITS, authorize: ({ id }, action) => (id === 'lead' && action !== 'answer' ? true : undefined) });
+  const options: Partial<InboxHandlerOptions> = { limits: LIMITS, authorize: ({ id }, action) => (id === 'lead' && action !== 'answer' ? true : undefined) };
+  led = await serveInbox(harness.client, options);
+  hurried = await serveHurriedInbox(harness.client, options);
 });
 
 interface Asked {
@@ -129,13 +135,13 @@ async function askAndStop(options: object): Promise<Asked & { readonly taskQueue
 
 test.concurrent('without a worker a hand-over waits, and an answer that waits behind it is refused with NOT_ALLOWED', async () => {
   const { handle, pause, taskQueue } = await askAndStop({ audience: ['user:ann'] });
-  const given = await led.post(`/api/pauses/${pause.id}/assign`, { user: 'lead', 'idempotency-key': 'g' }, { to: ['user:bob'], turn: 0 });
+  const given = await hurried.post(`/api/pauses/${pause.id}/assign`, { user: 'lead', 'idempotency-key': 'g' }, { to: ['user:bob'], turn: 0 });
   expect([given.status, given.headers.get('location'), given.json]).toEqual([202, 'answers/g', { status: 'queued', answerId: 'g' }]);
   // What is stored still says that it is hers.
-  expect((await led.post(`/api/pauses/${pause.id}/answer`, { ...ANN, 'idempotency-key': 'a' }, { value: 'late' })).status).toBe(202);
-  expect((await led.get(`/api/pauses/${pause.id}/answers/g`, { user: 'lead' })).status).toBe(503);
+  expect((await hurried.post(`/api/pauses/${pause.id}/answer`, { ...ANN, 'idempotency-key': 'a' }, { value: 'late' })).status).toBe(202);
+  expect((await hurried.get(`/api/pauses/${pause.id}/answers/g`, { user: 'lead' })).status).toBe(503);
   const worker = await startTestWorker(WORKFLOWS, { taskQueue });
-  const status = async (key: string, as: object) => (await led.get(`/api/pauses/${pause.id}/answers/${key}`, as as typeof ANN)).json;
+  const status = async (key: string, as: object) => (await hurried.get(`/api/pauses/${pause.id}/answers/${key}`, as as typeof ANN)).json;
   await until('the hand-over', async () => (await status('g', { user: 'lead' }))['status'] === 'accepted');
   expect(await status('a', ANN)).toMatchObject({ status: 'refused', code: 'NOT_ALLOWED' });
   expect(await harness.inbox.get(pause)).toMatchObject({ status: 'open', audience: ['user:bob'], turn: 1 });
@@ -144,12 +150,12 @@ test.concurrent('without a worker a hand-over waits, and an answer that waits be
 });
 
 test.concurrent('an answer that was queued after the escalation fell due with no worker is refused with NOT_ALLOWED', async () => {
-  const { handle, pause, taskQueue } = await askAndStop({ audience: ['user:ann'], escalate: [{ after: '2s', audience: ['group:managers'] }] });
+  const { handle, pause, taskQueue } = await askAndStop({ audience: ['user:ann'], escalate: [{ after: '10s', audience: ['group:managers'] }] });
   await until('the timer', async () => (await countEvents(handle))['TimerFired'] === 1);
-  expect((await http.post(`/api/pauses/${pause.id}/answer`, { ...ANN, 'idempotency-key': 'a' }, { value: 'late' })).status).toBe(202);
+  expect((await hurried.post(`/api/pauses/${pause.id}/answer`, { ...ANN, 'idempotency-key': 'a' }, { value: 'late' })).status).toBe(202);
   const worker = await startTestWorker(WORKFLOWS, { taskQueue });
   const status = await until('the decision', async () => {
-    const { status: found, json } = await http.get(`/api/pauses/${pause.id}/answers/a`, ANN);
+    const { status: found, json } = await hurried.get(`/api/pauses/${pause.id}/answers/a`, ANN);
     return found === 200 && json;
   });
   expect(status).toMatchObject({ status: 'refused', code: 'NOT_ALLOWED' });

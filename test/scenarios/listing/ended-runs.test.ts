@@ -41,9 +41,11 @@ test.concurrent.each(ENDS)('a pause that was open when its run %s is closed, and
 
 test.concurrent('a pause that was open when its run timed out is closed, also without a worker', async () => {
   const taskQueue = `test-${randomUUID()}`;
-  const handle = await harness.startWith('endAsTold', { taskQueue, workflowRunTimeout: '6 seconds' });
-  const { workflowId } = handle;
-  const pause = await whileServed({ workflows: WORKFLOWS, taskQueue }, () => reached(harness.inbox, { workflowId }));
+  // It starts when its worker is there, so its time is left for the question alone.
+  const { handle, pause } = await whileServed({ workflows: WORKFLOWS, taskQueue }, async () => {
+    const started = await harness.startWith('endAsTold', { taskQueue, workflowRunTimeout: '15 seconds' });
+    return { handle: started, pause: await reached(harness.inbox, { workflowId: started.workflowId }) };
+  });
   await ended(handle);
   expect(await harness.inbox.get(pause)).toEqual({ ...pause, status: 'closed', reason: 'timedOut' });
   await expect(harness.inbox.answer(pause, 'yes')).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED', message: expect.stringContaining('timed out') });

@@ -91,7 +91,7 @@ test('each workflow keeps its listing if three builds with different choices tak
     builds.map((build) => startTestWorker(require.resolve(`../workflows/builds-${build}`), { address: server.address, taskQueue, identity: build, maxCachedWorkflows: 0 }))
   );
   try {
-    const handles = await inBatches(Array.from({ length: 12 }), 12, () => harness.startWith('askInTurns', { args: [4], taskQueue }));
+    const handles = await startOnEach(builds, () => harness.startWith('askInTurns', { args: [4], taskQueue }));
     await inBatches(handles, 4, async ({ workflowId }) => {
       for (let index = 0; index < 4; index++) await answerOnceOpen(harness.inbox, { workflowId, index }, `answer ${index}`);
     });
@@ -107,6 +107,22 @@ test('each workflow keeps its listing if three builds with different choices tak
     await Promise.all(workers.map((worker) => worker.stop()));
   }
 });
+
+/** Starts twelve workflows, and then as many as it takes until each build has begun one. */
+async function startOnEach(builds: readonly string[], start: () => Promise<WorkflowHandle>): Promise<readonly WorkflowHandle[]> {
+  const handles: WorkflowHandle[] = [];
+  const began = new Set<unknown>();
+  while (handles.length < 12 || builds.some((build) => !began.has(build))) {
+    const handle = await start();
+    handles.push(handle);
+    const [first] = await until('its first task', async () => {
+      const started = await eventsOf(handle, 'WorkflowTaskStarted');
+      return started.length > 0 && started;
+    });
+    began.add(first?.workflowTaskStartedEventAttributes?.identity);
+  }
+  return handles;
+}
 
 async function toWritten(handle: WorkflowHandle) {
   const count = async (type: string) => (await eventsOf(handle, type)).length;

@@ -5,9 +5,13 @@ import { nextPause } from 'waitforuser/testing';
 
 import { bundle } from '../../support/bundle';
 import { useHarness } from '../../support/harness';
+import { countEvents } from '../../support/history';
 import { startTestWorker } from '../../support/test-worker';
+import { until } from '../../support/until';
 import type { Asked } from '../workflows/test-kit';
 
+// A busy machine may be slow.
+const PATIENT = { timeout: '1 minute' } as const;
 const WORKFLOWS = require.resolve('../workflows/test-kit');
 
 let note = (): Promise<void> => Promise.resolve();
@@ -17,7 +21,7 @@ const TURNS: readonly Asked[] = Array.from({ length: 10 }, (_, i) => [`Question 
 
 test('waits for a pause that opens later', async () => {
   const handle = await harness.start('askWhenTold');
-  const waiting = nextPause(handle);
+  const waiting = nextPause(handle, PATIENT);
   await handle.signal('ask');
   expect(await waiting).toMatchObject({ index: 0, status: 'open', question: { question: 'Now?' } });
 });
@@ -26,7 +30,7 @@ test('does not move time on a server that cannot skip it', async () => {
   const env = await TestWorkflowEnvironment.createFromExistingServer({ address: process.env['TEST_TEMPORAL_ADDRESS'] as string });
   try {
     const handle = await harness.start('askWhenTold');
-    const waiting = nextPause(handle, { env });
+    const waiting = nextPause(handle, { env, ...PATIENT });
     await handle.signal('ask');
     expect(await waiting).toMatchObject({ question: { question: 'Now?' } });
   } finally {
@@ -38,7 +42,7 @@ test.each(['update', 'signal'] as const)('never returns the pause that was just 
   const handle = await harness.start('askInTurn', TURNS);
   const seen: number[] = [];
   for (const _ of TURNS) {
-    const pause = await nextPause(handle);
+    const pause = await nextPause(handle, PATIENT);
     seen.push(pause.index);
     await harness.inbox.answer(pause, 'yes', { delivery });
   }
@@ -48,36 +52,37 @@ test.each(['update', 'signal'] as const)('never returns the pause that was just 
 
 test('returns the open pause that was asked first', async () => {
   const handle = await harness.start('askTogether', [['First?'], ['Second?']]);
-  expect(await nextPause(handle)).toMatchObject({ index: 0, question: { question: 'First?' } });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 0, question: { question: 'First?' } });
   await harness.inbox.answer({ workflowId: handle.workflowId, index: 0 }, 'yes');
-  expect(await nextPause(handle)).toMatchObject({ index: 1, question: { question: 'Second?' } });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 1, question: { question: 'Second?' } });
 });
 
 test('follows a workflow that continues as new', async () => {
   const handle = await harness.start('askInNextRun', 0);
-  expect(await nextPause(handle)).toMatchObject({ question: { question: 'And now?' } });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ question: { question: 'And now?' } });
 });
 
 test('says what a workflow returned if it ended without asking', async () => {
   const handle = await harness.start('askInTurn', []);
-  await expect(nextPause(handle)).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited: it returned "[]".`);
+  await expect(nextPause(handle, PATIENT)).rejects.toThrow(`Workflow ${handle.workflowId} has ended while its next pause was awaited: it returned "[]".`);
 });
 
 test('does not return a pause that an ended workflow left open', async () => {
   const handle = await harness.start('leaveOpen');
   await handle.result();
-  await expect(nextPause(handle)).rejects.toThrow('it returned "\\"gone\\""');
+  await expect(nextPause(handle, PATIENT)).rejects.toThrow('it returned "\\"gone\\""');
 });
 
 test("gives a failed workflow's own failure as the cause", async () => {
   const handle = await harness.start('failAfterAnswer');
-  await harness.inbox.answer(await nextPause(handle), 'yes');
-  const error: unknown = await nextPause(handle).catch((e: unknown) => e);
+  await harness.inbox.answer(await nextPause(handle, PATIENT), 'yes');
+  const error: unknown = await nextPause(handle, PATIENT).catch((e: unknown) => e);
   expect(error).toMatchObject({ message: expect.stringContaining('it failed with "broken"'), cause: { message: 'broken', type: 'Broken' } });
 });
 
 test('names the pauses so far when the timeout is over', async () => {
   const handle = await harness.start('askWhenTold');
+  await until('its first task', async () => (await countEvents(handle))['WorkflowTaskCompleted'] === 1);
   await expect(nextPause(handle, { timeout: 50 })).rejects.toThrow(/no open pause .* 50 ms.*pass \{ env \}.*It has asked nothing so far\./);
 });
 
@@ -131,19 +136,19 @@ test('waits while a local activity runs before the first pause, and says so when
     note = () => Promise.resolve();
     finish();
   }
-  expect(await nextPause(handle)).toMatchObject({ question: { question: 'Noted?' } });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ question: { question: 'Noted?' } });
 });
 
 test('returns a long question in full if several are open', async () => {
   const handle = await harness.start('askAtLength', 4, 400_000);
-  const { question, stub } = await nextPause(handle);
+  const { question, stub } = await nextPause(handle, PATIENT);
   expect(question?.details).toHaveLength(400_000);
   expect(stub).toBeUndefined();
 });
 
 test('throws WORKFLOW_NOT_FOUND for a workflow that does not exist', async () => {
   const handle = harness.client.workflow.getHandle('nobody-started-this');
-  const error: unknown = await nextPause(handle).catch((e: unknown) => e);
+  const error: unknown = await nextPause(handle, PATIENT).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(InboxError);
   expect(error).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
 });

@@ -8,6 +8,7 @@ import { WaitForUserPlugin } from 'waitforuser/worker';
 
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
+import { fetchTypes } from '../../support/history';
 import { startLimitedServer } from '../../support/limited-server';
 import { answerOnceOpen } from '../../support/open-pause';
 import { installRuntime, logs } from '../../support/test-worker';
@@ -75,7 +76,8 @@ describe('a worker with the plugin', () => {
       const other = await plain.start('leavesEarly');
       await answerOnceOpen(plain.inbox, { workflowId: other.workflowId, key: 'go' }, 'on');
       await other.result();
-      const toTypes = async (one: typeof handle) => (await one.fetchHistory()).events?.map(({ eventType }) => eventType);
+      // How a task came to the worker depends on the machine: one that waited too long for the cache is scheduled again.
+      const toTypes = async (one: typeof handle) => (await fetchTypes(one)).filter((type) => !/^WorkflowTask(Scheduled|Started|TimedOut)$/.test(type));
       expect(await toTypes(handle)).toEqual(await toTypes(other));
       // Either worker goes on with the other's workflows: the harness replays its own with its own bundle.
       const replayed = { workflowBundle: await bundleWorkflowCode({ workflowsPath: LEFTOVERS, ...QUIET }) };
