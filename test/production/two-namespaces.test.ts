@@ -13,6 +13,7 @@ import type { ClientSession } from '../support/open-client';
 import { reached } from '../support/open-pause';
 import { startTestWorker } from '../support/test-worker';
 import type { TestWorker } from '../support/test-worker';
+import { until } from '../support/until';
 
 const WORKFLOWS = 3;
 const TASK_QUEUE = 'the-same-queue';
@@ -49,6 +50,7 @@ async function open(name: string): Promise<Place> {
   const start = (workflowId: string) => client.workflow.start('askInTurn', { taskQueue: TASK_QUEUE, workflowId, args: [[{ question: `From ${name}?`, audience: ['user:alice'] }]] });
   const handles = await Promise.all(ids.map(start));
   const pauses = await Promise.all(ids.map((workflowId) => reached(inbox, { workflowId, index: 0 })));
+  await until('all to be listed', async () => (await inbox.page()).items.length === WORKFLOWS);
   const http = await serveInbox(client, { linkKeys: [key], limits: { requestsPerSecond: 1_000 } });
   return { session, worker, http, handles, pauses };
 }
@@ -89,6 +91,8 @@ test('an answer by the record or the id of another namespace reaches no workflow
   expect(await inbox.get(same)).toMatchObject({ status: 'open', question: { question: 'From there?' } });
   expect(await here.session.inbox.get(foreign)).toMatchObject({ status: 'open', question: { question: 'From here?' } });
   expect(await here.session.inbox.answer(alone, 'yes')).toMatchObject({ status: 'accepted' });
+  // Other processes list it until the visibility store knows its end.
+  await until('its end', async () => (await here.session.client.workflow.count('ExecutionStatus = "Running"')).count === WORKFLOWS);
 });
 
 test('an inbox over HTTP knows the pauses of its client’s namespace, and takes links of that one alone', async () => {

@@ -11,6 +11,9 @@ import { until } from '../support/until';
 import { startWorkerProcess } from '../support/worker-process';
 import type { WorkerProcess } from '../support/worker-process';
 
+// A task of a killed worker waits for seconds, several times, besides what a slow machine takes.
+jest.setTimeout(240_000);
+
 const WORKFLOWS = 8;
 
 let dir: string;
@@ -33,6 +36,8 @@ test('workflows with open pauses move from a killed worker to the other process 
     taskQueue,
     ...(await bundle(require.resolve('../scenarios/workflows/journal'))),
     activitiesPath: require.resolve('../scenarios/activities/journal'),
+    // However slow the machine is, a task goes to the other process only if its own was killed.
+    waitsForCache: '5s' as const,
   };
   const ids = Array.from({ length: WORKFLOWS }, () => `wf-${randomUUID()}`).sort();
   const before = ids.slice(0, WORKFLOWS / 2);

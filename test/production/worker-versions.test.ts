@@ -10,7 +10,7 @@ import { taskFailures } from '../support/history';
 import { startLimitedServer } from '../support/limited-server';
 import { openClient } from '../support/open-client';
 import type { ClientSession } from '../support/open-client';
-import { answerOnceOpen, reached } from '../support/open-pause';
+import { answerOnceOpen, listed, reached } from '../support/open-pause';
 import { startTestWorker } from '../support/test-worker';
 import type { TestWorker } from '../support/test-worker';
 import { until } from '../support/until';
@@ -78,7 +78,10 @@ test('pauses that are open while another build is made current: the pinned go on
   await site.startWorker('2');
   await deployment.makeCurrent('2');
   // A list shows the wording of the moment when each pause opened. It asks no worker, so it shows all through the change.
-  await until('the lists', async () => (await site.list(between))[0] === OLD.count);
+  await until('the lists', async () => {
+    const [first, second, third] = await Promise.all([pinned, upgrading, between].map((handle) => site.list(handle)));
+    return first?.length === 1 && second?.length === 1 && third?.[0] === OLD.count;
+  });
   expect([await site.list(pinned), await site.list(upgrading), await site.list(between)]).toEqual([[OLD.ship], [OLD.ship], [OLD.count]]);
   const later = await site.start('pinned');
   expect((await reached(inbox, { workflowId: later.workflowId, index: 0 })).question?.question).toBe(NEW.ship);
@@ -125,11 +128,12 @@ test('an answer to a pinned workflow whose build has no worker is queued, and ap
   await deployment.makeCurrent('2');
   await old.stop();
 
+  await listed(inbox, handle.workflowId);
   // The inbox shows the question all the time, from what is stored.
   expect(await site.list(handle)).toEqual([OLD.ship]);
   expect(await inbox.get(shown)).toMatchObject({ status: 'open', question: { question: OLD.ship } });
   expect(await inbox.answer(shown, 'approve', { answerId: 'a-1', confirmWithin: '1s' })).toEqual({ status: 'queued', answerId: 'a-1' });
-  expect(await deployment.readDrainage('1')).toBe('draining');
+  await until('build 1 to be on its way out', async () => (await deployment.readDrainage('1')) === 'draining');
 
   await site.startWorker('1');
   const second = await reached(inbox, { workflowId: handle.workflowId, index: 1 });
@@ -180,6 +184,8 @@ test('an open pause of a pinned workflow keeps its build from being drained', as
     await deployment.makeCurrent('1');
     const handle = await site.start('pinned');
     await reached(own.inbox, { workflowId: handle.workflowId, index: 0 });
+    // Temporal looks there whether a build is drained.
+    await listed(own.inbox, handle.workflowId);
     await site.startWorker('2');
     await deployment.makeCurrent('2');
     await until('build 1 to be on its way out', async () => (await deployment.readDrainage('1')) === 'draining');

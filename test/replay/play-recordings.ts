@@ -12,6 +12,9 @@ import type { Recording } from './recordings';
 // Replaces the process and host that Temporal's default identity would write into every event.
 export const IDENTITY = 'recorder';
 
+// A busy machine may be slow.
+const PATIENT = { timeout: '1 minute' } as const;
+
 /** The client and the worker's connection with which recordings are played. The client's identity is `IDENTITY`. */
 export interface Studio {
   readonly client: Client;
@@ -40,14 +43,14 @@ async function begin(client: Client, taskQueue: string, { workflowId, workflow, 
 async function play(client: Client, workflowId: string, { answers = [], signals = [], assigns = [], updates = [], fires = 0, waits }: Recording): Promise<void> {
   const handle: WorkflowHandle = client.workflow.getHandle(workflowId);
   if (fires > 0) await until(`${fires} timers`, async () => (await eventsOf(handle, 'TimerFired')).length >= fires);
-  if (assigns.length + updates.length > 0) await nextPause(handle);
+  if (assigns.length + updates.length > 0) await nextPause(handle, PATIENT);
   for (const [i, assignment] of assigns.entries()) {
     // A signal's task ends before the next one is sent: what is recorded does not depend on their speed.
     await (i === 0 ? handle.executeUpdate('waitForUser.assign', { args: [assignment] }) : handle.signal('waitForUser.assign', assignment));
     await new Inbox(client).get({ workflowId, index: 0 });
   }
   for (const answer of updates) await handle.executeUpdate('waitForUser.answer', { args: [answer] });
-  await answerPauses(handle, answers);
-  for (const value of signals) await new Inbox(client).answer(await nextPause(handle), value, { delivery: 'signal' });
-  await (waits ? nextPause(handle) : handle.result());
+  await answerPauses(handle, answers, PATIENT);
+  for (const value of signals) await new Inbox(client).answer(await nextPause(handle, PATIENT), value, { delivery: 'signal' });
+  await (waits ? nextPause(handle, PATIENT) : handle.result());
 }

@@ -17,7 +17,7 @@ async function main(settings: WorkerSettings): Promise<void> {
     activities: settings.activitiesPath === undefined ? {} : ((await import(settings.activitiesPath)) as object),
     ...(settings.namespace !== undefined && { namespace: settings.namespace }),
     ...(settings.workerDeploymentOptions && { workerDeploymentOptions: settings.workerDeploymentOptions }),
-    stickyQueueScheduleToStartTimeout: '1s',
+    stickyQueueScheduleToStartTimeout: settings.waitsForCache ?? '1s',
   });
   const orphaned = () => process.exit(1);
   process.once('disconnect', orphaned);

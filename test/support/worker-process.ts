@@ -12,6 +12,8 @@ export interface WorkerSettings {
   readonly namespace?: string;
   /** The version of a deployment that this worker is, with worker versioning. */
   readonly workerDeploymentOptions?: WorkerDeploymentOptions;
+  /** How long a task waits for the worker that has the workflow in its cache, until any other may take it. Default: a second. */
+  readonly waitsForCache?: '5s';
 }
 
 /** A worker in a separate process. It can be killed, as when a machine fails. */

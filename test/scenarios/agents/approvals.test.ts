@@ -50,7 +50,7 @@ test.concurrent('asks again when the person goes back from the form', async () =
 test.concurrent('refuses what is no JSON in the form, and the form stays open', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], {});
   await answerPauses(handle, ['edit'], PATIENT);
-  const { defaultValue } = (await nextPause(handle)).question ?? {};
+  const { defaultValue } = (await nextPause(handle, PATIENT)).question ?? {};
   const wrong = answerPauses(handle, [{ ...(defaultValue as object), lines: '[{' }], PATIENT);
   await expect(wrong).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ message: 'lines must be JSON.' }] });
   await answerPauses(handle, [defaultValue as never], PATIENT);
@@ -60,7 +60,7 @@ test.concurrent('refuses what is no JSON in the form, and the form stays open', 
 test.concurrent("keeps to the author's fields, limits and check", async () => {
   const handle = await harness.start('gatedByRules');
   await answerPauses(handle, ['edit'], PATIENT);
-  const form = await nextPause(handle);
+  const form = await nextPause(handle, PATIENT);
   // 120 is over the limit, so it is not prefilled.
   expect(form.question?.fields).toEqual({ amount: { inputType: 'number', label: 'Amount', maximum: 100 } });
   await expect(answerPauses(handle, [{ amount: 101 }], PATIENT)).rejects.toMatchObject({ issues: [{ path: ['value', 'amount'], code: 'too_large' }] });
@@ -72,7 +72,7 @@ test.concurrent("keeps to the author's fields, limits and check", async () => {
 
 test.concurrent('offers no change where there is none', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
-  const { question } = await nextPause(handle);
+  const { question } = await nextPause(handle, PATIENT);
   expect(question?.options?.map(({ id }) => id)).toEqual(['approve', 'reject']);
   await answerPauses(handle, ['approve'], PATIENT);
   expect(await handle.result()).toMatchObject({ ran: [[PAYMENT]] });
@@ -81,7 +81,7 @@ test.concurrent('offers no change where there is none', async () => {
 test.concurrent('is bound to what was shown: other arguments are another question', async () => {
   const [one, other] = await Promise.all([PAYMENT, { ...PAYMENT, amount: 121 }].map(async (args) => {
     const handle = await harness.start('gated', [[args]], {});
-    return { handle, pause: await nextPause(handle) };
+    return { handle, pause: await nextPause(handle, PATIENT) };
   }));
   if (!one || !other) throw new Error('two workflows were started');
   expect(one.pause.digest).not.toBe(other.pause.digest);

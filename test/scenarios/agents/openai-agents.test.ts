@@ -101,6 +101,6 @@ test('a cancelled scope reaches the call of the model', async () => {
 });
 
 async function nextPauseAt(handle: Parameters<typeof nextPause>[0], index: number) {
-  await nextPause(handle);
+  await nextPause(handle, PATIENT);
   return harness.inbox.get({ workflowId: handle.workflowId, index });
 }

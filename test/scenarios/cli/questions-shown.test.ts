@@ -13,6 +13,8 @@ import { KEYS } from '../../support/terminal';
 import type { Terminal } from '../../support/terminal';
 import { until } from '../../support/until';
 
+// A busy machine may be slow.
+const PATIENT = { timeout: '1 minute' } as const;
 const { enter, up, down, space, backspace } = KEYS;
 const BLOCKS = new Map(readDocument('docs/questions.md').blocks.flatMap(({ terminal, code }) => (terminal === undefined ? [] : [[terminal, code]])));
 const DRAWN_WITHIN_MS = 60_000;
@@ -47,20 +49,20 @@ async function draws(cli: Terminal, name: string): Promise<void> {
 test('a text', async () => {
   const handle = await harness.start('limitedTexts');
   await answerInTerminal(handle, [[block('text'), `1042-B${enter}`]]);
-  await answerPauses(handle, ['ada@example.com', 'It came broken.']);
+  await answerPauses(handle, ['ada@example.com', 'It came broken.'], PATIENT);
   expect(await handle.result()).toEqual(['1042-B', 'ada@example.com', 'It came broken.']);
 });
 
 test('an approval with an option that has to be confirmed, and a select', async () => {
   const handle = await harness.start('inputTypes');
-  await answerPauses(handle, ['Ada', 'approve']);
+  await answerPauses(handle, ['Ada', 'approve'], PATIENT);
   await answerInTerminal(handle, [
     ['● Publish', down],
     [block('approval'), enter],
     [block('danger'), 'y'],
   ]);
   await answerInTerminal(handle, [[block('select'), enter]]);
-  await answerPauses(handle, [['email'], ['sms']]);
+  await answerPauses(handle, [['email'], ['sms']], PATIENT);
   expect(await handle.result()).toEqual(['Ada', 'approve', 'discard', 'original', 'email', ['sms']]);
 });
 
@@ -80,7 +82,7 @@ test('a number', async () => {
     ['from 0.01 to 240 GBP', `300${enter}`],
     [block('number'), `${backspace.repeat(3)}99.50${enter}`],
   ]);
-  await answerPauses(handle, [2]);
+  await answerPauses(handle, [2], PATIENT);
   expect(await handle.result()).toEqual([99.5, 2]);
 });
 
@@ -90,7 +92,7 @@ test('a date', async () => {
     ['When do you travel?', `2027-02-30${enter}`],
     [block('date'), `${backspace.repeat(5)}03-01${enter}`],
   ]);
-  await answerPauses(handle, ['2027-03-01T17:00:00Z']);
+  await answerPauses(handle, ['2027-03-01T17:00:00Z'], PATIENT);
   expect(await handle.result()).toEqual(['2027-03-01', '2027-03-01T17:00:00Z']);
 });
 
@@ -136,10 +138,10 @@ test('what a schema refuses', async () => {
     ['How much is it?', `120${enter}`],
     [block('schema'), `${backspace.repeat(3)}90${enter}`],
   ]);
-  await answerPauses(handle, [{ on: '2027-03-01', guests: 12 }]);
+  await answerPauses(handle, [{ on: '2027-03-01', guests: 12 }], PATIENT);
   expect(await handle.result()).toEqual([90, 2027, 12]);
   const described = await harness.start('byMiniSchema');
-  await answerPauses(described, [{ guests: 4 }]);
+  await answerPauses(described, [{ guests: 4 }], PATIENT);
   expect(await described.result()).toBe(4);
 });
 

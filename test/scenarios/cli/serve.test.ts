@@ -8,6 +8,7 @@ import { runCli, startCli } from '../../support/cli';
 import type { CliOptions, CliProcess } from '../../support/cli';
 import { useHarness } from '../../support/harness';
 import { reached } from '../../support/open-pause';
+import { until } from '../../support/until';
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 const SECRET = 'a-secret-of-some-length';
@@ -89,7 +90,7 @@ test('it tells whether it is ready, and ends gracefully', async () => {
   await cli.printed('Metrics at');
   const [, metrics = ''] = /Metrics at (\S+)/.exec(cli.stderr()) ?? [];
   await fetch(`${url}/api/me`);
-  expect(await (await fetch(metrics)).text()).toContain('waitforuser_http_requests_total{route="/api/me",method="GET",status="200"} 1');
+  await until('the count', async () => (await (await fetch(metrics)).text()).includes('waitforuser_http_requests_total{route="/api/me",method="GET",status="200"} 1'));
   const stream = await fetch(`${url}/api/events`);
   cli.signal('SIGTERM');
   let ready = 200;

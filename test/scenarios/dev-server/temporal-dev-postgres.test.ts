@@ -67,7 +67,7 @@ test('a failed or interrupted set-up leaves no process, and the next start repea
 
   await sandbox.tool(join(place, 'sql'), 'while :; do sleep 0.1; done');
   const script = sandbox.start('start', '--postgres');
-  await script.said(/the schema: 1 s so far/);
+  await script.said(/the schema: \d+ s so far/);
   script.signal('SIGINT');
   expect(await script.ended).toMatchObject({ code: 130, stdout: '' });
   expect(isAlive(await readPid())).toBe(false);

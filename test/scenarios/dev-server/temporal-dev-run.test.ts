@@ -27,7 +27,8 @@ test('run prints the addresses once the server is healthy, and ends with the ser
 test('Ctrl-C in a terminal ends run and its server', async () => {
   const terminal = spawn(SCRIPT, ['run'], { env: sandbox.env });
   const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
-  await new Promise<void>((resolve) => terminal.onData((text) => text.includes('Web UI:') && resolve()));
+  let shown = '';
+  await new Promise<void>((resolve) => terminal.onData((text) => (shown += text).includes('Web UI:') && resolve()));
   const pid = await sandbox.serverPid();
   terminal.write('\x03');
   expect(await ended).toBe(130);

@@ -8,8 +8,11 @@ import type { ScriptItem } from 'waitforuser/testing';
 import { decideAndTell, decideRefund, openRefund } from '../../../examples/backend/refunds';
 import { bundle } from '../../support/bundle';
 import { useHarness } from '../../support/harness';
+import { toPatientClient } from '../../support/patient-client';
 import { startTestWorker } from '../../support/test-worker';
 
+// A busy machine may be slow.
+const PATIENT = { timeout: '1 minute' } as const;
 const WORKFLOWS = require.resolve('../workflows/backend');
 
 let mail = (_to: string, _text: string): void => undefined;
@@ -20,17 +23,17 @@ const harness = useHarness(WORKFLOWS, { activities });
 async function openFirst() {
   const orderId = randomUUID();
   const handle = await harness.startWith('twoApprovals', { workflowId: `refund-${orderId}` });
-  await nextPause(handle);
-  return { handle, shown: await openRefund(harness.client, orderId) };
+  await nextPause(handle, PATIENT);
+  return { handle, shown: await openRefund(toPatientClient(harness.client), orderId) };
 }
 
 test("the README's workflow and its backend work together", async () => {
   const orderId = randomUUID();
   const handle = await harness.startWith('refundWorkflow', { workflowId: `refund-${orderId}`, args: [orderId] });
-  await nextPause(handle);
-  const shown = await openRefund(harness.client, orderId);
+  await nextPause(handle, PATIENT);
+  const shown = await openRefund(toPatientClient(harness.client), orderId);
   expect(shown.question?.question).toBe(`Refund order ${orderId}?`);
-  await decideRefund(harness.client, { id: shown.id, decision: 'approve' }, 'alice');
+  await decideRefund(toPatientClient(harness.client), { id: shown.id, decision: 'approve' }, 'alice');
   expect(await handle.result()).toBe('refunded');
 });
 
@@ -43,13 +46,13 @@ test.each<[string, readonly unknown[], readonly ScriptItem[], unknown]>([
   ['inTime', ['2025-01-31T17:00:00Z'], ['reject'], ['reject', null]],
 ])("the documents' questions of %s %j can be answered with %j", async (workflow, args, answers, result) => {
   const handle = await harness.start(workflow, ...args);
-  await answerPauses(handle, answers, { timeout: '1 minute' });
+  await answerPauses(handle, answers, PATIENT);
   expect(await handle.result()).toEqual(result);
 });
 
 test("the documents' question for some people alone takes the answer of one of them, with a comment", async () => {
   const handle = await harness.start('addressed', 'mallory');
-  const shown = await nextPause(handle);
+  const shown = await nextPause(handle, PATIENT);
   await expect(harness.inbox.answer(shown, 'approve', { by: 'Mallory', comment: 'Mine.' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   await harness.inbox.answer(shown, 'approve', { by: 'alice', comment: 'Checked.' });
   expect(await handle.result()).toBe('approve by alice: Checked.');
@@ -58,28 +61,28 @@ test("the documents' question for some people alone takes the answer of one of t
 test("the README's backend, called twice, does not approve what nobody saw", async () => {
   const { handle, shown } = await openFirst();
   expect(shown.question?.question).toBe('Refund £40?');
-  const decide = () => decideRefund(harness.client, { id: shown.id, decision: 'approve' }, 'alice');
+  const decide = () => decideRefund(toPatientClient(harness.client), { id: shown.id, decision: 'approve' }, 'alice');
   expect(await decide()).toMatchObject({ status: 'accepted', pause: 0 });
   await expect(decide()).rejects.toMatchObject({ name: 'AnswerRefusedError', code: 'ALREADY_ANSWERED', by: 'alice' });
-  expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open', question: { question: 'Give a bonus of £500 too?' } });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 1, status: 'open', question: { question: 'Give a bonus of £500 too?' } });
 });
 
 test('a repeated decision is recognised, even after the next question has opened', async () => {
   const { handle, shown } = await openFirst();
   const decision = { pauseId: shown.id, value: 'approve', answerId: 'form-1' };
-  expect(await decideAndTell(harness.client, decision, 'alice')).toBe('Done.');
-  expect(await nextPause(handle)).toMatchObject({ index: 1 });
-  expect(await decideAndTell(harness.client, decision, 'alice')).toBe('Done.');
-  expect(await decideAndTell(harness.client, { ...decision, answerId: 'form-2' }, 'bob')).toMatch(/^alice was faster, at /);
-  expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open' });
+  expect(await decideAndTell(toPatientClient(harness.client), decision, 'alice')).toBe('Done.');
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 1 });
+  expect(await decideAndTell(toPatientClient(harness.client), decision, 'alice')).toBe('Done.');
+  expect(await decideAndTell(toPatientClient(harness.client), { ...decision, answerId: 'form-2' }, 'bob')).toMatch(/^alice was faster, at /);
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 1, status: 'open' });
 });
 
 test('a decision on an earlier wording is refused, and the person gets the current one', async () => {
   const { handle, shown } = await openFirst();
   const former = shown.id.replace(/^(p~0~[0-9a-f]{8})[0-9a-f]{12}/, '$1000000000000');
-  const told = await decideAndTell(harness.client, { pauseId: former, value: 'approve', answerId: 'form-1' }, 'alice');
+  const told = await decideAndTell(toPatientClient(harness.client), { pauseId: former, value: 'approve', answerId: 'form-1' }, 'alice');
   expect(told).toBe('The question has changed to: Refund £40?. Look again.');
-  expect(await nextPause(handle)).toMatchObject({ index: 0, status: 'open', id: shown.id });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 0, status: 'open', id: shown.id });
 });
 
 test('a link that is sent before the wait leads to the question', async () => {
@@ -100,7 +103,7 @@ test('a marker before the first local activity replays despite a query', async (
   const worker = await startTestWorker(WORKFLOWS, { taskQueue, activities });
   try {
     await asked;
-    for (const handle of handles) await harness.inbox.answer(await nextPause(handle), 'approve');
+    for (const handle of handles) await harness.inbox.answer(await nextPause(handle, PATIENT), 'approve');
     for (const handle of handles) expect(await handle.result()).toBe('approve');
   } finally {
     await worker.stop();

@@ -44,7 +44,7 @@ test('a receiver that is down is called again, and an answer does not wait for i
 });
 
 test('the message says that nobody decided, or that the question was withdrawn', async () => {
-  const late = await harness.start('deployNoticeWorkflow', '1.4', 500);
+  const late = await harness.start('deployNoticeWorkflow', '1.4', 5_000);
   expect(await late.result()).toBe('nobody decided in time');
   expect(receiver.messages.get(late.workflowId)).toEqual({ text: 'Deploy 1.4: nobody decided in time' });
   const withdrawn = await harness.start('deployNoticeWorkflow', '1.5');

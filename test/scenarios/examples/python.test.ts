@@ -12,6 +12,8 @@ import { cleanEnv, ROOT } from '../../support/program';
 import { preparePython } from '../../support/python';
 import { until } from '../../support/until';
 
+// A busy machine may be slow.
+const PATIENT = { timeout: '1 minute' } as const;
 const SCRIPT = join(ROOT, 'examples/python-answerer/answer.py');
 const WORKER = join(ROOT, 'test/scenarios/workflows/asking.py');
 
@@ -52,7 +54,7 @@ function toEnv(): NodeJS.ProcessEnv {
 
 async function startAsked() {
   const handle = await harness.start('twoApprovals');
-  return { handle, first: await nextPause(handle) };
+  return { handle, first: await nextPause(handle, PATIENT) };
 }
 
 test('a script in Python finds an open question, reads it, and answers it by update and by signal', async () => {
@@ -66,7 +68,7 @@ test('a script in Python finds an open question, reads it, and answers it by upd
 
   const answered = await answerer('answer', listed.id, 'approve', '--by', 'user:bob');
   expect(answered).toMatchObject({ code: 0, printed: [{ status: 'accepted', pause: 0 }] });
-  const second = await nextPause(handle);
+  const second = await nextPause(handle, PATIENT);
   expect(await answerer('answer', second.id, 'reject', '--signal')).toEqual({ code: 0, printed: [{ status: 'queued' }] });
   expect(await handle.result()).toEqual(['approve', 'reject']);
   expect(await harness.inbox.get(first)).toMatchObject({ status: 'answered', value: 'approve', by: 'user:bob', via: 'python' });
@@ -78,7 +80,7 @@ test('it is told why an answer is refused, and that nothing has changed', async 
   expect(refused).toMatchObject({ code: 1, printed: [{ status: 'refused', code: 'INVALID_ANSWER', issues: [{ code: 'unknown_option', path: ['value'] }] }] });
   const former = first.id.replace(/^(p~0~[0-9a-f]{8})[0-9a-f]{12}/, '$1000000000000');
   expect(await answerer('answer', former, 'approve')).toMatchObject({ code: 1, printed: [{ code: 'QUESTION_CHANGED', current: { id: first.id } }] });
-  expect(await nextPause(handle)).toMatchObject({ id: first.id, status: 'open' });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ id: first.id, status: 'open' });
   await handle.terminate();
 });
 
@@ -88,7 +90,7 @@ test('the same answer sent again is applied once, and another one is told who wa
   expect(await send('approve', 'form-1')).toMatchObject({ code: 0, printed: [{ pause: 0 }] });
   expect(await send('approve', 'form-1')).toMatchObject({ code: 0, printed: [{ pause: 0 }] });
   expect(await send('reject', 'form-2')).toMatchObject({ code: 1, printed: [{ code: 'ALREADY_ANSWERED', by: 'user:bob' }] });
-  expect(await nextPause(handle)).toMatchObject({ index: 1, status: 'open' });
+  expect(await nextPause(handle, PATIENT)).toMatchObject({ index: 1, status: 'open' });
   await handle.terminate();
 });
 
@@ -99,7 +101,7 @@ test('a workflow in Python that was written from the wire protocol is listed, re
   const { inbox } = harness;
 
   const handle = await start();
-  const shown = await nextPause(handle);
+  const shown = await nextPause(handle, PATIENT);
   expect(shown).toMatchObject({ index: 0, status: 'open', question: { question: 'Refund order 1042?' } });
   const { items } = await until('it is listed', async () => {
     const page = await inbox.page({ workflowIds: [handle.workflowId] });
@@ -116,6 +118,6 @@ test('a workflow in Python that was written from the wire protocol is listed, re
   expect(await inbox.get(shown)).toMatchObject({ status: 'answered', value: 'approve', by: 'alice' });
 
   const second = await start();
-  await inbox.answer(await nextPause(second), 'reject', { delivery: 'signal' });
+  await inbox.answer(await nextPause(second, PATIENT), 'reject', { delivery: 'signal' });
   expect(await second.result()).toBe('reject');
 });

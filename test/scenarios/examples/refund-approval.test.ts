@@ -95,7 +95,7 @@ test.concurrent.each(['Confirm', 'confirm ', 'yes', 'approve', ''])('moves no mo
 test.concurrent('moves no money when the workflow is cancelled before the confirmation', async () => {
   const handle = await start();
   await answerPauses(handle, ['approve', 'original', []], PATIENT);
-  await nextPause(handle);
+  await nextPause(handle, PATIENT);
   await handle.cancel();
   const error: unknown = await handle.result().catch((e: unknown) => e);
   expect(error).toBeInstanceOf(WorkflowFailedError);

@@ -147,7 +147,7 @@ test('through a proxy that buffers, as nginx does by default, events come as the
   // Its timeout: both connections end.
   streams[0]?.destroy();
   await ask(user);
-  await until('the next question, over another stream', () => watched.events.length === 2 && streams.length === 2);
+  await until('the next question, over another stream', () => watched.events.length === 2 && streams.length >= 2);
   expect(watched.events.map(({ type }) => type)).toEqual(['opened', 'opened']);
   await watched.stop();
 });
