@@ -250,6 +250,22 @@ test('a form has an error at each field, and a summary with links to them', asyn
   expect(sent?.headers['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
 });
 
+test('whoever mends one field of several stays in it', async () => {
+  const fields = { first: { inputType: 'text', label: 'First' }, second: { inputType: 'text', label: 'Second' }, third: { inputType: 'text', label: 'Third' } };
+  await using shown = await show({ inputType: 'form', fields });
+  const { page, inbox } = shown;
+  await press(page, 'Send answer');
+  await page.getByText('3 fields need another look.').waitFor();
+  await inbox.wait(`document.activeElement.id.includes('first')`);
+  await page.getByLabel('Second').click();
+  await page.keyboard.type('two');
+  // Whatever takes the focus does so once the page has been drawn.
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))');
+  await page.keyboard.type(' words');
+  expect(await page.getByLabel('Second').inputValue()).toBe('two words');
+  expect(await page.getByLabel('First').inputValue()).toBe('');
+});
+
 test('a form of a schema has fields; what the author says about one stands beside it, untouched', async () => {
   const user = newPerson();
   const { workflowId } = await harness.start('askBySchema', [`user:${user}`], true);

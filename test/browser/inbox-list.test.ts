@@ -90,6 +90,19 @@ test('filters and search stand in the address, so that a filtered list is a link
   await inbox.wait(`document.querySelectorAll('.row').length === 3`);
 });
 
+test('a search that begins once the person rests takes back nothing of what they did meanwhile', async () => {
+  const user = newPerson();
+  const [first] = await ask(user, { question: 'One?' }, { question: 'Two?' });
+  await using inbox = await visit({ user });
+  await inbox.open();
+  const { page } = inbox;
+  await page.getByRole('searchbox', { name: 'Search questions' }).fill('One');
+  await page.getByRole('link', { name: /One\?/ }).click();
+  await inbox.wait(`location.search === '?search=One'`);
+  expect(new URL(page.url()).pathname).toBe(`/inbox/p/${first}`);
+  await page.getByRole('heading', { name: 'One?' }).waitFor();
+});
+
 test('the steps of the browser lead through what was opened', async () => {
   const user = newPerson();
   const [first, second] = await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 });
@@ -160,6 +173,32 @@ test('the whole list is reached by keyboard; keys without a modifier can be swit
   await page.waitForSelector('.row');
   await page.keyboard.press('v');
   expect(new URL(page.url()).search).toBe('?view=all');
+});
+
+test('the focus follows every key, also of those that come faster than the page is drawn', async () => {
+  const user = newPerson();
+  await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 }, { question: 'Three?', priority: 3 });
+  await using inbox = await visit({ user });
+  await inbox.open();
+  const { page } = inbox;
+  await inbox.wait(`document.querySelectorAll('.row').length === 3`);
+  /** Presses keys in one go, and waits until what they asked for is drawn. */
+  const press = (...keys: readonly string[]) =>
+    page.evaluate(`(async () => {
+      for (const key of ${JSON.stringify(keys)}) {
+        const { activeElement } = document;
+        // What a script dispatches follows no link.
+        if (key === 'Enter') activeElement.click();
+        else activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
+      }
+      for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+    })()`);
+  await page.locator('.row', { hasText: 'One?' }).focus();
+  await press('ArrowDown', 'ArrowDown');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('Three?');
+  await press('Enter', '/');
+  await page.getByRole('heading', { name: 'Three?' }).waitFor();
+  expect(await page.evaluate<string>('document.activeElement.type')).toBe('search');
 });
 
 // Asking takes most of it.

@@ -159,6 +159,9 @@ function Search({ value, input, onChange }: SearchProps): VNode {
   const { texts } = usePage();
   const [typed, setTyped] = useState(value);
   const given = useRef(value);
+  // The address may change between the last letter and the search.
+  const current = useRef(onChange);
+  current.current = onChange;
   useEffect(() => {
     // The address changed by another way: a chip, a step back.
     if (value !== given.current) setTyped(value);
@@ -168,7 +171,7 @@ function Search({ value, input, onChange }: SearchProps): VNode {
     if (typed.trim() === given.current) return undefined;
     const timer = setTimeout(() => {
       given.current = typed.trim();
-      onChange(typed.trim());
+      current.current(typed.trim());
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);

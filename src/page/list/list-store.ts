@@ -36,6 +36,7 @@ export interface ListListener {
 const PAGE_SIZE = 200;
 /** Events come in bursts, and each change is drawn. */
 const GATHER_MS = 40;
+const COUNT_AGAIN_MS = 1_000;
 
 type ListEvent = Exclude<BrowserEvent, { readonly type: 'resumed' }>;
 const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isComplete: true, unreadable: undefined, names: {} };
@@ -51,6 +52,9 @@ export class ListStore extends Store<ListState> {
   #reload = new AbortController();
   #more: Promise<void> | undefined;
   #gathered: ListEvent[] = [];
+  #turn: AbortSignal | undefined;
+  #counts = 0;
+  #countAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(inbox: InboxClient, query: ListQuery, listener: ListListener) {
     super(EMPTY);
@@ -65,6 +69,7 @@ export class ListStore extends Store<ListState> {
     while (!signal.aborted) {
       this.#reload = new AbortController();
       const turn = AbortSignal.any([signal, this.#reload.signal]);
+      this.#turn = turn;
       try {
         await this.#follow(await this.#load(turn), turn);
       } catch (error) {
@@ -140,12 +145,24 @@ export class ListStore extends Store<ListState> {
   }
 
   async #count(signal: AbortSignal): Promise<void> {
+    const place = ++this.#counts;
     try {
       const { count } = await this.#inbox.count({ ...this.#query.filter, signal });
-      this.set({ count });
+      // Meanwhile a later number may have been asked for, or the last page may have come, with which the page counts itself.
+      if (place === this.#counts && this.#cursor !== undefined) this.set({ count });
     } catch {
       // The list stands without its number.
     }
+  }
+
+  // The server's number has no place among the events: it may count already what an event tells later, or the answer that was
+  // sent here. What is counted after the last change is right.
+  #countSoon(): void {
+    if (this.#cursor === undefined) return;
+    this.#countAgain ??= setTimeout(() => {
+      this.#countAgain = undefined;
+      if (this.#turn && !this.#turn.aborted) void this.#count(this.#turn);
+    }, COUNT_AGAIN_MS);
   }
 
   async #follow({ events }: Page, signal: AbortSignal): Promise<void> {
@@ -195,6 +212,7 @@ export class ListStore extends Store<ListState> {
       else if (this.#isInReach(pause)) (this.#isHolding ? waiting : rows).set(identity, pause);
     }
     this.set({ rows: this.#sort([...rows.values()]), waiting: [...waiting.values()], count });
+    this.#countSoon();
     this.#listener.onChange(told);
   }
 

@@ -103,6 +103,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   const kept = useInputs(record, numbers, prefill?.value);
   const { inputs } = kept;
   const [issues, setIssues] = useState<readonly PlacedIssue[]>([]);
+  const [firstIssue, setFirstIssue] = useState<PlacedIssue>();
   const [refusal, setRefusal] = useState<{ readonly error: InboxRequestError; readonly sending: Sending }>();
   const [ownSent, setSent] = useState<NotedAnswer | 'again'>();
   const [sentInputs, setSentInputs] = useState<Inputs>();
@@ -113,14 +114,18 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   if (changedAt.current.digest !== record.digest) changedAt.current = { digest: record.digest, at: performance.now() };
 
   const focus = (id: string): void => (root.current?.getRootNode() as Document | ShadowRoot | undefined)?.getElementById(id)?.focus();
+  // Once for each press: whoever mends one of several stays where they are.
   useEffect(() => {
-    const [first] = issues;
-    if (first) focus(toPlaceId(base, first.place));
-  }, [issues]);
+    if (firstIssue) focus(toPlaceId(base, firstIssue.place));
+  }, [firstIssue]);
   useEffect(() => {
     if (became?.status === 'accepted') props.reload();
   }, [became?.status]);
 
+  const showIssues = (found: readonly PlacedIssue[]): void => {
+    setIssues(found);
+    setFirstIssue(found[0]);
+  };
   const sender = useSending({
     record,
     onSent: (answer) => {
@@ -131,7 +136,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     },
     onRefused: (error, sending) => {
       setSentInputs(undefined);
-      if (error.code === 'INVALID_ANSWER' && error.issues.length > 0) return setIssues(toPlacedIssues(question, error.issues, language));
+      if (error.code === 'INVALID_ANSWER' && error.issues.length > 0) return showIssues(toPlacedIssues(question, error.issues, language));
       setRefusal({ error, sending });
       if (LOOK_AGAIN.includes(error.code)) props.take(toCurrent(record, error));
     },
@@ -154,7 +159,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     send: (override) => {
       const whole = { ...inputs, ...override };
       const found = checkInputs(question, whole, numbers);
-      if (found.length > 0) return setIssues(toPlacedIssues(question, found, language));
+      if (found.length > 0) return showIssues(toPlacedIssues(question, found, language));
       const answer = toAnswer(question, whole, numbers);
       setSentInputs(whole);
       deliver({ answer, isSkip: false, shown: toShownSent(question, answer, language) });

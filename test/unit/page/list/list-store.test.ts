@@ -15,7 +15,7 @@ class FakeInbox {
   asked = 0;
   failure: InboxRequestError | undefined;
 
-  constructor(readonly rows: readonly SeenPause[], readonly size = 200) {}
+  constructor(readonly rows: SeenPause[], readonly size = 200) {}
 
   told(event: BrowserEvent): void {
     this.#events.push(event);
@@ -115,6 +115,23 @@ test('further pages are read when they are wanted, once at a time; what comes in
   await store.loadMore(signal);
   await store.loadMore(signal);
   expect([ids().length, store.state.hasMore, inbox.asked]).toEqual([5, false, asked + 2]);
+  end();
+});
+
+test('the number of a long list is right in the end, also where an event tells what is counted already', async () => {
+  const inbox = new FakeInbox([1, 2, 3, 4, 5].map((second) => row(second)), 2);
+  const { store, until, end } = follow(inbox);
+  await until(() => store.state.count === 5);
+  // It opened between the page and the number.
+  inbox.told({ type: 'opened', pause: row(5), cursor: '' });
+  await until(() => store.state.count === 6);
+  await until(() => store.state.count === 5);
+  // It was answered here, and the stream tells so too.
+  inbox.rows.splice(0, 1);
+  store.remove('q1');
+  inbox.told({ type: 'settled', id: 'q1', cursor: '' });
+  await until(() => store.state.count === 3);
+  await until(() => store.state.count === 4);
   end();
 });
 
