@@ -1,7 +1,7 @@
 import type { Session } from '../../../../src/cli/connection/connect';
 import { printSent, sendOne } from '../../../../src/cli/pauses/send-one';
 import type { Sent } from '../../../../src/cli/pauses/send-one';
-import type { AnswerStatus } from '../../../../src/client/finding/answer-status';
+import type { AnswerStatus } from '../../../../src/client/answering/answer-status';
 import { AnswerRefusedError } from '../../../../src/protocol/errors';
 import { keepOutput } from '../../../support/kept-output';
 
