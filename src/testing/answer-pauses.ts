@@ -1,11 +1,11 @@
 import { Inbox } from '../client/inbox';
-import { toClient } from '../client/finding/look-at-run';
+import { toClient, toLookingClient } from '../client/finding/look-at-run';
 import type { WorkflowHandle } from '../client/finding/look-at-run';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerParts, AnswerScript, Cue, FormAnswer, ScriptedAnswer } from './answer-script';
-import { awaitOpenPauses } from './await-open-pauses';
+import { awaitOpenPauses, refuseFailing } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
 import { readFullPause } from './read-full-pause';
@@ -47,13 +47,13 @@ export async function answerPauses(
   for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
     const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
     const pause = await readFullPause(inbox, cue.pause);
-    await sendScripted(inbox, { ...cue, pause });
+    await sendScripted(handle, inbox, { ...cue, pause });
     answered.push(pause);
   }
   return answered;
 }
 
-async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
+async function sendScripted(handle: WorkflowHandle, inbox: Inbox, { pause, item, name }: Cue): Promise<void> {
   const { value, skip, ...given } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
   // A voice is only taken from the person who is asked, so that person is played.
   const asked = pause.decision && pause.audience.find((person) => person.startsWith('user:'));
@@ -61,7 +61,9 @@ async function sendScripted(inbox: Inbox, { pause, item, name }: Cue): Promise<v
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
-    if (status === 'queued') throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
+    if (status !== 'queued') return;
+    await refuseFailing(toLookingClient(handle), pause.workflowId, 'fail');
+    throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
   } catch (error) {
     if (error instanceof AnswerRefusedError) throw toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`);
     if (error instanceof InboxError) throw withId(new InboxError(error.code, `${toUpperFirst(name)} for ${where} was not accepted: ${error.message}`, { cause: error }), error);
