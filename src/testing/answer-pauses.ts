@@ -1,12 +1,12 @@
 import { Inbox } from '../client/inbox';
-import { toClient } from '../client/finding/look-at-run';
+import { toClient, toLookingClient } from '../client/finding/look-at-run';
 import type { WorkflowHandle } from '../client/finding/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerParts, AnswerScript, Cue, FormAnswer, ScriptedAnswer } from './answer-script';
-import { awaitOpenPauses, TIMEOUT } from './await-open-pauses';
+import { awaitOpenPauses, refuseFailing, TIMEOUT } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
 import { readFullPause } from './read-full-pause';
@@ -49,7 +49,7 @@ export async function answerPauses(
   for (let awaited = playing.awaited(); awaited !== undefined; awaited = playing.awaited()) {
     const cue = playing.next(await awaitOpenPauses(handle, options, awaited));
     const pause = await readFullPause(inbox, cue.pause);
-    await sendScripted(inbox, { ...cue, pause }, options);
+    await sendScripted(handle, inbox, { ...cue, pause }, options);
     answered.push(pause);
   }
   return answered;
@@ -58,7 +58,7 @@ export async function answerPauses(
 /** Less than this is no time for a worker, however short a question is waited for. */
 const MIN_CONFIRM_MS = 5_000;
 
-async function sendScripted(inbox: Inbox, { pause, item, name }: Cue, { timeout = TIMEOUT }: NextPauseOptions): Promise<void> {
+async function sendScripted(handle: WorkflowHandle, inbox: Inbox, { pause, item, name }: Cue, { timeout = TIMEOUT }: NextPauseOptions): Promise<void> {
   const { value, skip, ...given } = toParts(typeof item === 'function' ? item(pause) : item, pause, name);
   // A voice is only taken from the person who is asked, so that person is played.
   const asked = pause.decision && pause.audience.find((person) => person.startsWith('user:'));
@@ -67,7 +67,9 @@ async function sendScripted(inbox: Inbox, { pause, item, name }: Cue, { timeout 
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
-    if (status === 'queued') throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
+    if (status !== 'queued') return;
+    await refuseFailing(toLookingClient(handle), pause.workflowId, 'fail');
+    throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
   } catch (error) {
     if (error instanceof AnswerRefusedError) throw toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`);
     if (error instanceof InboxError) throw withId(new InboxError(error.code, `${toUpperFirst(name)} for ${where} was not accepted: ${error.message}`, { cause: error }), error);

@@ -58,7 +58,7 @@ export async function awaitOpenPauses(
       if (look.kind === 'ended') throw toEndedError(workflowId, look, awaited);
       const [first, ...later] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
       if (first) return [first, ...later];
-      if (look.kind === 'silent') await refuseFailing(client, workflowId, awaited);
+      if (look.kind === 'silent') await refuseFailing(client, workflowId, `fail while ${awaited} is awaited`);
       const advice = skip?.heldBy ? toHeldAdvice(skip.heldBy) : skipper ? '' : NO_SKIP;
       // If the run cannot be queried now, it gets the time of one more look, so that the last look has a result to report.
       const last = isBusy(look) ? end + LOOK_MS : end;
@@ -86,10 +86,11 @@ function toEndedError(workflowId: string, look: RunLook & { readonly kind: 'ende
   return new Error(`Workflow ${workflowId} has ended while ${awaited} was awaited: ${end}.`, look.failure && { cause: look.failure });
 }
 
-async function refuseFailing(client: WorkflowClient, workflowId: string, awaited: string): Promise<void> {
+/** Throws `TASK_FAILING` if the workflow's last task has failed. `fail` says so, and while what. */
+export async function refuseFailing(client: WorkflowClient, workflowId: string, fail: string): Promise<void> {
   const failure = await readTaskFailure(client, workflowId);
   if (!failure) return;
-  throw new InboxError('TASK_FAILING', `The tasks of workflow ${workflowId} fail while ${awaited} is awaited: ${toQuoted(failure.message ?? 'no message')}.`);
+  throw new InboxError('TASK_FAILING', `The tasks of workflow ${workflowId} ${fail}: ${toQuoted(failure.message ?? 'no message')}.`);
 }
 
 async function readTaskFailure(client: WorkflowClient, workflowId: string) {

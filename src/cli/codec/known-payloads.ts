@@ -17,8 +17,8 @@ export class KnownPayloads {
     return payload;
   }
 
+  /** Adds what is not known yet. */
   add(name: string, payload: Payload): void {
-    if (this.#payloads.has(name)) return;
     this.#payloads.set(name, payload);
     this.#bytes += toBytes(payload);
     for (const [oldest, forgotten] of this.#payloads) {

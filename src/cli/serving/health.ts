@@ -5,7 +5,7 @@ export class Health {
   #isStopping = false;
 
   constructor(
-    /** Whether Temporal answers. */
+    /** Whether Temporal answers. It never rejects. */
     readonly readAnswers: () => Promise<boolean>
   ) {}
 
@@ -24,10 +24,7 @@ export class Health {
     if (path !== '/readyz') return false;
     if (this.#isStopping) reply(res, 503, 'stopping');
     else {
-      void this.readAnswers().then(
-        (answers) => reply(res, answers ? 200 : 503, answers ? 'ready' : 'Temporal does not answer'),
-        () => reply(res, 503, 'Temporal does not answer')
-      );
+      void this.readAnswers().then((answers) => reply(res, answers ? 200 : 503, answers ? 'ready' : 'Temporal does not answer'));
     }
     return true;
   }

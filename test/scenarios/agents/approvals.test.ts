@@ -2,6 +2,8 @@ import { answerPauses, nextPause } from 'waitforuser/testing';
 import type { AnswerScript } from 'waitforuser/testing';
 
 import { useHarness } from '../../support/harness';
+import { taskFailures } from '../../support/history';
+import { until } from '../../support/until';
 import type { Gated } from '../workflows/agents';
 
 const PATIENT = { timeout: '1 minute' } as const;
@@ -116,4 +118,24 @@ test.concurrent('throws for arguments that cannot be shown, and runs nothing', a
 test.concurrent('is withdrawn with its scope, and runs nothing', async () => {
   const handle = await harness.start('withdrawn');
   expect(await handle.result()).toEqual({ hasRun: false, cancelled: true });
+});
+
+test.concurrent('runs nothing whose arguments are not in the state of the run as they were approved: its task fails', async () => {
+  const handle = await harness.startWith('interrupted', { args: ['{"amount":1}'], tasksMayFail: true });
+  const pause = await nextPause(handle, PATIENT);
+  await harness.inbox.answer(pause, 'approve', { delivery: 'signal' });
+  const [failure] = await until('its task to fail', async () => {
+    const failures = await taskFailures(handle);
+    return failures.length > 0 && failures;
+  });
+  expect(failure).toMatch(/^approveInterruptions: the arguments of "pay" in the run state are not those that were approved\. /);
+  await handle.terminate();
+});
+
+test.concurrent('arguments that are no JSON are shown as the model sent them, and cannot be changed', async () => {
+  const handle = await harness.start('interrupted', '{"amount": 1');
+  const [pause] = await answerPauses(handle, ['approve'], PATIENT);
+  expect(pause?.question?.details).toContain('"arguments": "{\\"amount\\": 1"');
+  expect(pause?.question?.options?.map(({ id }) => id)).toEqual(['approve', 'reject']);
+  expect(await handle.result()).toEqual(['approved']);
 });

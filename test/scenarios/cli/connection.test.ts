@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,6 +53,18 @@ test('reports a wrong profile and exits with 5', async () => {
   const broken = await list(['-o', 'json'], await writeConfig('[profile.default\n'));
   expect(broken.code).toBe(5);
   expect(JSON.parse(broken.stderr)).toMatchObject({ code: 'BAD_CONFIGURATION' });
+});
+
+test('takes a codec from the file of settings in the home folder too, and says nothing of what is wrong in it', async () => {
+  const [config, xdg] = [join(dir, '.config'), join(dir, 'xdg')];
+  for (const [folder, codec] of [[config, '{ endpoint = "file:///secret" }'], [xdg, '{ auth = ["secret"] }']] as const) {
+    await mkdir(join(folder, 'temporalio'), { recursive: true });
+    await writeFile(join(folder, 'temporalio', 'temporal.toml'), `[profile.default]\naddress = "${ADDRESS}"\ncodec = ${codec}\n`);
+  }
+  const env = { TEMPORAL_CONFIG_FILE: undefined, HOME: dir, XDG_CONFIG_HOME: '' };
+  expect(await list([], env)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/--codec-endpoint .* is not an http or https address/) });
+  const wrong = 'waitforuser: A codec in temporal.toml is not valid: endpoint and auth have to be texts.\n';
+  expect(await list([], { ...env, XDG_CONFIG_HOME: xdg })).toEqual({ code: 5, stdout: '', stderr: wrong });
 });
 
 test('exits with 5 if nothing or another service listens at the address', async () => {

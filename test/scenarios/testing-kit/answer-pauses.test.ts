@@ -174,6 +174,16 @@ test('reports a failure of the inbox as an InboxError', async () => {
   await handle.terminate();
 });
 
+test('says which answer the workflow did not take, because its tasks fail with it', async () => {
+  const handle = await harness.startWith('breakAfterAnswer', { tasksMayFail: true });
+  await expect(answerPauses(handle, ['yes'])).rejects.toMatchObject({
+    name: 'InboxError',
+    code: 'TASK_FAILING',
+    message: expect.stringMatching(/^Answer 1 of 1 \("\\"yes\\""\) for pause 0 "Break it\?" of workflow (wf-\S+) was not accepted: The tasks of workflow \1 fail: "broken by the test"\.$/),
+  });
+  await handle.terminate();
+});
+
 test('only answers the question that was shown, not a changed one', async () => {
   const handle = await harness.start('askInTurn', [NAME]);
   const shown = await nextPause(handle, PATIENT);

@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
-import { askUserTool, requestApproval, requestApprovalTool } from 'waitforuser/agents';
+import { approveInterruptions, askUserTool, requestApproval, requestApprovalTool } from 'waitforuser/agents';
 import type { ApprovalOptions, ToolOptions } from 'waitforuser/agents';
 import type { Json } from 'waitforuser';
 
@@ -62,4 +62,12 @@ export async function withdrawn(): Promise<Json> {
     () => ({ hasRun, cancelled: false }),
     (error: unknown) => ({ hasRun, cancelled: isCancellation(error) })
   );
+}
+
+/** A run that has stopped at a call with these arguments, and whose state does not have them. */
+export async function interrupted(args: string): Promise<readonly string[]> {
+  const decided: string[] = [];
+  const state = { approve: () => void decided.push('approved'), reject: () => void decided.push('rejected'), toString: () => '{}' };
+  await approveInterruptions({ interruptions: [{ rawItem: { type: 'function_call', callId: 'c1', name: 'pay', arguments: args } }], state });
+  return decided;
 }

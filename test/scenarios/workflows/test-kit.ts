@@ -52,6 +52,12 @@ export async function failAfterAnswer(): Promise<void> {
   throw ApplicationFailure.nonRetryable('broken', 'Broken');
 }
 
+/** Its tasks fail once the answer is there. */
+export async function breakAfterAnswer(): Promise<void> {
+  await waitForUser('Break it?');
+  throw new Error('broken by the test');
+}
+
 /** Asks only in its second run. */
 export async function askInNextRun(run: number): Promise<string> {
   if (run === 0) await continueAsNew<typeof askInNextRun>(1);

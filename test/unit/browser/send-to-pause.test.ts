@@ -27,6 +27,19 @@ test('an answer is sent with what was shown, and a key of its own', async () => 
   expect(keys()[0]).not.toBe(keys()[1]);
 });
 
+test('a hand-over is sent for the turn that was shown; an id alone names none', async () => {
+  server.replies = [json(ACCEPTED)];
+  const pause = seen('a', { turn: 2 });
+  const never = seen('b');
+  for (const named of [pause, never, pause.id]) await server.client().assign(named, { to: ['user:bob'] });
+  const shown = ({ shape, digest }: typeof pause) => ({ shape, digest });
+  expect(server.got.map(({ path, body }) => ({ path, body }))).toEqual([
+    { path: `pauses/${pause.id}/assign`, body: { to: ['user:bob'], turn: 2, ...shown(pause) } },
+    { path: `pauses/${never.id}/assign`, body: { to: ['user:bob'], turn: 0, ...shown(never) } },
+    { path: `pauses/${pause.id}/assign`, body: { to: ['user:bob'] } },
+  ]);
+});
+
 test('a value may be null, false, or a text of the answer alone', async () => {
   server.replies = [json(ACCEPTED)];
   await server.client().answer('p', false);

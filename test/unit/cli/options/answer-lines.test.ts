@@ -55,6 +55,7 @@ test.each([
   ['a digest without an id', { workflowId: 'wf', index: 1, digest: 'd', value: 'a' }, /has "shape" or "digest" without the "id"/],
   ['index and key', { workflowId: 'wf', index: 1, key: 'k', value: 'a' }, /has both "index" and "key"/],
   ['no pause', { value: 'a' }, /names no pause/],
+  ['a row of a later version', { ...ROW, v: 99 }, /^Line 1 is not an answer: Pause 1 of workflow wf needs a newer waitforuser: .* version 1\. Nothing was sent\.$/],
   ['no answer', { pause: 'wf#1', value: null }, /has no answer: "value", "custom" or "skip": true/],
   ['a name that is not a text', { pause: 'wf#1', value: 'b', by: 7 }, /^Line 1, field "by": is not a text\. Nothing was sent\.$/],
   ['a name that names nobody', { pause: 'wf#1', value: 'b', by: ' user: ' }, /Line 1, field "by": " user: " names nobody/],

@@ -1,5 +1,6 @@
 import { askValue } from '../../../../src/cli/prompts/ask-value';
 import type { Prompts, TextHints } from '../../../../src/cli/prompts/create-prompts';
+import { CTRL_C, play } from './scripted-clack';
 
 /** A person who types these texts; each is first held against the prompt's own check. */
 function type(...texts: readonly string[]) {
@@ -46,4 +47,28 @@ test('a prefilled text is printable', async () => {
   const { prompts, initials } = type('mine');
   await askValue(prompts, { inputType: 'text', message: 'Note', initial: { value: 'before\u001b[2J\u202e' } });
   expect(initials).toEqual(['before']);
+});
+
+const OPTIONS = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
+
+test('a select that may be skipped has a line for it', async () => {
+  const asked = { inputType: 'select', message: 'Which?', options: OPTIONS, without: 'skip' } as const;
+  expect(await askValue(play('Skip').prompts, asked)).toEqual({ skip: true });
+  expect(await askValue(play('B').prompts, asked)).toEqual({ value: 'b' });
+  expect(await askValue(play(CTRL_C).prompts, asked)).toBeUndefined();
+});
+
+test('a text of the person\'s own goes with what they have checked', async () => {
+  const asked = { inputType: 'multiselect', message: 'Which ones?', options: OPTIONS, allowCustom: true } as const;
+  const { prompts, shown } = play(['A', 'Something else'], 'more');
+  expect(await askValue(prompts, asked)).toEqual({ value: ['a'], custom: 'more' });
+  expect(shown).toEqual(['Which ones?', 'Your answer:']);
+  expect(await askValue(play(['B']).prompts, asked)).toEqual({ value: ['b'] });
+});
+
+test('Ctrl-C at any prompt leaves no answer', async () => {
+  const several = { inputType: 'multiselect', message: 'Which ones?', options: OPTIONS, allowCustom: true } as const;
+  expect(await askValue(play(CTRL_C).prompts, several)).toBeUndefined();
+  expect(await askValue(play(['A', 'Something else'], CTRL_C).prompts, several)).toBeUndefined();
+  expect(await askValue(play(CTRL_C).prompts, { inputType: 'text', message: 'Why?' })).toBeUndefined();
 });
