@@ -35,7 +35,8 @@ export async function assignPause(call: ApiCall, id: string, sent: SentAssignmen
   if (!isOwn && !access.maySee(record)) throw toPauseNotFound();
   const payload = toPayload(record, { id, sent, assignId });
   if (isOwn) return toOwnResult(record, payload);
-  if (record.status !== 'open') return toResult(judgeSettled(record, payload));
+  const settled = judgeSettled(record, payload);
+  if (settled) return toResult(settled);
   checkAssignment(call, record, payload);
   const { to, comment, turn = record.turn ?? 0 } = payload;
   const as = access.toAs(record);

@@ -2,7 +2,6 @@ import type { AnswerReceipt, AssignReceipt } from '../../client/answering/send-a
 import { AnswerRefusedError, InboxError } from '../../protocol/errors';
 import { toPauseIdentity } from '../../protocol/pause-id';
 import type { PauseRecord, Receipt } from '../../protocol/pause-record';
-import { toPauseNotFound } from '../problems/problem';
 import type { OwnAnswer, SendResult } from '../who/undecided-answers';
 import type { ApiCall } from './route';
 
@@ -47,8 +46,7 @@ export async function sendOnce(call: ApiCall, record: PauseRecord, { id, fingerp
 }
 
 /** What the person is told of a receipt. */
-export function toResult(receipt: Pick<Receipt, 'status' | 'at' | 'turn'> | { readonly status: 'queued' } | undefined): SendResult {
-  if (!receipt) throw toPauseNotFound();
+export function toResult(receipt: Pick<Receipt, 'status' | 'at' | 'turn'> | { readonly status: 'queued' }): SendResult {
   if (receipt.status === 'queued') return { status: 'queued' };
   const { status, at, turn } = receipt;
   return { status, at, ...(turn !== undefined && { turn }) };

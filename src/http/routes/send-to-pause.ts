@@ -38,7 +38,8 @@ export async function sendToPause(call: ApiCall, id: string, sent: SentAnswer, a
   const isOwn = record.status !== 'open' && record.answerId === answerId;
   if (!isOwn && !access.maySee(record)) throw toPauseNotFound();
   const payload = toPayload(record, { id, sent, answerId });
-  if (record.status !== 'open') return toResult(judgeSettled(record, payload));
+  const settled = judgeSettled(record, payload);
+  if (settled) return toResult(settled);
   if (!access.mayAnswer(record)) throw new Problem('NOT_ALLOWED', 'You may see this question, but not answer it.');
   // A stub has not all that the host's own rule may look at.
   if (record.stub && access.authorize) throw toUnavailable(undefined);

@@ -37,8 +37,9 @@ export class Rate {
     const bucket = { left, at: now };
     // The key that was used last stands last.
     this.#buckets.delete(key);
+    // Before the new one is there: it is still full, and would be forgotten.
+    if (this.#buckets.size >= MAX_KEPT) this.#forget(now);
     this.#buckets.set(key, bucket);
-    if (this.#buckets.size > MAX_KEPT) this.#forget(now);
     return bucket;
   }
 
@@ -49,7 +50,7 @@ export class Rate {
       if (left + (now - at) * this.#perMs >= this.allowance) this.#buckets.delete(key);
     }
     for (const key of this.#buckets.keys()) {
-      if (this.#buckets.size <= MAX_KEPT) return;
+      if (this.#buckets.size < MAX_KEPT) return;
       this.#buckets.delete(key);
     }
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { toPauseId } from '../../../src/protocol/pause-id';
-import { isReferenceTo, parseReference } from '../../../src/protocol/pause-reference';
+import { isReferenceTo, isSameReference, parseReference } from '../../../src/protocol/pause-reference';
 
 const ADDRESS = { workflowId: 'w', runId: 'r', index: 3, fingerprint: '0123456789abcdef0123' };
 const ID = toPauseId(ADDRESS);
@@ -33,6 +33,23 @@ test('a pause is named by its index, its key and its id, with any fingerprint', 
   for (const reference of [2, '2', 'Deploy', toPauseId({ ...ADDRESS, index: 2 })]) expect(isReferenceTo(reference, pause)).toBe(false);
   expect(isReferenceTo('deploy', { index: 3 })).toBe(false);
   expect(isReferenceTo('deploy', { index: 3, key: undefined })).toBe(false);
+});
+
+test.each<readonly [string | number | undefined, string | number | undefined, boolean]>([
+  [3, '3', true],
+  [ID, 3, true],
+  [ID, toPauseId({ ...ADDRESS, fingerprint: 'f'.repeat(20) }), true],
+  [3, 2, false],
+  ['deploy', 'deploy', true],
+  ['deploy', 'Deploy', false],
+  ['deploy', 3, false],
+  [undefined, undefined, true],
+  [undefined, 3, false],
+  [3, undefined, false],
+  ['not a key', 'not a key', true],
+  ['not a key', 'no key', false],
+])('whether %j and %j name the same pause', (a, b, expected) => {
+  expect(isSameReference(a, b)).toBe(expected);
 });
 
 test('every text is parsed in exactly one way, and no text throws', () => {

@@ -40,6 +40,12 @@ test.each([
   expect(toFormFields(ask(schema))).toBeUndefined();
 });
 
+test('choices that are titled are options, and without one that is no choice the field is a text', () => {
+  const toField = (oneOf: readonly Json[]) => toFormFields(ask({ properties: { a: { type: 'string', oneOf } } }))?.['a'];
+  expect(toField([{ const: 'x', title: 'Ex' }, { const: 'y' }])).toMatchObject({ inputType: 'select', options: [{ id: 'x', label: 'Ex' }, { id: 'y', label: 'y' }] });
+  for (const choice of [null, true, 'x', { const: 7 }]) expect(toField([{ const: 'x' }, choice])).toEqual({ inputType: 'text', label: 'a', optional: true });
+});
+
 test('only a form has fields', () => {
   expect(toFormFields({ question: 'Go?', inputType: 'text', jsonSchema: { type: 'object', properties: { a: { type: 'string' } } } })).toBeUndefined();
 });

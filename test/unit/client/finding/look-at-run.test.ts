@@ -3,6 +3,7 @@ import { ApplicationFailure, RetryState } from '@temporalio/common';
 
 import { lookAtRun } from '../../../../src/client/finding/look-at-run';
 import type { WorkflowClient } from '../../../../src/client/finding/look-at-run';
+import { describe as describeRun, toClient, toPayload } from '../fake-temporal';
 
 const COMPLETED = 2;
 
@@ -24,6 +25,12 @@ test('a result that does not come in time is silence, so that the next look sees
 
 test('any other error of the second call is thrown', async () => {
   await expect(lookAtRun(endedRun(() => Promise.reject(new TypeError('no such converter'))), 'w', Infinity)).rejects.toThrow('no such converter');
+});
+
+test('a run that ends between the two calls has ended', async () => {
+  const completed = { history: { events: [{ workflowExecutionCompletedEventAttributes: { result: { payloads: [toPayload('paid')] } } }] } };
+  const client = toClient({ describeWorkflowExecution: () => describeRun({ attempt: 3 }), queryWorkflow: () => ({ queryRejected: { status: COMPLETED } }), getWorkflowExecutionHistory: () => completed });
+  expect(await lookAtRun(client, 'wf', Infinity)).toEqual({ kind: 'ended', result: 'paid' });
 });
 
 /** A client whose workflow has ended with what `result` gives. */

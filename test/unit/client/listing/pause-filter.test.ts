@@ -1,4 +1,4 @@
-import { isDecidedByQuery, parseFilter, toListQuery } from '../../../../src/client/listing/pause-filter';
+import { isDecidedByQuery, matchesWorkflow, parseFilter, toListQuery } from '../../../../src/client/listing/pause-filter';
 
 const INDEXED = { name: 'attribute', attribute: 'WaitingForUser' } as const;
 
@@ -48,4 +48,10 @@ const MISTAKES: readonly (readonly [object, string])[] = [
 test.each(MISTAKES)('refuses the filter %j', (filter, message) => {
   expect(() => parseFilter(filter)).toThrow(TypeError);
   expect(() => parseFilter(filter)).toThrow(message);
+});
+
+test('a workflow that the query found is held against the whole filter', () => {
+  const row = { workflowType: 'approve', taskQueue: 'queue', workflowId: 'w-1' };
+  for (const filter of [{}, { workflowType: 'approve' }, { taskQueue: 'queue' }, { workflowIds: ['w-0', 'w-1'] }]) expect(matchesWorkflow(row, filter)).toBe(true);
+  for (const filter of [{ workflowType: 'Approve' }, { taskQueue: 'other' }, { workflowIds: ['w-0'] }]) expect(matchesWorkflow(row, { workflowType: 'approve', ...filter })).toBe(false);
 });

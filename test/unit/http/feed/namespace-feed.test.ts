@@ -147,6 +147,18 @@ describe('a server that does not answer', () => {
     expect(idsOf(await answer)).toEqual(['a']);
   });
 
+  test('is given up after a minute without a reply, and asked anew', async () => {
+    store.replyMs = 3_600_000;
+    const stream = follow(undefined);
+    await pass(59_000);
+    expect(store.requests.length).toBe(1);
+    store.replyMs = 0;
+    store.pages = [[pauseOf('a')]];
+    await pass(5_000);
+    expect(idsOf(await list())).toEqual(['a']);
+    await stream.stop();
+  });
+
   test('is looked at from the beginning, where a look broke off', async () => {
     store.pages = [[pauseOf('a')], [pauseOf('b')], [pauseOf('c')]];
     const answer = list();
@@ -310,6 +322,31 @@ describe('a pause whose audience the list leaves out', () => {
     expect(idsOf(await list(viewerOf('user:alice')))).toEqual([]);
   });
 
+  test('is not shown where it has left the list before its workflow says', async () => {
+    store.pages = [[]];
+    const { events } = await list();
+    const stream = follow(events);
+    store.pages = [[stub]];
+    store.records.set(stub.id, whole);
+    store.recordMs = 3_500;
+    await pass(1_000);
+    expect(store.asked).toEqual([stub.id]);
+    store.pages = [[]];
+    await pass(10_000);
+    expect(stream.events).toEqual([]);
+    await stream.stop();
+  });
+
+  test('is waited for no longer when the feed closes', async () => {
+    store.pages = [[stub]];
+    store.records.set(stub.id, whole);
+    store.recordMs = 3_000;
+    const answer = expect(list()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: 'This inbox is closed.' });
+    await pass(1_000);
+    await store.feed.close();
+    await answer;
+  });
+
   test('is not shown where the workflow says that it is open no more', async () => {
     store.pages = [[stub]];
     store.records.set(stub.id, { ...whole, status: 'answered' });
@@ -405,6 +442,35 @@ describe('events', () => {
     abort.abort();
     expect((await overdue.next()).done).toBe(true);
     await stream.stop();
+  });
+
+  test('tell of another question where a reset has other code ask at the same place', async () => {
+    const voice = pauseOf('a', { decision: { index: 0, of: 2, needed: 1, have: 0 } });
+    store.pages = [[voice]];
+    const { events: place } = await list();
+    const stream = follow(place);
+    store.pages = [[reworded(pauseOf('a'), 'Really?')]];
+    await pass(1_000);
+    expect(stream.events).toMatchObject([{ type: 'settled', id: voice.id }, { type: 'opened', pause: { question: { question: 'Really?' } } }]);
+    expect(await store.feed.count(EVERYONE, ALL)).toMatchObject({ count: 1 });
+    await stream.stop();
+  });
+
+  test('go on with resumed for who reads more slowly than the log forgets', async () => {
+    const many = (state: number) => Array.from({ length: 10_000 }, (_, i) => pauseOf(`wf-${i}`, { turn: state }));
+    const { events: place } = await list();
+    const abort = new AbortController();
+    const slow = store.feed.events(EVERYONE, ALL, place, abort.signal);
+    store.pages = [many(0)];
+    const first = slow.next();
+    await pass(1_000);
+    expect((await first).value).toMatchObject({ type: 'opened' });
+    store.pages = [many(1)];
+    await pass(1_000);
+    const { events: end } = await list();
+    expect((await slow.next()).value).toEqual({ type: 'resumed', cursor: end });
+    abort.abort();
+    expect((await slow.next()).done).toBe(true);
   });
 
   test('that have happened are given at once', async () => {

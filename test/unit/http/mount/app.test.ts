@@ -184,6 +184,45 @@ describe('answers of one person that are under way', () => {
     expect(answer).toHaveBeenCalledTimes(1);
   });
 
+  test('the same one sent again while it is under way waits for it, and counts once', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS, limits: { answersPerMinute: 1 } });
+    let settle = (_: Receipt): void => undefined;
+    const answer = jest.spyOn(inbox, 'answer').mockReturnValue(new Promise((resolve) => (settle = resolve)));
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    const first = send(path, { value: 'x' }, headers);
+    await new Promise(setImmediate);
+    expect(answer).toHaveBeenCalledTimes(1);
+    const second = send(path, { value: 'x' }, headers);
+    await new Promise(setImmediate);
+    settle({ status: 'queued', answerId: 'a' });
+    expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([202, 202]);
+    expect(answer).toHaveBeenCalledTimes(1);
+  });
+
+  test('one that waits is not sent again, and one that the workflow does not know any more is', async () => {
+    const { send, inbox } = toInboxApp({ records: RECORDS });
+    const answer = jest.spyOn(inbox, 'answer').mockResolvedValueOnce({ status: 'queued', answerId: 'a' });
+    const headers = { ...ALICE, 'idempotency-key': 'k' };
+    const again = async () => (await send(path, { value: 'x' }, headers)).status;
+    expect(await again()).toBe(202);
+    jest.spyOn(inbox, 'answerStatus').mockResolvedValueOnce({ status: 'waiting', at: 'now' });
+    expect(await again()).toBe(202);
+    expect(answer).toHaveBeenCalledTimes(1);
+    expect(await again()).toBe(200);
+    expect(answer).toHaveBeenCalledTimes(2);
+  });
+
+  test('one that came too late takes the question off the lists at once', async () => {
+    const noteSettled = jest.fn();
+    const { send, inbox } = toInboxApp({ records: RECORDS, feed: { noteSettled } });
+    const answer = jest.spyOn(inbox, 'answer').mockRejectedValueOnce(new AnswerRefusedError('INVALID_ANSWER', 'no'));
+    await send(path, { value: 'x' }, ALICE);
+    expect(noteSettled).not.toHaveBeenCalled();
+    answer.mockRejectedValueOnce(new AnswerRefusedError('ALREADY_ANSWERED', 'Bob was first.'));
+    expect(await code(send(path, { value: 'x' }, ALICE))).toBe('ALREADY_ANSWERED');
+    expect(noteSettled.mock.calls).toEqual([[OPEN.id]]);
+  });
+
   test('what became of none of them is asked before a fourth is refused', async () => {
     const { send, inbox } = toInboxApp({ records: RECORDS });
     const answer = jest.spyOn(inbox, 'answer').mockRejectedValue(new InboxError('UNAVAILABLE', 'down'));
@@ -465,6 +504,19 @@ describe('the log', () => {
     const own = entries.map(({ error: _, ...entry }) => entry);
     expect(own).toHaveLength(refused.length + 1);
     expect(`${JSON.stringify(own)} ${metrics.toText()}`).not.toContain(SECRET);
+  });
+
+  test('has no error for a client that has gone while it waited', async () => {
+    const log: InboxLogEntry[] = [];
+    const page: Feed['page'] = (...[, , { signal }]) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+    const { app } = toInboxApp({ feed: { page }, log: (entry) => log.push(entry) });
+    const abort = new AbortController();
+    const response = app(new Request('http://inbox.test/api/pauses', { headers: { host: 'inbox.test', user: 'alice' }, signal: abort.signal }), { context: undefined, peer: undefined });
+    await new Promise(setImmediate);
+    abort.abort();
+    expect((await response).status).toBe(400);
+    expect(log).toEqual([expect.objectContaining({ status: 400, code: 'BAD_REQUEST' })]);
+    expect(log[0]).not.toHaveProperty('error');
   });
 
   test('has the error and the id that the response has, and may itself fail', async () => {

@@ -44,13 +44,19 @@ test.each([
   ['a base path without a slash', { basePath: 'inbox' }, /basePath must be a path/],
   ['a base path that climbs', { basePath: '/inbox/../x' }, /basePath must be a path/],
   ['a base path with a parameter', { basePath: '/:tenant' }, /basePath must be a path/],
+  ['a key that is a number', { linkKeys: [7] }, /link key must be a text or a Uint8Array/],
   ['a short key', { linkKeys: ['k'.repeat(31)] }, /at least 32 bytes/],
   ['a limit of 0', { limits: { streams: 0 } }, /limits.streams must be a whole number/],
+  ['limits that are a number', { limits: 5 }, /limits must be an object; it is 5/],
   ['an unknown limit', { limits: { stream: 5 } }, /limits has no "stream"/],
   ['a list that is none', { allowedHosts: 'a.example' }, /allowedHosts must be a list/],
 ])('%s is refused when the handler is made', (_what, options, message) => {
   expect(() => settings(options)).toThrow(TypeError);
   expect(() => settings(options)).toThrow(message);
+});
+
+test.each([[undefined, 'undefined'], [null, 'null'], ['client', '"client"']])('%p in place of the options is refused', (given, shown) => {
+  expect(() => toHandlerSettings(given as never)).toThrow(new TypeError(`createInboxHandler needs an object of options; it got ${shown}.`));
 });
 
 test('insecureNoAuth is refused in production', () => {

@@ -47,3 +47,9 @@ test('a refusal has what the contract gives it', async () => {
   expect(toProblem(new AnswerRefusedError('PAUSE_NOT_OPEN', 'not yet')).toResponse().headers.get('retry-after')).toBe('1');
   expect(toProblem(new InboxError('WORKFLOW_CLOSED', 'ended')).status).toBe(410);
 });
+
+test('failing tasks are 503, with when to try again and without the workflow’s words', async () => {
+  const response = toProblem(new InboxError('TASK_FAILING', 'workflow secret-5')).toResponse();
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await response.json()).toMatchObject({ code: 'TASK_FAILING', detail: expect.not.stringContaining('secret') });
+});

@@ -83,6 +83,22 @@ test('one’s own hand-over sent again is a duplicate, also when the pause has l
   expect(inbox.handedOver).toEqual([]);
 });
 
+test('a question that is settled is not handed over, and who may see it learns why', async () => {
+  const { send, inbox } = toApp({ records: [{ ...PAUSE, status: 'answered', by: 'user:bob', at: 'then', value: 'yes' }] });
+  const refused = await send(PATH, { to: ['user:alice'] }, ALICE);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'ALREADY_ANSWERED', by: 'user:bob', at: 'then' }]);
+  expect(inbox.handedOver).toEqual([]);
+});
+
+test('where the host’s own rule decides, a hand-over waits until the whole question can be read', async () => {
+  const records = [{ ...PAUSE, stub: true as const }];
+  const { send, inbox } = toApp({ records, ...ALL });
+  const refused = await send(PATH, { to: ['user:bob'] }, ALICE);
+  expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'UNAVAILABLE' }]);
+  expect(inbox.handedOver).toEqual([]);
+  expect((await toApp({ records }).send(PATH, { to: ['user:alice'] }, ALICE)).status).toBe(200);
+});
+
 test('what is queued is 202 with its Location, and a fourth that waits is refused', async () => {
   const { send, inbox } = toApp();
   jest.spyOn(inbox, 'assign').mockResolvedValue({ status: 'queued', assignId: 'x' });

@@ -1,4 +1,5 @@
 import type { Inbox } from '../../../../src/client/inbox';
+import { InboxError } from '../../../../src/protocol/errors';
 import { toInboxApp } from '../../../support/inbox-app';
 import { toListed } from '../../../support/listed-pause';
 import { FILTER, toFeedQuery } from '../../../../src/http/routes/filter-schema';
@@ -85,4 +86,45 @@ test('the keys of two people never meet', () => {
   expect(alice).toBe(toAnswerId({ name: 'user:alice' }, 'k'));
   // Nobody can write a key that becomes another's answerId: the fingerprint has a fixed length.
   expect(alice.indexOf('.')).toBe(22);
+});
+
+test('a cursor that is not of this list is a BAD_REQUEST that names it', async () => {
+  const { get } = toInboxApp({ feed: { page: () => Promise.reject(new TypeError('not a cursor')) } });
+  const refused = await get('/api/pauses?cursor=x');
+  expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'BAD_REQUEST', detail: expect.stringContaining('query.cursor') }]);
+});
+
+test('events as JSON need a place to begin after; a stream does not', async () => {
+  const { get } = toInboxApp();
+  const json = { user: 'alice', accept: 'application/json' };
+  const refused = await get('/api/events', json);
+  expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'BAD_REQUEST', detail: expect.stringContaining('query.cursor') }]);
+  expect(await (await get('/api/events?cursor=e0', json)).json()).toEqual({ events: [], cursor: 'e0' });
+  const stream = await get('/api/events');
+  expect([stream.status, stream.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/event-stream')]);
+  await stream.body?.cancel();
+});
+
+test('the status of an answer to a workflow that has ended is told to who sent it, and to nobody else', async () => {
+  const pause = toListed({ audience: ['user:alice'] });
+  const { get, send, inbox } = toInboxApp({ records: [pause] });
+  jest.spyOn(inbox, 'answer').mockResolvedValue({ status: 'queued', answerId: 'a' });
+  jest.spyOn(inbox, 'answerStatus').mockRejectedValue(new InboxError('WORKFLOW_NOT_FOUND', 'none'));
+  await send(`/api/pauses/${pause.id}/answer`, { value: 'x' }, { user: 'alice', 'idempotency-key': 'k' });
+  const read = async (key: string, user = 'alice') => (await get(`/api/pauses/${pause.id}/answers/${key}`, { user })).json();
+  expect(await read('k')).toMatchObject({ code: 'WORKFLOW_CLOSED' });
+  expect([await read('other'), await read('k', 'bob')]).toMatchObject([{ code: 'PAUSE_NOT_FOUND' }, { code: 'PAUSE_NOT_FOUND' }]);
+});
+
+test('the successor of a closed pause is named to those who may see it', async () => {
+  const successor = toListed({ id: `p~1~${'1'.repeat(20)}~run2~wf`, index: 1, runId: 'run2', audience: ['user:alice'] });
+  const closed = { ...toListed({ audience: ['user:alice', 'user:bob'] }), status: 'closed', reason: 'superseded', successor: successor.id } as const;
+  const { get, inbox } = toInboxApp({ records: [closed, successor] });
+  const read = async (user: string) => (await get(`/api/pauses/${closed.id}`, { user })).json();
+  expect(await read('alice')).toMatchObject({ id: closed.id, successor: successor.id });
+  expect(await read('bob')).not.toHaveProperty('successor');
+  // Where it cannot be read now, the pause itself is sent all the same.
+  const get0 = inbox.get.bind(inbox);
+  jest.spyOn(inbox, 'get').mockImplementation((id) => (id === successor.id ? Promise.reject(new InboxError('WORKFLOW_CLOSED', 'ended')) : get0(id)));
+  expect(await read('alice')).not.toHaveProperty('successor');
 });

@@ -28,6 +28,15 @@ test('a rate forgets keys that say nothing, and never grows without end', () => 
   expect(rate.size).toBeLessThanOrEqual(10_000);
 });
 
+// Once, the newest was forgotten, which had its whole allowance before it was counted: so it was never counted.
+test('where every key is used up, a rate forgets the oldest', () => {
+  const rate = new Rate(1, 1_000);
+  for (let i = 0; i <= 10_000; i++) rate.take(`key ${i}`, 0);
+  expect(rate.size).toBe(10_000);
+  expect([rate.take('key 1', 0), rate.take('key 10000', 0)]).toEqual([1_000, 1_000]);
+  expect(rate.take('key 0', 0)).toBeUndefined();
+});
+
 test('requests are counted by person', () => {
   const limits = new PersonLimits({ ...LIMITS, requestsPerSecond: 1 });
   limits.countRequest('user:a');
@@ -90,5 +99,12 @@ describe('undecided answers', () => {
     expect(work).toHaveBeenCalledTimes(1);
     expect(await undecided.send(toAnswer('1'), async () => queued)).toBe(queued);
     await expect(undecided.send(toAnswer('1', { fingerprint: 'other' }), work)).rejects.toMatchObject({ code: 'ANSWER_ID_REUSED' });
+  });
+
+  test('of more than 50,000 the oldest is forgotten, and no other', async () => {
+    const undecided = new UndecidedAnswers();
+    const send = (i: number) => undecided.send(toAnswer('1', { name: `user:${i}` }), async () => queued);
+    for (let i = 0; i <= 50_001; i++) await send(i);
+    expect([1, 2, 50_001].map((i) => undecided.has(toAnswer('1', { name: `user:${i}` })))).toEqual([false, true, true]);
   });
 });

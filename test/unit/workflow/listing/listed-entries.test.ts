@@ -40,6 +40,15 @@ test('writes opened pauses, removes settled ones, and writes nothing twice', () 
   expect(changes.size).toBe(2);
 });
 
+test('removes the entries of an earlier run once, but for those that it writes anew', () => {
+  const listed = new ListedEntries();
+  listed.adoptStale([0, 3]);
+  const changes = listed.toChanges(open(0), toRecord);
+  expect([...changes.keys()].sort()).toEqual([0, 3]);
+  expect([changes.get(0), changes.get(3)]).toMatchObject([{ index: 0 }, null]);
+  expect(listed.toChanges(open(0), toRecord).size).toBe(0);
+});
+
 test('lists a question over its limit as a stub', () => {
   const listed = new ListedEntries();
   const [stub] = listed.toChanges(new Map([[0, { index: 0, text: 'q'.repeat(MAX_LISTED_PAUSE_BYTES) }]]), toRecord).values();

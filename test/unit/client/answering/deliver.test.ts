@@ -1,0 +1,69 @@
+import { confirmAnswer } from '../../../../src/client/answering/confirm-answer';
+import type { Delivery } from '../../../../src/client/answering/delivery';
+import { queueUnconfirmed } from '../../../../src/client/answering/queue-answer';
+import { readSettledResult } from '../../../../src/client/answering/settled-result';
+import { readUnreadableResult } from '../../../../src/client/answering/unreadable-receipt';
+import { UnreadableReplyError } from '../../../../src/client/errors/temporal-errors';
+import type { PauseTarget } from '../../../../src/client/finding/pause-reference';
+import { toListed } from '../../../support/listed-pause';
+import { BROKEN, describe as describeRun, NO_WORKER, TASK_FAILS, toClient, toReply, toThrow } from '../fake-temporal';
+
+const OPEN = toListed();
+const signals: unknown[] = [];
+
+beforeEach(() => signals.splice(0));
+
+/** An answer on its way to a run. It notes the signals that it sends. */
+function toDelivery(service: Parameters<typeof toClient>[0], target: Partial<PauseTarget> = {}, ifNotOpen: Delivery['ifNotOpen'] = 'queue'): Delivery {
+  const client = toClient({ signalWorkflowExecution: (request: unknown) => signals.push(request), ...service });
+  return { caller: { client }, handle: client.getHandle('wf', 'run'), pinnedRunId: 'run', target: { workflowId: 'wf', place: 0, ...target }, payload: { pause: 0, value: 'yes', answerId: 'a-1' }, ifNotOpen };
+}
+
+describe('an answer that no worker has confirmed', () => {
+  const toFailing = (error: Error) => toDelivery({ describeWorkflowExecution: () => describeRun({ attempt: 4, memo: [OPEN] }), queryWorkflow: toThrow(error) });
+
+  test.each([['says so', TASK_FAILS], ['loses its reply', BROKEN]])('is not queued where the tasks fail and Temporal %s', async (_what, error) => {
+    await expect(queueUnconfirmed(toFailing(error))).rejects.toMatchObject({ code: 'TASK_FAILING' });
+    expect(signals).toEqual([]);
+  });
+
+  test('is queued where the task is only tried again, as after a worker has died', async () => {
+    expect(await queueUnconfirmed(toFailing(NO_WORKER))).toEqual({ status: 'queued', answerId: 'a-1' });
+    expect(signals).toHaveLength(1);
+  });
+
+  test('is not queued for a run that has ended', async () => {
+    await expect(queueUnconfirmed(toDelivery({ describeWorkflowExecution: () => describeRun({ status: 'completed' }) }))).rejects.toMatchObject({ code: 'WORKFLOW_CLOSED' });
+    expect(signals).toEqual([]);
+  });
+});
+
+test('in a run that was reset, an answer that must not wait is not sent by update while no worker says whether its pause is open', async () => {
+  const began = { history: { events: [{ workflowExecutionStartedEventAttributes: { originalExecutionRunId: 'before' } }] } };
+  const reset = { describeWorkflowExecution: () => describeRun({ firstRunId: 'before', memo: [OPEN] }), getWorkflowExecutionHistory: () => began };
+  expect(await confirmAnswer(toDelivery({ ...reset, queryWorkflow: toThrow(NO_WORKER) }, {}, 'refuse'), Date.now() + 5_000)).toEqual({ kind: 'unconfirmed' });
+  await expect(confirmAnswer(toDelivery({ ...reset, queryWorkflow: () => toReply([]) }, {}, 'refuse'), Date.now() + 5_000)).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
+});
+
+describe('a receipt that cannot be read', () => {
+  const read = (place: number | string, outcome: object) =>
+    readUnreadableResult(toDelivery({ pollWorkflowExecutionUpdate: () => ({ outcome }) }, { place }), 'u-1', new UnreadableReplyError(new Error('another key')));
+
+  test('is replaced by one with the index that was named', async () => {
+    expect(await read(3, { success: {} })).toMatchObject({ status: 'accepted', pause: 3, unreadable: expect.stringContaining('another key') });
+    await expect(read(3, { failure: {} })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('it is not known whether the answer was accepted') });
+  });
+
+  test('of a pause that was named by its key says that the answer was accepted, since nothing tells the index', async () => {
+    await expect(read('pay', { success: {} })).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('Workflow wf accepted the answer, but its receipt cannot be read') });
+  });
+});
+
+test('what became of an answer by record is asked of its run while that runs', async () => {
+  const { id, runId } = OPEN;
+  const shown = { runId, shown: { pause: id, v: 1 } };
+  const settled = { ...OPEN, status: 'answered', value: 'yes', at: 'then', answerId: 'a-1' } as const;
+  const running = { describeWorkflowExecution: () => describeRun({ memo: [OPEN] }) };
+  expect(await readSettledResult(toDelivery({ ...running, queryWorkflow: () => toReply([settled]) }, shown))).toEqual({ status: 'duplicate', pause: 0, at: 'then' });
+  expect(await readSettledResult(toDelivery({ ...running, queryWorkflow: () => toReply([OPEN]) }, shown))).toBeUndefined();
+});

@@ -1,0 +1,26 @@
+import { toKept } from '../../../../src/workflow/answering/early-answers';
+import { receiveEarly } from '../../../../src/workflow/answering/receive-signal';
+import { runState } from '../../../../src/workflow/state/run-state';
+import { openPauseIn } from '../open-pause-in';
+import { FakeRun, leaveRun } from '../fake-run';
+
+const AT = '2027-01-01T00:00:00.000Z';
+
+afterEach(leaveRun);
+
+test('an answer that an update brought settles its pause, whoever may answer now', () => {
+  const run = new FakeRun({ isReplaying: true });
+  const pause = openPauseIn(runState(), { excluded: ['user:ann'] });
+  receiveEarly(runState(), pause, toKept({ answer: { pause: 0, value: 'yes', by: 'user:ann' }, at: AT, refusalId: undefined }));
+  expect(pause.settlement).toMatchObject({ status: 'answered', value: 'yes', by: 'user:ann' });
+  // It was accepted, so history has no marker of a refusal.
+  expect([run.asked, run.failures]).toEqual([[], []]);
+});
+
+test('one that does not fit its pause any more fails the task', () => {
+  const run = new FakeRun({ isReplaying: true });
+  const pause = openPauseIn(runState(), { question: { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }] } });
+  receiveEarly(runState(), pause, toKept({ answer: { pause: 0, value: ['a', 'b'] }, at: AT, refusalId: undefined }));
+  expect(pause.settlement).toBeUndefined();
+  expect(run.failures).toEqual([expect.stringContaining('pause 0 now asks "Which?"')]);
+});
