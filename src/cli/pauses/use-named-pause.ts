@@ -52,6 +52,8 @@ async function readOpen({ client }: Session, workflowId: string): Promise<readon
   try {
     return (await readRunPauses(caller, { workflowId }, { deadline })).pauses.filter(({ status }) => status === 'open');
   } catch {
-    return (await readRun(caller, { workflowId }, deadline + READ_MS)).records;
+    const { records } = await readRun(caller, { workflowId }, deadline + READ_MS);
+    // Temporal gives the entries of a memo in any order.
+    return [...records].sort((a, b) => a.index - b.index);
   }
 }

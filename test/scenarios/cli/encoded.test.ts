@@ -10,6 +10,7 @@ import { countEvents } from '../../support/history';
 import { listed, reached } from '../../support/open-pause';
 import { PatientInbox } from '../../support/patient-inbox';
 import { KEYS } from '../../support/terminal';
+import { until } from '../../support/until';
 
 const ENCODING = 'binary/test-encoded';
 const ABOUT_CODECS = /codec/;
@@ -94,3 +95,32 @@ test('never answers by an id what it could not show', async () => {
   expect(await countEvents(handle)).not.toHaveProperty('WorkflowExecutionUpdateAccepted');
   await handle.terminate();
 });
+
+test('a served inbox says which workflows it does not show, and when all can be read again', async () => {
+  const own = await startHarness(require.resolve('../workflows/answered'), { dataConverter, ownNamespace: true });
+  try {
+    const { namespace } = own.client.options;
+    const encoding = new Client({ connection: own.client.connection, namespace, dataConverter });
+    const handle = await encoding.workflow.start('askInTurn', { workflowId: `wf-${randomUUID()}`, taskQueue: own.taskQueue, args: [[{ question: 'Go?' }]] });
+    await reached(new PatientInbox(encoding), { workflowId: handle.workflowId });
+    await using cli = startCli(['serve', '--port', '0', '-n', namespace]);
+    await cli.printed('Nobody has to sign in');
+    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(cli.stderr()) ?? [];
+    await fetchUntil(`${url}/api/pauses`, () => cli.stderr().includes('Not shown'));
+    expect(cli.stderr()).toContain(`Not shown, since they cannot be read: 1 waiting workflow. ${handle.workflowId}: `);
+    await handle.terminate();
+    await fetchUntil(`${url}/api/pauses`, () => cli.stderr().includes('All waiting workflows can be read again.'));
+    cli.signal('SIGINT');
+    expect(await cli.ended).toBe(130);
+  } finally {
+    await own.close();
+  }
+});
+
+/** Looks at the inbox until this has happened. */
+async function fetchUntil(url: string, hasHappened: () => boolean): Promise<void> {
+  await until('what the inbox says', async () => {
+    await (await fetch(url)).text();
+    return hasHappened();
+  });
+}

@@ -125,9 +125,15 @@ test('shows the history of every pause and every answer of a workflow', async ()
   expect(stdout).toMatch(/^waits for its pause: "early" for pause later by carol/m);
   const rows = toRecords(await runCli(['history', workflowId, '-o', 'jsonl']));
   expect(rows).toMatchObject([{ index: 0, refused: [{ answerId: 'b-1' }] }, { index: 1, status: 'open' }, { early: [{ by: 'carol' }], refused: [], omitted: 0 }]);
+  expect(JSON.parse((await runCli(['history', workflowId, '-o', 'json'])).stdout)).toMatchObject({ pauses: [{ index: 0 }, { index: 1 }], early: [{ by: 'carol' }], refused: [], omitted: 0 });
   await inbox.answer({ workflowId }, 'end');
   await handle.result();
   expect(await runCli(['show', `${workflowId}#two`])).toMatchObject({ code: 0, stdout: expect.stringMatching(/answered[^]*Answer +end\n/) });
+});
+
+test('says that a workflow has asked nothing yet', async () => {
+  const { workflowId } = await harness.start('askWhenTold', [{ question: 'Go?' }]);
+  expect(await runCli(['history', workflowId])).toEqual({ code: 0, stdout: '', stderr: `Workflow ${workflowId} has asked nothing yet.\n` });
 });
 
 test('makes every text of a question, an id or a comment safe for the terminal', async () => {

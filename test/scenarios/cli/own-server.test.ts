@@ -7,6 +7,7 @@ import type { DevServer } from '../../support/dev-server';
 import { startHarness } from '../../support/harness';
 import { openClient } from '../../support/open-client';
 import { reached } from '../../support/open-pause';
+import { until } from '../../support/until';
 
 jest.setTimeout(180_000);
 
@@ -46,6 +47,27 @@ test('says what to do if the attribute has another type, or if no more attribute
   }
   const full = await run('setup', '--attribute', 'Fourth');
   expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/did not register Fourth: .*KeywordList.* give --attribute the name of an existing one/) });
+});
+
+test('a served inbox says that Temporal does not answer, and goes on once it does', async () => {
+  await using cli = startCli(['serve', '--port', '0', '--address', server.address]);
+  await cli.printed('Nobody has to sign in');
+  const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(cli.stderr()) ?? [];
+  const probe = async () => {
+    const reply = await fetch(`${url}/readyz`);
+    return [reply.status, await reply.text()];
+  };
+  expect(await probe()).toEqual([200, 'ready\n']);
+  await server.stop();
+  expect(await probe()).toEqual([503, 'Temporal does not answer\n']);
+  const reply = await fetch(`${url}/api/history?workflowId=wf`);
+  expect([reply.status, await reply.json()]).toMatchObject([503, { code: 'UNAVAILABLE' }]);
+  await server.start();
+  await until('Temporal to answer', async () => (await probe())[0] === 200);
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+  expect(cli.stdout()).toMatch(/ 503 GET \/api\/history \d+ms user:local UNAVAILABLE\n/);
+  expect(cli.stderr()).toMatch(/\S+ Temporal does not answer/);
 });
 
 test('a watch survives a restart of its server', async () => {

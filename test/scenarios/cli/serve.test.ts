@@ -27,6 +27,12 @@ async function startServe(args: readonly string[] = [], options: CliOptions = {}
   return { cli, url };
 }
 
+/** Ends it as a person does. */
+async function interrupt(cli: CliProcess): Promise<void> {
+  cli.signal('SIGINT');
+  expect(await cli.ended).toBe(130);
+}
+
 async function ask(): Promise<PauseRecord> {
   const { workflowId } = await harness.start('askTogether', [{ question: 'Go?', audience: ['group:support'] }]);
   return reached(harness.inbox, { workflowId, index: 0 });
@@ -47,6 +53,7 @@ test('without a login everybody on this machine answers, and the log says what w
   expect(cli.stdout()).toMatch(/ 200 POST \/api\/pauses\/\{id\}\/answer \d+ms user:local p~0~/);
   expect(cli.stderr()).toContain('Nobody has to sign in');
   expect((await fetch(`${url}/api/me`, { headers: { 'x-forwarded-for': '10.0.0.1' } })).status).toBe(403);
+  await interrupt(cli);
 });
 
 test('a token lets a program in, which sees all', async () => {
@@ -58,7 +65,10 @@ test('a token lets a program in, which sees all', async () => {
   expect((await answer(url, pause, `Bearer ${SECRET}`)).status).toBe(200);
   expect(await harness.inbox.get(pause)).toMatchObject({ by: 'user:deploy', via: 'api' });
   expect((await answer(url, await ask(), `Bearer ${SECRET}-2`)).status).toBe(200);
+  await interrupt(cli);
   expect(cli.stdout() + cli.stderr()).not.toContain(SECRET);
+  const entries = cli.stdout().trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly status: number; readonly user?: string });
+  expect(entries.map(({ status, user }) => [status, user])).toEqual([[401, undefined], [401, undefined], [200, 'user:deploy'], [200, 'user:api']]);
 });
 
 test('a token that it makes itself is shown once', async () => {
@@ -67,6 +77,8 @@ test('a token that it makes itself is shown once', async () => {
   await cli.printed('#token=');
   const [, token = ''] = /#token=(\S+)/.exec(cli.stderr()) ?? [];
   expect((await fetch(`${url}/api/me`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  await interrupt(cli);
+  expect(cli.stderr().split(token)).toHaveLength(2);
 });
 
 test('people sign in by name and password, and have the rights of their groups', async () => {
@@ -80,6 +92,7 @@ test('people sign in by name and password, and have the rights of their groups',
   expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="waitforuser", charset="UTF-8"']);
   expect((await answer(url, await ask(), toBasic('bob:opensesame'))).status).toBe(404);
   expect((await answer(url, await ask(), toBasic('alice:opensesame'))).status).toBe(200);
+  await interrupt(cli);
 });
 
 test('it tells whether it is ready, and ends gracefully', async () => {

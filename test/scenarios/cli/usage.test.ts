@@ -50,6 +50,7 @@ test.each([
   ['bytes that are no text', ['answer', 'wf', '-'], Buffer.from([0xff, 0xfe]), /^waitforuser: Standard input is not UTF-8 text\. An answer must be a text\.\n$/],
   ['an empty standard input', ['answer', 'wf', '-'], '', /^waitforuser: Standard input is empty\. Nothing was sent\. To send an empty text, use --value ''\.\n$/],
   ['a line break alone', ['answer', 'wf', '--value-file', '-'], '\r\n', /Standard input is empty/],
+  ['an empty password', ['serve', '--hash-password'], '\n', /--hash-password reads the password from standard input, which was empty/],
   ['a byte order mark alone', ['answer', 'wf', '-'], '\ufeff', /Standard input is empty/],
 ])('refuses %s', async (_name, args, input, says) => {
   const { code, stdout, stderr } = await runCli(args, { input });
@@ -70,7 +71,7 @@ test.each([
   ['completion bash', /complete -F _waitforuser waitforuser/],
   ['completion zsh', /^#compdef waitforuser/],
 ])('%s loads nothing of Temporal, and not zod', async (command, prints) => {
-  const { code, stdout, stderr } = await runCli(command.split(' '), { env: { NODE_OPTIONS: PRELOAD } });
+  const { code, stdout, stderr } = await runCli(command.split(' '), { env: { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} ${PRELOAD}` } });
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(prints) });
   const loaded = stderr.split('\n');
   expect(loaded.filter((file) => file.includes('commander'))).not.toEqual([]);
