@@ -103,5 +103,8 @@ test('a watcher that is more than 10,000 events behind goes on with all that is 
   expect(resumed).toMatchObject({ type: 'resumed', open: { length: 100 } });
   expect(opened.map(({ type }) => type)).toEqual(Array.from({ length: 100 }, () => 'opened'));
   expect(opened[0]).toMatchObject({ pause: { turn: 2 } });
+  // What it has missed does not follow.
+  store.pauses = many(2).slice(1);
+  expect(await take(events, 1)).toMatchObject([{ type: 'settled', pause: { index: 0 } }]);
   await events.return();
 });
