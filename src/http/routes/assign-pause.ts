@@ -1,4 +1,4 @@
-import { judgeSettled } from '../../client/answering/settled-result';
+import { refuseSettled } from '../../client/answering/settled-result';
 import { parseAssignment } from '../../protocol/assignment';
 import type { AssignPayload } from '../../protocol/assignment';
 import { AnswerRefusedError } from '../../protocol/errors';
@@ -10,7 +10,7 @@ import { toUnavailable } from '../problems/to-problem';
 import type { SendResult } from '../who/undecided-answers';
 import { readAnyPause } from './read-visible-pause';
 import type { ApiCall } from './route';
-import { sendOnce, toConfirmWithin, toResult } from './send-once';
+import { sendOnce, toConfirmWithin } from './send-once';
 import { isOtherQuestion, toShownRecord } from './shown-record';
 
 /** What a person sent to hand a pause over. */
@@ -35,8 +35,7 @@ export async function assignPause(call: ApiCall, id: string, sent: SentAssignmen
   if (!isOwn && !access.maySee(record)) throw toPauseNotFound();
   const payload = toPayload(record, { id, sent, assignId });
   if (isOwn) return toOwnResult(record, payload);
-  const settled = judgeSettled(record, payload);
-  if (settled) return toResult(settled);
+  refuseSettled(record);
   checkAssignment(call, record, payload);
   const { to, comment, turn = record.turn ?? 0 } = payload;
   const as = access.toAs(record);

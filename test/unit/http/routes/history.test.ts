@@ -1,0 +1,33 @@
+import type { PauseRecord } from '../../../../src/protocol/pause-record';
+import { CLIENT, toInboxApp } from '../../../support/inbox-app';
+import { toListed } from '../../../support/listed-pause';
+import { describe as describeRun, NO_WORKER, TASK_FAILS, toClient, toReply, toThrow } from '../../client/fake-temporal';
+
+const OWN = toListed({ audience: ['user:alice'] });
+const SHORT = toListed({ id: `p~1~${'1'.repeat(20)}~run~wf`, index: 1, audience: ['many'], stub: true });
+const WHOLE = { ...SHORT, audience: ['user:alice'] };
+
+afterEach(() => jest.restoreAllMocks());
+
+async function readHistory(service: Parameters<typeof toClient>[0], records: readonly PauseRecord[] = []): Promise<unknown> {
+  jest.replaceProperty(CLIENT, 'workflow', toClient(service));
+  const { pauses, complete } = (await (await toInboxApp({ records }).get('/api/history?workflowId=wf')).json()) as { readonly pauses: readonly PauseRecord[]; readonly complete: boolean };
+  return { pauses: pauses.map(({ index }) => index), complete };
+}
+
+const running = { describeWorkflowExecution: () => describeRun({ attempt: 3, memo: [OWN] }) };
+
+test('what the reply leaves out is read one by one, so that it is known whom it is for', async () => {
+  const service = { ...running, queryWorkflow: () => toReply([OWN, SHORT]) };
+  expect(await readHistory(service, [OWN, WHOLE])).toEqual({ pauses: [0, 1], complete: true });
+  expect(await readHistory(service, [OWN, { ...WHOLE, audience: ['user:bob'] }])).toEqual({ pauses: [0], complete: true });
+  // The one cannot be read now.
+  expect(await readHistory(service, [OWN])).toEqual({ pauses: [0], complete: false });
+});
+
+test('while the tasks fail it is what the memo holds, or nothing', async () => {
+  expect(await readHistory({ ...running, queryWorkflow: toThrow(TASK_FAILS) })).toEqual({ pauses: [0], complete: false });
+  const described = [describeRun({ attempt: 3 })];
+  const describeOnce = () => described.pop() ?? toThrow(NO_WORKER)();
+  expect(await readHistory({ describeWorkflowExecution: describeOnce, queryWorkflow: toThrow(TASK_FAILS) })).toEqual({ pauses: [], complete: true });
+});
