@@ -17,7 +17,7 @@ export interface FakeWorkflow {
 const [RUNNING, COMPLETED] = [1, 2];
 
 export const UNAVAILABLE = toGrpc(14, 'no connection');
-export const NOT_FOUND = toGrpc(5, 'workflow not found');
+const NOT_FOUND = toGrpc(5, 'workflow not found');
 
 /** An error as the raw service throws it. */
 function toGrpc(code: number, details: string): Error {
