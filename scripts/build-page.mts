@@ -25,8 +25,8 @@ export declare const INBOX_SCRIPT: string;
 export declare const TEXTS: Readonly<Record<string, string>>;
 `;
 
-/** Names that begin so are the page's own: none is in a request, a response or the public interface. */
-const OWN_NAMES = /^(is|has)[A-Z]/;
+/** These names, and those that begin so, are the page's own: none is in a request, a response or the public interface. */
+const OWN_NAMES = /^((is|has)[A-Z]|(connection|describedBy|drafts|formats|keyboard|numbers|on(Again|Back|Chosen|Next|Open|Press|Raw|Send|Sent|Text)|otherwise|router)$)/;
 /** A draft is kept with it on the device, and read by later releases. */
 const KEPT_NAMES = ['isCustom'];
 

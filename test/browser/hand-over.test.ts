@@ -25,8 +25,7 @@ async function askTwo(question: object = {}): Promise<{ readonly people: readonl
 test('one who takes a question is on it, and the other is told when they take it too', async () => {
   const { people, pause } = await askTwo();
   await using mine = await open(people[0], pause);
-  await using theirs = await open(people[1], pause);
-  await theirs.page.context().route('**/api/events**', (route) => route.abort());
+  await using theirs = await open(people[1], pause, { hearsNothing: true });
   await mine.page.getByRole('button', { name: 'Take it' }).click();
   await mine.page.getByText('You are on it').waitFor();
   expect(await harness.inbox.get(pause)).toMatchObject({ audience: [`user:${people[0]}`], turn: 1, assigned: { by: `user:${people[0]}` } });
@@ -87,8 +86,7 @@ test('a name can be typed that nobody suggests, and one that is left out is refu
 test('a question that was given to someone else meanwhile is shown as it is, and nothing is handed over', async () => {
   const lead = newLead();
   const { pause } = await askTwo();
-  await using inbox = await open(lead, pause);
-  await inbox.page.context().route('**/api/events**', (route) => route.abort());
+  await using inbox = await open(lead, pause, { hearsNothing: true });
   await inbox.page.getByRole('button', { name: 'Hand over' }).click();
   await inbox.page.getByLabel('To whom').fill('carol');
   await harness.inbox.assign(pause, { to: ['user:bob'], by: 'user:dana' });

@@ -40,11 +40,10 @@ test('of two browsers that race for a question one is told that it was taken, by
   const [user, other] = [newPerson(), newPerson()];
   const { workflowId } = await harness.startWith('askInTurn', { args: [[{ question: 'Go?', ...SELECT, audience: [`user:${user}`, `user:${other}`] }]] });
   const pause = await reached(harness.inbox, { workflowId });
-  await using mine = await open(user, pause);
-  await using theirs = await open(other, pause);
-  for (const { page } of [mine, theirs]) await page.getByLabel('Reject refund').check();
   // Neither hears of the other before it has sent.
-  for (const { page } of [mine, theirs]) await page.context().route('**/api/events**', (route) => route.abort());
+  await using mine = await open(user, pause, { hearsNothing: true });
+  await using theirs = await open(other, pause, { hearsNothing: true });
+  for (const { page } of [mine, theirs]) await page.getByLabel('Reject refund').check();
   await theirs.page.getByLabel('Approve full refund').check();
   await Promise.all([mine, theirs].map(({ page }) => page.keyboard.press('Control+Enter')));
   const settled = await until('the answer', async () => {
@@ -124,6 +123,7 @@ test('a question that changed while it was answered is shown anew with what chan
   await worker.swap(LATER);
   await page.keyboard.press('Control+Enter');
   await page.getByText('The question changed while you were answering, so nothing was sent.').waitFor();
+  await page.locator('.notice del').waitFor();
   expect(await page.locator('.notice del').allTextContents()).toEqual(['£129.00']);
   expect(await page.getByLabel('Reject refund').isChecked()).toBe(true);
   expect(await page.getByLabel('Comment').inputValue()).toBe('Photos show the crack.');

@@ -42,7 +42,7 @@ export function Root({ assets, keysOf, lang, replaced, otherwise, children, ...g
   keyboard.isSingle = singleKeys;
 
   useEffect(() => {
-    const wanted = [lang, language, ...navigator.languages].filter((tag) => tag !== undefined && tag !== '') as readonly string[];
+    const wanted = [lang, language, ...navigator.languages].filter(Boolean) as readonly string[];
     readLanguage(wanted, assets, replaced).then(setLanguage, () => undefined);
   }, [lang, language, replaced]);
   useEffect(() => {

@@ -38,7 +38,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
   const pane = useRef<HTMLDivElement>(null);
   const { view, filters, sort } = address;
   const { state, store, groups, count } = list;
-  const change = (next: Partial<Pick<Address, 'sort' | 'filters'>>): void => router.go({ ...address, ...next }, { replace: true });
+  const change = (next: Partial<Pick<Address, 'sort' | 'filters'>>): void => router.go({ ...router.address, ...next }, { replace: true });
   const toView = (next: ViewName): Address => ({ ...address, view: next, ...(next === 'mine' && { filters: {}, sort: 'deadline' }) });
   const showView = (next: ViewName): void => router.go(toView(next));
 
@@ -90,7 +90,7 @@ export function ListPane({ address, list, counts, now, bar, onOpen }: ListPanePr
           <div class="tools">
             <div class="search">
               <Icon name="search" />
-              <Search key={me.user} value={filters.search ?? ''} input={search} onChange={(text) => change({ filters: toFilters(filters, text) })} />
+              <Search key={me.user} value={filters.search ?? ''} input={search} onChange={(text) => change({ filters: toFilters(router.address.filters, text) })} />
               <kbd class="keys" aria-hidden="true">
                 /
               </kbd>
@@ -154,14 +154,11 @@ interface SearchProps {
 
 const MAX_SEARCH_CHARACTERS = 200;
 
-/** The search field: what is typed is searched once the person rests. */
+/** The search field: what is typed is searched once the person rests, at the address of that time. */
 function Search({ value, input, onChange }: SearchProps): VNode {
   const { texts } = usePage();
   const [typed, setTyped] = useState(value);
   const given = useRef(value);
-  // The address may change between the last letter and the search.
-  const current = useRef(onChange);
-  current.current = onChange;
   useEffect(() => {
     // The address changed by another way: a chip, a step back.
     if (value !== given.current) setTyped(value);
@@ -171,7 +168,7 @@ function Search({ value, input, onChange }: SearchProps): VNode {
     if (typed.trim() === given.current) return undefined;
     const timer = setTimeout(() => {
       given.current = typed.trim();
-      current.current(typed.trim());
+      onChange(typed.trim());
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed]);

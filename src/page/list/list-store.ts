@@ -52,8 +52,6 @@ export class ListStore extends Store<ListState> {
   #reload = new AbortController();
   #more: Promise<void> | undefined;
   #gathered: ListEvent[] = [];
-  #turn: AbortSignal | undefined;
-  #counts = 0;
   #countAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(inbox: InboxClient, query: ListQuery, listener: ListListener) {
@@ -66,10 +64,10 @@ export class ListStore extends Store<ListState> {
 
   /** Loads the list and follows it until the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.reload());
     while (!signal.aborted) {
       this.#reload = new AbortController();
-      const turn = AbortSignal.any([signal, this.#reload.signal]);
-      this.#turn = turn;
+      const { signal: turn } = this.#reload;
       try {
         await this.#follow(await this.#load(turn), turn);
       } catch (error) {
@@ -145,23 +143,22 @@ export class ListStore extends Store<ListState> {
   }
 
   async #count(signal: AbortSignal): Promise<void> {
-    const place = ++this.#counts;
     try {
       const { count } = await this.#inbox.count({ ...this.#query.filter, signal });
-      // Meanwhile a later number may have been asked for, or the last page may have come, with which the page counts itself.
-      if (place === this.#counts && this.#cursor !== undefined) this.set({ count });
+      // Meanwhile the last page may have come, and the whole list counts itself.
+      if (this.#cursor !== undefined) this.set({ count });
     } catch {
       // The list stands without its number.
     }
   }
 
-  // The server's number has no place among the events: it may count already what an event tells later, or the answer that was
-  // sent here. What is counted after the last change is right.
+  // The server's number has no place among the events: it may hold already what an event tells later. So nothing is added to it,
+  // and it is asked for again after each change.
   #countSoon(): void {
-    if (this.#cursor === undefined) return;
-    this.#countAgain ??= setTimeout(() => {
+    if (this.#cursor === undefined || this.#countAgain !== undefined) return;
+    this.#countAgain = setTimeout(() => {
       this.#countAgain = undefined;
-      if (this.#turn && !this.#turn.aborted) void this.#count(this.#turn);
+      void this.#count(this.#reload.signal);
     }, COUNT_AGAIN_MS);
   }
 
@@ -194,24 +191,19 @@ export class ListStore extends Store<ListState> {
     const rows = toMap(this.state.rows);
     const waiting = toMap(this.state.waiting);
     const told = new Set<string>();
-    let { count } = this.state;
     for (const event of events) {
       const identity = toIdentity('pause' in event ? event.pause.id : event.id);
       told.add(identity);
-      const wasKnown = rows.has(identity) || waiting.has(identity);
       if (!('pause' in event)) {
         rows.delete(identity);
         waiting.delete(identity);
-        // A row that is not known stood further down than the page has read.
-        if (count && (wasKnown || this.#cursor !== undefined)) count--;
         continue;
       }
       const { pause } = event;
-      if (!wasKnown && event.type === 'opened' && count !== undefined) count++;
       if (rows.has(identity)) rows.set(identity, pause);
       else if (this.#isInReach(pause)) (this.#isHolding ? waiting : rows).set(identity, pause);
     }
-    this.set({ rows: this.#sort([...rows.values()]), waiting: [...waiting.values()], count });
+    this.set({ rows: this.#sort([...rows.values()]), waiting: [...waiting.values()], ...(this.#cursor === undefined && { count: rows.size + waiting.size }) });
     this.#countSoon();
     this.#listener.onChange(told);
   }

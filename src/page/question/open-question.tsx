@@ -253,11 +253,11 @@ function toPlaceLabel(question: Question, { place }: PlacedIssue, say: (key: 'co
 
 function toShownSent(question: Question, { value, custom }: FormAnswer, language: Parameters<typeof toShownAnswer>[2]): string {
   const isKnown = (INPUT_TYPES as readonly string[]).includes(question.inputType);
-  return [value === undefined ? '' : isKnown ? toShownAnswer(question, value, language) : `${value as string}`, custom ?? ''].filter((text) => text !== '').join(', ');
+  return [value === undefined ? '' : isKnown ? toShownAnswer(question, value, language) : `${value as string}`, custom ?? ''].filter(Boolean).join(', ');
 }
 
 type FormAnswer = ReturnType<typeof toAnswer>;
 
 function toDraftText(question: Question, inputs: Inputs, { numbers }: Pick<FormState, 'numbers'>, language: Parameters<typeof toShownAnswer>[2]): string {
-  return [toShownSent(question, toAnswer({ ...question, comment: 'optional' }, { ...inputs, comment: '' }, numbers), language), inputs.comment].filter((text) => text !== '').join('\n\n');
+  return [toShownSent(question, toAnswer({ ...question, comment: 'optional' }, { ...inputs, comment: '' }, numbers), language), inputs.comment].filter(Boolean).join('\n\n');
 }

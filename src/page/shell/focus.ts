@@ -5,12 +5,11 @@ const MAX_MS = 5_000;
  * as long as the person does not take it elsewhere.
  */
 export function focusDetail(root: Document | ShadowRoot): void {
-  const isLeft = watchFocus(root);
-  afterDrawing(() => {
+  afterDrawing(root, (isFree) => {
     const pane = root.querySelector<HTMLElement>('.detail');
     if (!pane) return;
     pane.querySelector('.scroll')?.scrollTo({ top: 0 });
-    if (isLeft()) return;
+    if (!isFree) return;
     const focusHeading = (): void => {
       const heading = pane.querySelector<HTMLElement>('h2[tabindex]');
       (heading ?? pane).focus({ preventScroll: true });
@@ -28,22 +27,15 @@ export function focusDetail(root: Document | ShadowRoot): void {
 
 /** Focuses the row of a question, and brings it into sight. One that can be seen has the focus at once, for the next key. */
 export function focusRow(root: Document | ShadowRoot, id: string): void {
-  const findRow = (): HTMLElement | undefined => [...root.querySelectorAll<HTMLElement>('[data-row]')].find(({ dataset }) => dataset['row'] === id);
-  const focus = (element: HTMLElement | null | undefined): void => element?.focus({ preventScroll: true });
-  const row = findRow();
-  const isLeft = watchFocus(root);
-  if (row?.offsetParent) focus(row);
-  afterDrawing(() => {
-    const drawn = findRow();
-    drawn?.scrollIntoView({ block: 'nearest' });
-    if (!isLeft()) focus(drawn ?? root.querySelector<HTMLElement>('[data-list]'));
+  const focus = (otherwise?: HTMLElement | null): void => {
+    const row = [...root.querySelectorAll<HTMLElement>('[data-row]')].find(({ dataset }) => dataset['row'] === id);
+    row?.scrollIntoView({ block: 'nearest' });
+    (row ?? otherwise)?.focus({ preventScroll: true });
+  };
+  focus();
+  afterDrawing(root, (isFree) => {
+    if (isFree) focus(root.querySelector<HTMLElement>('[data-list]'));
   });
-}
-
-/** Whether the person has taken the focus elsewhere since. */
-function watchFocus(root: Document | ShadowRoot): () => boolean {
-  const { activeElement: before } = root;
-  return () => root.activeElement !== before && !isNothing(root.activeElement);
 }
 
 // Where what had the focus is gone, nothing has it, or the body.
@@ -51,7 +43,8 @@ function isNothing(element: Element | null): boolean {
   return element === null || element === document.body;
 }
 
-// Preact draws in a microtask.
-function afterDrawing(then: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(then));
+// Preact draws in a microtask. `isFree`: the person has not taken the focus elsewhere meanwhile.
+function afterDrawing(root: Document | ShadowRoot, then: (isFree: boolean) => void): void {
+  const { activeElement: before } = root;
+  requestAnimationFrame(() => requestAnimationFrame(() => then(root.activeElement === before || isNothing(root.activeElement))));
 }

@@ -70,7 +70,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   const step = (by: 1 | -1): boolean => {
     const next = toNeighbour(order, id, by);
     if (next === undefined) return false;
-    const isInList = (root.activeElement as HTMLElement | null)?.closest('[data-list]') !== null && root.activeElement !== null;
+    const isInList = Boolean(root.activeElement?.closest('[data-list]'));
     openQuestion(next, { replace: id !== undefined, focus: isInList ? 'row' : 'detail' });
     return true;
   };
