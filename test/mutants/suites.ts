@@ -6,7 +6,6 @@ const FIRST: readonly (readonly [string, string])[] = [
   ['src/workflow/listing/', 'scenarios/(listing/listing|listing/ended-runs|answering/open-question-shown)'],
   ['src/workflow/replay/', 'test/replay/(changed-questions|recorded-refusals|failing-code|redeployed)'],
   ['src/workflow/state/', 'scenarios/(durability/(continue|reset)|asking/(settled-pauses|deadlines)|answering/(decisions|not-open))'],
-  ['src/workflow/temporal/', 'scenarios/worker/metrics|asking/own-handlers'],
   ['src/protocol/', 'scenarios/(asking/(input-types|typed-answers|invalid-questions)|answering/(refused-answers|naming-a-pause|hand-over|decisions|repeated-answers))'],
   ['src/client/answering/', 'scenarios/answering/(confirmed|queued|repeated|first|waiting|not-open|answer-audit|unanswerable|no-worker|transport)'],
   ['src/client/finding/', 'scenarios/(listing/ended-runs|answering/(naming|unanswerable|last-answer|waiting|no-worker)|durability/(reset|continue))'],

@@ -44,17 +44,24 @@ export class FakeRun {
   readonly asked: string[] = [];
   /** Messages of the log. */
   readonly logged: string[] = [];
+  /** What was measured: the metric's name, and the value with its tags. */
+  readonly measured: (readonly [name: string, value: unknown, tags: unknown])[] = [];
   /** Messages of the errors by which the task failed. */
   readonly failures: string[] = [];
   readonly #conditions = new Map<number, Condition>();
   readonly #rootScope = new RootCancellationScope();
 
   constructor({ isReplaying = false, isReset = false, recorded = [] }: RunOptions = {}) {
-    const { asked, logged } = this;
+    const { asked, logged, measured } = this;
     HOLDER.__TEMPORAL_ACTIVATOR__ = {
       info: { workflowId: 'w', workflowType: 'approve', namespace: 'default', taskQueue: 'queue', originalExecutionRunId: 'r', runId: isReset ? 'r2' : 'r', unsafe: { isReplaying } },
       interceptors: { outbound: [] },
-      sinkCalls: { push: ({ ifaceName, args }: { readonly ifaceName: string; readonly args: readonly unknown[] }) => ifaceName === '__temporal_logger' && logged.push(String(args[0])) },
+      sinkCalls: {
+        push: ({ ifaceName, args }: { readonly ifaceName: string; readonly args: readonly unknown[] }) => {
+          if (ifaceName === '__temporal_logger') logged.push(String(args[0]));
+          if (ifaceName === '__temporal_metrics') measured.push([String(args[0]), ...(args.slice(-2) as [unknown, unknown])]);
+        },
+      },
       getTimeOfDay: () => 0n,
       patchInternal: (id: string) => {
         asked.push(id);
