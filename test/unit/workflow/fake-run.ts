@@ -82,6 +82,11 @@ export class FakeRun {
     });
   }
 
+  /** From now on the code runs for the first time. */
+  endReplay(): void {
+    (HOLDER.__TEMPORAL_ACTIVATOR__ as { info: { unsafe: { isReplaying: boolean } } }).info.unsafe.isReplaying = false;
+  }
+
   cancel(): void {
     this.#rootScope.cancel();
   }

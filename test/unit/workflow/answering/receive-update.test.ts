@@ -1,6 +1,6 @@
 import { MAX_EARLY_ANSWERS, MAX_RECORDED_REFUSALS } from '../../../../src/protocol/limits';
 import { toUpdateRefusalPatchId } from '../../../../src/protocol/wire-names';
-import { keepEarly, toKept } from '../../../../src/workflow/answering/early-answers';
+import { keepEarly, takeEarly, toKept } from '../../../../src/workflow/answering/early-answers';
 import { receiveAssignUpdate, receiveUpdate } from '../../../../src/workflow/answering/receive-update';
 import { runState } from '../../../../src/workflow/state/run-state';
 import { openPauseIn } from '../open-pause-in';
@@ -56,6 +56,20 @@ describe('an answer', () => {
     expect(state.early).toHaveLength(MAX_EARLY_ANSWERS);
     expect(state.refusals).toMatchObject([{ refused: { code: 'PAUSE_NOT_OPEN', answerId: 'a-1' } }]);
     expect(run.logged).toEqual(['waitForUser: an answer sent by signal was not used']);
+  });
+
+  test.each([
+    ['opens its pause', true, []],
+    ['does not open it', false, [expect.stringContaining('pause 3')]],
+  ])('that was accepted comes before its pause on replay, and the code %s', async (_what, isOpened, failures) => {
+    const run = new FakeRun({ isReplaying: true });
+    const state = runState();
+    expect(receiveUpdate(state, { pause: 3, value: 'x', answerId: 'a-1' })).toMatchObject({ status: 'accepted', pause: 3 });
+    if (isOpened) takeEarly(state, openPauseIn(state, { index: 3 }));
+    run.endReplay();
+    // It waits until the code has come to rest.
+    for (let i = 0; i < 40; i++) await run.evaluate();
+    expect(run.failures).toEqual(failures);
   });
 
   test('after as many recorded refusals as a run has is refused without a record', () => {
