@@ -1,6 +1,7 @@
 import { confirmAnswer } from '../../../../src/client/answering/confirm-answer';
 import type { Delivery } from '../../../../src/client/answering/delivery';
 import { queueUnconfirmed } from '../../../../src/client/answering/queue-answer';
+import type { AnswerPayload } from '../../../../src/protocol/answer';
 import { readSettledResult } from '../../../../src/client/answering/settled-result';
 import { readUnreadableResult } from '../../../../src/client/answering/unreadable-receipt';
 import { UnreadableReplyError } from '../../../../src/client/errors/temporal-errors';
@@ -45,6 +46,25 @@ test('in a run that was reset, an answer that must not wait is not sent by updat
   await expect(confirmAnswer(toDelivery({ ...reset, queryWorkflow: () => toReply([]) }, {}, 'refuse'), Date.now() + 5_000)).rejects.toMatchObject({ code: 'PAUSE_NOT_OPEN' });
 });
 
+describe('an answer that no worker has confirmed, and that the listed question would refuse', () => {
+  const listed = toListed({ question: { question: 'Which?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }, shape: 'select:a', digest: 'abc' });
+  const send = (named: Partial<AnswerPayload>) => {
+    const delivery = toDelivery({ describeWorkflowExecution: () => describeRun({ memo: [listed] }) });
+    return queueUnconfirmed({ ...delivery, payload: { pause: 0, value: 'b', answerId: 'a-1', ...named } });
+  };
+
+  test.each<Partial<AnswerPayload>>([{}, { pause: listed.id }, { shape: 'select:a' }, { digest: 'abc' }, { shape: 'select:a', digest: 'abc' }])('is refused where it names that question: %j', async (named) => {
+    await expect(send(named)).rejects.toMatchObject({ code: 'INVALID_ANSWER', issues: [{ path: ['value'] }] });
+    expect(signals).toEqual([]);
+  });
+
+  // A deploy may have changed the question since it was listed. Only the workflow knows which it asks now.
+  test.each<Partial<AnswerPayload>>([{ pause: listed.id.replace('~0000', '~1111') }, { shape: 'select:a,b' }, { digest: 'abd' }, { shape: 'select:a', digest: 'abd' }])('is queued where it names another: %j', async (named) => {
+    expect(await send(named)).toEqual({ status: 'queued', answerId: 'a-1' });
+    expect(signals).toHaveLength(1);
+  });
+});
+
 describe('a receipt that cannot be read', () => {
   const read = (place: number | string, outcome: object) =>
     readUnreadableResult(toDelivery({ pollWorkflowExecutionUpdate: () => ({ outcome }) }, { place }), 'u-1', new UnreadableReplyError(new Error('another key')));
@@ -67,3 +87,19 @@ test('what became of an answer by record is asked of its run while that runs', a
   expect(await readSettledResult(toDelivery({ ...running, queryWorkflow: () => toReply([settled]) }, shown))).toEqual({ status: 'duplicate', pause: 0, at: 'then' });
   expect(await readSettledResult(toDelivery({ ...running, queryWorkflow: () => toReply([OPEN]) }, shown))).toBeUndefined();
 });
+
+test('an answer that was carried over to the next run is known there by its answerId', async () => {
+  const carried = { ...OPEN, status: 'answered', value: 'yes', at: 'then', answerId: 'a-1' } as const;
+  const describeWorkflowExecution = ({ execution: { runId = 'run' } }: Query) => describeRun({ runId, firstRunId: 'before', attempt: 3, ...(runId === 'before' && { status: 'continuedAsNew' }) });
+  const toCarried = (pause: object) => {
+    const queryWorkflow = ({ execution: { runId } }: Query) => toReply(runId === 'run' ? [{ ...carried, ...pause }] : []);
+    return toDelivery({ describeWorkflowExecution, queryWorkflow }, { runId: 'before' });
+  };
+  expect(await readSettledResult(toCarried({}))).toEqual({ status: 'duplicate', pause: 0, at: 'then' });
+  expect(await readSettledResult(toCarried({ answerId: 'a-2' }))).toBeUndefined();
+  expect(await readSettledResult(toCarried({ index: 1, id: OPEN.id.replace('p~0', 'p~1') }))).toBeUndefined();
+});
+
+interface Query {
+  readonly execution: { readonly runId?: string };
+}

@@ -53,6 +53,14 @@ describe('of a workflow that has continued as new', () => {
 });
 
 describe('where the workflow does not reply', () => {
+  test('its memo has what is open, and is read with a deadline to come', async () => {
+    const client = toClient({ describeWorkflowExecution: () => describeRun({ memo: [OPEN] }), queryWorkflow: toThrow(NO_WORKER) });
+    const withDeadline = jest.spyOn(client.connection, 'withDeadline');
+    const start = Date.now();
+    expect(await readPause({ client }, parsePauseReference({ workflowId: 'wf' }))).toEqual(OPEN);
+    expect(Math.min(...withDeadline.mock.calls.map(([deadline]) => Number(deadline)))).toBeGreaterThan(start);
+  });
+
   test('and its memo is encoded, it says so', async () => {
     const memo = { [toMemoKey(0)]: { metadata: { encoding: Buffer.from('binary/encrypted') }, data: Buffer.from('x') } };
     await expect(read(OPEN.id, { describeWorkflowExecution: () => describeRun({ memo }), queryWorkflow: toThrow(NO_WORKER) })).rejects.toMatchObject({
