@@ -75,8 +75,8 @@ test('names the address at which no server answers', async () => {
 test('says which answers and which crash were not needed, leaves a running dev server alone, and ends the one it started', async () => {
   await using server = await startDevServer();
   const onRunning = await runDemo(['--crash', '--answers', 'reject', 'one', 'two'], devVariables(server.env));
-  expect(onRunning).toMatchObject({ code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] });
-  expect(onRunning.stderr).toContain('2 of the answers were not needed.');
+  const rejected = { code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] };
+  expect(onRunning).toMatchObject({ ...rejected, stderr: expect.stringContaining('2 of the answers were not needed.') });
   expect(onRunning.stderr).toContain('No worker was killed');
   expect(onRunning.stderr).toContain(`${server.address} (running already, left alone)`);
   expect(processesWith(`--db-filename ${server.dir}`)).toHaveLength(1);
@@ -85,8 +85,7 @@ test('says which answers and which crash were not needed, leaves a running dev s
   // What is set for another server must not reach the one that the demo starts.
   const foreign = { TEMPORAL_NAMESPACE: 'elsewhere', TEMPORAL_API_KEY: 'secret' };
   const onOwn = await runDemo(['--answers', 'reject'], { ...devVariables(server.env), ...foreign });
-  expect(onOwn).toMatchObject({ code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] });
-  expect(onOwn.stderr).toContain('temporal-dev: Temporal CLI:');
+  expect(onOwn).toMatchObject({ ...rejected, stderr: expect.stringContaining('temporal-dev: Temporal CLI:') });
   expect(onOwn.stderr).toContain(`${server.address} (started for this demo)`);
   expect(onOwn.stderr).toContain(`http://127.0.0.1:${server.env['TEMPORAL_DEV_UI_PORT']}/namespaces/default/workflows/${onOwn.workflowId}/`);
   expect(processesWith(`--db-filename ${server.dir}`)).toEqual([]);
