@@ -27,13 +27,14 @@ export interface DevServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function startDevServer(): Promise<DevServer> {
+/** By default with the run's store. */
+export async function startDevServer({ options = OPTIONS }: { readonly options?: readonly string[] } = {}): Promise<DevServer> {
   const dir = await mkdtemp(join(tmpdir(), 'waitforuser-server-'));
   const [port, uiPort] = await freePorts();
   const env = { ...process.env, TEMPORAL_DEV_DIR: dir, TEMPORAL_DEV_PORT: `${port}`, TEMPORAL_DEV_UI_PORT: `${uiPort}` };
   let ended: Promise<unknown> | undefined;
   const start = async () => {
-    const script = await runInForeground(env, join(dir, 'log'));
+    const script = await runInForeground(env, options, join(dir, 'log'));
     ended = script.ended;
   };
   const stop = async () => {
@@ -62,9 +63,9 @@ export async function freePorts(): Promise<[number, number]> {
 }
 
 // The server runs in the foreground, so a Ctrl-C that ends the test run also ends the server.
-async function runInForeground(env: NodeJS.ProcessEnv, log: string): Promise<{ readonly ended: Promise<unknown> }> {
+async function runInForeground(env: NodeJS.ProcessEnv, options: readonly string[], log: string): Promise<{ readonly ended: Promise<unknown> }> {
   const file = await open(log, 'a');
-  const script = spawn(SCRIPT, ['run', ...OPTIONS], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };
+  const script = spawn(SCRIPT, ['run', ...options], { env, stdio: ['ignore', 'pipe', file.fd] }) as ChildProcess & { stdout: NodeJS.ReadableStream };
   await file.close();
   const ended = once(script, 'exit');
   const healthy = await Promise.race([once(script.stdout, 'data').then(() => true), ended.then(() => false)]);

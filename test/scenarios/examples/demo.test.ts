@@ -73,7 +73,8 @@ test('names the address at which no server answers', async () => {
 });
 
 test('says which answers and which crash were not needed, leaves a running dev server alone, and ends the one it started', async () => {
-  await using server = await startDevServer();
+  // The demo has no PostgreSQL.
+  await using server = await startDevServer({ options: [] });
   const onRunning = await runDemo(['--crash', '--answers', 'reject', 'one', 'two'], devVariables(server.env));
   const rejected = { code: 0, stdout: '{"status":"rejected","orderId":"ORD-1042"}\n', left: [] };
   expect(onRunning).toMatchObject({ ...rejected, stderr: expect.stringContaining('2 of the answers were not needed.') });
