@@ -28,7 +28,8 @@ const harness = useHarness(require.resolve('../workflows/backend'));
 
 /** What the script prints, and its exit code. */
 async function answerer(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: readonly unknown[] }> {
-  const ended = promisify(execFile)(python, [SCRIPT, ...args], { env: toEnv() });
+  // The list has the questions of all suites of the run, some of them long.
+  const ended = promisify(execFile)(python, [SCRIPT, ...args], { env: toEnv(), maxBuffer: Infinity });
   const { code, stdout, stderr } = await ended.then((done) => ({ code: 0, ...done })).catch((error: { code: number; stdout: string; stderr: string }) => error);
   if (stderr !== '') throw new Error(`answer.py ${args.join(' ')}: ${stderr}`);
   return { code, printed: stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown])) };
