@@ -7,13 +7,11 @@ import { answerPauses, nextPause } from 'waitforuser/testing';
 import * as activities from '../../examples/activities';
 import { eventsOf } from '../support/history';
 import { until } from '../support/until';
+import { PATIENT } from '../support/patient';
 import type { Recording } from './recordings';
 
 // Replaces the process and host that Temporal's default identity would write into every event.
 export const IDENTITY = 'recorder';
-
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 
 /** The client and the worker's connection with which recordings are played. The client's identity is `IDENTITY`. */
 export interface Studio {

@@ -4,9 +4,9 @@ import type { AnswerScript } from 'waitforuser/testing';
 import { useHarness } from '../../support/harness';
 import { taskFailures } from '../../support/history';
 import { until } from '../../support/until';
+import { PATIENT } from '../../support/patient';
 import type { Gated } from '../workflows/agents';
 
-const PATIENT = { timeout: '1 minute' } as const;
 const PAYMENT = { order: 'A-1', amount: 120, urgent: false, lines: [{ item: 'x' }] };
 
 const harness = useHarness(require.resolve('../workflows/agents'));

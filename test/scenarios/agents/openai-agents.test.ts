@@ -9,11 +9,11 @@ import { bundleInOneFile } from '../../../workers/bundle-in-one-file';
 import { countSteps } from '../../support/count-steps';
 import { startHarness } from '../../support/harness';
 import type { Harness } from '../../support/harness';
+import { PATIENT } from '../../support/patient';
 
 // An agent library is a large bundle.
 jest.setTimeout(180_000);
 
-const PATIENT = { timeout: '1 minute' } as const;
 const ONE = { to: 'ann', amount: 12, note: 'rent', lines: ['a'] };
 const OTHER = { to: 'bob', amount: 30, note: 'food', lines: [] };
 

@@ -2,8 +2,8 @@ import { answerPauses } from 'waitforuser/testing';
 import type { AnswerScript } from 'waitforuser/testing';
 
 import { useHarness } from '../../support/harness';
+import { PATIENT } from '../../support/patient';
 
-const PATIENT = { timeout: '1 minute' } as const;
 const COLOURS = [
   { id: 'red', label: 'Red' },
   { id: 'blue', label: 'Blue' },

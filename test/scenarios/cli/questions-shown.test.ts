@@ -12,9 +12,8 @@ import { toScreen } from '../../support/screen';
 import { KEYS } from '../../support/terminal';
 import type { Terminal } from '../../support/terminal';
 import { until } from '../../support/until';
+import { PATIENT } from '../../support/patient';
 
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const { enter, up, down, space, backspace } = KEYS;
 const BLOCKS = new Map(readDocument('docs/questions.md').blocks.flatMap(({ terminal, code }) => (terminal === undefined ? [] : [[terminal, code]])));
 const DRAWN_WITHIN_MS = 60_000;

@@ -10,8 +10,8 @@ import { countEvents } from '../../support/history';
 import { openClient } from '../../support/open-client';
 import { reached } from '../../support/open-pause';
 import { startWorkerProcess } from '../../support/worker-process';
+import { PATIENT } from '../../support/patient';
 
-const PATIENT = { timeout: '1 minute' } as const;
 const workflowsPath = require.resolve('../../../examples/workflows');
 
 const harness = useHarness(workflowsPath, { activities });

@@ -11,9 +11,8 @@ import { useHarness } from '../../support/harness';
 import { cleanEnv, ROOT } from '../../support/program';
 import { preparePython } from '../../support/python';
 import { until } from '../../support/until';
+import { PATIENT } from '../../support/patient';
 
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const SCRIPT = join(ROOT, 'examples/python-answerer/answer.py');
 const WORKER = join(ROOT, 'test/scenarios/workflows/asking.py');
 

@@ -6,9 +6,7 @@ import type { AnswerScript } from 'waitforuser/testing';
 import * as activities from '../../../examples/activities';
 import { countSteps } from '../../support/count-steps';
 import { useHarness } from '../../support/harness';
-
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
+import { PATIENT } from '../../support/patient';
 
 const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });
 

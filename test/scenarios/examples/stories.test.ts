@@ -7,9 +7,7 @@ import { EXAMPLE_RUNS } from '../../../examples/demo/example-runs';
 import { toScriptedAnswer } from '../../../examples/demo/to-scripted-answer';
 import { countSteps } from '../../support/count-steps';
 import { useHarness } from '../../support/harness';
-
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
+import { PATIENT } from '../../support/patient';
 
 const harness = useHarness(require.resolve('../../../examples/workflows'), { activities });
 

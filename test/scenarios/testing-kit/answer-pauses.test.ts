@@ -4,11 +4,10 @@ import type { AnswerScript } from 'waitforuser/testing';
 
 import { useHarness } from '../../support/harness';
 import { TaskGate } from '../../support/task-gate';
+import { PATIENT } from '../../support/patient';
 import { askInTurn } from '../workflows/test-kit';
 import type { Asked } from '../workflows/test-kit';
 
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const gate = new TaskGate();
 const harness = useHarness(require.resolve('../workflows/test-kit'), { dataConverter: { payloadCodecs: [gate.codec] } });
 

@@ -8,10 +8,9 @@ import { useHarness } from '../../support/harness';
 import { countEvents } from '../../support/history';
 import { startTestWorker } from '../../support/test-worker';
 import { until } from '../../support/until';
+import { PATIENT } from '../../support/patient';
 import type { Asked } from '../workflows/test-kit';
 
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const WORKFLOWS = require.resolve('../workflows/test-kit');
 
 let note = (): Promise<void> => Promise.resolve();

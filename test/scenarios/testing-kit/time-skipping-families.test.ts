@@ -4,10 +4,9 @@ import { answerPauses, nextPause } from 'waitforuser/testing';
 import { startTimeSkipping } from '../../support/time-skipping';
 import type { TimeSkipping } from '../../support/time-skipping';
 import { until } from '../../support/until';
+import { PATIENT } from '../../support/patient';
 
 const WORKFLOWS = require.resolve('../workflows/time-skipping');
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 

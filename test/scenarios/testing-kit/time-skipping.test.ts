@@ -7,10 +7,9 @@ import { bundle } from '../../support/bundle';
 import { reached } from '../../support/open-pause';
 import { startTimeSkipping } from '../../support/time-skipping';
 import type { TimeSkipping } from '../../support/time-skipping';
+import { PATIENT } from '../../support/patient';
 
 const WORKFLOWS = require.resolve('../workflows/time-skipping');
-// A busy machine may be slow.
-const PATIENT = { timeout: '1 minute' } as const;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
