@@ -1,12 +1,12 @@
 import { Inbox } from '../client/inbox';
 import { toClient, toLookingClient } from '../client/finding/look-at-run';
-import type { WorkflowClient, WorkflowHandle } from '../client/finding/look-at-run';
+import type { WorkflowHandle } from '../client/finding/look-at-run';
 import { toMilliseconds } from '../protocol/duration';
 import { AnswerRefusedError, InboxError } from '../protocol/errors';
 import type { PauseRecord } from '../protocol/pause-record';
 import { openScript } from './answer-script';
 import type { AnswerParts, AnswerScript, Cue, FormAnswer, ScriptedAnswer } from './answer-script';
-import { awaitOpenPauses, refuseFailing, TIMEOUT } from './await-open-pauses';
+import { awaitOpenPauses, readFailing, TIMEOUT } from './await-open-pauses';
 import type { NextPauseOptions } from './await-open-pauses';
 import { toPauseName } from './pause-name';
 import { readFullPause } from './read-full-pause';
@@ -65,26 +65,21 @@ async function sendScripted(handle: WorkflowHandle, inbox: Inbox, { pause, item,
   const confirmWithin = Math.max(MIN_CONFIRM_MS, toMilliseconds(timeout) ?? 0);
   const sent = { ...(asked !== undefined && { by: asked }), ...given, confirmWithin };
   const where = `${toPauseName(pause)} of workflow ${pause.workflowId}`;
-  const looking = toLookingClient(handle);
+  const toNotAccepted = (known: InboxError) => new InboxError(known.code, `${toUpperFirst(name)} for ${where} was not accepted: ${known.message}`, { cause: known });
+  const readWhyFailing = () => readFailing(toLookingClient(handle), pause.workflowId, 'fail');
   try {
     const { status } = skip ? await inbox.skip(pause, sent) : await inbox.answer(pause, value, sent);
     if (status !== 'queued') return;
-    await refuseFailing(looking, pause.workflowId, 'fail');
-    throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
   } catch (error) {
     if (error instanceof AnswerRefusedError) throw toNamed(error, `The workflow refused ${name} for ${where}: ${error.message}`);
     if (!(error instanceof InboxError)) throw error;
-    const known = error.code === 'TASK_FAILING' ? await toOwnError(looking, pause.workflowId, error) : error;
-    throw withId(new InboxError(known.code, `${toUpperFirst(name)} for ${where} was not accepted: ${known.message}`, { cause: known }), error);
+    // The inbox may notice first that the tasks fail. It does not know why.
+    const failing = error.code === 'TASK_FAILING' ? await readWhyFailing().catch(() => undefined) : undefined;
+    throw withId(toNotAccepted(failing ?? error), error);
   }
-}
-
-// The inbox may have noticed first that the tasks fail. It does not know why.
-async function toOwnError(looking: WorkflowClient, workflowId: string, error: InboxError): Promise<InboxError> {
-  return refuseFailing(looking, workflowId, 'fail').then(
-    () => error,
-    (told: unknown) => (told instanceof InboxError && told.code === 'TASK_FAILING' ? told : error)
-  );
+  const failing = await readWhyFailing();
+  if (failing) throw toNotAccepted(failing);
+  throw new Error(`No worker took ${name} for ${where} in time. Check that a worker runs on the workflow's task queue.`);
 }
 
 function toParts(answer: ScriptedAnswer, { question }: PauseRecord, name: string): AnswerParts {

@@ -58,7 +58,8 @@ export async function awaitOpenPauses(
       if (look.kind === 'ended') throw toEndedError(workflowId, look, awaited);
       const [first, ...later] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
       if (first) return [first, ...later];
-      if (look.kind === 'silent') await refuseFailing(client, workflowId, `fail while ${awaited} is awaited`);
+      const failing = look.kind === 'silent' ? await readFailing(client, workflowId, `fail while ${awaited} is awaited`) : undefined;
+      if (failing) throw failing;
       const advice = skip?.heldBy ? toHeldAdvice(skip.heldBy) : skipper ? '' : NO_SKIP;
       // If the run cannot be queried now, it gets the time of one more look, so that the last look has a result to report.
       const last = isBusy(look) ? end + LOOK_MS : end;
@@ -86,11 +87,10 @@ function toEndedError(workflowId: string, look: RunLook & { readonly kind: 'ende
   return new Error(`Workflow ${workflowId} has ended while ${awaited} was awaited: ${end}.`, look.failure && { cause: look.failure });
 }
 
-/** Throws `TASK_FAILING` if the workflow's last task has failed. `fail` says so, and while what. */
-export async function refuseFailing(client: WorkflowClient, workflowId: string, fail: string): Promise<void> {
+/** The error `TASK_FAILING` if the workflow's last task has failed. `fail` says so, and while what. */
+export async function readFailing(client: WorkflowClient, workflowId: string, fail: string): Promise<InboxError | undefined> {
   const failure = await readTaskFailure(client, workflowId);
-  if (!failure) return;
-  throw new InboxError('TASK_FAILING', `The tasks of workflow ${workflowId} ${fail}: ${toQuoted(failure.message ?? 'no message')}.`);
+  return failure ? new InboxError('TASK_FAILING', `The tasks of workflow ${workflowId} ${fail}: ${toQuoted(failure.message ?? 'no message')}.`) : undefined;
 }
 
 async function readTaskFailure(client: WorkflowClient, workflowId: string) {
