@@ -132,10 +132,15 @@ test('the steps of the browser lead through what was opened', async () => {
   expect(await page.locator('.row[aria-current]').allTextContents()).toEqual([expect.stringContaining('Two?')]);
 });
 
-test('the whole list is reached by keyboard; keys without a modifier can be switched off', async () => {
+/** Asks a person three questions, and returns who that is. */
+async function askThree(): Promise<string> {
   const user = newPerson();
   await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 }, { question: 'Three?', priority: 3 });
-  await using inbox = await visit({ user });
+  return user;
+}
+
+test('the whole list is reached by keyboard; keys without a modifier can be switched off', async () => {
+  await using inbox = await visit({ user: await askThree() });
   await inbox.open();
   const { page } = inbox;
   await waitForRows(inbox, 3);
@@ -183,9 +188,7 @@ test('the whole list is reached by keyboard; keys without a modifier can be swit
 });
 
 test('the focus follows every key, also of those that come faster than the page is drawn', async () => {
-  const user = newPerson();
-  await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 }, { question: 'Three?', priority: 3 });
-  await using inbox = await visit({ user });
+  await using inbox = await visit({ user: await askThree() });
   await inbox.open();
   const { page } = inbox;
   await waitForRows(inbox, 3);
