@@ -43,7 +43,8 @@ export async function badlyNotified(way: 'throws' | 'throws at once' | 'throws a
     if (way === 'throws') throw new Error('later');
     if (way === 'fails the workflow') throw ApplicationFailure.nonRetryable('would fail a workflow');
     if (way === 'hangs') await condition(() => false);
-    await proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '12 hours', backoffCoefficient: 1 } }).failAlways();
+    // No retry comes at the timeout of the question: a worker that has just taken one would hold the test server's time.
+    await proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '11 hours', backoffCoefficient: 1 } }).failAlways();
   };
   const answer = await waitForUser('Is it there?', { notify, reminders: ['1d'], timeout: '8 days', onTimeout: { value: 'nobody' } });
   if (way === 'hangs' || way === 'fails for a week') await condition(() => ended === 'ended');

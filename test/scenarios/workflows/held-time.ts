@@ -1,0 +1,24 @@
+import { CancellationScope, proxyActivities, sleep } from '@temporalio/workflow';
+
+import type * as activities from '../activities/notices';
+
+const { failAlways } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute', taskQueue: 'nobody' });
+
+/** Cancels a step before a worker takes it. */
+export async function cancelsStep(): Promise<void> {
+  const scope = new CancellationScope();
+  const step = scope.run(failAlways).catch(() => undefined);
+  await sleep(1);
+  scope.cancel();
+  await step;
+}
+
+/** Ends while a step waits for a worker. */
+export async function leavesStep(): Promise<void> {
+  void failAlways();
+  await sleep(1);
+}
+
+export async function sleepsForADay(): Promise<void> {
+  await sleep('1 day');
+}
