@@ -24,7 +24,7 @@ const UNCACHED = ['control-flow', 'early-answers', 'pause-on-the-promise'];
 // what clients do where no worker or no server answers, and those that run without a cache by themselves.
 const WITHOUT_CACHE_ALIKE = [
   ...['temporal-cli', 'plain-starter', 'worker-killed', 'server-killed', 'hostile-payloads', 'harness', 'property'],
-  ...['next-pause', 'answer-pauses', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*', 'http/[a-z-]*'],
+  ...['next-pause', 'answer-pauses', 'held-time', 'time-skipping', 'time-skipping-families', 'demo', 'demo-terminal', 'worker', 'temporal-dev[a-z-]*', 'cli/[a-z-]*', 'http/[a-z-]*'],
   ...['many-people', 'unanswerable', 'queued-answers', 'confirmed-answers', 'repeated-answers', 'deadlines-skipped', 'no-worker', 'reminders-skipped', 'reminders-while-away', 'quorum-races'],
   ...['many-workflows', 'answer-limits', 'late-interceptors', 'listing', 'listing-choices', 'list-while-answered'],
   ...['inbox-figures', 'full-size', 'watchers', 'preloaded', 'python', 'inbox-servers'],
