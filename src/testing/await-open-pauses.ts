@@ -18,7 +18,9 @@ export interface NextPauseOptions {
    * workflow and its children to the next. It never moves time to the deadline of an open pause of the workflow, of its
    * parents, or of their children at any depth: answer that pause first. For events without a known time, such as a retry or
    * another workflow's message, it moves in steps that grow from a second to an hour. Time is that of the environment, so it
-   * also passes for unrelated workflows. On other servers this option does nothing.
+   * also passes for unrelated workflows. A pause is returned once a worker has taken each activity that the workflow has begun,
+   * such as a notifier's: an answer may cancel it, and this server holds its time for ever if no worker has it then. On other
+   * servers this option does nothing.
    */
   readonly env?: TimeEnvironment;
   /**
@@ -57,13 +59,15 @@ export async function awaitOpenPauses(
       const look = await lookAtRun(client, workflowId, Date.now() + LOOK_MS);
       if (look.kind === 'ended') throw toEndedError(workflowId, look, awaited);
       const [first, ...later] = look.kind === 'running' ? look.pauses.filter(({ status }) => status === 'open') : [];
-      if (first) return [first, ...later];
+      // An answer may cancel an activity. If no worker has taken it, the server (1.32) then holds its time for ever.
+      const now = Date.now();
+      if (first && (!skip?.awaitsWorker || now >= end)) return [first, ...later];
       const failing = look.kind === 'silent' ? await readFailing(client, workflowId, `fail while ${awaited} is awaited`) : undefined;
       if (failing) throw failing;
       const advice = skip?.heldBy ? toHeldAdvice(skip.heldBy) : skipper ? '' : NO_SKIP;
       // If the run cannot be queried now, it gets the time of one more look, so that the last look has a result to report.
       const last = isBusy(look) ? end + LOOK_MS : end;
-      if (Date.now() >= last) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
+      if (now >= last) throw toTimeoutError(workflowId, look, `${awaited} was awaited for ${timeoutMs} ms.${advice}`);
     }
     if (skip?.ms === undefined) await new Promise((done) => setTimeout(done, delay));
     else await skipper?.sleep(skip.ms);

@@ -8,13 +8,15 @@ export interface Outlook {
   readonly hasBegun: boolean;
   /** A task or an activity is in progress, which takes real time, not skipped time. */
   readonly busy: boolean;
+  /** A task of the workflow is in progress, or no worker has taken one of its activities yet. */
+  readonly awaitsWorker: boolean;
   /** When the next timer fires, in milliseconds since 1970; `Infinity` if there is none. */
   readonly nextTimerMs: number;
   /** Something will happen at an unknown time: the next attempt of an activity. */
   readonly hasUnknownTime: boolean;
 }
 
-const BUSY: Outlook = { hasBegun: true, busy: true, nextTimerMs: Infinity, hasUnknownTime: false };
+const BUSY: Outlook = { hasBegun: true, busy: true, awaitsWorker: true, nextTimerMs: Infinity, hasUnknownTime: false };
 
 /**
  * Reads from description and history what a workflow waits for.
@@ -36,13 +38,14 @@ async function readRunning(client: WorkflowClient, workflowId: string): Promise<
   // Description and history are read one after the other. They only fit together if nothing happened in between.
   if (status.name !== 'RUNNING' || events?.length !== historyLength) return BUSY;
   const { nextTimerMs, hasBegun, inTask } = readTimers(events);
-  if (!hasBegun) return { hasBegun, busy: false, nextTimerMs, hasUnknownTime: false };
+  if (!hasBegun) return { hasBegun, busy: false, awaitsWorker: false, nextTimerMs, hasUnknownTime: false };
   const activities = raw.pendingActivities ?? [];
-  if (inTask || activities.some((activity) => !isBackingOff(activity))) return BUSY;
+  if (inTask || activities.some((activity) => !isBackingOff(activity))) return { ...BUSY, awaitsWorker: inTask || activities.some(({ state }) => Number(state) === SCHEDULED) };
   const children = await Promise.all((raw.pendingChildren ?? []).map((child) => readChild(client, child.workflowId ?? '')));
   return {
     hasBegun,
     busy: children.some(({ busy }) => busy),
+    awaitsWorker: false,
     nextTimerMs: Math.min(nextTimerMs, ...children.map((child) => child.nextTimerMs)),
     hasUnknownTime: activities.length > 0 || children.some(({ hasUnknownTime }) => hasUnknownTime),
   };
@@ -80,6 +83,9 @@ function readTimers(events: Events): { readonly nextTimerMs: number; readonly ha
   if (!hasBegun) timers.set('start', toMs(first?.eventTime) + toMs(delay));
   return { nextTimerMs: Math.min(...timers.values()), hasBegun, inTask };
 }
+
+// A value of PendingActivityState in temporal.api.enums.v1.
+const SCHEDULED = 1;
 
 // The time-skipping server shows an activity that waits for its next attempt as started, but with the end of the last attempt.
 function isBackingOff({ attempt, lastStartedTime, lastAttemptCompleteTime }: Activity): boolean {

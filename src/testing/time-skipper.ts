@@ -14,6 +14,8 @@ export interface TimeEnvironment {
 export interface Skip {
   /** False before the first task of a workflow with a start delay. */
   readonly hasBegun: boolean;
+  /** What the workflow's code began is not with a worker yet: a task, or an activity. */
+  readonly awaitsWorker?: true;
   /** How far time may move now. Absent while something takes real time, and if `heldBy` prevents it. */
   readonly ms?: number;
   /** The open pause that would expire, so time must not move. */
@@ -38,7 +40,8 @@ export function createTimeSkipper(client: WorkflowClient, workflowId: string, en
   let step = FIRST_STEP_MS;
   return {
     async plan() {
-      const { hasBegun, busy, nextTimerMs, hasUnknownTime } = await readOutlook(client, workflowId);
+      const { hasBegun, busy, awaitsWorker, nextTimerMs, hasUnknownTime } = await readOutlook(client, workflowId);
+      if (awaitsWorker) return { hasBegun, awaitsWorker };
       if (busy) return { hasBegun };
       const isTimeUnknown = hasUnknownTime || nextTimerMs === Infinity;
       const now = await env.currentTimeMs();

@@ -1,11 +1,11 @@
-import type { WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
+import { answerPauses } from 'waitforuser/testing';
 
 import { countEvents } from '../../support/history';
 import { answerOnceOpen, reached } from '../../support/open-pause';
+import { PATIENT } from '../../support/patient';
 import { startTimeSkipping } from '../../support/time-skipping';
 import type { TimeSkipping } from '../../support/time-skipping';
-import { until } from '../../support/until';
 import * as activities from '../activities/notices';
 import type { Told } from '../workflows/reminded';
 
@@ -33,15 +33,6 @@ function inDays({ told }: Result): readonly number[] {
 
 function names({ told }: Result): string {
   return told.map(({ type, reminder }) => (reminder === undefined ? type : `${type} ${reminder}`)).join(', ');
-}
-
-/**
- * Answers once the step that tells of the question has ended. A step that no worker has taken yet when the answer cancels it
- * would hold the server's time for the tests that follow (docs/testing.md, "Time").
- */
-async function answerOnceTold(handle: WorkflowHandle): Promise<void> {
-  await until('the question to be told', async () => (await countEvents(handle))['ActivityTaskCompleted']);
-  await answerOnceOpen(inbox, { workflowId: handle.workflowId, index: 0 }, 'yes');
 }
 
 test('three years of monthly reminders are exactly 36, each in its time', async () => {
@@ -81,7 +72,7 @@ test.each([
   const handle = await server.start('reminded', { reminders: ['1 day', '3 days'], escalate: [{ after: '2 days', audience: ['user:eve'] }], timeout: '4 days' });
   await reached(inbox, { workflowId: handle.workflowId, index: 0 });
   if (days > 0) await server.env.sleep(days * DAY);
-  await answerOnceTold(handle);
+  await answerPauses(handle, ['yes'], { env: server.env, ...PATIENT });
   const result = (await handle.result()) as Result;
   expect(result.status).toBe('answered');
   expect(result.told.map(({ type }) => type)).toEqual(types);
@@ -109,7 +100,7 @@ test('a deadline, two reminders and one escalation cost the events that docs/com
   const { TimerStarted, TimerFired, WorkflowPropertiesModified } = await countEvents(handle);
   expect({ TimerStarted, TimerFired, WorkflowPropertiesModified }).toEqual({ TimerStarted: 4, TimerFired: 4, WorkflowPropertiesModified: 3 });
   const answered = await server.start('reminded', options);
-  await answerOnceTold(answered);
+  await answerPauses(answered, ['yes'], { env: server.env, ...PATIENT });
   await answered.result();
   const counts = await countEvents(answered);
   expect([counts['TimerStarted'], counts['TimerCanceled'], counts['WorkflowPropertiesModified']]).toEqual([2, 2, 2]);

@@ -1,4 +1,5 @@
 import { CancellationScope, proxyActivities, sleep } from '@temporalio/workflow';
+import { waitForUser } from 'waitforuser/workflow';
 
 import type * as activities from '../activities/notices';
 
@@ -21,4 +22,12 @@ export async function leavesStep(): Promise<void> {
 
 export async function sleepsForADay(): Promise<void> {
   await sleep('1 day');
+}
+
+/** Tells of its question by a step on a task queue of its own, and sleeps after the answer. */
+export async function sleepsAfterAnswer(taskQueue: string): Promise<string> {
+  const { tell } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute', taskQueue });
+  const answer = await waitForUser('Is it there?', { notify: async ({ id }) => void (await tell(id)) });
+  await sleep('1 day');
+  return answer;
 }
