@@ -36,7 +36,9 @@ test('two builds that take turns at a workflow agree on every answer if the chan
   const handles = await Promise.all(WAYS.map((way) => answerAll(way)));
   for (const handle of handles) expect(await taskFailures(handle)).toEqual([]);
   const started = (await Promise.all(handles.map((handle) => eventsOf(handle, 'WorkflowTaskStarted')))).flat();
-  expect(new Set(started.map(({ workflowTaskStartedEventAttributes: task }) => task?.identity))).toEqual(new Set(['earlier', 'later']));
+  // If a task that brought an update and nothing else is lost on a busy machine, Temporal writes its start without a name.
+  const takers = started.map(({ workflowTaskStartedEventAttributes: task }) => task?.identity).filter((taker) => taker !== '');
+  expect(new Set(takers)).toEqual(new Set(['earlier', 'later']));
 });
 
 test.each([

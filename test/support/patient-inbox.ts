@@ -4,7 +4,10 @@ import type { AnswerOptions, AnswerReceipt, AnswerStatus, AssignOptions, AssignR
 const TRIES = 8;
 const PATIENT = { confirmWithin: '40s' } as const;
 
-/** An inbox for a slow machine. It retries a call that no worker took in time, and waits longer for confirmations. */
+/**
+ * An inbox for a slow machine. It retries a call that no worker took in time, sends an answer that Temporal did not take in
+ * time again with its id, and waits longer for confirmations.
+ */
 export class PatientInbox extends Inbox {
   override get(...args: Parameters<Inbox['get']>): Promise<PauseRecord> {
     return again(() => super.get(...args));
@@ -15,11 +18,11 @@ export class PatientInbox extends Inbox {
   }
 
   override answer(pause: PauseReference, value?: Parameters<Inbox['answer']>[1], options?: AnswerOptions): Promise<AnswerReceipt> {
-    return super.answer(pause, value, { ...PATIENT, ...options });
+    return sendAgain((id) => super.answer(pause, value, { ...PATIENT, ...options, ...id }));
   }
 
   override skip(pause: PauseReference, options?: AnswerOptions): Promise<AnswerReceipt> {
-    return super.skip(pause, { ...PATIENT, ...options });
+    return sendAgain((id) => super.skip(pause, { ...PATIENT, ...options, ...id }));
   }
 
   override assign(pause: PauseReference, options: AssignOptions): Promise<AssignReceipt> {
@@ -35,4 +38,14 @@ async function again<T>(ask: () => Promise<T>): Promise<T> {
       if (tries === TRIES || !(error instanceof InboxError) || error.code !== 'UNAVAILABLE') throw error;
     }
   }
+}
+
+async function sendAgain(send: (id: { readonly answerId?: string }) => Promise<AnswerReceipt>): Promise<AnswerReceipt> {
+  let id = {};
+  return again(() =>
+    send(id).catch((error: unknown) => {
+      if (error instanceof InboxError && error.answerId !== undefined) id = { answerId: error.answerId };
+      throw error;
+    })
+  );
 }
