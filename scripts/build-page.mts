@@ -26,7 +26,7 @@ export declare const TEXTS: Readonly<Record<string, string>>;
 `;
 
 /** These names, and those that begin so, are the page's own: none is in a request, a response or the public interface. */
-const OWN_NAMES = /^((is|has)[A-Z]|(connection|describedBy|drafts|formats|keyboard|numbers|on(Again|Back|Chosen|Next|Open|Press|Raw|Send|Sent|Text)|otherwise|router)$)/;
+const OWN_NAMES = /^((is|has)[A-Z]|(connection|describedBy|drafts|foot|forget|formats|fullBy|keyboard|keysOf|leadsTo|numbers|of(Any|Open)|offBy|on(Again|Back|Chosen|Clear|End|Given|Go|Help|Next|Open|Press|Raw|Refused|Reply|Send|Sent|Tell|Text|View)|otherwise|prefill|prefilled|router|sift|toLabel|unfit|wasRefused)$)/;
 /** A draft is kept with it on the device, and read by later releases. */
 const KEPT_NAMES = ['isCustom'];
 
@@ -34,7 +34,7 @@ const KEPT_NAMES = ['isCustom'];
 const MINIFY: MinifyOptions = {
   module: true,
   ecma: 2020,
-  compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, sequences: false, lhs_constants: false },
+  compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, unsafe_proto: true, unsafe_regexp: true, sequences: false, lhs_constants: false },
   mangle: { toplevel: true, properties: { regex: OWN_NAMES, reserved: KEPT_NAMES } },
 };
 

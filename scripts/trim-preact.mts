@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 
 import type { Plugin } from 'esbuild';
 
+type Cut = readonly [cut: string, instead: string];
+
 /**
  * What the page does not use of Preact, and a bundler cannot know: classes of components and their life, error boundaries,
  * pages drawn by a server, waiting for code (Suspense), portals, HTML as text, MathML. Each cut is one place of
  * `preact.mjs`, and what stands there instead. After an update of Preact a cut may not be found: then look at it again.
  */
-const CUTS: readonly (readonly [cut: string, instead: string])[] = [
+const CUTS: readonly Cut[] = [
   // A page drawn by a server, and Suspense.
   ['128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),', ''],
   ['c||o)if(t&&t.then){if(r.__u|=128|c,o){for(~(T=o.indexOf(l||void 0))||(T=o.length);(N=o[T-1])&&8==N.nodeType;)T--;for(;T<o.length;T++)if(N=o[T])if(o[T]=null,O){if(N==P)break}else{if(8!=N.nodeType)break;N.data.startsWith("$s")&&(P=B(O=N))}}if(!O){for(;l&&8==l.nodeType&&l.nextSibling;)l=l.nextSibling;O=l}(s=B(O=r.__c.__z||(r.__c.__z=O)))?(r.__e=O,l=s):r.__e=l,l=l&&l.nextSibling}else o&&o.some(g);else', 'o)o.some(g);else'],
@@ -51,19 +53,42 @@ const CUTS: readonly (readonly [cut: string, instead: string])[] = [
   ['"popover"==t&&1==r?"":r', 'r'],
 ];
 
+/** The same of its hooks: other extensions of Preact beside them, developer tools, drawing by a server, useId. */
+const HOOK_CUTS: readonly Cut[] = [
+  ['v=a.__b,l=a.__r,m=a.diffed,h=a.__c,s=a.unmount,p=a.__;', 'v;'],
+  ['r=null,v&&v(n)}', 'r=null}'],
+  ['a.__=function(n,t){n&&t.__k&&t.__k.__m&&(n.__m=t.__k.__m),p&&p(n,t)},', ''],
+  ['l&&l(n),t=0;', 't=0;'],
+  ['m&&m(n);var t=n.__c', 'var t=n.__c'],
+  [',h&&h(n,t)}', '}'],
+  ['s&&s(n);var t,r,u=n.__c', 'var t,r,u=n.__c'],
+  ['a.__h&&a.__h(r,n,f||t),f=0;', ''],
+  ['return f=1,_(G,n)', 'return _(G,n)'],
+  ['return f=5,w(', 'return w('],
+  ['3);!a.__s&&E(', '3);E('],
+  ['4);!a.__s&&E(', '4);E('],
+  ['var c=r.shouldComponentUpdate;', ''],
+  [',c){var e=c.call(this,n,t,r);return i?e||f:e}return', ',0);return'],
+  ['var k="function"==typeof requestAnimationFrame;', ''],
+  ['k&&cancelAnimationFrame(t)', 'cancelAnimationFrame(t)'],
+  ['k&&(t=requestAnimationFrame(r))', 't=requestAnimationFrame(r)'],
+];
+
 /** Bundles Preact without what the page does not use. */
 export const TRIM_PREACT: Plugin = {
   name: 'trim-preact',
   setup: (build) => {
-    const path = createRequire(import.meta.url).resolve('preact').replace(/preact\.js$/, 'preact.mjs');
-    build.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.m?js$/ }, () => ({ contents: trim(readFileSync(path, 'utf8')), loader: 'js' }));
+    const { resolve } = createRequire(import.meta.url);
+    const toFile = (module: string): string => resolve(module).replace(/\.js$/, '.mjs');
+    build.onLoad({ filter: /[\\/]preact[\\/]dist[\\/]preact\.m?js$/ }, () => ({ contents: trim(toFile('preact'), CUTS), loader: 'js' }));
+    build.onLoad({ filter: /[\\/]preact[\\/]hooks[\\/]dist[\\/]hooks\.m?js$/ }, () => ({ contents: trim(toFile('preact/hooks'), HOOK_CUTS), loader: 'js' }));
   },
 };
 
-function trim(source: string): string {
-  let text = source;
-  for (const [cut, instead] of CUTS) {
-    if (text.split(cut).length !== 2) throw new Error(`scripts/trim-preact.mts: this is not once in preact.mjs any more: ${cut}`);
+function trim(file: string, cuts: readonly Cut[]): string {
+  let text = readFileSync(file, 'utf8');
+  for (const [cut, instead] of cuts) {
+    if (text.split(cut).length !== 2) throw new Error(`scripts/trim-preact.mts: this is not once in ${file} any more: ${cut}`);
     text = text.replace(cut, () => instead);
   }
   return text;

@@ -95,6 +95,26 @@ test('what another person answers is told too; several elements share one stream
   expect(host.faults).toEqual([]);
 });
 
+test('the inbox in another page tells when its open question needs no answer any more, whoever gave it', async () => {
+  const user = newPerson();
+  const [first = '', second = ''] = await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 });
+  await using host = await visit(user, '/host');
+  const { page } = host;
+  const told = (type: string) => page.evaluate<readonly unknown[]>(`told.filter(([name]) => name === '${type}').map(([, detail]) => detail)`);
+  await page.getByRole('link', { name: /One\?/ }).click();
+  await page.getByRole('button', { name: /^Approve/ }).waitFor();
+  await harness.inbox.answer(first, 'approve', { by: 'bob' });
+  await page.getByText('Answered by bob').waitFor();
+  await until('the event', async () => (await told('waitforuser-settled')).length > 0);
+  expect(await told('waitforuser-settled')).toEqual([{ id: first, status: 'answered' }]);
+  await page.getByRole('link', { name: /Two\?/ }).click();
+  await page.getByRole('heading', { name: 'Two?' }).waitFor();
+  await page.getByRole('button', { name: /^Reject/ }).click();
+  await until('the other event', async () => (await told('waitforuser-settled')).length > 1);
+  expect(await told('waitforuser-settled')).toEqual([{ id: first, status: 'answered' }, { id: second, status: 'answered' }]);
+  expect(await told('waitforuser-answered')).toEqual([{ id: second, status: 'accepted' }]);
+});
+
 test('the whole inbox in another page: its keys count while the focus is inside, and its width decides its layout', async () => {
   const user = newPerson();
   await ask(user, { question: 'One?', priority: 1 }, { question: 'Two?', priority: 2 });

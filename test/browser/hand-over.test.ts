@@ -89,6 +89,8 @@ test('a question that was given to someone else meanwhile is shown as it is, and
   await using inbox = await open(lead, pause, { hearsNothing: true });
   await inbox.page.getByRole('button', { name: 'Hand over' }).click();
   await inbox.page.getByLabel('To whom').fill('carol');
+  // Enter that ends the composition of a word is not the one that sends.
+  await inbox.page.evaluate(`document.querySelector('[list=people]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))`);
   await harness.inbox.assign(pause, { to: ['user:bob'], by: 'user:dana' });
   await inbox.page.getByLabel('To whom').press('Enter');
   await inbox.page.getByText('This question was given to someone else meanwhile,').waitFor();

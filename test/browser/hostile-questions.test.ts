@@ -71,6 +71,8 @@ test.each([
   ['quotes in quotes', '>'.repeat(2_500)],
   ['brackets', '['.repeat(8_000)],
   ['marks below the limit of bytes', '_a*'.repeat(600)],
+  ['wide marks of lists', '*   '.repeat(40)],
+  ['a table of a million cells', `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'x\n'.repeat(2_000)}`],
   ['lists in lists', Array.from({ length: 200 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n')],
 ])('Markdown of %s is drawn at once, as text where it is too much', async (_what, details) => {
   const user = newPerson();

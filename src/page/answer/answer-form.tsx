@@ -20,6 +20,8 @@ import { isLongText } from './inputs-of-text';
 
 interface Asking {
   readonly label: string;
+  /** Of the question that was shown: another one is not confirmed by it. */
+  readonly digest: string;
   /** The button that asked: it has the focus again after "Go back". */
   readonly from: string;
   readonly override?: Partial<Inputs>;
@@ -29,8 +31,10 @@ interface Asking {
 export function AnswerForm({ form, note, active, isPrefilled }: { readonly form: FormState; readonly note: string; readonly active: boolean; readonly isPrefilled: boolean }): VNode {
   const { keyboard, texts } = usePage();
   const [isCommented, setCommented] = useState(false);
-  const [asking, setAsking] = useState<Asking>();
-  const { question, inputs, base } = form;
+  const { question, inputs, base, record } = form;
+  const { digest } = record;
+  const [asked, setAsking] = useState<Asking>();
+  const asking = asked?.digest === digest ? asked : undefined;
   const { inputType, options = [] } = question;
   const root = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<string>();
@@ -42,13 +46,13 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 
   const press = (option: Option, from: string): void => {
     const override = { value: option.id };
-    if (option.danger) setAsking({ label: option.label, from, override });
+    if (option.danger) setAsking({ label: option.label, digest, from, override });
     else form.send(override);
   };
   const pressSend = (): void => {
     const risky = toRisky(form);
     if (risky === undefined) form.send();
-    else setAsking({ label: risky, from: `${base}-send` });
+    else setAsking({ label: risky, digest, from: `${base}-send` });
   };
   const openComment = (): void => {
     setCommented(true);
@@ -108,7 +112,7 @@ function toRisky({ question, inputs }: FormState): string | undefined {
 
 function toDigitKeys(form: FormState, onOption: (option: Option, i: number) => void): KeyMap {
   const { inputType, options = [], allowCustom } = form.question;
-  if (!['approval', 'select', 'multiselect'].includes(inputType) || options.length > MAX_WITHOUT_SEARCH) return {};
+  if (!['approval', 'select', 'multiselect'].includes(inputType) || (inputType !== 'approval' && options.length > MAX_WITHOUT_SEARCH)) return {};
   const shown = options.slice(0, 9).map((option, i): [string, () => void] => [`${i + 1}`, () => onOption(option, i)]);
   const custom: [string, () => void][] = allowCustom ? [[`${options.length + 1}`, () => form.change({ isCustom: inputType === 'select' || !form.inputs.isCustom })]] : [];
   return Object.fromEntries([...shown, ...custom]);

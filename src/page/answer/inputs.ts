@@ -52,7 +52,7 @@ export function toProposed({ defaultValue, fields }: Question, name: string): Js
 export function toRaw({ inputType, time }: Asked, value: Json | undefined, numbers: NumberTexts): Json {
   if (value === undefined || value === null) return inputType === 'multiselect' ? [] : inputType === 'boolean' ? false : '';
   if (inputType === 'multiselect') return Array.isArray(value) ? (value as readonly Json[]) : `${value as string}`.split(',').filter((id) => id !== '');
-  if (inputType === 'number') return Number.isFinite(Number(value)) ? numbers.write(Number(value)) : `${value as string}`;
+  if (inputType === 'number') return value !== '' && Number.isFinite(Number(value)) ? numbers.write(Number(value)) : `${value as string}`;
   if (inputType === 'date' && time) return toLocalTime(`${value as string}`);
   return typeof value === 'string' || typeof value === 'boolean' ? value : JSON.stringify(value);
 }
@@ -178,6 +178,7 @@ export function prefillInputs(question: Question, inputs: Inputs, given: string,
     if (options.some(({ id }) => id === given)) return { ...inputs, value: given, isCustom: false };
     return question.allowCustom && given.trim() !== '' ? { ...inputs, value: '', isCustom: true, custom: given } : undefined;
   }
+  if ((inputType === 'number' && !isRead(given)) || (inputType === 'date' && !/^\d{4}-\d\d-\d\d/.test(given))) return undefined;
   return { ...inputs, value: toRaw({ ...question, inputType }, given, numbers) };
 }
 

@@ -6,7 +6,7 @@ import { Alone } from '../look/alone';
 import { Blank } from '../look/blank';
 import { toShownName } from '../people/shown-name';
 import { Question } from '../question/question';
-import { Banner } from '../shell/banner';
+import { Banner, toLinkEnd } from '../shell/banner';
 import { useEnvironment } from '../shell/environment';
 import type { PageLook } from '../shell/environment';
 import { createFormats } from '../formats/create-formats';
@@ -39,12 +39,12 @@ export interface BrokenLinkProps {
 /** What stands while a link is looked at, and where it is no longer good: no word of the question. */
 export function BrokenLink({ error, texts, locale, look, token, until }: BrokenLinkProps): VNode {
   const isRefused = token === undefined || error?.code === 'NOT_SIGNED_IN';
-  const isExpired = isRefused && until !== undefined && Date.parse(until) <= Date.now();
+  const end = toLinkEnd(until);
   return (
     <Alone look={look} texts={texts}>
       {isRefused ? (
-        <Blank title={texts.say(isExpired ? 'linkExpired' : 'linkBroken')} icon={isExpired ? 'clock' : 'gone'} role="status">
-          <p>{isExpired ? texts.say('linkExpiredWhy', { when: createFormats(locale, texts).moment(until) }) : texts.say('linkBrokenWhy')}</p>
+        <Blank title={texts.say(end)} icon={end === 'linkExpired' ? 'clock' : 'gone'} role="status">
+          <p>{end === 'linkExpired' && until ? texts.say('linkExpiredWhy', { when: createFormats(locale, texts).moment(until) }) : texts.say('linkBrokenWhy')}</p>
         </Blank>
       ) : (
         error && <Failure error={error} texts={texts} look={look} />

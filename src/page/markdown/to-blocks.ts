@@ -24,7 +24,7 @@ const MAX_MARKDOWN_BYTES = 8 * 1024;
 /** Each mark of emphasis is compared with those before it. */
 const MAX_EMPHASIS = 2_000;
 const MAX_DEPTH = 20;
-const DEEP = /^[ \t]*(?:(?:>[ \t]?|[*+-][ \t]+|\d{1,9}[.)][ \t]+)[ \t]*){21}/m;
+const DEEP = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){21}/m;
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
@@ -32,7 +32,7 @@ const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const QUOTE = /^ {0,3}>/;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])([ \t]+|$)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
-const DELIMITERS = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITERS = /^\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?$/;
 const INDENTED = /^(?: {4}|\t)/;
 
 /**
@@ -145,10 +145,8 @@ function toTight(block: Block): Block {
 function readTable(lines: string[]): Block | undefined {
   const columns = toColumns(lines, 0);
   if (!columns) return undefined;
-  const toRow = (line: string): readonly Cell[] => {
-    const cells = toCells(line);
-    return columns.map((isEnd, i) => ({ isEnd, children: toInlines(cells[i] ?? '') }));
-  };
+  // A short row stays short: a thousand rows of a thousand columns can stand in 8 KiB.
+  const toRow = (line: string): readonly Cell[] => toCells(line).slice(0, columns.length).map((cell, i) => ({ isEnd: columns[i] === true, children: toInlines(cell) }));
   const [head = '', , ...rows] = take(lines, goesOn, 2);
   return { type: 'table', header: toRow(head), rows: rows.map(toRow) };
 }
@@ -156,7 +154,7 @@ function readTable(lines: string[]): Block | undefined {
 /** Of each column of a table that begins here, whether it is set to the end: `--:`. */
 function toColumns(lines: readonly string[], at: number): readonly boolean[] | undefined {
   const [head = '', delimiters = ''] = lines.slice(at, at + 2);
-  if (!head.includes('|') || !delimiters.includes('-') || !DELIMITERS.test(delimiters)) return undefined;
+  if (!head.includes('|') || !delimiters.includes('-') || INDENTED.test(delimiters) || !DELIMITERS.test(delimiters.trim())) return undefined;
   const columns = toCells(delimiters).map((cell) => /-:$/.test(cell));
   return toCells(head).length === columns.length ? columns : undefined;
 }

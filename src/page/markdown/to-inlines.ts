@@ -20,7 +20,7 @@ interface Mark {
 
 type Piece = Inline | Mark;
 
-const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/sy;
+const LINK = /\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(?!\s)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/sy;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>/iy;
 const ADDRESS = /https?:\/\/[^\s<>]+/iy;
 const TEXT = /[^\\`*_~[\]!<>\n&h]+|h(?!ttps?:\/\/)|&/iy;
@@ -163,14 +163,11 @@ function toAddress(written: string, inside: string | undefined): Inline {
 
 // The full stop after an address ends the sentence, and a bracket may be around it.
 function toLength(written: string, isInside: boolean): number {
-  if (isInside) return written.length;
   let end = written.length;
-  while (/[.,:;!?'"*_~]/.test(written[end - 1] ?? '') || isLoneBracket(written.slice(0, end))) end--;
+  if (isInside) return end;
+  let closing = written.split(')').length - written.split('(').length;
+  while (/[.,:;!?'"*_~]/.test(written[end - 1] ?? '') || (written[end - 1] === ')' && closing-- > 0)) end--;
   return end;
-}
-
-function isLoneBracket(text: string): boolean {
-  return text.endsWith(')') && text.split(')').length > text.split('(').length;
 }
 
 function toPlainText(children: readonly Inline[]): string {

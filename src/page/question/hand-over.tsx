@@ -114,7 +114,7 @@ function ToWhom({ onSend }: { readonly onSend: (to: string, comment: string) => 
     <fieldset class="answer">
       <label class="field">
         <span class="label">{texts.say('handTo')}</span>
-        <input class="input" list="people" dir="auto" ref={field} value={name} onInput={({ currentTarget }) => setName(currentTarget.value)} onKeyDown={({ key }) => key === 'Enter' && send()} />
+        <input class="input" list="people" dir="auto" ref={field} value={name} onInput={({ currentTarget }) => setName(currentTarget.value)} onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && send()} />
         <datalist id="people">{people.map((person) => <option key={person.name} value={toLabel(person)}>{person.note ?? person.name}</option>)}</datalist>
       </label>
       <label class="field">

@@ -104,7 +104,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   const { inputs } = kept;
   const [issues, setIssues] = useState<readonly PlacedIssue[]>([]);
   const [firstIssue, setFirstIssue] = useState<PlacedIssue>();
-  const [refusal, setRefusal] = useState<{ readonly error: InboxRequestError; readonly sending: Sending }>();
+  const [refusal, setRefusal] = useState<{ readonly error: InboxRequestError; readonly sending: Sending; readonly shown: string }>();
   const [ownSent, setSent] = useState<NotedAnswer | 'again'>();
   const [sentInputs, setSentInputs] = useState<Inputs>();
   const sent = ownSent === 'again' ? undefined : (ownSent ?? props.sent);
@@ -122,6 +122,8 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     if (became?.status === 'accepted') props.reload();
   }, [became?.status]);
 
+  // What stands there is sent again, and nothing that stood there before.
+  const shown = JSON.stringify([record.digest, inputs]);
   const showIssues = (found: readonly PlacedIssue[]): void => {
     setIssues(found);
     setFirstIssue(found[0]);
@@ -137,7 +139,7 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
     onRefused: (error, sending) => {
       setSentInputs(undefined);
       if (error.code === 'INVALID_ANSWER' && error.issues.length > 0) return showIssues(toPlacedIssues(question, error.issues, language));
-      setRefusal({ error, sending });
+      setRefusal({ error, sending, shown });
       if (LOOK_AGAIN.includes(error.code)) props.take(toCurrent(record, error));
     },
   });
@@ -198,11 +200,12 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   return (
     <div class="asked" ref={root}>
       {kept.before && <ChangedNotice before={kept.before} question={question} wasRefused={refusal?.error.code === 'QUESTION_CHANGED'} hasDraft={kept.isTouched} />}
+      {kept.isEarlier && !kept.before && <RefusedNotice code={kept.isTouched ? 'changedBefore' : 'changedSeen'} icon="change" />}
       {kept.unfit && <Notice icon="change"><p class="line"><span>{texts.say('draftUnfit')}</span><CopyDraft draft={toDraftText(kept.before ?? question, kept.unfit, form, language)} /></p></Notice>}
       {mayAnswer && isLate && <Notice icon="clock"><p>{texts.say('late')}</p></Notice>}
       <IssuesNotice issues={issues} toLabel={(issue) => toPlaceLabel(question, issue, texts.say)} onGo={(issue) => focus(toPlaceId(base, issue.place))} />
       {refusal && !(refusal.error.code === 'QUESTION_CHANGED' && kept.before) && (
-        <RefusedNotice code={refusal.error.code} icon={refusal.error.code === 'PAUSE_NOT_OPEN' ? 'clock' : 'alert'} action={toAction(refusal.error, texts.say, () => deliver(refusal.sending))} />
+        <RefusedNotice code={refusal.error.code} icon={refusal.error.code === 'PAUSE_NOT_OPEN' ? 'clock' : 'alert'} action={toAction(refusal.error, texts.say, refusal.shown === shown && (() => deliver(refusal.sending)))} />
       )}
       {problem && problem.code === 'PAUSE_NOT_FOUND' && <RefusedNotice code="PAUSE_NOT_FOUND" />}
       <QuestionText question={question} />
@@ -223,8 +226,8 @@ function toCurrent(record: SeenRecord & Named, { code, by, at, current }: InboxR
   return code === 'ALREADY_ANSWERED' && at !== undefined ? { ...record, status: 'answered', at, ...(by !== undefined && { by }) } : undefined;
 }
 
-function toAction({ code }: InboxRequestError, say: (key: 'sendAgain' | 'loadAgain') => string, onAgain: () => void): { readonly label: string; readonly onPress: () => void } | undefined {
-  if (['UNAVAILABLE', 'PAUSE_NOT_OPEN', 'TOO_MANY_REQUESTS', 'INTERNAL'].includes(code)) return { label: say('sendAgain'), onPress: onAgain };
+function toAction({ code }: InboxRequestError, say: (key: 'sendAgain' | 'loadAgain') => string, onAgain: false | (() => void)): { readonly label: string; readonly onPress: () => void } | undefined {
+  if (['UNAVAILABLE', 'PAUSE_NOT_OPEN', 'TOO_MANY_REQUESTS', 'INTERNAL'].includes(code)) return onAgain ? { label: say('sendAgain'), onPress: onAgain } : undefined;
   return ['UNSUPPORTED_VERSION', 'NOT_FOUND', 'METHOD_NOT_ALLOWED', 'UNSUPPORTED_MEDIA_TYPE'].includes(code) ? { label: say('loadAgain'), onPress: reloadPage } : undefined;
 }
 

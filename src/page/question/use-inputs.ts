@@ -16,6 +16,8 @@ export interface KeptInputs {
   readonly prefilled: { readonly isFit: boolean; readonly isThere: boolean } | undefined;
   /** The question as it was when the person last saw it, where it has changed meanwhile. */
   readonly before: Question | undefined;
+  /** Whether the draft was begun before the question changed, and nobody saw the change here. */
+  readonly isEarlier: boolean;
   /** What was written before and does not fit the question any more. */
   readonly unfit: Inputs | undefined;
   readonly change: (change: Partial<Inputs>) => void;
@@ -30,6 +32,7 @@ interface State {
   readonly question: Question;
   readonly digest: string;
   readonly before: Question | undefined;
+  readonly isEarlier: boolean;
   readonly unfit: Inputs | undefined;
   readonly prefilled: { readonly isFit: boolean; readonly value: Json; readonly custom: string } | undefined;
 }
@@ -50,7 +53,7 @@ export function useInputs(record: SeenRecord & { readonly question: Question }, 
     const draft = drafts.read(id);
     const fitted = draft && fitInputs(question, draft.inputs as unknown as Inputs, numbers);
     const inputs = fitted?.inputs ?? toFirstInputs(question, numbers);
-    const base: State = { inputs, question, digest, before: undefined, unfit: fitted && !fitted.isWhole ? (draft?.inputs as unknown as Inputs) : undefined, prefilled: undefined };
+    const base: State = { inputs, question, digest, before: undefined, isEarlier: draft !== undefined && draft.digest !== digest, unfit: fitted && !fitted.isWhole ? (draft?.inputs as unknown as Inputs) : undefined, prefilled: undefined };
     if (prefill === undefined) return base;
     // What a person has written is worth more than what a link has: a choice is made again in a moment, a text is not.
     if (draft && !CHOICES.includes(question.inputType)) return base;
@@ -65,6 +68,7 @@ export function useInputs(record: SeenRecord & { readonly question: Question }, 
     isTouched: isOwn,
     prefilled: state.prefilled && { isFit: state.prefilled.isFit, isThere },
     before: state.before,
+    isEarlier: state.isEarlier,
     unfit: state.unfit,
     change: (change) => {
       setState((last) => {
@@ -75,7 +79,7 @@ export function useInputs(record: SeenRecord & { readonly question: Question }, 
       });
     },
     forget: () => drafts.remove(id),
-    seen: () => setState({ ...state, before: undefined }),
+    seen: () => setState({ ...state, before: undefined, isEarlier: false }),
   };
 }
 

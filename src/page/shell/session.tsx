@@ -55,7 +55,8 @@ export function Session({ keyboard, texts, locale, link, turn, otherwise, childr
     ...(link && me.link && { link: { ...link, ...me.link } }),
   };
   return (
-    <PageProvider value={context}>
+    // Nothing of the one before is left to the next one.
+    <PageProvider key={user} value={context}>
       <EnvironmentProvider value={{ ...environment, sent }}>{children}</EnvironmentProvider>
     </PageProvider>
   );

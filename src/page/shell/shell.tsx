@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import type { SeenRecord } from '../../browser';
 import { parsePauseId } from '../../protocol/pause-id';
 import { usePage } from '../context';
 import type { SentAnswer } from '../context';
@@ -39,14 +40,25 @@ export interface ShellProps {
 
 /** The whole inbox: the list, the question beside it, and what floats above. */
 export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
-  const { me, texts, keyboard } = usePage();
+  const { inbox, me, texts, keyboard } = usePage();
   const { router, look, root, sent, isPage } = useEnvironment();
   const address = useAddress(router);
   const now = useNow();
   const { id } = address;
   const identity = id === undefined ? undefined : toIdentity(id);
   const [told, note] = useTold(identity);
-  const list = useList(address, { now, turn, onChange: note });
+  const settled = useRef('');
+  const onChange = (identities: ReadonlySet<string>): void => {
+    note(identities);
+    if (!onTell || id === undefined || !identities.has(toIdentity(id))) return;
+    const tell = ({ status }: SeenRecord): void => {
+      if (status === 'open' || settled.current === id) return;
+      settled.current = id;
+      onTell('waitforuser-settled', { id, status });
+    };
+    inbox.get(id).then(tell, () => undefined);
+  };
+  const list = useList(address, { now, turn, onChange });
   const counts = useCounts(told.ofAny, turn);
   const [open, setOpen] = useState<'help' | 'account'>();
   const [toast, setToast] = useState<SentAnswer>();
@@ -106,8 +118,9 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
     setToast(answer);
     list.store.remove(answer.pause.id);
     // What is queued stays open, so that the person sees what that means.
-    if (answer.status === 'queued' || address.view === 'mine' || id === undefined || toIdentity(id) !== toIdentity(answer.pause.id)) return;
-    const { value: _, id: __, ...rest } = address;
+    // While it was on its way, the person may have opened another question.
+    const { value: _, id: shown, ...rest } = router.address;
+    if (answer.status === 'queued' || rest.view === 'mine' || shown === undefined || toIdentity(shown) !== toIdentity(answer.pause.id)) return;
     if (next === undefined || toIdentity(next) === toIdentity(answer.pause.id)) router.go(rest, { replace: true });
     else router.go({ ...rest, id: next }, { replace: true });
     focusDetail(root);

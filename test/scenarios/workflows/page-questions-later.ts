@@ -12,3 +12,8 @@ export async function askReworded(audience: readonly string[]): Promise<unknown>
     comment: 'optional',
   });
 }
+
+/** The same risky answer for a hundred times as much. */
+export async function askRisky(audience: readonly string[]): Promise<unknown> {
+  return askUser({ question: 'Refund?', key: 'refund', inputType: 'approval', options: [{ id: 'yes', label: 'Refund £12,900', danger: true }, { id: 'no', label: 'Reject' }], audience });
+}

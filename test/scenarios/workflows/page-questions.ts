@@ -36,3 +36,8 @@ export async function askChecked(audience: readonly string[]): Promise<unknown> 
 export async function askReworded(audience: readonly string[]): Promise<unknown> {
   return askUser({ question: 'Refund?', key: 'refund', details: 'Suggested refund: £129.00', inputType: 'select', options: [{ id: 'full', label: 'Approve full refund' }, { id: 'no', label: 'Reject refund' }], audience, comment: 'optional' });
 }
+
+/** A risky answer whose amount a later deploy changes. */
+export async function askRisky(audience: readonly string[]): Promise<unknown> {
+  return askUser({ question: 'Refund?', key: 'refund', inputType: 'approval', options: [{ id: 'yes', label: 'Refund £129', danger: true }, { id: 'no', label: 'Reject' }], audience });
+}

@@ -52,4 +52,9 @@ test('a link fills in what the question offers', () => {
   expect(prefillInputs(multi, first(multi), 'a,b', numbers)?.value).toEqual(['a', 'b']);
   expect(prefillInputs(form, first(form), '{"sum":7,"__proto__":{"x":1}}', numbers)?.value).toMatchObject({ sum: '7', why: '' });
   expect(prefillInputs(form, first(form), 'nonsense', numbers)).toBeUndefined();
+  const [number, date] = [ask({ inputType: 'number' }), ask({ inputType: 'date' })];
+  expect(prefillInputs(number, first(number), '7.5', numbers)?.value).toBe('7,5');
+  expect(prefillInputs(date, first(date), '2026-12-14', numbers)?.value).toBe('2026-12-14');
+  for (const given of ['', ' ', 'many']) expect(prefillInputs(number, first(number), given, numbers)).toBeUndefined();
+  for (const given of ['', 'tomorrow']) expect(prefillInputs(date, first(date), given, numbers)).toBeUndefined();
 });

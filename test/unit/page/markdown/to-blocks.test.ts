@@ -28,7 +28,7 @@ test.each<[string, string, unknown[]]>([
 
 test('reads a table, with numbers at the end of their cells and bars that are escaped', () => {
   const cell = (text: string, isEnd = false) => ({ isEnd, children: text === '' ? [] : [text] });
-  expect(toBlocks('| a | b |\n|---|--:|\n| 1\\|2 | 3 |\n| 4 |')).toEqual([{ type: 'table', header: [cell('a'), cell('b', true)], rows: [[cell('1|2'), cell('3', true)], [cell('4'), cell('', true)]] }]);
+  expect(toBlocks('| a | b |\n|---|--:|\n| 1\\|2 | 3 |\n| 4 |')).toEqual([{ type: 'table', header: [cell('a'), cell('b', true)], rows: [[cell('1|2'), cell('3', true)], [cell('4')]] }]);
 });
 
 test.each([
@@ -80,4 +80,22 @@ test.each([
 
 test.each(['[', '![', '[a](', '`', '<', '*a **b ', '&', '\\', '|a', '> ', '~~', '![a](b', '[[', '](', 'https://', '*'].map((sign) => [sign]))('8 KiB of %s neither throw nor hang', (sign) => {
   expect(() => toBlocks(sign.repeat(Math.floor(8_192 / sign.length)))).not.toThrow();
+});
+
+// Each kept a browser busy for seconds, or for ever.
+test.each([
+  ['marks of lists with wide spaces', '*   '.repeat(40)],
+  ['dashes with wide spaces', `${'-    '.repeat(40)}x`],
+  ['quotes with wide spaces', '>   '.repeat(40)],
+  ['an address before brackets', `http://a${')'.repeat(8_000)}`],
+  ['what begins like a table', `a|\n-${' '.repeat(8_000)}x`],
+  ['what begins like a link', `[a](${' '.repeat(8_000)}x`],
+])('reads %s at once', (_what, text) => {
+  const blocks = toBlocks(text);
+  expect(JSON.stringify(blocks ?? text).length).toBeGreaterThan(10);
+});
+
+test('a table has no more cells than the text has signs', () => {
+  const text = `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'x\n'.repeat(2_000)}`;
+  expect(toBlocks(text)).toMatchObject([{ type: 'table', header: { length: 1_000 }, rows: { length: 2_000, 0: { length: 1 }, 1_999: { length: 1 } } }]);
 });
