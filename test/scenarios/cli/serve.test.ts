@@ -115,6 +115,7 @@ test('it tells whether it is ready, and ends gracefully', async () => {
 
 test.each([
   ['another host without a login', ['--host', '0.0.0.0'], /have to sign in: use --token, --token-file or --users/],
+  ['a file of tokens without any', ['--token-file', '/dev/null'], /Nobody could sign in: --token-file \/dev\/null holds no token/],
   ['a short token', ['--token', 'a=short'], /at least 16 visible ASCII characters/],
   ['a port that is none', ['--port', '70000'], /is not a port/],
   ['a base path that is none', ['--base-path', 'inbox'], /basePath must be a path/],
