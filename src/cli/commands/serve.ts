@@ -64,6 +64,9 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
       writeLog(entry, context);
     },
   });
+  const figures = options.metrics === undefined ? undefined : await listen((_req, res) => void res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(metrics.toText()), { host: '127.0.0.1', port: options.metrics });
+  // What is added first ends last: the inbox stops before its figures do.
+  if (figures) atEnd(async () => figures.close());
   const health = new Health(() => readAnswers(session));
   const server = await listen((req, res) => {
     if (!health.serve(req, res)) handler.node(req, res);
@@ -74,16 +77,10 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
   atEnd(async () => {
     health.stop();
     await sleep(drainMs);
-    const closed = server.close();
-    await handler.close();
-    await closed;
+    await server.close(handler.close());
     await session.connection.close();
   });
-  if (options.metrics !== undefined) {
-    const figures = await listen((_req, res) => void res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(metrics.toText()), { host: '127.0.0.1', port: options.metrics });
-    atEnd(() => figures.close());
-    output.say(`Metrics at http://${figures.address}/metrics`);
-  }
+  if (figures) output.say(`Metrics at http://${figures.address}/metrics`);
   const address = `${options.url ?? `http://${server.address}${options.basePath ?? ''}`}`.replace(/\/$/, '');
   output.say(`Serving the inbox of namespace ${printableLine(session.namespace)} at ${address}/`);
   if (made) output.say(`Open ${address}/#token=${made.secret}`);
