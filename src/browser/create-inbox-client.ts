@@ -3,7 +3,7 @@ import type { Json } from '../protocol/question';
 import type { BrowserEvent } from './browser-event';
 import { Connection } from './connection';
 import type { InboxClientOptions } from './connection';
-import { toQuery } from './page-filter';
+import { toFilterQuery, toQuery } from './page-filter';
 import type { PageFilter } from './page-filter';
 import { InboxRequestError } from './request-error';
 import type { SeenPause, SeenRecord } from './seen-pause';
@@ -95,7 +95,7 @@ export interface History extends Named {
 export interface InboxClient {
   /** Who is signed in. */
   me(options?: Abortable): Promise<Me>;
-  /** A page of their list. What this client saw settled is left out, even if the server is late. */
+  /** A page of their list. What this client settled, or saw leave the same list, is left out, even if the server is late. */
   page(options?: PageOptions): Promise<Page>;
   /** How many pauses their list has. */
   count(options?: PageFilter & Abortable): Promise<Count>;
@@ -147,18 +147,19 @@ export function createInboxClient(options: InboxClientOptions): InboxClient {
     const id = typeof pause === 'string' ? pause : pause.id;
     try {
       const receipt = await sendToPause(connection, pause, sent);
-      if (receipt.status !== 'queued' && sent.verb !== 'assign') settled.remember(id, { at: receipt.at, isSure: true });
+      if (receipt.status !== 'queued' && sent.verb !== 'assign') settled.remember(id, '', receipt.at);
       return receipt;
     } catch (error) {
-      if (error instanceof InboxRequestError && SETTLED_CODES.includes(error.code)) settled.remember(id, { at: error.at, isSure: true });
+      if (error instanceof InboxRequestError && SETTLED_CODES.includes(error.code)) settled.remember(id, '', error.at);
       throw error;
     }
   }
 
   async function* watch(watched: WatchOptions): AsyncGenerator<BrowserEvent, void, undefined> {
-    for await (const event of shared.watch(watched)) {
-      if (event.type === 'settled') settled.remember(event.id, { isSure: false });
-      if (!('pause' in event) || !settled.hides(event.pause)) yield event;
+    const list = toFilterQuery(watched);
+    for await (const event of shared.watch(list, watched)) {
+      if (event.type === 'settled') settled.remember(event.id, list);
+      if (!('pause' in event) || !settled.hides(event.pause, list)) yield event;
     }
   }
 
@@ -166,7 +167,7 @@ export function createInboxClient(options: InboxClientOptions): InboxClient {
     me: async (given = {}) => read('me', given),
     page: async ({ signal, ...given } = {}) => {
       const page = await read<Page>(`pauses${toQuery(given)}`, { signal });
-      return { ...page, items: settled.leaveOut(page.items, page.asOf) };
+      return { ...page, items: settled.leaveOut(page.items, page.asOf, toFilterQuery(given)) };
     },
     count: async ({ signal, ...given } = {}) => read(`count${toQuery(given)}`, { signal }),
     get: async (id, given = {}) => read(`pauses/${encodeURIComponent(id)}`, given),

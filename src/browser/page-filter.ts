@@ -21,6 +21,11 @@ export interface PageFilter {
   readonly search?: string | undefined;
 }
 
+/** The query of a filter alone, the same for `page` and `watch`. It is never empty. */
+export function toFilterQuery({ cursor, order, pageSize, signal, onError, onCount, ...filter }: PageFilter & Readonly<Partial<Record<'cursor' | 'order' | 'pageSize' | 'signal' | 'onError' | 'onCount', unknown>>>): string {
+  return toQuery({ ...filter, for: filter.for ?? 'me' });
+}
+
 type Parameter = string | number | boolean | readonly string[] | undefined;
 
 /** A filter, and other parameters, as a query. */

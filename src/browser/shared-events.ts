@@ -1,7 +1,6 @@
 import type { BrowserEvent } from './browser-event';
 import type { Connection } from './connection';
 import { follow } from './follow';
-import { toQuery } from './page-filter';
 import type { PageFilter } from './page-filter';
 import type { InboxRequestError } from './request-error';
 
@@ -60,9 +59,8 @@ export class SharedEvents {
     this.#connection = connection;
   }
 
-  async *watch({ cursor, signal, onError, onCount, ...filter }: WatchOptions): AsyncGenerator<BrowserEvent, void, undefined> {
-    // All that follows in a query begins with "&".
-    const query = toQuery({ ...filter, for: filter.for ?? 'me' });
+  /** `query`: the filter as `toFilterQuery` gives it. All that follows in a query begins with "&". */
+  async *watch(query: string, { cursor, signal, onError, onCount }: WatchOptions): AsyncGenerator<BrowserEvent, void, undefined> {
     let queue: BrowserEvent[] = [];
     let failure: { readonly error: unknown } | undefined;
     let wake = (): void => undefined;

@@ -14,7 +14,7 @@ import { toAudience } from '../tables/list-lines';
 import { useNamedPause } from '../pauses/use-named-pause';
 import type { PauseName } from '../pauses/use-named-pause';
 import { toShortName } from '../pauses/pause-name';
-import { visibleLine } from '../process/printable';
+import { visibleLine, visibleWord } from '../process/printable';
 import type { Context } from '../process/context';
 import { printSent, sendOne } from '../pauses/send-one';
 import type { Sent } from '../pauses/send-one';
@@ -70,7 +70,7 @@ async function ask(clack: Clack, pause: PauseRecord, request: Omit<TerminalReque
   }
   const now = Date.now();
   const due = deadline === undefined ? [] : [`due ${toDue(deadline, now)}`];
-  const facts = [toShortName(pause), `P${priority}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
+  const facts = [toShortName(pause), `P${visibleWord(priority)}`, `asked ${toAge(openedAt, now)} ago`, ...due, `for ${toAudience(audience)}`].join(' · ');
   clack.intro(wrapLines(facts, promptWidth()).join(`\n${clack.S_BAR}  `), OUTPUT);
   const answer = await askInTerminal(clack, { ...request, question });
   if (!answer) throw interruptedError('Interrupted. Nothing was sent.');

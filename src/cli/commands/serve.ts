@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 
 import { z } from 'zod';
@@ -20,8 +19,8 @@ import { Health } from '../serving/health';
 import { listen } from '../serving/listen';
 import { Metrics } from '../serving/metrics';
 import { hashPassword } from '../serving/password';
-import { parseToken, readKeyFile, readTokenFile, readUsersFile } from '../serving/read-secrets';
-import type { TokenUser } from '../serving/read-secrets';
+import { readKeyFile } from '../serving/read-secrets';
+import { readSignIn } from '../serving/sign-in';
 
 const PROBE_MS = 2_000;
 const DRAIN_MS = 5_000;
@@ -50,9 +49,7 @@ type ServeOptions = z.output<typeof OPTIONS>;
 export const serve = defineCommand(OPTIONS, async (options, context) => {
   const { output, signal, atEnd } = context;
   if (options.hashPassword) return output.line(await hashPassword(await readPassword()));
-  const { tokens, made } = toTokens(options);
-  const users = options.users === undefined ? [] : readUsersFile(options.users);
-  const isOpen = tokens.length === 0 && users.length === 0;
+  const { tokens, users, made, isOpen } = readSignIn(options, process.env);
   if (isOpen && !isLoopback(options.host)) throw usageError(`--host ${printableLine(options.host)} is reached from other machines, so people have to sign in: use --token, --token-file or --users`);
 
   const session = await connect(options, { maxAttempts: 3 });
@@ -67,6 +64,9 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
       writeLog(entry, context);
     },
   });
+  const figures = options.metrics === undefined ? undefined : await listen((_req, res) => void res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(metrics.toText()), { host: '127.0.0.1', port: options.metrics });
+  // What is added first ends last: the inbox stops before its figures do.
+  if (figures) atEnd(async () => figures.close());
   const health = new Health(() => readAnswers(session));
   const server = await listen((req, res) => {
     if (!health.serve(req, res)) handler.node(req, res);
@@ -77,16 +77,10 @@ export const serve = defineCommand(OPTIONS, async (options, context) => {
   atEnd(async () => {
     health.stop();
     await sleep(drainMs);
-    const closed = server.close();
-    await handler.close();
-    await closed;
+    await server.close(handler.close());
     await session.connection.close();
   });
-  if (options.metrics !== undefined) {
-    const figures = await listen((_req, res) => void res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(metrics.toText()), { host: '127.0.0.1', port: options.metrics });
-    atEnd(() => figures.close());
-    output.say(`Metrics at http://${figures.address}/metrics`);
-  }
+  if (figures) output.say(`Metrics at http://${figures.address}/metrics`);
   const address = `${options.url ?? `http://${server.address}${options.basePath ?? ''}`}`.replace(/\/$/, '');
   output.say(`Serving the inbox of namespace ${printableLine(session.namespace)} at ${address}/`);
   if (made) output.say(`Open ${address}/#token=${made.secret}`);
@@ -111,18 +105,6 @@ function toMounting({ url, basePath, allowedHost, trustedOrigin, linkKeyFile }: 
     ...(trustedOrigin && { trustedOrigins: trustedOrigin }),
     ...(linkKeyFile && { linkKeys: linkKeyFile.map(readKeyFile) }),
   };
-}
-
-function toTokens({ token = [], tokenFile }: ServeOptions): { readonly tokens: readonly TokenUser[]; readonly made?: TokenUser } {
-  const fromVariable = process.env['WAITFORUSER_TOKEN'];
-  const given = [
-    ...token.flatMap((one) => (one === true ? [] : [parseToken(one, '--token')])),
-    ...(tokenFile === undefined ? [] : readTokenFile(tokenFile)),
-    ...(fromVariable ? [parseToken(fromVariable, 'WAITFORUSER_TOKEN')] : []),
-  ];
-  if (!token.includes(true)) return { tokens: given };
-  const made = { name: 'api', secret: randomBytes(24).toString('base64url') };
-  return { tokens: [...given, made], made };
 }
 
 // A program with a token sees all. For people their audience decides.

@@ -2,14 +2,14 @@ import { parsePauseId } from '../../protocol/pause-id';
 import { parseReference } from '../../protocol/pause-reference';
 import type { PauseReference } from '../../client/finding/pause-reference';
 import { usageError } from '../process/cli-error';
-import { quote } from '../process/printable';
+import { quote, visibleLine } from '../process/printable';
 
 /**
  * The shortest name of a pause on the command line: `workflowId#index`, or its id if the workflow id has characters that are
  * special in a shell or a terminal.
  */
 export function toShortName({ id, workflowId, index }: { readonly id: string; readonly workflowId: string; readonly index: number }): string {
-  return /^[\w.:@/+,][\w.:@/+,=#-]*$/.test(workflowId) ? `${workflowId}#${index}` : id;
+  return visibleLine(/^[\w.:@/+,][\w.:@/+,=#-]*$/.test(workflowId) ? `${workflowId}#${index}` : id);
 }
 
 /**

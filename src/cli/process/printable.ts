@@ -23,6 +23,11 @@ export function visibleLine(text: string): string {
   return toPrintable(toOneLine(text.replace(LINE_BREAKS, '\n').replace(/\t/g, '  ')));
 }
 
+/** A word or a number of a record, as `visibleLine`. Its type says nothing of what another client wrote there. */
+export function visibleWord(value: unknown): string {
+  return visibleLine(String(value));
+}
+
 /** A text in quotes, as JSON, with unprintable characters as escapes. */
 export function quote(text: string): string {
   return printableJson(text);

@@ -1,7 +1,7 @@
 import { toAudience } from './list-lines';
 import type { Output } from '../process/output';
 import { toShortName } from '../pauses/pause-name';
-import { printableJson, printableLine, visibleLine } from '../process/printable';
+import { printableJson, printableLine, visibleLine, visibleWord } from '../process/printable';
 import type { WatchView } from './watch-view';
 
 /** Writes events to standard output, one line each, as text or as the library's JSON. */
@@ -16,7 +16,7 @@ export function createEventLog(output: Output): WatchView {
       else {
         const { pause, type } = event;
         const question = printableLine(pause.question?.question ?? '');
-        output.line(`${type.padEnd(8)}  P${pause.priority}  ${toAudience(pause.audience)}  ${toShortName(pause)}  ${question}`);
+        output.line(`${type.padEnd(8)}  P${visibleWord(pause.priority)}  ${toAudience(pause.audience)}  ${toShortName(pause)}  ${question}`);
       }
     },
     unreadable: (rows) => {

@@ -3,7 +3,7 @@ import { toCloseText } from '../../client/finding/close-text';
 import { clip, wrapLines } from './display-width';
 import { toAudience } from './list-lines';
 import type { Look } from './list-lines';
-import { printableJson, printableLine, visibleLine } from '../process/printable';
+import { printableJson, printableLine, visibleLine, visibleWord } from '../process/printable';
 import { toAge, toDue } from './time-text';
 import { toValueText } from './value-text';
 
@@ -11,7 +11,7 @@ const HISTORY_INDENT = '    ';
 
 /** The pauses of a run in the order of the calls, with their answers and refusals. */
 export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer, look: Look): string[] {
-  const left = `${omitted} earlier pauses are left out because of their size. "waitforuser show WORKFLOW_ID#INDEX" shows one of them.`;
+  const left = `${visibleWord(omitted)} earlier pauses are left out because of their size. "waitforuser show WORKFLOW_ID#INDEX" shows one of them.`;
   return [
     ...(omitted > 0 ? hang(left, look) : []),
     ...pauses.flatMap((pause) => toPauseLines(pause, look)),
@@ -22,7 +22,7 @@ export function toHistoryLines({ pauses, early, refused, omitted }: PausesAnswer
 
 function toPauseLines(pause: PauseRecord, look: Look): string[] {
   const { index, key, question, comment, refused = [] } = pause;
-  const name = key === undefined ? `#${index}` : `#${index} ${printableLine(key)}`;
+  const name = `#${visibleWord(index)}${key === undefined ? '' : ` ${printableLine(key)}`}`;
   const text = printableLine(question?.question ?? '(the question is no longer kept)');
   return [
     ...hang(`${look.paint.cyan(name)}  ${toEnd(pause, look)}`, look),
@@ -45,13 +45,13 @@ function toEnd(pause: PauseRecord, { now, paint }: Look): string {
   const given = value === undefined ? '' : ` ${toValueText(question, value)}`;
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const way = via === undefined ? '' : ` via ${printableLine(via)}`;
-  return `${status === 'answered' ? paint.green(status) : status}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;
+  return `${status === 'answered' ? paint.green(status) : visibleWord(status)}${given}${who}${way}${at === undefined ? '' : `, ${toAge(at, now)} ago`}`;
 }
 
 function toRefusedLines({ code, message, by, at, answerId }: RefusedAnswer, look: Look): string[] {
   const who = by === undefined ? '' : ` by ${printableLine(by)}`;
   const id = answerId === undefined ? '' : ` (answer id ${printableLine(answerId)})`;
-  return hang(`${look.paint.red('refused')} ${code}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, HISTORY_INDENT);
+  return hang(`${look.paint.red('refused')} ${visibleWord(code)}${who}, ${toAge(at, look.now)} ago: ${visibleLine(message)}${id}`, look, HISTORY_INDENT);
 }
 
 function toEarly({ pause, value, custom, skip, by }: EarlyAnswer): string {

@@ -2,7 +2,7 @@ import type { ListedPause, ListItem, UnreadableRow } from '../../client/listing/
 import { clip, pad, widthOf, wrapLines } from './display-width';
 import type { Paint } from '../process/output';
 import { toShortName } from '../pauses/pause-name';
-import { printableLine, visibleLine } from '../process/printable';
+import { printableLine, visibleLine, visibleWord } from '../process/printable';
 import { toAge, toDue } from './time-text';
 
 const NARROW = 60;
@@ -41,7 +41,7 @@ function toRow(pause: ListedPause, { now }: Look): Row {
   const { priority, openedAt, deadline, question, decision } = pause;
   const due = deadline === undefined ? '-' : toDue(deadline, now);
   return {
-    priority: `${priority}`,
+    priority: visibleWord(priority),
     age: toAge(openedAt, now),
     due,
     isLate: due.endsWith(' late'),

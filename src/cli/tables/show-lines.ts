@@ -9,7 +9,7 @@ import type { Look } from './list-lines';
 import { toQuestionLines } from './question-lines';
 import { toShortName } from '../pauses/pause-name';
 import { toFormFields } from '../../protocol/schema-fields';
-import { printable, printableJson, printableLine, visibleLine } from '../process/printable';
+import { printable, printableJson, printableLine, visibleLine, visibleWord } from '../process/printable';
 import { toAge, toDue } from './time-text';
 import { toFieldText, toValueText } from './value-text';
 
@@ -17,7 +17,7 @@ import { toFieldText, toValueText } from './value-text';
 export function toShowLines(pause: PauseRecord, look: Look, link?: string): string[] {
   const { paint, width } = look;
   const { question } = pause;
-  const head = [toShortName(pause), pause.status, `priority ${pause.priority}`, ...(question ? [question.inputType] : [])];
+  const head = [toShortName(pause), visibleWord(pause.status), `priority ${visibleWord(pause.priority)}`, ...(question ? [visibleWord(question.inputType)] : [])];
   return [
     ...wrapLines(head.join(' · '), width).map((line) => paint.cyan(line)),
     '',
@@ -50,7 +50,7 @@ function toFacts(pause: PauseRecord, now: number, link: string | undefined): [na
     ['Not by', excluded && excluded.length > 0 ? toAudience(excluded) : undefined],
     ['Default', toDefaultText(question)],
     ['Metadata', question?.metadata && printableJson(question.metadata)],
-    ...refused.map(({ code, message, by, at }): [string, string] => ['Refused', `${code} ${agoOf(at)}${by === undefined ? '' : ` by ${by}`}: ${visibleLine(message)}`]),
+    ...refused.map(({ code, message, by, at }): [string, string] => ['Refused', `${visibleWord(code)} ${agoOf(at)}${by === undefined ? '' : ` by ${by}`}: ${visibleLine(message)}`]),
     ['Id', id],
     ['Link', link],
   ];

@@ -94,6 +94,8 @@ class EventPump<E> {
     this.#options.signal.removeEventListener('abort', this.#finish);
     // Nobody waits for the next event any more, so its failure is of no interest.
     this.#pending?.catch(() => undefined);
+    // A feed that stands at an event which was never read does not see that it is over.
+    this.#iterator.return?.().catch(() => undefined);
     this.#wake({ kind: 'end' });
     this.#options.onEnd();
   }

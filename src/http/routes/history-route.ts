@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { toInboxError } from '../../client/errors/inbox-errors';
 import { readRun } from '../../client/finding/described-run';
-import { readRunPauses } from '../../client/finding/run-pauses';
+import { readRunPauses, toClosed } from '../../client/finding/run-pauses';
 import { InboxError } from '../../protocol/errors';
 import type { PauseRecord } from '../../protocol/pause-record';
 import { Problem } from '../problems/problem';
@@ -55,9 +55,17 @@ async function readHistory(call: ApiCall, workflowId: string): Promise<Records> 
     await checkAnswers(call, inboxError);
     if (inboxError.code !== 'UNAVAILABLE' && inboxError.code !== 'TASK_FAILING') return { records: [], complete: true };
   }
-  // No worker answers, or the tasks fail. What is open is stored.
-  const { records } = await readRun(caller, { workflowId }, Date.now() + READ_MS).catch((): Pick<Records, 'records'> => ({ records: [] }));
-  return { records, complete: false };
+  return { records: await readStored(call, workflowId), complete: false };
+}
+
+// No worker answers, or the tasks fail. What is open is stored, and stays stored when the run ends.
+async function readStored(call: ApiCall, workflowId: string): Promise<readonly PauseRecord[]> {
+  try {
+    const { status, records } = await readRun({ client: call.client.workflow }, { workflowId }, Date.now() + READ_MS);
+    return status === 'running' ? records : records.map((record) => toClosed(record, status));
+  } catch {
+    return [];
+  }
 }
 
 // The reply leaves out parts of long records, even whom they are for.

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,6 +34,14 @@ async function startServe(args: readonly string[] = [], options: CliOptions = {}
 async function interrupt(cli: CliProcess): Promise<void> {
   cli.signal('SIGINT');
   expect(await cli.ended).toBe(130);
+}
+
+async function connectTo(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
 }
 
 async function ask(): Promise<PauseRecord> {
@@ -105,16 +116,20 @@ test('it tells whether it is ready, and ends gracefully', async () => {
   await fetch(`${url}/api/me`);
   await until('the count', async () => (await (await fetch(metrics)).text()).includes('waitforuser_http_requests_total{route="/api/me",method="GET",status="200"} 1'));
   const stream = await fetch(`${url}/api/events`);
+  // Who connects and says nothing holds up neither the inbox nor the figures.
+  const silent = await Promise.all([url, metrics].map(connectTo));
   cli.signal('SIGTERM');
   let ready = 200;
   while (ready === 200) ready = await status('/readyz');
   expect([ready, await status('/healthz')]).toEqual([503, 200]);
   expect(await stream.text()).toMatch(/^: open\n\n[\s\S]*retry: \d+\n\n$/);
   expect(await cli.ended).toBe(143);
+  for (const socket of silent) socket.destroy();
 });
 
 test.each([
   ['another host without a login', ['--host', '0.0.0.0'], /have to sign in: use --token, --token-file or --users/],
+  ['a file of tokens without any', ['--token-file', '/dev/null'], /Nobody could sign in: --token-file \/dev\/null holds no token/],
   ['a short token', ['--token', 'a=short'], /at least 16 visible ASCII characters/],
   ['a port that is none', ['--port', '70000'], /is not a port/],
   ['a base path that is none', ['--base-path', 'inbox'], /basePath must be a path/],

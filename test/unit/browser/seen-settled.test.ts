@@ -1,4 +1,6 @@
-import { FakeServer, json, problem, seen, useFakeTime } from './fake-server';
+import { FakeServer, FakeStream, json, pass, problem, seen, useFakeTime } from './fake-server';
+import type { InboxClient } from '../../../src/browser/create-inbox-client';
+import type { PageFilter } from '../../../src/browser/page-filter';
 import { SeenSettled } from '../../../src/browser/seen-settled';
 import type { SeenPause } from '../../../src/browser/seen-pause';
 
@@ -57,9 +59,51 @@ test('what one client saw says nothing to another', async () => {
 test('who only watches keeps what was settled for some minutes', () => {
   const settled = new SeenSettled();
   for (let i = 0; i < 5_000; i++) {
-    settled.remember(seen(`w${i}`).id, { isSure: i % 2 === 0 });
+    settled.remember(seen(`w${i}`).id, i % 2 === 0 ? '' : '?for=me');
     jest.advanceTimersByTime(1_000);
   }
   expect(settled.size).toBeLessThan(700);
-  expect(settled.hides(seen('w4998'))).toBe(true);
+  expect(settled.hides(seen('w4998'), '?for=me')).toBe(true);
+});
+
+describe('a pause that left a list', () => {
+  /** Watches a list until the pause has left it. */
+  async function watchLeaving(inbox: InboxClient, filter: PageFilter): Promise<void> {
+    const stream = new FakeStream();
+    server.replies = [stream.reply];
+    const abort = new AbortController();
+    const leaving = (async () => {
+      for await (const { type } of inbox.watch({ ...filter, cursor: 'e.0', signal: abort.signal, onError: () => undefined })) {
+        if (type === 'settled') return;
+      }
+    })();
+    await pass();
+    stream.event({ type: 'settled', cursor: 'e.1', ...{ id: pause.id } });
+    await leaving;
+  }
+
+  test('stays in the others: who took it has it in their own', async () => {
+    const inbox = server.client();
+    await watchLeaving(inbox, { for: 'all', unclaimed: true });
+    server.replies = [listed(AT, pause)];
+    expect((await inbox.page({ for: 'me' })).items.length).toBe(1);
+    expect((await inbox.page({ for: 'all', unclaimed: true, order: 'age', pageSize: 10, cursor: 'c' })).items).toEqual([]);
+  });
+
+  test('is left out of the same list in each of its spellings', async () => {
+    const inbox = server.client();
+    await watchLeaving(inbox, { key: 'legal', for: undefined });
+    server.replies = [listed(AT, pause)];
+    expect((await inbox.page({ for: 'me', key: 'legal' })).items).toEqual([]);
+    expect((await inbox.page({ key: 'legal', search: undefined })).items).toEqual([]);
+    expect((await inbox.page()).items.length).toBe(1);
+  });
+
+  test('and another one later is left out of both', async () => {
+    const inbox = server.client();
+    await watchLeaving(inbox, {});
+    await watchLeaving(inbox, { for: 'all' });
+    server.replies = [listed(AT, pause)];
+    expect([(await inbox.page()).items, (await inbox.page({ for: 'all' })).items]).toEqual([[], []]);
+  });
 });

@@ -39,3 +39,7 @@ test.each(['refund-1', 'ticket#42', 'a.b/c:d@e=f,g+h'])('shortens a pause of %s 
 test.each(['order 7', "it's", '$(rm)', '-flag', '#1', '=cmd', '~home', 'a\u001b[31m', 'ünï', ''])('names a pause of %j by its id, which needs no quotes in a shell', (workflowId) => {
   expect(toShortName({ id: ID, workflowId, index: 3 })).toBe(ID);
 });
+
+test('an id that another client made up is printable', () => {
+  expect(toShortName({ id: '\u001b]52;c;aGk=\u0007', workflowId: 'order 7', index: 3 })).toBe('\\u001b]52;c;aGk=\\u0007');
+});

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 
 import { widthOf } from '../../../../src/cli/tables/display-width';
 import { toListLines } from '../../../../src/cli/tables/list-lines';
+import type { Priority } from '../../../../src/protocol/question';
 import { toListed } from '../../../support/listed-pause';
 
 const PLAIN = picocolors.createColors(false);
@@ -21,6 +22,12 @@ test('makes a table at 80 columns', () => {
     ' 3   1h   1m late  anyone                A question that goes on and on until n…',
     '     wf#12',
   ]);
+});
+
+test.each([40, 80])('a priority that another client wrote as a text is printable at %d columns', (width) => {
+  const lines = toListLines([toListed({ priority: '\u001b]52;c;aGk=\u0007' as unknown as Priority })], { width, now: NOW, paint: PLAIN }).join('\n');
+  expect(lines).not.toMatch(/[\u0007\u001b]/);
+  expect(lines).toContain('\\u001b]52;c;aGk=\\u0007');
 });
 
 test('a voice of several says how many are there, and how many are needed', () => {

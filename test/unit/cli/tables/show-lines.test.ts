@@ -3,7 +3,7 @@ import picocolors from 'picocolors';
 import { widthOf } from '../../../../src/cli/tables/display-width';
 import { toHistoryLines } from '../../../../src/cli/tables/history-lines';
 import { toShowLines } from '../../../../src/cli/tables/show-lines';
-import type { PauseRecord, PausesAnswer, RefusedAnswer } from '../../../../src/protocol/pause-record';
+import type { CloseReason, PauseRecord, PausesAnswer, RefusedAnswer } from '../../../../src/protocol/pause-record';
 import type { Question } from '../../../../src/protocol/question';
 import { toListed } from '../../../support/listed-pause';
 
@@ -49,6 +49,8 @@ const HOSTILE_FORM: PauseRecord = {
   },
   value: { [`name${EVIL}`]: text, amount: 12.5, choice: `id${EVIL}` },
 };
+// Words and numbers, which another client may have written otherwise.
+const UNTYPED = { ...HOSTILE, status: `open${EVIL}`, priority: EVIL, question: { question: 'Go?', inputType: EVIL }, refused: [{ code: '\u001b]0;x\u0007', message: '', at: open.openedAt }] } as unknown as PauseRecord;
 const CLOSED: PauseRecord = { ...open, status: 'closed', reason: 'continuedAsNew', key: 'k', successor: 'p~3~the-next' };
 const TOLD: PausesAnswer = {
   ...{ v: 1, pauses: [HOSTILE, { ...HOSTILE, status: 'open' }], omitted: 3 },
@@ -64,6 +66,9 @@ describe.each([40, 80])('at %d columns', (width) => {
     ['an open pause', toShowLines({ ...HOSTILE, status: 'open' }, look)],
     ['a form', toShowLines(HOSTILE_FORM, look)],
     ['an open form', toShowLines({ ...HOSTILE_FORM, status: 'open' }, look)],
+    ['a pause of another client', toShowLines(UNTYPED, look)],
+    ['a closed pause of another client', toShowLines({ ...UNTYPED, status: 'closed', reason: EVIL as CloseReason }, look)],
+    ['a history of another client', toHistoryLines({ ...TOLD, pauses: [UNTYPED, { ...UNTYPED, status: 'closed', index: EVIL as unknown as number }], refused: UNTYPED.refused ?? [], omitted: EVIL as unknown as number }, look)],
     ['a history', toHistoryLines(TOLD, look)],
     ['a history of a form', toHistoryLines({ ...TOLD, pauses: [HOSTILE_FORM] }, look)],
   ])('%s is printable and keeps to its width', (_name, lines) => {

@@ -127,3 +127,30 @@ test('nothing is read from the feed for a client that does not read', async () =
   expect(read).toBeLessThan(5);
   await response.body?.cancel();
 });
+
+test.each([
+  ['that has read nothing for a while', 50],
+  ['that waits for the next event', 0],
+])('a client %s leaves nothing of the feed behind when it has gone', async (_what, events) => {
+  let [begun, ended] = [0, 0];
+  const gone = new AbortController();
+  const response = toEventStream<number>({
+    events: async function* (signal) {
+      begun++;
+      try {
+        for (let i = 0; i < events; i++) yield i;
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      } finally {
+        ended++;
+      }
+    },
+    toMessage: () => ({ id: 'c', event: 'opened', data: 'x' }),
+    ...{ signal: gone.signal, closing: new AbortController().signal, onEnd: () => undefined },
+  });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  await readText(reader);
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  gone.abort();
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  expect([begun, ended]).toEqual([1, 1]);
+});
