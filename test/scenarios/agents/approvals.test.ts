@@ -72,6 +72,39 @@ test.concurrent("keeps to the author's fields, limits and check", async () => {
   expect(await handle.result()).toMatchObject({ ran: [[{ order: 'A-1', amount: 80, note: 'as agreed' }]] });
 });
 
+test.concurrent('arguments that the check refuses can be changed: the form shows them, and prefills none', async () => {
+  const handle = await harness.start('gatedByCheck', 5000);
+  await answerPauses(handle, ['edit'], PATIENT);
+  const form = await nextPause(handle, PATIENT);
+  // The form that was refused has taken no index.
+  expect(form.index).toBe(1);
+  expect(form.question).toMatchObject({ fields: { order: { inputType: 'text' }, amount: { inputType: 'number' } }, details: expect.stringContaining('"amount": 5000') });
+  expect(JSON.stringify(form.question)).not.toContain('defaultValue');
+  await expect(answerPauses(handle, [{ order: 'A-1', amount: 1001 }], PATIENT)).rejects.toMatchObject({ issues: [{ code: 'check', message: 'At most 1000.' }] });
+  await answerPauses(handle, [{ order: 'A-1', amount: 1000 }], PATIENT);
+  expect(await handle.result()).toMatchObject({ ran: [[{ order: 'A-1', amount: 1000 }]], outcomes: [{ edited: true }] });
+});
+
+test.concurrent('arguments that would not fit into a question twice can be changed', async () => {
+  const { ran } = await play(['edit', { text: 'short' }], [{ text: 'x'.repeat(262_050) }]);
+  expect(ran).toEqual([[{ text: 'short' }]]);
+});
+
+const OF_TOOL = { type: 'object', properties: { to: { type: 'string' }, lines: { type: 'array', items: { type: 'string' } } }, required: ['to'], additionalProperties: false };
+
+function toCall(callId: string, args: object): object {
+  return { type: 'function_call', callId, name: 'pay', arguments: JSON.stringify(args) };
+}
+
+test.concurrent.each<[string, object, object, object]>([
+  ['an argument that the tool does not have', { to: 'ann', note: 'rent' }, { to: 'bob' }, { to: 'bob' }],
+  ['a list of what it does not take', { to: 'ann', lines: [7] }, { to: 'ann', lines: '["a"]' }, { to: 'ann', lines: ['a'] }],
+])("%s can be changed into what the tool's schema takes", async (_name, called, filled, ran) => {
+  const handle = await harness.start('interruptedInRounds', [[toCall('c1', called)]], {}, OF_TOOL);
+  await answerPauses(handle, ['edit', filled as never], PATIENT);
+  expect(await handle.result()).toEqual([toCall('c1', ran)]);
+});
+
 test.concurrent('offers no change where there is none', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
   const { question } = await nextPause(handle, PATIENT);
