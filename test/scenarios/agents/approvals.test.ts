@@ -105,6 +105,13 @@ test.concurrent.each<[string, object, object, object]>([
   expect(await handle.result()).toEqual([toCall('c1', ran)]);
 });
 
+test.concurrent('asks again in a later round of the same run by keys that go on', async () => {
+  const handle = await harness.start('interruptedInRounds', [[toCall('c1', { to: 'ann' }), toCall('c2', { to: 'bob' })], [toCall('c3', { to: 'eve' })]], { key: 'approval' }, OF_TOOL);
+  await answerPauses(handle, { 'approval.0': 'approve', 'approval.1': 'approve' }, PATIENT);
+  await answerPauses(handle, { 'approval.2': 'approve' }, PATIENT);
+  expect(await handle.result()).toHaveLength(3);
+});
+
 test.concurrent('offers no change where there is none', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
   const { question } = await nextPause(handle, PATIENT);

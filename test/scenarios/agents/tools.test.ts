@@ -82,3 +82,10 @@ test("whom it asks is the author's; the pauses have keys in their order, and say
   // The call that did not fit took no key.
   expect(seen).toEqual([['ask.0', ['user:ada'], 1, { tool: 'ask_user' }], 'ask.1']);
 });
+
+test('tools with the same key number their pauses together', async () => {
+  const calls = [{ name: 'ask_user', args: { question: 'Who?' } }, { name: 'request_approval', args: { action: 'Go' } }, { name: 'ask_user', args: { question: 'When?' } }];
+  const handle = await harness.start('toolCalls', calls, { key: 'agent' });
+  await answerPauses(handle, { 'agent.0': 'Ada', 'agent.1': 'approve', 'agent.2': 'now' }, PATIENT);
+  expect(await handle.result()).toEqual([{ status: 'answered', value: 'Ada' }, { status: 'approved' }, { status: 'answered', value: 'now' }]);
+});
