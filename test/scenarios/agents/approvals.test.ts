@@ -112,6 +112,27 @@ test.concurrent('asks again in a later round of the same run by keys that go on'
   expect(await handle.result()).toHaveLength(3);
 });
 
+const HOSTED = {
+  type: 'hosted_tool_call',
+  name: 'delete_page',
+  id: 'mcpr_1',
+  status: 'in_progress',
+  providerData: { id: 'mcpr_1', type: 'mcp_approval_request', name: 'delete_page', server_label: 'wiki', arguments: '{"page":"Home"}' },
+};
+
+test.concurrent('a call of a hosted MCP server is shown with its server and its arguments, and cannot be changed', async () => {
+  const [home, other] = await Promise.all(['Home', 'Other'].map(async (page) => {
+    const call = { ...HOSTED, providerData: { ...HOSTED.providerData, arguments: JSON.stringify({ page }) } };
+    const handle = await harness.start('interruptedInRounds', [[call]]);
+    const [pause] = await answerPauses(handle, ['approve'], PATIENT);
+    expect(await handle.result()).toEqual([call]);
+    return pause;
+  }));
+  expect(home?.question?.details).toBe(`\`\`\`json\n${JSON.stringify({ server_label: 'wiki', name: 'delete_page', arguments: { page: 'Home' } }, undefined, 2)}\n\`\`\``);
+  expect(home?.question?.options?.map(({ id }) => id)).toEqual(['approve', 'reject']);
+  expect(home?.digest).not.toBe(other?.digest);
+});
+
 test.concurrent('offers no change where there is none', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
   const { question } = await nextPause(handle, PATIENT);
