@@ -28,6 +28,7 @@ test.concurrent.each<[string, object, AnswerScript, object]>([
   ['an approval', { question: 'Shall I?', inputType: 'approval' }, [{ value: 'reject', comment: 'Not yet.' }], { status: 'answered', value: 'reject', comment: 'Not yet.' }],
   ['a skip', { question: 'Anything else?', skippable: true }, [{ skip: true }], { status: 'skipped' }],
   ['a question with nulls for what is left out', { question: 'Who?', details: null, options: null }, ['Ada'], { status: 'answered', value: 'Ada' }],
+  ['a choice with nulls for what its options leave out', { question: 'Which?', inputType: 'select', options: COLOURS.map((option) => ({ ...option, description: null })) }, ['red'], { status: 'answered', value: 'red' }],
 ])('the model asks and gets %s', async (_name, args, script, result) => {
   expect(await call(args, script)).toEqual(result);
   // Most models send the arguments as JSON.
