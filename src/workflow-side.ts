@@ -5,6 +5,7 @@
  */
 export { installAnswerHandlers } from './workflow/answering/answer-handlers';
 export { readAsking } from './workflow/asking/ask';
+export { toFreeKey } from './workflow/asking/open-pause';
 export { askUser } from './workflow/asking/ask-user';
 export { steps } from './workflow/asking/steps';
 export { waitForUser } from './workflow/asking/wait-for-user';

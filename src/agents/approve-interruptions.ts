@@ -83,15 +83,21 @@ function toCall<I extends Interruption>(interruption: I): Call<I> {
   const { type, callId, arguments: text } = raw;
   const args = typeof text === 'string' ? parseObject(text) : undefined;
   const isFunction = type === 'function_call' && typeof callId === 'string' && args !== undefined;
-  const { providerData: _, ...shownOfOthers } = raw;
   return {
     interruption,
     name,
-    args: args ?? (JSON.parse(JSON.stringify(shownOfOthers)) as Arguments),
+    args: args ?? (JSON.parse(JSON.stringify(toShownOfOther(raw))) as Arguments),
     parameters: findParameters(interruption.agent, raw['name']),
     callId: isFunction ? callId : undefined,
     shown: isFunction ? (text as string) : JSON.stringify(raw),
   };
+}
+
+/** What is shown of a call that is no function's. A hosted MCP server's call has all that matters in what the provider sent. */
+function toShownOfOther({ providerData, ...raw }: Readonly<Record<string, unknown>>): object {
+  const { type, server_label, arguments: text } = (providerData ?? {}) as Readonly<Record<string, unknown>>;
+  if (type !== 'mcp_approval_request') return raw;
+  return { server_label, name: raw['name'], arguments: typeof text === 'string' ? (parseObject(text) ?? text) : text };
 }
 
 function apply<I extends Interruption, S extends InterruptedState<I>>(state: S, call: Call<I>, decision: ApprovalDecision | undefined): void {

@@ -1,6 +1,8 @@
+import type { Fields } from '../protocol/question';
+import { InvalidQuestionError } from '../workflow-side';
 import { toArgumentsDigest, toArgumentsShown } from './arguments-shown';
 import { toSaid } from './asking-options';
-import type { AskAgentQuestion } from './asking-options';
+import type { AgentOutcome, AgentQuestion, AskAgentQuestion } from './asking-options';
 import { toEditForm } from './edit-form';
 import type { Editing } from './edit-form';
 import type { Arguments } from './read-arguments';
@@ -48,19 +50,28 @@ export async function askApproval(ask: AskAgentQuestion, { name, question, detai
       const read = toArguments(filled);
       return 'problem' in read ? read.problem : check?.(read.args);
     };
-    const changed = await ask({
-      question: `${question} With which arguments?`,
-      details: 'What you send is what runs. Skip this to leave the arguments as they are and to be asked again.',
-      inputType: 'form',
-      fields,
-      check: findProblem,
-      skippable: true,
-      metadata,
-    });
+    const form = { question: `${question} With which arguments?`, inputType: 'form', check: findProblem, skippable: true, metadata };
+    const changed = await askForm(ask, form, fields, args);
     if (changed.status === 'timedOut') return { status: 'timedOut', at: changed.at };
     const read = changed.status === 'answered' ? toArguments(changed.value as Arguments) : undefined;
     if (!read || 'problem' in read) continue;
     const newDigest = toArgumentsDigest(read.args);
     return { status: 'approved', args: read.args, digest: newDigest, edited: newDigest !== digest, ...toSaid({ ...decided, ...toSaid(changed) }), at: changed.at };
+  }
+}
+
+/**
+ * Asks with the arguments prefilled. Arguments that the check or the schema refuses cannot be prefilled, nor can those that
+ * do not fit into the question, which holds what is prefilled twice. They stand above an empty form. The question that was
+ * refused has taken no index and issued nothing.
+ */
+function askForm(ask: AskAgentQuestion, form: AgentQuestion, fields: Fields, args: Arguments): Promise<AgentOutcome> {
+  const details = 'What you send is what runs. Skip this to leave the arguments as they are and to be asked again.';
+  try {
+    return ask({ ...form, details, fields });
+  } catch (error) {
+    if (!(error instanceof InvalidQuestionError)) throw error;
+    const empty = Object.entries(fields).map(([name, { defaultValue: _, ...field }]) => [name, field] as const);
+    return ask({ ...form, details: toArgumentsShown(args, details), fields: Object.fromEntries(empty) });
   }
 }

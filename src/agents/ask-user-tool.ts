@@ -17,6 +17,12 @@ export type AskUserResult =
   | { readonly status: 'skipped'; readonly by?: string; readonly comment?: string }
   | { readonly status: 'timedOut' };
 
+interface AskUserArguments {
+  readonly question: string;
+  readonly options?: readonly object[];
+  readonly [option: string]: unknown;
+}
+
 const TEXT = { type: 'string', minLength: 1 } as const;
 
 const PARAMETERS: ToolParameters = {
@@ -72,13 +78,18 @@ export function askUserTool({
     name,
     description,
     parameters: PARAMETERS,
-    run: async (args: { readonly question: string; readonly [option: string]: unknown }): Promise<AskUserResult> => {
-      const given = Object.entries(args).filter(([, value]) => value !== null);
-      const outcome = await ask({ ...(Object.fromEntries(given) as typeof args), metadata: { tool: name } });
+    run: async (args: AskUserArguments): Promise<AskUserResult> => {
+      const { options: choices, ...given } = dropNulls(args);
+      const outcome = await ask({ ...given, ...(choices && { options: choices.map(dropNulls) }), metadata: { tool: name } });
       const { status, value, custom } = outcome;
       if (status === 'timedOut') return { status };
       if (status === 'skipped') return { status, ...toSaid(outcome) };
       return { status, value: value as string, ...(custom && { custom }), ...toSaid(outcome) };
     },
   });
+}
+
+// Models send null for what they leave out.
+function dropNulls<T extends object>(given: T): T {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as T;
 }

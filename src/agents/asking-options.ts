@@ -1,13 +1,14 @@
 import type { PauseOptions } from '../workflow';
-import { askUser, InvalidQuestionError, readAsking } from '../workflow-side';
+import { askUser, InvalidQuestionError, readAsking, toFreeKey } from '../workflow-side';
 
 type OfEveryPause = 'audience' | 'excluded' | 'priority' | 'timeout' | 'notify' | 'reminders' | 'escalate' | 'assignable' | 'comment';
 
 /** Whom an agent's pauses ask, and when. They are the author's: a model never chooses them. */
 export interface AskingOptions extends Pick<PauseOptions, OfEveryPause> {
   /**
-   * Begins the keys of the pauses, which are `<key>.0`, `<key>.1` … in the order in which they are asked. At most 60
-   * characters. Default: the pauses have no keys.
+   * Begins the keys of the pauses, which are `<key>.0`, `<key>.1` … in the order in which they are asked. A number that a
+   * pause of the run has is passed over, so several calls and tools may have the same key. At most 60 characters. Default:
+   * the pauses have no keys.
    */
   readonly key?: string | undefined;
 }
@@ -41,11 +42,13 @@ export function toAsk({ key, audience, excluded, priority, timeout, notify, remi
     throw new InvalidQuestionError(`Invalid key ${JSON.stringify(key)}: the key of an agent's pauses must be 1–60 of A-Z a-z 0-9 . _ -.`);
   }
   readAsking({ ...settings, question: 'May it?' });
-  let asked = 0;
+  let next = 0;
   return (question) => {
-    const named = { ...settings, ...question, ...(key !== undefined && { key: `${key}.${asked}` }) };
+    const free = key === undefined ? undefined : toFreeKey(key, next);
+    const named = { ...settings, ...question, ...(free && { key: free.key }) };
     const outcome = (askUser as (question: AgentQuestion) => Promise<AgentOutcome>)(named);
-    asked++;
+    // Not before: a question that is refused takes no number.
+    if (free) next = free.n + 1;
     return outcome;
   };
 }

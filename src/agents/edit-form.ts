@@ -28,7 +28,8 @@ const ALL = 'arguments';
 
 /**
  * The form for arguments. Texts, numbers, true or false, and what the schema says of them are fields of their own; a list or
- * an object is a text of JSON. Where a form cannot have such fields, all arguments are one text of JSON.
+ * an object is a text of JSON. Where a form cannot have such fields, all arguments are one text of JSON. Arguments that the
+ * schema does not allow are left out: nobody could send them.
  */
 export function toEditForm(args: Arguments, editing: Editing): EditForm {
   const form = toForm(args, editing, false);
@@ -51,8 +52,11 @@ function canBeAsked(fields: Fields): boolean {
   }
 }
 
-function toForm(args: Arguments, { parameters = {}, fields: own }: Editing, isAllJson: boolean): EditForm {
+function toForm(given: Arguments, { parameters = {}, fields: own }: Editing, isAllJson: boolean): EditForm {
   const described = isObject(parameters['properties']) ? parameters['properties'] : {};
+  const isClosed = parameters['additionalProperties'] === false;
+  // `fromEntries` never sets the prototype, whatever the names are.
+  const args = isClosed ? Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(described, name))) : given;
   const names = own ? Object.keys(own) : [...new Set([...Object.keys(args), ...Object.keys(described)])];
   const isForm = !isAllJson && names.length > 0 && names.length <= MAX_FIELDS && names.every(isPauseKey);
   const made = isForm ? names.map((name) => [name, toField(name, args[name], parameters, own?.[name] as Field | undefined)] as const) : [[ALL, toJsonField(ALL, args)] as const];
@@ -68,7 +72,6 @@ function toForm(args: Arguments, { parameters = {}, fields: own }: Editing, isAl
         values.set(name, value);
       }
     }
-    // `fromEntries` never sets the prototype, whatever the names are.
     const changed = isForm ? Object.fromEntries(values) : values.get(ALL);
     if (!isObject(changed)) return { problem: `${ALL} must be an object of JSON.` };
     const [issue] = checkArguments({ type: 'object', ...parameters }, changed);

@@ -76,9 +76,17 @@ export function toAcceptancePatchId(refusalId: string): string {
 }
 
 /**
- * Patch id by which a run records that it refused its n-th update (from 1): after a reset applied it again before its pause
- * had opened, or because its pause ended between validation and handling.
+ * Patch id by which a run records that it refused its n-th update (from 1), because its pause had ended or changed hands
+ * between validation and handling.
  */
 export function toUpdateRefusalPatchId(update: number): string {
   return `wfu-u${update}`;
+}
+
+/**
+ * The same for an update that a reset applied again before its pause had opened, and that was refused when the pause opened.
+ * It is a separate id for the same reason as that of a signal.
+ */
+export function toEarlyUpdateRefusalPatchId(update: number): string {
+  return `wfu-eu${update}`;
 }

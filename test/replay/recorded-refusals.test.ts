@@ -7,6 +7,7 @@ import type { PauseRecord } from 'waitforuser';
 import { useHarness } from '../support/harness';
 import { reached } from '../support/open-pause';
 import { patchIds } from '../support/patch-ids';
+import { resetToStart } from '../support/reset-to-start';
 import { startTestWorker } from '../support/test-worker';
 import type { TestWorker } from '../support/test-worker';
 import { until } from '../support/until';
@@ -123,6 +124,26 @@ test('records the refusal of a wrong early value, and later code with another qu
   expect(await getRefused(handle, 1)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER', answerId: 'a-1' }] });
   expect(await patchIds(handle)).toEqual(['waitforuser-1', 'wfu-e1']);
   expect(await replayWith('later', [await handle.fetchHistory()])).toEqual([undefined]);
+});
+
+test('records the refusal of an update that a reset applies again to code that refuses it, and the run replays', async () => {
+  const handle = await startOn('earlier', 'chosenOption');
+  const { workflowId } = handle;
+  await get(handle);
+  await harness.inbox.answer({ workflowId, index: 0 }, 'md', { answerId: 'a-1', by: 'alice' });
+  const second = await get(handle, 1);
+  await redeploy('later', handle);
+  const again = await resetToStart(harness.client, handle, second);
+  expect(await getRefused(again)).toMatchObject({ status: 'open', refused: [{ code: 'INVALID_ANSWER', answerId: 'a-1', by: 'alice' }] });
+  expect(await patchIds(again)).toEqual(['waitforuser-1', 'wfu-eu1']);
+
+  await harness.inbox.answer({ workflowId, index: 0 }, 'html');
+  expect(await get(again, 1)).toMatchObject({ status: 'open' });
+  await redeploy('later', handle);
+  expect(await get(again)).toMatchObject({ status: 'answered', value: 'html', refused: [{ answerId: 'a-1' }] });
+  const history = await again.fetchHistory();
+  expect(await replayWith('later', [history])).toEqual([undefined]);
+  expect(await replayWith('earlier', [history])).toEqual([undefined]);
 });
 
 test('writes no marker for an answer that is accepted, malformed, repeated, too late or for another run', async () => {

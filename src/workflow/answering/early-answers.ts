@@ -7,7 +7,7 @@ import type { KeptAnswer, Pause, RunState } from '../state/run-state';
 import type { Refusal } from './verdict';
 
 /** An answer that came before its pause opened, with what is counted of it. */
-export function toKept(kept: Pick<KeptAnswer, 'answer' | 'at' | 'refusalId'>): KeptAnswer {
+export function toKept(kept: Pick<KeptAnswer, 'answer' | 'at' | 'refusalId' | 'reappliedId'>): KeptAnswer {
   const answer: AnswerPayload = kept.answer;
   return { ...kept, bytes: toJsonBytes(answer), fingerprint: answer.answerId === undefined ? undefined : toAnswerFingerprint(answer) };
 }

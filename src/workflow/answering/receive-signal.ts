@@ -1,6 +1,6 @@
 import { isAssignment } from '../../protocol/assignment';
 import { toEarlyRefusalPatchId, toRefusalPatchId } from '../../protocol/wire-names';
-import { decide } from '../replay/recorded-refusal';
+import { decide, readRecordedRefusal } from '../replay/recorded-refusal';
 import type { Decision } from '../replay/recorded-refusal';
 import { failForMismatch } from '../replay/replay-mismatch';
 import type { KeptAnswer, Pause, RunState } from '../state/run-state';
@@ -9,7 +9,7 @@ import { judgeAssignment, judgeAssignmentFor, takeAssignment } from './assign';
 import { keepEarly, toKept } from './early-answers';
 import { nameReference } from './find-pause';
 import { judgeAnswer, judgeForPause } from './judge-answer';
-import type { Acceptance, AssignAcceptance, Judging, Verdict, VerdictOf } from './verdict';
+import type { Acceptance, AssignAcceptance, AssignVerdict, Judging, Verdict, VerdictOf } from './verdict';
 import { reportRefusal } from './report-refusal';
 import { takeAnswer } from './settle-pause';
 
@@ -30,18 +30,22 @@ export function receiveAssignSignal(state: RunState, payload: unknown): void {
 }
 
 /** Handles an answer or an assignment that came before its pause opened, as if it came now. */
-export function receiveEarly(state: RunState, pause: Pause, { answer, refusalId }: KeptAnswer): void {
+export function receiveEarly(state: RunState, pause: Pause, { answer, refusalId, reappliedId }: KeptAnswer): void {
+  const readReapplied = (judge: (judging: Judging) => Verdict | AssignVerdict) => (reappliedId === undefined ? undefined : readRecordedRefusal(state, reappliedId, judge));
   if (isAssignment(answer)) {
     const judge = (judging: Judging) => judgeAssignmentFor(pause, answer, judging);
-    carryOutAssignment(state, refusalId === undefined ? judge('recorded') : decide(state, refusalId, judge));
+    carryOutAssignment(state, refusalId === undefined ? (readReapplied(judge) ?? judge('recorded')) : decide(state, refusalId, judge));
     return;
   }
+  const judge = (judging: Judging) => judgeForPause(state, pause, answer, judging);
   if (refusalId !== undefined) {
-    carryOut(state, decide(state, refusalId, (judging) => judgeForPause(state, pause, answer, judging)));
+    carryOut(state, decide(state, refusalId, judge));
     return;
   }
+  const refused = readReapplied(judge);
+  if (refused) return reportRefusal(state, refused);
   // It was accepted by update, as history says.
-  const verdict = judgeForPause(state, pause, answer, 'recorded');
+  const verdict = judge('recorded');
   if (verdict.kind === 'accept') takeAnswer(state, verdict);
   else if (verdict.kind === 'refuse') failForMismatch(state, verdict);
 }

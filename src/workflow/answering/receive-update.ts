@@ -1,7 +1,7 @@
 import type { AnswerPayload } from '../../protocol/answer';
 import { MAX_RECORDED_REFUSALS } from '../../protocol/limits';
 import type { Receipt, WaitingReceipt } from '../../protocol/pause-record';
-import { toUpdateRefusalPatchId } from '../../protocol/wire-names';
+import { toEarlyUpdateRefusalPatchId, toUpdateRefusalPatchId } from '../../protocol/wire-names';
 import { failTaskUnless } from '../replay/fail-task';
 import { isReplaying } from '../replay/is-replaying';
 import { decide, readRecordedRefusal, recordRefusal } from '../replay/recorded-refusal';
@@ -42,7 +42,8 @@ function validate(verdict: Verdict | AssignVerdict): void {
 
 /** Handles an answer that passed validation, just now or when history was written. */
 export function receiveUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
-  const refusalId = toUpdateRefusalPatchId(++state.updateCount);
+  const update = ++state.updateCount;
+  const refusalId = toUpdateRefusalPatchId(update);
   const judge = (judging: Judging) => judgeAnswer(state, payload, judging);
   // First, because a rule that a recorded answer is not held to may have refused it: who may answer.
   const refused = readRecordedRefusal(state, refusalId, judge);
@@ -54,9 +55,9 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
     case 'duplicate':
       return verdict.receipt;
     case 'early':
-      if (isReset()) return keepReapplied(state, verdict, refusalId);
+      if (isReset()) return keepReapplied(state, verdict, update);
       // On replay, Temporal merges tasks that wrote no event, so an accepted answer may come before its pause has opened again.
-      return keepAccepted(state, verdict.answer);
+      return keepAccepted(state, verdict.answer, update);
     case 'refuse':
       if (isLostRace(verdict) || recordUpdateRefusal(state, refusalId, judge)) throwRefusal(verdict);
       // A throw here would end the workflow, if its author lets Temporal treat every error as a workflow failure.
@@ -70,7 +71,8 @@ export function receiveUpdate(state: RunState, payload: unknown): Receipt | Wait
  * meanwhile. So a refusal is recorded as one of a signal is.
  */
 export function receiveAssignUpdate(state: RunState, payload: unknown): Receipt | WaitingReceipt {
-  const refusalId = toUpdateRefusalPatchId(++state.updateCount);
+  const update = ++state.updateCount;
+  const refusalId = toUpdateRefusalPatchId(update);
   const decision = decide(state, refusalId, (judging) => judgeAssignment(state, payload, judging));
   switch (decision.kind) {
     case 'accept':
@@ -80,8 +82,8 @@ export function receiveAssignUpdate(state: RunState, payload: unknown): Receipt 
     case 'refuse':
       return throwRefusal(decision);
     case 'early':
-      if (isReset()) return keepReapplied(state, decision, refusalId);
-      state.early.push(toKept({ answer: decision.answer, at: workflowTime(), refusalId: undefined }));
+      if (isReset()) return keepReapplied(state, decision, update);
+      state.early.push(toKept({ answer: decision.answer, at: workflowTime(), refusalId: undefined, reappliedId: toEarlyUpdateRefusalPatchId(update) }));
       return toReplayedReceipt(state);
     case 'mismatch':
       return toReplayedReceipt(state);
@@ -93,9 +95,9 @@ function toReplayedReceipt({ nextIndex }: RunState): Receipt {
   return { status: 'accepted', pause: nextIndex, at: workflowTime() };
 }
 
-function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
+function keepAccepted(state: RunState, answer: AnswerPayload, update: number): Receipt {
   const at = workflowTime();
-  const kept = toKept({ answer, at, refusalId: undefined });
+  const kept = toKept({ answer, at, refusalId: undefined, reappliedId: toEarlyUpdateRefusalPatchId(update) });
   state.early.push(kept);
   // It was accepted while its pause was open, so the code must open that pause before the replay ends.
   failTaskUnless(state, () => !state.early.includes(kept), toUnaskedMessage(state, answer));
@@ -103,9 +105,9 @@ function keepAccepted(state: RunState, answer: AnswerPayload): Receipt {
 }
 
 // A reset delivers all later updates of the run at once, before its code goes on. They wait for their pauses, as signals do.
-function keepReapplied(state: RunState, { answer, repeated }: Early, refusalId: string): WaitingReceipt {
+function keepReapplied(state: RunState, { answer, repeated }: Early, update: number): WaitingReceipt {
   const at = workflowTime();
-  const refusal = repeated ? undefined : keepEarly(state, toKept({ answer, at, refusalId }));
+  const refusal = repeated ? undefined : keepEarly(state, toKept({ answer, at, refusalId: toEarlyUpdateRefusalPatchId(update) }));
   if (!refusal) return { status: 'waiting', at };
   reportRefusal(state, refusal);
   throw toFailure(refusal);

@@ -55,7 +55,8 @@ export function awaitAnswer<R>(state: RunState, opened: Opened, toResult: (opene
     return toResult(opened, settlement);
   };
   const withdraw = (error: Error) => {
-    if (pause.settlement && pause.settlement.status !== 'withdrawn') return resume();
+    // A voice that was withdrawn because its decision fell belongs to the answer that was accepted before.
+    if (pause.settlement && (pause.settlement.status !== 'withdrawn' || pause.decision?.isFallen)) return resume();
     beside?.cancel();
     if (!pause.settlement) settlePause(state, pause, { status: 'withdrawn', at: workflowTime() });
     retirePause(state, pause);

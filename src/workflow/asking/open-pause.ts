@@ -7,6 +7,7 @@ import { settlePause } from '../answering/settle-pause';
 import { addToOpen, startListing, warnIfNotListedInFull, withOneListingChange } from '../listing/write-listing';
 import { detectSwappedQuestion } from '../replay/replay-mismatch';
 import type { Decision } from '../state/decision';
+import { requireAnswerableRun } from '../state/run-state';
 import type { Pause, RunState } from '../state/run-state';
 import { workflowTime } from '../state/workflow-time';
 import { countOpened } from '../temporal/metrics';
@@ -57,6 +58,14 @@ export function openPause(state: RunState, asking: Asking, decision?: Decision<P
 export function refuseUsedKey(state: RunState, { key, question }: Pick<Asking, 'key' | 'question'>): void {
   if (key === undefined || !state.indexByKey.has(key)) return;
   throw invalid(`key ${JSON.stringify(key)} was used by an earlier pause of this run; in a loop, add the iteration to the key`, question.question);
+}
+
+/** The first `<prefix>.<n>` that is no earlier pause's key, with n from `from` on. It depends on the calls alone, as the index does. */
+export function toFreeKey(prefix: string, from: number): { readonly key: string; readonly n: number } {
+  const { indexByKey } = requireAnswerableRun();
+  let n = from;
+  while (indexByKey.has(`${prefix}.${n}`)) n++;
+  return { key: `${prefix}.${n}`, n };
 }
 
 function addPause(state: RunState, { question, key, rules, addressing, expiry }: Asking, decision: Decision<Pause> | undefined): Pause {

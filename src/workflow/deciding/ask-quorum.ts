@@ -26,8 +26,8 @@ export type QuorumQuestion<I extends string = never, K extends boolean = boolean
 /** How a quorum ended, with the outcome of every voice. */
 export interface QuorumOutcome<V extends string = 'approve' | 'reject'> {
   /**
-   * `timedOut`: too few approved, and somebody did not answer in time. `undecided`: everybody answered, and neither side
-   * has enough, because of skips or other options.
+   * `timedOut` and `undecided`: neither side has enough, and too few are left to approve. It is `timedOut` if somebody did
+   * not answer in time, otherwise `undecided`, because of skips or other options. Voices that are open then are withdrawn.
    */
   readonly status: 'approved' | 'rejected' | 'timedOut' | 'undecided';
   readonly approvals: number;

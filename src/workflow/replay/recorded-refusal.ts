@@ -27,7 +27,7 @@ export function decide<A extends Accepted>(state: RunState, refusalId: string, j
 }
 
 /** On replay: the refusal of an answer, if history says that it was refused. */
-export function readRecordedRefusal(state: RunState, refusalId: string, judge: (judging: Judging) => VerdictOf<Acceptance>): Refusal | undefined {
+export function readRecordedRefusal(state: RunState, refusalId: string, judge: (judging: Judging) => VerdictOf<Accepted>): Refusal | undefined {
   return isReplaying() && recordRefusal(state, refusalId) ? toRefusal(judge('live'), judge('recorded')) : undefined;
 }
 

@@ -60,6 +60,11 @@ export interface KeptAnswer {
   readonly at: string;
   /** Patch id by which its refusal is recorded; absent for an update, which was accepted. */
   readonly refusalId: string | undefined;
+  /**
+   * Of an accepted update: patch id by which a run that was reset would have recorded its refusal. Temporal's replay of a
+   * history from a file shows no other sign of the reset.
+   */
+  readonly reappliedId?: string;
   /** Size of `answer` as JSON in UTF-8, and its fingerprint if it has an `answerId`. Counted once: a later answer costs what it holds itself. */
   readonly bytes: number;
   readonly fingerprint: string | undefined;

@@ -72,6 +72,67 @@ test.concurrent("keeps to the author's fields, limits and check", async () => {
   expect(await handle.result()).toMatchObject({ ran: [[{ order: 'A-1', amount: 80, note: 'as agreed' }]] });
 });
 
+test.concurrent('arguments that the check refuses can be changed: the form shows them, and prefills none', async () => {
+  const handle = await harness.start('gatedByCheck', 5000);
+  await answerPauses(handle, ['edit'], PATIENT);
+  const form = await nextPause(handle, PATIENT);
+  // The form that was refused has taken no index.
+  expect(form.index).toBe(1);
+  expect(form.question).toMatchObject({ fields: { order: { inputType: 'text' }, amount: { inputType: 'number' } }, details: expect.stringContaining('"amount": 5000') });
+  expect(JSON.stringify(form.question)).not.toContain('defaultValue');
+  await expect(answerPauses(handle, [{ order: 'A-1', amount: 1001 }], PATIENT)).rejects.toMatchObject({ issues: [{ code: 'check', message: 'At most 1000.' }] });
+  await answerPauses(handle, [{ order: 'A-1', amount: 1000 }], PATIENT);
+  expect(await handle.result()).toMatchObject({ ran: [[{ order: 'A-1', amount: 1000 }]], outcomes: [{ edited: true }] });
+});
+
+test.concurrent('arguments that would not fit into a question twice can be changed', async () => {
+  const { ran } = await play(['edit', { text: 'short' }], [{ text: 'x'.repeat(262_050) }]);
+  expect(ran).toEqual([[{ text: 'short' }]]);
+});
+
+const OF_TOOL = { type: 'object', properties: { to: { type: 'string' }, lines: { type: 'array', items: { type: 'string' } } }, required: ['to'], additionalProperties: false };
+
+function toCall(callId: string, args: object): object {
+  return { type: 'function_call', callId, name: 'pay', arguments: JSON.stringify(args) };
+}
+
+test.concurrent.each<[string, object, object, object]>([
+  ['an argument that the tool does not have', { to: 'ann', note: 'rent' }, { to: 'bob' }, { to: 'bob' }],
+  ['a list of what it does not take', { to: 'ann', lines: [7] }, { to: 'ann', lines: '["a"]' }, { to: 'ann', lines: ['a'] }],
+])("%s can be changed into what the tool's schema takes", async (_name, called, filled, ran) => {
+  const handle = await harness.start('interruptedInRounds', [[toCall('c1', called)]], {}, OF_TOOL);
+  await answerPauses(handle, ['edit', filled as never], PATIENT);
+  expect(await handle.result()).toEqual([toCall('c1', ran)]);
+});
+
+test.concurrent('asks again in a later round of the same run by keys that go on', async () => {
+  const handle = await harness.start('interruptedInRounds', [[toCall('c1', { to: 'ann' }), toCall('c2', { to: 'bob' })], [toCall('c3', { to: 'eve' })]], { key: 'approval' }, OF_TOOL);
+  await answerPauses(handle, { 'approval.0': 'approve', 'approval.1': 'approve' }, PATIENT);
+  await answerPauses(handle, { 'approval.2': 'approve' }, PATIENT);
+  expect(await handle.result()).toHaveLength(3);
+});
+
+const HOSTED = {
+  type: 'hosted_tool_call',
+  name: 'delete_page',
+  id: 'mcpr_1',
+  status: 'in_progress',
+  providerData: { id: 'mcpr_1', type: 'mcp_approval_request', name: 'delete_page', server_label: 'wiki', arguments: '{"page":"Home"}' },
+};
+
+test.concurrent('a call of a hosted MCP server is shown with its server and its arguments, and cannot be changed', async () => {
+  const [home, other] = await Promise.all(['Home', 'Other'].map(async (page) => {
+    const call = { ...HOSTED, providerData: { ...HOSTED.providerData, arguments: JSON.stringify({ page }) } };
+    const handle = await harness.start('interruptedInRounds', [[call]]);
+    const [pause] = await answerPauses(handle, ['approve'], PATIENT);
+    expect(await handle.result()).toEqual([call]);
+    return pause;
+  }));
+  expect(home?.question?.details).toBe(`\`\`\`json\n${JSON.stringify({ server_label: 'wiki', name: 'delete_page', arguments: { page: 'Home' } }, undefined, 2)}\n\`\`\``);
+  expect(home?.question?.options?.map(({ id }) => id)).toEqual(['approve', 'reject']);
+  expect(home?.digest).not.toBe(other?.digest);
+});
+
 test.concurrent('offers no change where there is none', async () => {
   const handle = await harness.start('gated', [[PAYMENT]], { edit: false });
   const { question } = await nextPause(handle, PATIENT);

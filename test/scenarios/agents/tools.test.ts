@@ -28,6 +28,7 @@ test.concurrent.each<[string, object, AnswerScript, object]>([
   ['an approval', { question: 'Shall I?', inputType: 'approval' }, [{ value: 'reject', comment: 'Not yet.' }], { status: 'answered', value: 'reject', comment: 'Not yet.' }],
   ['a skip', { question: 'Anything else?', skippable: true }, [{ skip: true }], { status: 'skipped' }],
   ['a question with nulls for what is left out', { question: 'Who?', details: null, options: null }, ['Ada'], { status: 'answered', value: 'Ada' }],
+  ['a choice with nulls for what its options leave out', { question: 'Which?', inputType: 'select', options: COLOURS.map((option) => ({ ...option, description: null })) }, ['red'], { status: 'answered', value: 'red' }],
 ])('the model asks and gets %s', async (_name, args, script, result) => {
   expect(await call(args, script)).toEqual(result);
   // Most models send the arguments as JSON.
@@ -81,4 +82,11 @@ test("whom it asks is the author's; the pauses have keys in their order, and say
   await handle.result();
   // The call that did not fit took no key.
   expect(seen).toEqual([['ask.0', ['user:ada'], 1, { tool: 'ask_user' }], 'ask.1']);
+});
+
+test('tools with the same key number their pauses together', async () => {
+  const calls = [{ name: 'ask_user', args: { question: 'Who?' } }, { name: 'request_approval', args: { action: 'Go' } }, { name: 'ask_user', args: { question: 'When?' } }];
+  const handle = await harness.start('toolCalls', calls, { key: 'agent' });
+  await answerPauses(handle, { 'agent.0': 'Ada', 'agent.1': 'approve', 'agent.2': 'now' }, PATIENT);
+  expect(await handle.result()).toEqual([{ status: 'answered', value: 'Ada' }, { status: 'approved' }, { status: 'answered', value: 'now' }]);
 });

@@ -3,21 +3,15 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 
 import { useHarness } from '../../support/harness';
+import { resetToStart as resetRun } from '../../support/reset-to-start';
 import { until } from '../../support/until';
 
-// The task in which a workflow's first pause opened.
-const FIRST_TASK = 4;
 const SAME = { answerId: 'a-1', by: 'alice' };
 
 const harness = useHarness(require.resolve('../workflows/answered'));
 
-/** Resets a workflow to its first task; Temporal applies the later signals and updates again. Returns the run that goes on. */
-async function resetToStart({ workflowId }: WorkflowHandle, { runId }: { runId: string }): Promise<WorkflowHandle> {
-  const workflowTaskFinishEventId = FIRST_TASK as unknown as Long;
-  const reset = { namespace: 'default', workflowExecution: { workflowId, runId }, reason: 'a test', requestId: workflowId, workflowTaskFinishEventId };
-  const response = await harness.client.workflowService.resetWorkflowExecution(reset);
-  expect(response.runId).not.toBe(runId);
-  return harness.client.workflow.getHandle(workflowId);
+function resetToStart(handle: WorkflowHandle, run: { readonly runId: string }): Promise<WorkflowHandle> {
+  return resetRun(harness.client, handle, run);
 }
 
 // A reset is written down as a failed task.
@@ -44,14 +38,13 @@ test.concurrent.each(['update', 'signal'] as const)('applies answers by %s again
   expect(await again.result()).toMatchObject([{ value: 'one' }, { value: 'two' }, { value: 'three' }]);
 });
 
-test.concurrent('visibly refuses an answer that no longer fits when a reset applies it again', async () => {
+test.concurrent('keeps an answer that comes before its pause in a run that was reset, as if it had been signalled', async () => {
   const handle = await start([{ question: 'First?' }, { question: 'Second?', inputType: 'select', options: [{ id: 'a', label: 'A' }] }]);
   const { workflowId } = handle;
   const first = await harness.inbox.get({ workflowId });
   await harness.inbox.answer(first, 'one');
   const again = await resetToStart(handle, await harness.inbox.get({ workflowId }));
   expect(await harness.inbox.get({ workflowId })).toMatchObject({ index: 1 });
-  // In such a run an answer that comes before its pause is kept as if it had been signalled.
   expect(await harness.inbox.answer({ workflowId, index: 7 }, 'early', { answerId: 'early', ifNotOpen: 'queue' })).toEqual({ status: 'queued', answerId: 'early' });
   expect(await harness.inbox.answerStatus({ workflowId }, 'early')).toMatchObject({ status: 'waiting' });
   await harness.inbox.answer({ workflowId }, 'a');

@@ -1,6 +1,6 @@
 import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
 import { approveInterruptions, askUserTool, requestApproval, requestApprovalTool } from 'waitforuser/agents';
-import type { ApprovalOptions, ToolOptions } from 'waitforuser/agents';
+import type { ApprovalOptions, AskingOptions, Interruption, ToolOptions } from 'waitforuser/agents';
 import type { Json } from 'waitforuser';
 
 /** Runs calls of a model one after the other, with the tool of that name, and returns the results. */
@@ -31,6 +31,11 @@ export async function gatedByRules(): Promise<Gated> {
     edit: { amount: { inputType: 'number', label: 'Amount', maximum: 100 } },
     check: (changed) => ((changed as { readonly amount: number }).amount === 13 ? 'Not 13.' : undefined),
   });
+}
+
+/** With a check that refuses what the caller asks for. */
+export async function gatedByCheck(amount: number): Promise<Gated> {
+  return gated([[{ order: 'A-1', amount }]], { check: (changed) => ((changed as { readonly amount: number }).amount > 1000 ? 'At most 1000.' : undefined) });
 }
 
 /** Changes the arguments that it gave while the person thinks. */
@@ -69,5 +74,21 @@ export async function interrupted(args: string): Promise<readonly string[]> {
   const decided: string[] = [];
   const state = { approve: () => void decided.push('approved'), reject: () => void decided.push('rejected'), toString: () => '{}' };
   await approveInterruptions({ interruptions: [{ rawItem: { type: 'function_call', callId: 'c1', name: 'pay', arguments: args } }], state });
+  return decided;
+}
+
+/** A run that stops at these calls, round by round, of tools with these parameters. Returns the calls that were approved, and what the model reads of the others. */
+export async function interruptedInRounds(rounds: readonly (readonly object[])[], options: AskingOptions = {}, parameters?: object): Promise<readonly unknown[]> {
+  const decided: unknown[] = [];
+  for (const calls of rounds) {
+    const state = {
+      _generatedItems: calls,
+      approve: ({ rawItem }: Interruption) => void decided.push(rawItem),
+      reject: (_: Interruption, { message }: { message?: string } = {}) => void decided.push(message),
+      toString: () => JSON.stringify(calls),
+    };
+    const interruptions = calls.map((rawItem) => ({ rawItem, agent: { tools: [{ name: 'pay', parameters }] } }));
+    await approveInterruptions({ interruptions, state }, options);
+  }
   return decided;
 }

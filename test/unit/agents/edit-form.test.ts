@@ -46,6 +46,13 @@ test.each([
   expect(toArguments({ arguments: '[1]' })).toEqual({ problem: 'arguments must be an object of JSON.' });
 });
 
+test('an argument that the schema does not allow has no field, and is left out', () => {
+  const parameters = { ...PARAMETERS, additionalProperties: false };
+  const { fields, toArguments } = toEditForm({ to: 'ann', amount: 5, other: 'x' }, { parameters });
+  expect(Object.keys(fields)).toEqual(['to', 'amount', 'note']);
+  expect(toArguments({ to: 'ann', amount: 5 })).toEqual({ args: { to: 'ann', amount: 5 } });
+});
+
 test("only the author's fields can be changed", () => {
   const { fields, toArguments } = toEditForm({ to: 'ann', amount: 120 }, { fields: { amount: { inputType: 'number', label: 'Amount' } } });
   expect(fields).toEqual({ amount: { inputType: 'number', label: 'Amount', defaultValue: 120 } });

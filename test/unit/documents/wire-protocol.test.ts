@@ -9,7 +9,7 @@ import { readFields, readUnion } from '../../support/source-types';
 const DOCUMENT = readDocument('docs/wire-protocol.md');
 
 const { ANSWER_NAME, ANYONE, ASSIGN_NAME, CONFIGURED_PATCH_ID, DEFAULT_ATTRIBUTE, LISTED_BY_ATTRIBUTE_PATCH_ID, LISTED_PATCH_ID, MANY, PAUSES_QUERY_NAME } = wireNames;
-const { toAcceptancePatchId, toCarriedRefusalPatchId, toEarlyRefusalPatchId, toMemoKey, toRefusalPatchId, toUpdateRefusalPatchId } = wireNames;
+const { toAcceptancePatchId, toCarriedRefusalPatchId, toEarlyRefusalPatchId, toEarlyUpdateRefusalPatchId, toMemoKey, toRefusalPatchId, toUpdateRefusalPatchId } = wireNames;
 
 test('its names are those of the code', () => {
   const memoKey = toMemoKey(0).replace(/0$/, '<index>');
@@ -62,8 +62,8 @@ test('each code by which the order of judging ends is one of the code', () => {
 });
 
 test('the ids of patches are those of the code', () => {
-  const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId].map((toPatchId) => toPatchId(1));
-  const acceptances = refusals.slice(0, 3).map(toAcceptancePatchId);
+  const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId, toEarlyUpdateRefusalPatchId].map((toPatchId) => toPatchId(1));
+  const acceptances = refusals.map(toAcceptancePatchId);
   const ids = [CONFIGURED_PATCH_ID, ...[...refusals, ...acceptances].map((id) => id.replace(/1$/, 'N'))];
   expect(toTables('A workflow in another language')[1]?.flatMap(([id = '']) => toCodes(id))).toEqual(ids);
 });

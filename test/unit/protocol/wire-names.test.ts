@@ -13,6 +13,7 @@ import {
   toAcceptancePatchId,
   toCarriedRefusalPatchId,
   toEarlyRefusalPatchId,
+  toEarlyUpdateRefusalPatchId,
   toMemoIndex,
   toMemoKey,
   toRefusalPatchId,
@@ -33,10 +34,10 @@ test('the names of version 1 are pinned, because other languages and recorded hi
     MANY: 'many',
   });
   expect([toMemoKey(0), toMemoKey(17)]).toEqual(['waitForUser.0', 'waitForUser.17']);
-  const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId];
+  const refusals = [toRefusalPatchId, toEarlyRefusalPatchId, toCarriedRefusalPatchId, toUpdateRefusalPatchId, toEarlyUpdateRefusalPatchId];
   expect(CONFIGURED_PATCH_ID).toBe('waitforuser-1-configured');
-  expect(refusals.map((toPatchId) => toAcceptancePatchId(toPatchId(1)))).toEqual(['wfu-a1', 'wfu-ae1', 'wfu-ac1', 'wfu-au1']);
-  expect(refusals.map((toPatchId) => toPatchId(1))).toEqual(['wfu-1', 'wfu-e1', 'wfu-c1', 'wfu-u1']);
+  expect(refusals.map((toPatchId) => toAcceptancePatchId(toPatchId(1)))).toEqual(['wfu-a1', 'wfu-ae1', 'wfu-ac1', 'wfu-au1', 'wfu-aeu1']);
+  expect(refusals.map((toPatchId) => toPatchId(1))).toEqual(['wfu-1', 'wfu-e1', 'wfu-c1', 'wfu-u1', 'wfu-eu1']);
 });
 
 test('a memo key names its index', () => {

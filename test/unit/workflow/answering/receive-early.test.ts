@@ -24,3 +24,15 @@ test('one that does not fit its pause any more fails the task', () => {
   expect(pause.settlement).toBeUndefined();
   expect(run.failures).toEqual([expect.stringContaining('pause 0 now asks "Which?"')]);
 });
+
+test.each([
+  ['an answer', { pause: 0, value: 'yes', answerId: 'a-1' }],
+  ['an assignment', { pause: 0, to: ['user:bob'], assignId: 'a-1' }],
+])('%s by an update that a reset applied again is refused as history says, without any other sign of the reset', (_name, answer) => {
+  const run = new FakeRun({ isReplaying: true, recorded: ['wfu-eu1'] });
+  const pause = openPauseIn(runState());
+  receiveEarly(runState(), pause, toKept({ answer, at: AT, refusalId: undefined, reappliedId: 'wfu-eu1' }));
+  expect(pause).toMatchObject({ settlement: undefined, turn: 0 });
+  expect(runState().refusals).toMatchObject([{ refused: { code: 'INVALID_ANSWER' } }]);
+  expect([run.asked, run.failures]).toEqual([['wfu-eu1'], []]);
+});

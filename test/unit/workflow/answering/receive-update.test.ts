@@ -1,5 +1,5 @@
 import { MAX_EARLY_ANSWERS, MAX_RECORDED_REFUSALS } from '../../../../src/protocol/limits';
-import { toUpdateRefusalPatchId } from '../../../../src/protocol/wire-names';
+import { toEarlyUpdateRefusalPatchId, toUpdateRefusalPatchId } from '../../../../src/protocol/wire-names';
 import { keepEarly, takeEarly, toKept } from '../../../../src/workflow/answering/early-answers';
 import { receiveAssignUpdate, receiveUpdate } from '../../../../src/workflow/answering/receive-update';
 import { runState } from '../../../../src/workflow/state/run-state';
@@ -30,7 +30,7 @@ describe('an assignment', () => {
   test('that a reset applies before its pause has opened waits for it', () => {
     new FakeRun({ isReset: true });
     expect(receiveAssignUpdate(runState(), TO_BOB)).toMatchObject({ status: 'waiting' });
-    expect(runState().early).toMatchObject([{ answer: TO_BOB, refusalId: REFUSAL }]);
+    expect(runState().early).toMatchObject([{ answer: TO_BOB, refusalId: toEarlyUpdateRefusalPatchId(1) }]);
   });
 
   test('that was accepted, and on replay comes before its pause, waits for it too', () => {
