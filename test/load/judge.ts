@@ -1,4 +1,4 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { Inbox } from 'waitforuser/client';
 import type { ListedPause } from 'waitforuser/client';
 
@@ -76,10 +76,21 @@ async function findLost({ client, say }: Run, sent: readonly SentAnswer[]): Prom
   const faults = await inBatches([...byWorkflow], AT_ONCE, async ([workflowId, answers]) => {
     const handle = client.workflow.getHandle(workflowId);
     await handle.cancel();
-    const taken = await Promise.race([handle.result() as Promise<readonly Taken[]>, sleep(RESULT_MS)]);
+    const taken = await readTaken(client, handle);
     return taken ? compareResult(workflowId, answers, taken) : [`${workflowId} did not end: ${await readEnd(handle)}`];
   });
   return faults.flat();
+}
+
+// A call that is left behind would be tried again on a connection that is closed by then, and end this process.
+async function readTaken(client: Client, handle: WorkflowHandle): Promise<readonly Taken[] | undefined> {
+  const late = AbortSignal.timeout(RESULT_MS);
+  try {
+    return (await client.withAbortSignal(late, () => handle.result())) as readonly Taken[];
+  } catch (error) {
+    if (late.aborted) return undefined;
+    throw error;
+  }
 }
 
 // What a workflow did last that does not end.
