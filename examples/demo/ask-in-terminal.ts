@@ -1,3 +1,4 @@
+import { toPrintable } from 'waitforuser';
 import type { Json, Question } from 'waitforuser';
 
 import { askForm } from './ask-form';
@@ -7,7 +8,7 @@ import type { Answer, Given, Refused } from './conversation';
 import { createPrompts } from './create-prompts';
 import type { Clack, Prompts } from './create-prompts';
 import { toLimitsText } from './limits-text';
-import { printable, printableQuestion, visibleLine } from './printable';
+import { printableQuestion, visibleLine } from './printable';
 
 /** Asks one question with prompts; `undefined` if the person pressed Ctrl-C or Ctrl-D, or the signal was aborted. */
 export async function askInTerminal(clack: Clack, question: Question, signal: AbortSignal, refused?: Refused): Promise<Answer | undefined> {
@@ -53,7 +54,7 @@ async function askWholeForm(prompts: Prompts, { fields, skippable, defaultValue 
 // A form whose schema is not made of fields.
 async function askForJson(prompts: Prompts, before: FormValue | undefined): Promise<FormValue | undefined> {
   const validate = (text: string) => (toObject(parse(text)) ? undefined : 'It is not a JSON object.');
-  const text = await prompts.text('The answer as JSON:', { initial: printable(JSON.stringify(before ?? {})), validate });
+  const text = await prompts.text('The answer as JSON:', { initial: toPrintable(JSON.stringify(before ?? {})), validate });
   return text === undefined ? undefined : toObject(parse(text));
 }
 

@@ -7,8 +7,9 @@ import { printable, printableLine } from './printable';
 /** A question that asks for one thing, or a field of a form. */
 export type Asked = Omit<Field, 'label' | 'inputType'> & Pick<Question, 'allowCustom' | 'skippable'> & { readonly inputType: string };
 
-/** What the person reads, and what is prefilled; printable. */
+/** What the person reads, and what is prefilled. */
 export interface Shown {
+  /** Printable. */
   readonly message: string;
   readonly initial?: Json | undefined;
 }
@@ -50,9 +51,12 @@ async function askOnce(prompts: Prompts, asked: Asked, shown: Shown): Promise<Gi
   }
   const next = skippable ? { ...shown, message: NEXT_MESSAGE } : shown;
   if (inputType === 'multiselect') return askForSeveral(prompts, choices, next, optional === true);
-  const text = await prompts.text(next.message, { ...(placeholder !== undefined && { placeholder: printableLine(placeholder) }), initial: toText(next.initial) });
-  // A number or a date may be sent as it was written: the workflow reads it.
-  return text === undefined ? undefined : text === '' && optional ? { skip: true } : { value: text };
+  const before = toText(next.initial);
+  const text = await prompts.text(next.message, { ...(placeholder !== undefined && { placeholder: printableLine(placeholder) }), initial: before });
+  if (text === undefined) return undefined;
+  if (text === '' && optional) return { skip: true };
+  // What is prefilled was shown printable, and is sent as it was unless it is edited. The workflow reads a number or a date from a text.
+  return { value: text === before && next.initial !== undefined ? next.initial : text };
 }
 
 async function askForOne(prompts: Prompts, choices: readonly Choice[], { message, initial }: Shown): Promise<Given | undefined> {

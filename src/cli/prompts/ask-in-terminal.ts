@@ -4,9 +4,10 @@ import { INPUT_TYPES } from '../../protocol/question';
 import type { Json, Question } from '../../protocol/question';
 import type { GivenAnswer } from '../options/given-answer';
 import { toFormFields } from '../../protocol/schema-fields';
-import { printable, visibleLine } from '../process/printable';
+import { visibleLine } from '../process/printable';
 import { askForm } from './ask-form';
 import { askJson } from './ask-json';
+import { askPrefilled } from './ask-prefilled';
 import { askValue } from './ask-value';
 import { createPrompts } from './create-prompts';
 import type { Clack, Prompts } from './create-prompts';
@@ -99,8 +100,8 @@ async function withComment(prompts: Prompts, { question, comment: given, before 
   if (given !== undefined) return { ...answer, comment: given };
   if (comment === undefined || answer.skip) return answer;
   const required = comment === 'required';
-  const text = await prompts.text(required ? 'Your comment:' : 'Your comment (Enter for none):', {
-    ...(before?.comment !== undefined && { initial: printable(before.comment) }),
+  const text = await askPrefilled(prompts, required ? 'Your comment:' : 'Your comment (Enter for none):', {
+    initial: before?.comment,
     ...(required && { validate: (given: string) => (given.trim() === '' ? 'This question needs a comment with the answer.' : undefined) }),
   });
   if (text === undefined) return undefined;

@@ -1,14 +1,15 @@
-import { printableLine, visibleLine } from '../process/printable';
+import { printable, printableLine, visibleLine } from '../process/printable';
+import { askPrefilled } from './ask-prefilled';
 import type { Choice, Prompts, TextHints } from './create-prompts';
 import type { Editor } from './open-editor';
 
 const HERE: Choice = { kind: 'write', id: '', label: 'Write here' };
 
-/** Asks for a text. One of several lines is written in the person's editor, if there is one and they like. */
+/** Asks for a text; what is prefilled need not be printable. One of several lines is written in the person's editor, if there is one and they like. */
 export async function askText(prompts: Prompts, message: string, hints: TextHints): Promise<string | undefined> {
   const { editor } = prompts;
-  const isLong = hints.lines === true || hints.initial?.includes('\n') === true;
-  return editor && isLong ? askInEditor(prompts, editor, message, hints) : prompts.text(message, hints);
+  const isLong = hints.lines === true || (hints.initial !== undefined && printable(hints.initial).includes('\n'));
+  return editor && isLong ? askInEditor(prompts, editor, message, hints) : askPrefilled(prompts, message, hints);
 }
 
 async function askInEditor(prompts: Prompts, editor: Editor, message: string, hints: TextHints): Promise<string | undefined> {
@@ -16,7 +17,7 @@ async function askInEditor(prompts: Prompts, editor: Editor, message: string, hi
   const open: Choice = { kind: 'edit', id: '', label: `Write in ${printableLine(editor.command)}` };
   for (let text = initial; ; ) {
     const chosen = await prompts.select(message, [open, HERE]);
-    if (chosen?.kind !== 'edit') return chosen && prompts.text('Your answer:', { ...hints, initial: text });
+    if (chosen?.kind !== 'edit') return chosen && askPrefilled(prompts, 'Your answer:', { ...hints, initial: text });
     const edited = await editor.edit(text).catch((error: unknown) => {
       prompts.complain(`${visibleLine(error instanceof Error ? error.message : String(error))} Nothing was taken from it.`);
       return undefined;

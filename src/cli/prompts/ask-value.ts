@@ -3,8 +3,9 @@ import { INPUT_TYPES } from '../../protocol/question';
 import type { FieldType, Json, Option } from '../../protocol/question';
 import type { GivenAnswer } from '../options/given-answer';
 import { toTypedValue } from '../options/typed-value';
-import { printable, printableLine, visibleLine } from '../process/printable';
+import { printableLine, visibleLine } from '../process/printable';
 import type { Asked } from '../tables/answer-text';
+import { askPrefilled } from './ask-prefilled';
 import { askText } from './ask-text';
 import type { Choice, Prompts } from './create-prompts';
 import { toDecimal } from './decimal';
@@ -90,7 +91,7 @@ async function askForSeveral(prompts: Prompts, { message, initial = {}, without 
 }
 
 function askForCustom(prompts: Prompts, { custom }: GivenAnswer): Promise<string | undefined> {
-  return prompts.text(NEXT_MESSAGE, { initial: custom && printable(custom) });
+  return askPrefilled(prompts, NEXT_MESSAGE, { initial: custom });
 }
 
 async function askForText(prompts: Prompts, toAsk: ToAsk): Promise<GivenAnswer | undefined> {
@@ -109,7 +110,7 @@ async function askForText(prompts: Prompts, toAsk: ToAsk): Promise<GivenAnswer |
 
 function toPrefilled({ inputType, initial: { value } = {} }: ToAsk): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'string') return printable(value);
+  if (typeof value === 'string') return value;
   return inputType === 'number' && typeof value === 'number' ? toDecimal(value) : undefined;
 }
 

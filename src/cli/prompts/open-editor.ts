@@ -28,7 +28,9 @@ async function edit(command: string, text: string, atEnd: (work: () => void) => 
     // Editors end the last line, so it is ended here too, and the line break is taken off again.
     await writeFile(file, `${text}\n`);
     await run(command, file, atEnd);
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)).replace(/\r?\n$/, '');
+    const saved = await readFile(file);
+    if (saved.equals(Buffer.from(`${text}\n`))) return text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(saved).replace(/\r?\n$/, '');
   } finally {
     remove();
   }

@@ -49,6 +49,35 @@ test('a prefilled text is printable', async () => {
   expect(initials).toEqual(['before']);
 });
 
+// A tab, Windows line breaks, a mark of direction and a soft hyphen: none of them reaches a terminal as it is.
+const WRITTEN = 'a\tb\r\nc\u200fd\u00ade';
+
+test.each([
+  ['a  b\ncde', WRITTEN],
+  ['a  b\ncdef', 'a  b\ncdef'],
+])('a prefilled text stays as it was written unless it is edited: %j', async (given, value) => {
+  const { prompts, initials } = type(given);
+  expect(await askValue(prompts, { inputType: 'text', message: 'Note', multiline: true, maxLength: 12, initial: { value: WRITTEN } })).toEqual({ value });
+  expect(initials).toEqual(['a  b\ncde']);
+});
+
+test('a custom text that was refused stays as it was written, too', async () => {
+  const asked = { inputType: 'select', message: 'Which?', options: OPTIONS, allowCustom: true, initial: { custom: 'a\u200fb' } } as const;
+  expect(await askValue(play('Something else', 'ab').prompts, asked)).toEqual({ custom: 'a\u200fb' });
+});
+
+test('an editor gets a prefilled text as it was written, and what comes back is compared with that', async () => {
+  const { prompts, shown } = play('Write in vi', true);
+  const opened: string[] = [];
+  const edit = async (text: string) => {
+    opened.push(text);
+    return text;
+  };
+  expect(await askValue({ ...prompts, editor: { command: 'vi', edit } }, { inputType: 'text', message: 'Note', initial: { value: WRITTEN } })).toEqual({ value: WRITTEN });
+  expect(opened).toEqual([WRITTEN]);
+  expect(shown).toEqual(['Note', 'Nothing was changed. Is it the answer as it is?']);
+});
+
 const OPTIONS = [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }];
 
 test('a select that may be skipped has a line for it', async () => {
