@@ -11,6 +11,7 @@ import { useNamedPause } from '../pauses/use-named-pause';
 import { CliError } from '../process/cli-error';
 import { EXIT } from '../process/exit-codes';
 import { printableLine } from '../process/printable';
+import { HAND_OVER, toCliError } from '../process/to-cli-error';
 
 const ASSIGNING = COMMON.safeExtend({
   name: text,
@@ -42,6 +43,8 @@ export const assign = defineCommand(ASSIGNING, async (options, { output, note })
       ...(early && { ifNotOpen: 'queue' }),
     });
     return { ...receipt, workflowId: parsePauseReference(reference).workflowId };
+  }).catch((error: unknown) => {
+    throw toCliError(error, HAND_OVER);
   });
   const workflow = `workflow ${printableLine(sent.workflowId)}`;
   if (output.format !== 'text') output.json(sent);

@@ -1,5 +1,5 @@
 import { usageError } from '../../../../src/cli/process/cli-error';
-import { toCliError } from '../../../../src/cli/process/to-cli-error';
+import { HAND_OVER, toCliError } from '../../../../src/cli/process/to-cli-error';
 import { AnswerRefusedError, InboxError } from '../../../../src/protocol/errors';
 
 const grpc = (code: number, details: string, cause?: unknown) => Object.assign(new Error(`${code}: ${details}`, { cause }), { code, details });
@@ -39,4 +39,10 @@ test('leaves its own errors unchanged, and treats anything else as a failure', (
   const own = usageError('Wrong.');
   expect(toCliError(own)).toBe(own);
   expect(toCliError('a text')).toMatchObject({ code: 'FAILURE', exitCode: 1, message: 'a text' });
+});
+
+test('names the option of a hand-over for its id', () => {
+  const silent = new InboxError('UNAVAILABLE', 'Nobody answers.').withAnswerId('a-1');
+  expect(toCliError(silent, HAND_OVER).message).toBe('Nobody answers. The hand-over may have arrived. To send it again without applying it twice, use --assign-id a-1.');
+  expect(toCliError(new InboxError('ANSWER_ID_REUSED', 'It is used.'), HAND_OVER).message).toBe('It is used. Leave out --assign-id to get a new one.');
 });
