@@ -32,8 +32,9 @@ export async function answerMany(file: string, options: SendingOptions, { output
   await inGroups(lines, { toGroup: ({ workflowId }) => workflowId, atOnce: MAX_WORKFLOWS_AT_ONCE, signal }, async (line) => {
     const { exitCode, ...sent } = await send(session, line, options);
     // If the same answer is sent twice, Temporal returns the first receipt again.
-    const result = sent.status === 'accepted' && accepted.has(line.answer.answerId) ? { ...sent, status: 'duplicate' } : sent;
-    if (sent.status === 'accepted') accepted.add(line.answer.answerId);
+    const sentAs = JSON.stringify([line.workflowId, line.answer.answerId]);
+    const result = sent.status === 'accepted' && accepted.has(sentAs) ? { ...sent, status: 'duplicate' } : sent;
+    if (sent.status === 'accepted') accepted.add(sentAs);
     if (exitCode !== EXIT.done) failed.push(exitCode);
     bar.clear();
     output.stdout.write(`${printableJson(result)}\n`);

@@ -63,6 +63,12 @@ test('sends many answers, one for each JSON line, and keeps the order within eac
   expect(await custom.result()).toMatchObject([{ value: 'else' }]);
 });
 
+test('one answer id in two workflows is two answers', async () => {
+  const asked = await Promise.all([ask(TEXT), ask(TEXT)]);
+  const run = await answerFrom(asked.map(({ workflowId }) => ({ pause: `${workflowId}#0`, value: 'yes', answerId: 'same' })));
+  expect(byLine(run).map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+});
+
 test('reports for each line whether and why its answer was refused, and continues', async () => {
   const [settled, asking, other] = await Promise.all([ask(TEXT, TEXT), ask(APPROVAL), ask(APPROVAL)]);
   await harness.inbox.answer({ workflowId: settled.workflowId, index: 0 }, 'first', { by: 'carol' });
