@@ -35,7 +35,7 @@ export const watch = defineCommand(OPTIONS, async (options, context) => {
   // A first list. It fails at once if the server cannot be read, and the pauses that it finds are not new.
   const before: ListItem[] = [];
   for await (const item of session.inbox.list({ ...filter, signal })) before.push(item);
-  const view = isLive ? createLiveTable({ session, order, context, before }) : createEventLog(output);
+  const view = isLive ? createLiveTable({ session, order, filter, context, before }) : createEventLog(output);
   const known = new Set(includeOpen || cursor !== undefined ? [] : before.flatMap((item) => (item.status === 'open' ? [toPauseIdentity(item)] : [])));
   const executor = exec === undefined ? undefined : createExecutor(exec, context, (text) => view.say(text));
   const events = watchFrom(session, {

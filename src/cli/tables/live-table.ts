@@ -1,5 +1,7 @@
 import { sortItems } from '../../client/listing/listed-pause';
 import type { ListedPause, ListItem, ListOrder, UnreadableRow } from '../../client/listing/listed-pause';
+import { matchesPause, matchesWorkflow, parseFilter } from '../../client/listing/pause-filter';
+import type { PauseFilter } from '../../client/listing/pause-filter';
 import { toPauseIdentity } from '../../protocol/pause-id';
 import type { Session } from '../connection/connect';
 import { toLiveLines } from './live-lines';
@@ -24,13 +26,16 @@ const DEFAULT_ROWS = 24;
 export interface LiveTableOptions {
   readonly session: Session;
   readonly order: ListOrder;
+  /** A pause that no longer matches leaves the table. */
+  readonly filter: PauseFilter;
   readonly context: Context;
   /** The pauses that are already open, and the unreadable rows. */
   readonly before: readonly ListItem[];
 }
 
 /** Shows a live table of the open pauses on the alternate screen until the command ends. */
-export function createLiveTable({ session, order, context, before }: LiveTableOptions): WatchView {
+export function createLiveTable({ session, order, filter, context, before }: LiveTableOptions): WatchView {
+  const parsed = parseFilter(filter);
   const { stdout, paint } = context.output;
   const isOpen = (item: ListItem): item is ListedPause => item.status === 'open';
   // By identity, since a new wording changes the id of a pause.
@@ -73,7 +78,7 @@ export function createLiveTable({ session, order, context, before }: LiveTableOp
     show: (event) => {
       if (event.type === 'resumed') return;
       const { type, pause } = event;
-      if (type === 'settled') open.delete(toPauseIdentity(pause));
+      if (type === 'settled' || !matchesWorkflow(pause, parsed) || !matchesPause(pause, parsed)) open.delete(toPauseIdentity(pause));
       else open.set(toPauseIdentity(pause), pause);
       if (type === 'settled' || type === 'overdue') say(`${toClock()} ${type} ${toShortName(pause)}`);
       redraw();

@@ -1,5 +1,6 @@
 import { createLiveTable } from '../../../../src/cli/tables/live-table';
 import type { ListItem } from '../../../../src/client/listing/listed-pause';
+import type { PauseFilter } from '../../../../src/client/listing/pause-filter';
 import { keepOutput } from '../../../support/kept-output';
 import { toListed } from '../../../support/listed-pause';
 
@@ -15,11 +16,11 @@ afterEach(async () => {
   jest.useRealTimers();
 });
 
-function show(before: readonly ListItem[]) {
+function show(before: readonly ListItem[], filter: PauseFilter = {}) {
   const output = keepOutput('text');
   const context = { output, interactive: true, signal: new AbortController().signal, atEnd: (work: () => void) => void works.push(work), note: () => undefined };
   const session = { namespace: 'default', address: 'here' } as Parameters<typeof createLiveTable>[0]['session'];
-  const view = createLiveTable({ session, order: 'priority', context, before });
+  const view = createLiveTable({ session, order: 'priority', filter, context, before });
   /** What is on the screen once all that came is drawn. */
   const screen = () => {
     jest.advanceTimersByTime(0);
@@ -49,4 +50,14 @@ test('a watch that resumes changes nothing of what is open', () => {
   const before = output.printed();
   view.show({ type: 'resumed', open: [], cursor: 'c' } as never);
   expect([screen()[0], output.printed()]).toEqual(['1 open', before]);
+});
+
+test('a pause that has become somebody else\'s leaves the table, and comes back with its audience', () => {
+  const mine = toListed({ audience: ['group:a'] });
+  const { view, screen } = show([mine], { audience: ['group:a'] });
+  expect(screen()[0]).toBe('1 open');
+  view.show({ type: 'changed', pause: { ...mine, audience: ['group:b'], turn: 1 }, cursor: 'c' });
+  expect(screen()[0]).not.toBe('1 open');
+  view.show({ type: 'changed', pause: { ...mine, turn: 2 }, cursor: 'c' });
+  expect(screen()[0]).toBe('1 open');
 });
