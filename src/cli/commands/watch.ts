@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { InboxEvent } from '../../client/watching/inbox-event';
 import type { ListItem } from '../../client/listing/listed-pause';
 import type { WatchOptions } from '../../client/watching/watch-pauses';
-import { toPauseIdentity } from '../../protocol/pause-id';
 import { ORDERS } from '../options/choices';
 import { usageError } from '../process/cli-error';
 import { connect } from '../connection/connect';
@@ -11,6 +10,7 @@ import type { Session } from '../connection/connect';
 import { defineCommand } from '../options/define-command';
 import { createEventLog } from '../tables/event-log';
 import { createExecutor } from '../process/executor';
+import { createNewPauses } from '../process/new-pauses';
 import { FILTERED, toFilter } from '../options/filter-options';
 import { createLiveTable } from '../tables/live-table';
 import { toCliError } from '../process/to-cli-error';
@@ -36,7 +36,7 @@ export const watch = defineCommand(OPTIONS, async (options, context) => {
   const before: ListItem[] = [];
   for await (const item of session.inbox.list({ ...filter, signal })) before.push(item);
   const view = isLive ? createLiveTable({ session, order, filter, context, before }) : createEventLog(output);
-  const known = new Set(includeOpen || cursor !== undefined ? [] : before.flatMap((item) => (item.status === 'open' ? [toPauseIdentity(item)] : [])));
+  const isNew = createNewPauses(includeOpen || cursor !== undefined ? [] : before, options.overdue === true);
   const executor = exec === undefined ? undefined : createExecutor(exec, context, (text) => view.say(text));
   const events = watchFrom(session, {
     ...filter,
@@ -48,7 +48,7 @@ export const watch = defineCommand(OPTIONS, async (options, context) => {
   });
   for await (const event of events) {
     view.show(event);
-    if (event.type === 'opened' && !known.has(toPauseIdentity(event.pause))) executor?.run(event.pause);
+    if (event.type !== 'resumed' && isNew(event)) executor?.run(event.pause);
   }
 });
 
