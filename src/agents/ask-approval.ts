@@ -1,8 +1,7 @@
-import type { Fields } from '../protocol/question';
 import { InvalidQuestionError } from '../workflow-side';
 import { toArgumentsDigest, toArgumentsShown } from './arguments-shown';
 import { toSaid } from './asking-options';
-import type { AgentOutcome, AgentQuestion, AskAgentQuestion } from './asking-options';
+import type { AskAgentQuestion } from './asking-options';
 import { toEditForm } from './edit-form';
 import type { Editing } from './edit-form';
 import type { Arguments } from './read-arguments';
@@ -45,13 +44,17 @@ export async function askApproval(ask: AskAgentQuestion, { name, question, detai
     if (value === 'reject' || (value === 'edit' && !editing)) return { status: 'rejected', ...toSaid(decided), at };
     if (value === 'approve') return { status: 'approved', args, digest, edited: false, ...toSaid(decided), at };
 
-    const { fields, toArguments } = toEditForm(args, editing ?? {});
-    const findProblem = (filled: Arguments) => {
-      const read = toArguments(filled);
-      return 'problem' in read ? read.problem : check?.(read.args);
+    const askForm = (isEmpty: boolean) => {
+      const { fields, toArguments } = toEditForm(args, editing ?? {}, isEmpty);
+      const findProblem = (filled: Arguments) => {
+        const read = toArguments(filled);
+        return 'problem' in read ? read.problem : check?.(read.args);
+      };
+      const form = { question: `${question} With which arguments?`, inputType: 'form', fields, check: findProblem, skippable: true, metadata };
+      return { toArguments, outcome: ask({ ...form, details: isEmpty ? toArgumentsShown(args, WHAT_RUNS) : WHAT_RUNS }) };
     };
-    const form = { question: `${question} With which arguments?`, inputType: 'form', check: findProblem, skippable: true, metadata };
-    const changed = await askForm(ask, form, fields, args);
+    const { toArguments, outcome } = askPrefilled(askForm);
+    const changed = await outcome;
     if (changed.status === 'timedOut') return { status: 'timedOut', at: changed.at };
     const read = changed.status === 'answered' ? toArguments(changed.value as Arguments) : undefined;
     if (!read || 'problem' in read) continue;
@@ -60,18 +63,18 @@ export async function askApproval(ask: AskAgentQuestion, { name, question, detai
   }
 }
 
+const WHAT_RUNS = 'What you send is what runs. Skip this to leave the arguments as they are and to be asked again.';
+
 /**
  * Asks with the arguments prefilled. Arguments that the check or the schema refuses cannot be prefilled, nor can those that
  * do not fit into the question, which holds what is prefilled twice. They stand above an empty form. The question that was
  * refused has taken no index and issued nothing.
  */
-function askForm(ask: AskAgentQuestion, form: AgentQuestion, fields: Fields, args: Arguments): Promise<AgentOutcome> {
-  const details = 'What you send is what runs. Skip this to leave the arguments as they are and to be asked again.';
+function askPrefilled<T>(askForm: (isEmpty: boolean) => T): T {
   try {
-    return ask({ ...form, details, fields });
+    return askForm(false);
   } catch (error) {
     if (!(error instanceof InvalidQuestionError)) throw error;
-    const empty = Object.entries(fields).map(([name, { defaultValue: _, ...field }]) => [name, field] as const);
-    return ask({ ...form, details: toArgumentsShown(args, details), fields: Object.fromEntries(empty) });
+    return askForm(true);
   }
 }

@@ -29,11 +29,12 @@ const ALL = 'arguments';
 /**
  * The form for arguments. Texts, numbers, true or false, and what the schema says of them are fields of their own; a list or
  * an object is a text of JSON. Where a form cannot have such fields, all arguments are one text of JSON. Arguments that the
- * schema does not allow are left out: nobody could send them.
+ * schema does not allow are left out: nobody could send them. With `isEmpty` nothing is prefilled, and the person states
+ * again whatever there is: an input that nobody touched must not change an argument.
  */
-export function toEditForm(args: Arguments, editing: Editing): EditForm {
-  const form = toForm(args, editing, false);
-  return editing.fields || canBeAsked(form.fields) ? form : toForm(args, editing, true);
+export function toEditForm(args: Arguments, editing: Editing, isEmpty = false): EditForm {
+  const form = toForm(args, editing, { isAllJson: false, isEmpty });
+  return editing.fields || canBeAsked(form.fields) ? form : toForm(args, editing, { isAllJson: true, isEmpty });
 }
 
 /** Whether a form may have these fields. Throws `InvalidQuestionError` for fields of the author. */
@@ -52,14 +53,15 @@ function canBeAsked(fields: Fields): boolean {
   }
 }
 
-function toForm(given: Arguments, { parameters = {}, fields: own }: Editing, isAllJson: boolean): EditForm {
+function toForm(given: Arguments, { parameters = {}, fields: own }: Editing, { isAllJson, isEmpty }: { readonly isAllJson: boolean; readonly isEmpty: boolean }): EditForm {
   const described = isObject(parameters['properties']) ? parameters['properties'] : {};
   const isClosed = parameters['additionalProperties'] === false;
   // `fromEntries` never sets the prototype, whatever the names are.
   const args = isClosed ? Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(described, name))) : given;
   const names = own ? Object.keys(own) : [...new Set([...Object.keys(args), ...Object.keys(described)])];
   const isForm = !isAllJson && names.length > 0 && names.length <= MAX_FIELDS && names.every(isPauseKey);
-  const made = isForm ? names.map((name) => [name, toField(name, args[name], parameters, own?.[name] as Field | undefined)] as const) : [[ALL, toJsonField(ALL, args)] as const];
+  const filled = isForm ? names.map((name) => [name, toField(name, args[name], parameters, own?.[name] as Field | undefined)] as const) : [[ALL, toJsonField(ALL, args)] as const];
+  const made = isEmpty ? filled.map(([name, one]) => [name, toEmpty(one, !isForm || args[name] !== undefined)] as const) : filled;
   const asJson = new Set(made.flatMap(([name, { isJson }]) => (isJson ? [name] : [])));
   const toArguments = (filled: Arguments) => {
     const values = new Map(Object.entries(isForm ? args : {}));
@@ -110,6 +112,14 @@ function toValueField(name: string, value: Json | undefined): Field | undefined 
 function toJsonField(name: string, value: Json | undefined): Made {
   const field = { inputType: 'text', label: `${name} (JSON)`, multiline: true, ...(value === undefined ? { optional: true as const } : { defaultValue: JSON.stringify(value, undefined, 2) }) } as const;
   return { field, isJson: true };
+}
+
+const TRUTHS = ['true', 'false'].map((id) => ({ id, label: id }));
+
+// A box that is not ticked says false, so true or false is chosen.
+function toEmpty({ field: { defaultValue: _, optional, ...field }, isJson }: Made, isGiven: boolean): Made {
+  const needed = { ...field, ...(optional && !isGiven && { optional }) };
+  return field.inputType === 'boolean' ? { field: { ...needed, inputType: 'select', options: TRUTHS }, isJson: true } : { field: needed, isJson };
 }
 
 function isLong(text: string): boolean {

@@ -58,3 +58,16 @@ test("only the author's fields can be changed", () => {
   expect(fields).toEqual({ amount: { inputType: 'number', label: 'Amount', defaultValue: 120 } });
   expect(toArguments({ amount: 80 })).toEqual({ args: { to: 'ann', amount: 80 } });
 });
+
+test('an empty form changes no argument by itself: true or false is chosen, and what was given is asked for', () => {
+  const parameters = { type: 'object', properties: { amount: { type: 'number' }, dryRun: { type: 'boolean' }, note: { type: 'string' }, memo: { type: 'string' } }, required: ['amount'] };
+  const { fields, toArguments } = toEditForm({ amount: 5000, dryRun: true, note: 'x' }, { parameters }, true);
+  expect(JSON.stringify(fields)).not.toContain('defaultValue');
+  expect(Object.entries(fields).map(([name, { inputType, optional = false }]) => [name, inputType, optional])).toEqual([
+    ['amount', 'number', false],
+    ['dryRun', 'select', false],
+    ['note', 'text', false],
+    ['memo', 'text', true],
+  ]);
+  expect(toArguments({ amount: 5, dryRun: 'true', note: 'x' })).toEqual({ args: { amount: 5, dryRun: true, note: 'x' } });
+});
