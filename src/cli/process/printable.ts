@@ -39,5 +39,9 @@ export function printableJson(value: unknown, indent?: number): string {
 }
 
 function toOneLine(text: string): string {
-  return text.replace(/ *\n[ \n]*/g, ' ').replace(/^ +| +$/g, '');
+  // Each run of blanks once: patterns that begin with blanks look at a long one again from each of its places.
+  const line = text.replace(/[ \n]+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks)).replace(/^ +/, '');
+  let end = line.length;
+  while (line[end - 1] === ' ') end--;
+  return line.slice(0, end);
 }
