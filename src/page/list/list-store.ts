@@ -25,8 +25,8 @@ export interface ListState {
 
 /** What a list tells while it is followed. */
 export interface ListListener {
-  /** A request failed: the shell says what that means. `isOver`: the list does not go on by itself. */
-  readonly onError: (error: InboxRequestError, isOver: boolean) => void;
+  /** A request failed: the shell says what that means. */
+  readonly onError: (error: InboxRequestError) => void;
   /** The server has replied. */
   readonly onReply: () => void;
   /** The stream told of these pauses of the list. */
@@ -37,6 +37,9 @@ const PAGE_SIZE = 200;
 /** Events come in bursts, and each change is drawn. */
 const GATHER_MS = 40;
 const COUNT_AGAIN_MS = 1_000;
+const REST_MS = 5_000;
+/** The longest that a timer can be. */
+const FOR_GOOD_MS = 2 ** 31 - 1;
 
 type ListEvent = Exclude<BrowserEvent, { readonly type: 'resumed' }>;
 const EMPTY: ListState = { phase: 'loading', rows: [], waiting: [], count: undefined, hasMore: false, isComplete: true, unreadable: undefined, names: {} };
@@ -74,8 +77,9 @@ export class ListStore extends Store<ListState> {
         if (signal.aborted) return;
         if (turn.aborted) continue;
         if (!(error instanceof InboxRequestError)) throw error;
-        this.#listener.onError(error, true);
-        await new Promise<void>((resolve) => turn.addEventListener('abort', () => resolve()));
+        this.#listener.onError(error);
+        // The shell knows when the inbox can be reached again. Too many requests, and a mistake of the server, pass.
+        await rest(error.status === 429 || error.status === 500 ? toRestMs(error) : FOR_GOOD_MS, turn);
       }
     }
   }
@@ -125,7 +129,7 @@ export class ListStore extends Store<ListState> {
     });
     if (page.cursor !== undefined) void this.#count(signal);
     // Loaded again, the list is as long as it was, so that nothing moves.
-    while (this.#cursor !== undefined && (this.state.rows.length < before.length || this.#query.isWholeNeeded)) await this.#loadNext(signal);
+    while (!signal.aborted && this.#cursor !== undefined && (this.state.rows.length < before.length || this.#query.isWholeNeeded)) await this.#loadNext(signal);
     return page;
   }
 
@@ -137,8 +141,11 @@ export class ListStore extends Store<ListState> {
       const rows = [...this.state.rows, ...page.items.filter(({ id }) => !known.has(toIdentity(id)))];
       this.set({ rows, hasMore: page.cursor !== undefined, names: { ...this.state.names, ...page.names }, ...(page.cursor === undefined && { count: rows.length + this.state.waiting.length }) });
     } catch (error) {
-      if (error instanceof InboxRequestError) this.#listener.onError(error, false);
-      else if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      if (!(error instanceof InboxRequestError)) throw error;
+      this.#listener.onError(error);
+      // Whoever wants this page asks again at once.
+      await rest(toRestMs(error), signal);
     }
   }
 
@@ -167,7 +174,7 @@ export class ListStore extends Store<ListState> {
       ...this.#query.filter,
       cursor: events,
       signal,
-      onError: (error) => this.#listener.onError(error, false),
+      onError: (error) => this.#listener.onError(error),
       onCount: (count) => this.set({ count }),
     });
     for await (const event of watched) {
@@ -201,7 +208,7 @@ export class ListStore extends Store<ListState> {
       }
       const { pause } = event;
       if (rows.has(identity)) rows.set(identity, pause);
-      else if (this.#isInReach(pause)) (this.#isHolding ? waiting : rows).set(identity, pause);
+      else if (this.#isInReach(pause)) (this.#isHolding || waiting.has(identity) ? waiting : rows).set(identity, pause);
     }
     this.set({ rows: this.#sort([...rows.values()]), waiting: [...waiting.values()], ...(this.#cursor === undefined && { count: rows.size + waiting.size }) });
     this.#countSoon();
@@ -221,4 +228,19 @@ export class ListStore extends Store<ListState> {
 
 function toMap(rows: readonly SeenPause[]): Map<string, SeenPause> {
   return new Map(rows.map((row) => [toIdentity(row.id), row]));
+}
+
+function toRestMs({ retryAfterMs = REST_MS }: InboxRequestError): number {
+  return retryAfterMs;
+}
+
+/** Waits, until the signal is aborted at most. */
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

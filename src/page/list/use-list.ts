@@ -28,7 +28,8 @@ export interface ShownList {
 export function useList({ view, sort, filters }: Address, { now, turn, onChange }: { readonly now: number; readonly turn: number; readonly onChange: (identities: ReadonlySet<string>) => void }): ShownList {
   const { inbox, drafts } = usePage();
   const { connection } = useEnvironment();
-  const key = JSON.stringify([view, sort, filters]);
+  // What is due today is another list tomorrow.
+  const key = JSON.stringify([view, sort, filters, filters.due && new Date(now).getDate()]);
   const heard = useRef(onChange);
   heard.current = onChange;
   const { store, query, abort } = useMemo(() => {

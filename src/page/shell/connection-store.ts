@@ -65,7 +65,8 @@ export class ConnectionStore extends Store<Reach> {
     this.#stop();
     try {
       await this.#inbox.count();
-      this.reached();
+      // After a session has ended, somebody else may be signed in: who it is, is asked first.
+      if (this.state.connection !== 'signedOut') this.reached();
       this.#onBack();
     } catch (error) {
       if (!(error instanceof InboxRequestError)) throw error;

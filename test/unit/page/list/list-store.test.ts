@@ -14,6 +14,7 @@ class FakeInbox {
   #wake = (): void => undefined;
   asked = 0;
   failure: InboxRequestError | undefined;
+  onAsked = (_begin: number): void => undefined;
 
   constructor(readonly rows: SeenPause[], readonly size = 200) {}
 
@@ -22,11 +23,14 @@ class FakeInbox {
     this.#wake();
   }
 
-  async page({ cursor }: { readonly cursor?: string }): Promise<Page> {
+  async page({ cursor, signal }: { readonly cursor?: string; readonly signal: AbortSignal }): Promise<Page> {
     this.asked++;
-    if (this.failure) throw this.failure;
     const begin = Number(cursor ?? 0);
-    const end = begin + this.size;
+    // Nobody should ask so often; the end of the list ends it.
+    const end = this.asked > 100 ? this.rows.length : begin + this.size;
+    this.onAsked(begin);
+    if (this.asked <= 100) signal.throwIfAborted();
+    if (this.failure) throw this.failure;
     return { items: this.rows.slice(begin, end), ...(end < this.rows.length && { cursor: `${end}` }), events: 'e', asOf: '', complete: true };
   }
 
@@ -44,11 +48,11 @@ class FakeInbox {
   }
 }
 
-function follow(inbox: FakeInbox) {
+function follow(inbox: FakeInbox, query = QUERY) {
   const errors: string[] = [];
   const told: string[] = [];
-  const store = new ListStore(inbox as unknown as InboxClient, QUERY, {
-    onError: ({ code }, isOver) => errors.push(`${code} ${isOver}`),
+  const store = new ListStore(inbox as unknown as InboxClient, query, {
+    onError: ({ code }) => errors.push(code),
     onReply: () => undefined,
     onChange: (identities) => told.push(...identities),
   });
@@ -98,6 +102,52 @@ test('while it is held, new rows wait; those that go meanwhile do not come', asy
   await until(() => store.state.waiting.length === 1);
   store.showWaiting();
   expect([ids(), store.state.waiting]).toEqual([['q1', 'q3'], []]);
+  end();
+});
+
+test('what waits and changes then is there once, as it is now', async () => {
+  const inbox = new FakeInbox([row(1)]);
+  const { store, until, ids, end } = follow(inbox);
+  await until(() => store.state.phase === 'ready');
+  store.hold(true);
+  inbox.told({ type: 'opened', pause: row(2), cursor: '' });
+  await until(() => store.state.waiting.length === 1);
+  store.hold(false);
+  inbox.told({ type: 'changed', pause: row(2, { priority: 1 }), cursor: '' });
+  await until(() => store.state.waiting[0]?.priority === 1 || store.state.rows.length > 1);
+  expect([ids(), store.state.count]).toEqual([['q1'], 2]);
+  store.showWaiting();
+  expect([ids(), store.state.rows[1]?.priority]).toEqual([['q1', 'q2'], 1]);
+  end();
+});
+
+test('a list that is left while it reads all of its pages asks for none of them any more', async () => {
+  const inbox = new FakeInbox([1, 2, 3, 4, 5].map((second) => row(second)), 2);
+  const { until, end, store } = follow(inbox, toListQuery({ view: 'me', sort: 'newest', filters: {} }, 0));
+  const left = new Promise<void>((resolve) => {
+    inbox.onAsked = (begin) => {
+      if (begin === 0) return;
+      inbox.onAsked = () => undefined;
+      end();
+      resolve();
+    };
+  });
+  await until(() => store.state.phase === 'ready');
+  await left;
+  // Once all that was under way has come to its end.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(inbox.asked).toBe(2);
+});
+
+test.each([['TOO_MANY_REQUESTS', 429], ['INTERNAL', 500]] as const)('a list that could not be read because of %s is read again by itself', async (code, status) => {
+  const inbox = new FakeInbox([row(1)]);
+  inbox.failure = new InboxRequestError(code, '', { status, retryAfterMs: 1 });
+  inbox.onAsked = () => {
+    if (inbox.asked === 3) inbox.failure = undefined;
+  };
+  const { store, until, ids, errors, end } = follow(inbox);
+  await until(() => store.state.phase === 'ready');
+  expect([ids(), errors]).toEqual([['q1'], [code, code]]);
   end();
 });
 
@@ -153,7 +203,7 @@ test('what fails is told, and a reload begins again with as many rows', async ()
   });
   store.reload();
   await failed;
-  expect(errors).toEqual(['UNAVAILABLE true']);
+  expect(errors).toEqual(['UNAVAILABLE']);
   expect(ids()).toEqual(['q1', 'q2', 'q3', 'q4']);
   inbox.failure = undefined;
   const asked = inbox.asked;
