@@ -51,6 +51,15 @@ const CUTS: readonly Cut[] = [
   ['t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");', ';'],
   ['&&"rowSpan"!=t&&"colSpan"!=t&&"role"!=t&&"popover"!=t', '&&"role"!=t'],
   ['"popover"==t&&1==r?"":r', 'r'],
+  // Extensions, custom elements by `is`, and drawing at a time of one's own. Hooks set no state by a function, and none to be told of.
+  ['return!o&&n.vnode&&n.vnode(e),e', 'return e'],
+  ['n.vnode&&n.vnode(r),', ''],
+  ['n.__&&n.__(t,r),', ''],
+  ['u(n.event?n.event(r):r)', 'u(r)'],
+  ['(f,C,x.is?x:a)', '(f,C,a)'],
+  ['x.prototype.forceUpdate=function(n){this.__v&&(this.__g|=4,n&&this.__h.push(n),L(this))},', ''],
+  ['"function"==typeof n&&(n=n(_({},r),this.props)),n&&(_(r,n),this.__v&&(t&&this.__k.push(t),L(this)))', '_(r,n),this.__v&&L(this)'],
+  [')&&i==n.debounceRendering||((i=n.debounceRendering)||queueMicrotask)(H)', ')||queueMicrotask(H)'],
 ];
 
 /** The same of its hooks: other extensions of Preact beside them, developer tools, drawing by a server, useId. */
@@ -72,6 +81,7 @@ const HOOK_CUTS: readonly Cut[] = [
   ['var k="function"==typeof requestAnimationFrame;', ''],
   ['k&&cancelAnimationFrame(t)', 'cancelAnimationFrame(t)'],
   ['k&&(t=requestAnimationFrame(r))', 't=requestAnimationFrame(r)'],
+  ['1!=n&&i==a.requestAnimationFrame||((i=a.requestAnimationFrame)||z)(g)', '1!=n||z(g)'],
 ];
 
 /** Bundles Preact without what the page does not use. */

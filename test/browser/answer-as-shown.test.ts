@@ -43,6 +43,21 @@ test('a risky answer that waits to be confirmed is not confirmed for another que
   await asked.stop();
 });
 
+test('a risky choice that waits to be confirmed does not confirm another choice', async () => {
+  const user = newPerson();
+  const pause = await ask(user, { inputType: 'select', options: [{ id: 'a', label: 'Drop A', danger: true }, { id: 'b', label: 'Drop B', danger: true }] });
+  await using inbox = await open(user, pause);
+  const { page } = inbox;
+  await page.getByLabel('Drop A').check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('group', { name: /Drop A/ }).waitFor();
+  await page.getByLabel('Drop B').check();
+  await page.getByRole('group', { name: /Drop A/ }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Send answer' }).click();
+  await page.getByRole('group', { name: /Drop B/ }).getByRole('button', { name: /^Drop B/ }).click();
+  expect(await until('the answer', async () => (await harness.inbox.get(pause)).value)).toBe('b');
+});
+
 test('a draft of an earlier wording says that the question changed, after a reload too', async () => {
   const user = newPerson();
   const asked = await askBefore('askReworded', user);

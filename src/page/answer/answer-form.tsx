@@ -20,8 +20,8 @@ import { isLongText } from './inputs-of-text';
 
 interface Asking {
   readonly label: string;
-  /** Of the question that was shown: another one is not confirmed by it. */
-  readonly digest: string;
+  /** The question and the choice that were shown: another one is not confirmed by it. */
+  readonly shown: string;
   /** The button that asked: it has the focus again after "Go back". */
   readonly from: string;
   readonly override?: Partial<Inputs>;
@@ -32,9 +32,9 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
   const { keyboard, texts } = usePage();
   const [isCommented, setCommented] = useState(false);
   const { question, inputs, base, record } = form;
-  const { digest } = record;
+  const shown = JSON.stringify([record.digest, inputs.value, inputs.isCustom]);
   const [asked, setAsking] = useState<Asking>();
-  const asking = asked?.digest === digest ? asked : undefined;
+  const asking = asked?.shown === shown ? asked : undefined;
   const { inputType, options = [] } = question;
   const root = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<string>();
@@ -46,13 +46,13 @@ export function AnswerForm({ form, note, active, isPrefilled }: { readonly form:
 
   const press = (option: Option, from: string): void => {
     const override = { value: option.id };
-    if (option.danger) setAsking({ label: option.label, digest, from, override });
+    if (option.danger) setAsking({ label: option.label, shown, from, override });
     else form.send(override);
   };
   const pressSend = (): void => {
     const risky = toRisky(form);
     if (risky === undefined) form.send();
-    else setAsking({ label: risky, digest, from: `${base}-send` });
+    else setAsking({ label: risky, shown, from: `${base}-send` });
   };
   const openComment = (): void => {
     setCommented(true);

@@ -21,7 +21,7 @@ export interface Cell {
 
 /** Longer texts are shown as they are written. */
 const MAX_MARKDOWN_BYTES = 8 * 1024;
-/** Each mark of emphasis is compared with those before it. */
+/** Each mark of emphasis is compared with those before it, and each pair is an element in the one around it. */
 const MAX_EMPHASIS = 2_000;
 const MAX_DEPTH = 20;
 const DEEP = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+){21}/m;
@@ -42,7 +42,7 @@ const INDENTED = /^(?: {4}|\t)/;
  */
 export function toBlocks(text: string): readonly Block[] | undefined {
   if (text.length > MAX_MARKDOWN_BYTES || new TextEncoder().encode(text).length > MAX_MARKDOWN_BYTES || DEEP.test(text)) return undefined;
-  if ((text.match(/[*_~]+/g)?.length ?? 0) > MAX_EMPHASIS) return undefined;
+  if ((text.match(/[*_~]/g)?.length ?? 0) > MAX_EMPHASIS) return undefined;
   return readLines(text.replace(/\r\n?/g, '\n').split('\n'), 0);
 }
 

@@ -158,7 +158,7 @@ function toAddress(written: string, inside: string | undefined): Inline {
   const shown = inside ?? written.slice(0, toLength(written, false));
   const href = inside !== undefined && /^[^:]+@/.test(inside) ? `mailto:${inside}` : shown;
   const link = toSafeLink(decodeEntities(href), shown);
-  return link ? { type: 'link', ...link, children: [decodeEntities(shown)] } : written;
+  return link ? { type: 'link', ...link, children: [decodeEntities(shown)] } : inside === undefined ? shown : written;
 }
 
 // The full stop after an address ends the sentence, and a bracket may be around it.

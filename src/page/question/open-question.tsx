@@ -107,7 +107,8 @@ function Answerable(props: Props & { readonly record: { readonly question: Quest
   const [refusal, setRefusal] = useState<{ readonly error: InboxRequestError; readonly sending: Sending; readonly shown: string }>();
   const [ownSent, setSent] = useState<NotedAnswer | 'again'>();
   const [sentInputs, setSentInputs] = useState<Inputs>();
-  const sent = ownSent === 'again' ? undefined : (ownSent ?? props.sent);
+  // What was accepted before and is open all the same was taken back, by a reset: it is answered anew.
+  const sent = ownSent === 'again' ? undefined : (ownSent ?? (props.sent?.status === 'queued' ? props.sent : undefined));
   const became = useBecame(record.id, status === 'open' || ownSent !== undefined ? sent : undefined, changes);
   const root = useRef<HTMLDivElement>(null);
   const changedAt = useRef({ digest: record.digest, at: -Infinity });

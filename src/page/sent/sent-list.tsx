@@ -11,6 +11,7 @@ import type { IconName } from '../look/icon';
 import type { Address } from '../shell/address';
 import { useEnvironment } from '../shell/environment';
 import { useStore } from '../shell/use-store';
+import { isMe } from '../people/shown-name';
 import { isOnItsWay, isRefused, toSentGroups } from './sent-groups';
 import type { SentGroup, SentRow } from './sent-groups';
 
@@ -79,11 +80,12 @@ export function SentList({ address, onOpen }: SentListProps): VNode {
 }
 
 function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow; readonly isCurrent: boolean; readonly href: string | undefined; readonly onOpen: (id: string) => void }): VNode {
-  const { texts, formats } = usePage();
+  const { texts, formats, me } = usePage();
   const { sent, found } = row;
   const { icon, tone, state } = toState(row);
   const pause = found?.pause;
-  const answer = sent.shown ?? (pause?.status === 'skipped' ? texts.say('ended_skipped') : pause?.value === undefined ? undefined : toShownAnswer(pause.question, pause.value as Json, { texts, formats }));
+  // The question may have been answered by somebody else meanwhile.
+  const answer = sent.shown ?? (!isMe(pause?.by, me) ? undefined : pause?.status === 'skipped' ? texts.say('ended_skipped') : pause?.value === undefined ? undefined : toShownAnswer(pause.question, pause.value as Json, { texts, formats }));
   return (
     <RowFrame
       id={sent.id}
@@ -111,6 +113,6 @@ function SentAnswerRow({ row, isCurrent, href, onOpen }: { readonly row: SentRow
     if (isRefused(shown)) return { icon: 'alert', tone: 'bad', state: texts.say('stateNotUsed') };
     if (isOnItsWay(shown)) return shown.sent.reason === 'TASK_FAILING' ? { icon: 'alert', tone: 'warn', state: texts.say('stateHeldUp') } : { icon: 'clock', tone: 'warn', state: texts.say('stateSaved') };
     if (shown.found?.pause?.status === 'skipped') return { icon: 'gone' };
-    return shown.found?.pause ? { icon: 'approval', tone: 'good' } : {};
+    return shown.found?.pause && shown.found.outcome === 'accepted' ? { icon: 'approval', tone: 'good' } : {};
   }
 }

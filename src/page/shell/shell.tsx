@@ -48,15 +48,14 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   const identity = id === undefined ? undefined : toIdentity(id);
   const [told, note] = useTold(identity);
   const settled = useRef('');
+  const tellIfSettled = ({ status }: Pick<SeenRecord, 'status'>): void => {
+    if (id === undefined || identity === undefined || status === 'open' || settled.current === identity) return;
+    settled.current = identity;
+    onTell?.('waitforuser-settled', { id, status });
+  };
   const onChange = (identities: ReadonlySet<string>): void => {
     note(identities);
-    if (!onTell || id === undefined || !identities.has(toIdentity(id))) return;
-    const tell = ({ status }: SeenRecord): void => {
-      if (status === 'open' || settled.current === id) return;
-      settled.current = id;
-      onTell('waitforuser-settled', { id, status });
-    };
-    inbox.get(id).then(tell, () => undefined);
+    if (onTell && id !== undefined && identities.has(toIdentity(id))) inbox.get(id).then(tellIfSettled, () => undefined);
   };
   const list = useList(address, { now, turn, onChange });
   const counts = useCounts(told.ofAny, turn);
@@ -130,7 +129,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   // What the list does not tell of, such as a question that somebody else answers or one of a link, is followed by itself.
   useWatch(id !== undefined && list.state.phase === 'ready' && !known ? id : undefined, turn, (status) => {
     note(new Set([identity ?? '']));
-    if (id !== undefined && status !== undefined && status !== 'open') onTell?.('waitforuser-settled', { id, status });
+    if (status !== undefined) tellIfSettled({ status });
   });
   const place = identity === undefined ? -1 : order.findIndex((other) => toIdentity(other) === identity);
   const next = toNeighbour(order, id, 1);

@@ -95,6 +95,14 @@ test.each([
   expect(JSON.stringify(blocks ?? text).length).toBeGreaterThan(10);
 });
 
+test('emphasis that is nested too deeply is shown as it is written', () => {
+  expect(toBlocks(`${'*'.repeat(4_000)}a${'*'.repeat(4_000)}`)).toBeUndefined();
+});
+
+test('an address that is no link is shown once, with what stands behind it', () => {
+  expect(toBlocks('See https://x.example:99999999. Or not.')).toEqual([paragraph('See https://x.example:99999999. Or not.')]);
+});
+
 test('a table has no more cells than the text has signs', () => {
   const text = `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'x\n'.repeat(2_000)}`;
   expect(toBlocks(text)).toMatchObject([{ type: 'table', header: { length: 1_000 }, rows: { length: 2_000, 0: { length: 1 }, 1_999: { length: 1 } } }]);
