@@ -135,7 +135,7 @@ test('a list that is left while it reads all of its pages asks for none of them 
   await until(() => store.state.phase === 'ready');
   await left;
   // Once all that was under way has come to its end.
-  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
   expect(inbox.asked).toBe(2);
 });
 
