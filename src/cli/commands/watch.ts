@@ -10,7 +10,7 @@ import type { Session } from '../connection/connect';
 import { defineCommand } from '../options/define-command';
 import { createEventLog } from '../tables/event-log';
 import { createExecutor } from '../process/executor';
-import { createNewPauses } from '../process/new-pauses';
+import { createNewPauses } from '../pauses/new-pauses';
 import { FILTERED, toFilter } from '../options/filter-options';
 import { createLiveTable } from '../tables/live-table';
 import { toCliError } from '../process/to-cli-error';

@@ -55,7 +55,7 @@ export function Shell({ turn, isActive, onTell }: ShellProps): VNode {
   };
   const onChange = (identities: ReadonlySet<string>): void => {
     note(identities);
-    if (onTell && id !== undefined && identities.has(toIdentity(id))) inbox.get(id).then(tellIfSettled, () => undefined);
+    if (onTell && id !== undefined && identities.has(identity ?? '')) inbox.get(id).then(tellIfSettled, () => undefined);
   };
   const list = useList(address, { now, turn, onChange });
   const counts = useCounts(told.ofAny, turn);

@@ -1,4 +1,4 @@
-import { createNewPauses } from '../../../../src/cli/process/new-pauses';
+import { createNewPauses } from '../../../../src/cli/pauses/new-pauses';
 import type { InboxEvent } from '../../../../src/client/watching/inbox-event';
 import { toListed } from '../../../support/listed-pause';
 
